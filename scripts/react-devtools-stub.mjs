@@ -1,0 +1,2 @@
+// Stands in for react-devtools-core, which the bundle leaves out.
+export default {};

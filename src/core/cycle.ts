@@ -1,0 +1,43 @@
+import type { Interval, Kind, Lengths } from './interval.ts';
+import type { Status } from './session.ts';
+
+/** How intervals follow one another. */
+export type CycleRules = {
+  readonly lengths: Lengths;
+  /** A long break stands after every so many completed focus sessions of the day. */
+  readonly longBreakEvery: number;
+};
+
+/** The planned interval of a kind. */
+export function intervalOf(kind: Kind, rules: CycleRules): Interval {
+  return { kind, plannedMs: rules.lengths[kind] };
+}
+
+/**
+ * The interval that is proposed after one that ended. An interrupted focus session earns a short
+ * break, so that skipping right after a long break does not bring a second one.
+ *
+ * @param completedToday completed focus sessions of the day, the one that just ended included
+ */
+export function nextInterval(
+  ended: { readonly kind: Kind; readonly status: Status },
+  completedToday: number,
+  rules: CycleRules,
+): Interval {
+  if (ended.kind !== 'focus') return intervalOf('focus', rules);
+  const cycleIsFull = completedToday > 0 && completedToday % rules.longBreakEvery === 0;
+  const long = ended.status === 'complete' && cycleIsFull;
+  return intervalOf(long ? 'long-break' : 'short-break', rules);
+}
+
+/**
+ * How many marks of the cycle are filled: all of them from the last focus session of a cycle until
+ * the next focus begins.
+ *
+ * @param kind of the interval that runs or is proposed
+ */
+export function cyclePosition(kind: Kind, completedToday: number, rules: CycleRules): number {
+  const position = completedToday % rules.longBreakEvery;
+  const full = position === 0 && completedToday > 0 && kind !== 'focus';
+  return full ? rules.longBreakEvery : position;
+}

@@ -1,0 +1,52 @@
+/** Durations are milliseconds throughout the program; only their texts name other units. */
+export const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
+export const HOUR = 60 * MINUTE;
+
+/** The shortest and longest interval that can be asked for, in ms. */
+export const SHORTEST_INTERVAL = SECOND;
+export const LONGEST_INTERVAL = 24 * HOUR;
+
+const DURATION = /^(?:(\d{1,6})|(?:(\d{1,6})h)?\s?(?:(\d{1,6})m)?\s?(?:(\d{1,6})s)?)$/;
+
+/**
+ * Reads `25` (minutes), `25m`, `90s`, `1h`, `1h30m` and, as day logs written by hand have them,
+ * `1h 4m` and `14m 32s`.
+ *
+ * @returns ms, or undefined where the text is no duration
+ */
+export function parseDuration(text: string): number | undefined {
+  const match = text === '' ? null : DURATION.exec(text);
+  if (match === null) return undefined;
+  const [, bare, hours, minutes, seconds] = match;
+  const count = (digits: string | undefined, unit: number) => Number(digits ?? 0) * unit;
+  return count(bare, MINUTE) + count(hours, HOUR) + count(minutes, MINUTE) + count(seconds, SECOND);
+}
+
+/**
+ * The text of a duration in a day log: `25m`, `64m`, and below one minute `45s`; rounded down.
+ *
+ * @param ms a duration in ms, 0 or more
+ */
+export function formatDuration(ms: number): string {
+  return ms < MINUTE && ms > 0 ? `${Math.floor(ms / SECOND)}s` : `${Math.floor(ms / MINUTE)}m`;
+}
+
+/** What remains of a duration, in ms, once it was printed by {@link formatDuration}. */
+export function printedDuration(ms: number): number {
+  const unit = ms < MINUTE ? SECOND : MINUTE;
+  return Math.floor(ms / unit) * unit;
+}
+
+/**
+ * A countdown's text: `24:59`, from one hour on `1:04:59`. Rounded up, so that an interval begins
+ * with its whole length on the screen and `00:00` means that it is over.
+ *
+ * @param ms the remaining time in ms; below zero counts as zero
+ */
+export function formatCountdown(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / SECOND));
+  const pad = (n: number) => String(n).padStart(2, '0');
+  const clock = `${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
+  return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`;
+}

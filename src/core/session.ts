@@ -1,0 +1,39 @@
+import type { Day, MinuteOfDay } from './day.ts';
+import type { Kind } from './interval.ts';
+
+/** Whether the interval reached its planned length. */
+export type Status = 'complete' | 'interrupted';
+
+/** The record of an interval that ended: what one line of a day log says. */
+export type Session = {
+  /** The day it started on, counted from `day_start`: the day log that holds it. */
+  readonly day: Day;
+  /** Local wall clock when it started. */
+  readonly start: MinuteOfDay;
+  /** Local wall clock at the last instant that was counted. Never enters arithmetic. */
+  readonly end: MinuteOfDay;
+  /** Time spent, in ms, as printed: whole minutes, or whole seconds below one minute. */
+  readonly durationMs: number;
+  readonly kind: Kind;
+  readonly status: Status;
+  /** What it was for: one line, may hold `#tags`; empty where there is none. */
+  readonly label: string;
+};
+
+/** An interval of less than this, in ms, leaves no session. */
+export const SHORTEST_SESSION = 1000;
+
+// Controls, line and paragraph separators, lone surrogates, and the marks that turn text around.
+const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
+
+/**
+ * A label fit for one line of a day log: control characters and line breaks become spaces. At its
+ * end `^word` would be read as an Obsidian block ID and not as the label's, so it loses the caret.
+ */
+export function cleanLabel(text: string): string {
+  return text
+    .replace(UNPRINTABLE, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(^| )\^+([\w-]+)$/, '$1$2');
+}

@@ -1,0 +1,27 @@
+import type { Day } from '../core/day.ts';
+import type { Instant } from '../core/instant.ts';
+import type { Session } from '../core/session.ts';
+import type { Timer, TimerRules } from '../core/timer.ts';
+
+/** Everything that a screen shows, at one moment. */
+export type TimerView = {
+  readonly timer: Timer;
+  readonly now: Instant;
+  readonly rules: TimerRules;
+  readonly today: Today;
+  /** What went wrong and still holds, newest last; empty where all is well. */
+  readonly notices: readonly Notice[];
+};
+
+/** The day as its log has it. */
+export type Today = {
+  readonly day: Day;
+  /** In the order of the log. */
+  readonly sessions: readonly Session[];
+};
+
+export type Notice = {
+  readonly severity: 'info' | 'warning';
+  /** One line: what is wrong, where, and what happens next. */
+  readonly text: string;
+};
