@@ -1,4 +1,6 @@
 import type { Instant } from './core/instant.ts';
+import type { Disk } from './storage/disk.ts';
+import type { Processes } from './storage/processes.ts';
 
 /** Everything that the program takes from outside, in one place: tests pass their own. */
 export type Context = {
@@ -7,10 +9,21 @@ export type Context = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Where relative paths begin. */
   readonly workingDir: string;
+  readonly homeDir: string;
+  readonly platform: NodeJS.Platform;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
   readonly clock: Clock;
+  readonly disk: Disk;
+  readonly processes: Processes;
+  readonly host: ProcessHost;
+  /** The user's ID. */
+  readonly uid: number;
+  /** Where locks lie: local to the machine, the user's own. */
+  readonly lockDir: string;
+  /** Where this process is to be seen, for people: `tmux pane %3`, `/dev/pts/1`, or empty. */
+  terminalName(): string;
 };
 
 /** The clocks and the timers of the machine. */
@@ -22,3 +35,20 @@ export type Clock = {
 
 /** Calls off what was to happen; harmless where it has. */
 export type Cancel = () => void;
+
+/** Signals by which a process is asked to end, and their exit codes: 128 and the number. */
+export const ENDING_SIGNALS = { SIGHUP: 129, SIGINT: 130, SIGQUIT: 131, SIGTERM: 143 } as const;
+
+export type EndingSignal = keyof typeof ENDING_SIGNALS;
+
+/** The process itself: its signals, its faults, its end. */
+export type ProcessHost = {
+  onSignal(signal: EndingSignal | 'SIGTSTP' | 'SIGCONT', handler: () => void): Cancel;
+  /** Exceptions and rejections that nobody caught. */
+  onFault(handler: (error: unknown) => void): Cancel;
+  /** Called synchronously when the process ends, whatever the way. */
+  onExit(handler: () => void): Cancel;
+  /** Stops the whole job, as the shell expects of Ctrl-Z. */
+  stopJob(): void;
+  exit(code: number): void;
+};

@@ -1,3 +1,20 @@
-export async function main(): Promise<number> {
-  return 0;
+import { runProgram } from './cli/program.ts';
+import type { Context } from './context.ts';
+import { EXIT, UserError } from './errors.ts';
+import { nodeContext } from './node-context.ts';
+import { SettingsError } from './settings/settings-error.ts';
+
+/** Runs the program; what went wrong is one line on stderr. Returns the exit code. */
+export async function main(context: Context = nodeContext()): Promise<number> {
+  try {
+    return await runProgram(context);
+  } catch (error) {
+    if (!isForUser(error)) throw error;
+    context.stderr.write(`focus: ${error.message}\n`);
+    return error instanceof UserError ? error.exitCode : EXIT.usage;
+  }
+}
+
+function isForUser(error: unknown): error is UserError | SettingsError {
+  return error instanceof UserError || error instanceof SettingsError;
 }

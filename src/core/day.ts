@@ -51,3 +51,11 @@ export function dayOf(instant: Instant, dayStart: MinuteOfDay): Day {
 export function minutesIntoDay(minute: MinuteOfDay, dayStart: MinuteOfDay): number {
   return (minute - dayStart + MINUTES_PER_DAY) % MINUTES_PER_DAY;
 }
+
+
+/** The calendar day so many days after another, or, below zero, before it. */
+export function addDays(day: Day, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10) as Day;
+}

@@ -26,14 +26,20 @@ export const SHORTEST_SESSION = 1000;
 // Controls, line and paragraph separators, lone surrogates, and the marks that turn text around.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
 
+/** A text that can stand on a screen or a line: control characters and line breaks become spaces. */
+export function printable(text: string): string {
+  return text.replace(UNPRINTABLE, ' ');
+}
+
 /**
  * A label fit for one line of a day log: control characters and line breaks become spaces. At its
- * end `^word` would be read as an Obsidian block ID and not as the label's, so it loses the caret.
+ * end `^word` would be read as an Obsidian block ID and not as the label's, so it loses the caret;
+ * `-->` would end an HTML comment that someone left open above and hide lines, it becomes an arrow.
  */
 export function cleanLabel(text: string): string {
-  return text
-    .replace(UNPRINTABLE, ' ')
+  return printable(text)
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/(^| )\^+([\w-]+)$/, '$1$2');
+    .replace(/(^| )\^+([\w-]+)$/, '$1$2')
+    .replaceAll('-->', '→');
 }

@@ -1,0 +1,64 @@
+import type { Context } from '../context.ts';
+import { usageError } from '../errors.ts';
+import { type FocusPaths, focusPaths } from '../settings/paths.ts';
+import { type Origins, readSettings } from '../settings/read-settings.ts';
+import type { Settings } from '../settings/settings.ts';
+import { diskErrorInWords, errorCode, ifExists } from '../storage/disk.ts';
+import { fileStorage, type Storage } from '../storage/storage.ts';
+import type { FocusOptions } from './options.ts';
+
+/** What a command works with, once its settings are known to be right. */
+export type Environment = {
+  readonly paths: FocusPaths;
+  readonly settings: Settings;
+  readonly origins: Origins;
+  readonly storage: Storage;
+};
+
+/**
+ * Reads the settings and opens the storage; nothing is written.
+ *
+ * @throws UserError or SettingsError, before anything is begun
+ */
+export async function readEnvironment(
+  context: Context,
+  flags: Partial<FocusOptions>,
+): Promise<Environment> {
+  const { env, homeDir, workingDir } = context;
+  const paths = focusPaths({ env, homeDir, workingDir, platform: context.platform });
+  const configText = await readConfig(context, paths.configFile);
+  const sources = { env, homeDir, workingDir, dataDir: paths.dataDir, configText, flags };
+  const { settings, origins } = readSettings(sources);
+  await requireDirectory(context, settings.sessionsDir, origins.sessions_dir);
+  await requireDirectory(context, paths.stateDir, 'FOCUS_STATE_DIR');
+  const places = { ...settings, stateDir: paths.stateDir };
+  return { paths, settings, origins, storage: fileStorage(context, places) };
+}
+
+async function readConfig({ disk, env }: Context, path: string) {
+  try {
+    const bytes = await ifExists(disk.readFile(path));
+    if (bytes !== undefined) return { path, text: new TextDecoder().decode(bytes) };
+  } catch (error) {
+    throw usageError(`${path} cannot be read: ${diskErrorInWords(error)}`);
+  }
+  if (!env['FOCUS_CONFIG']) return undefined;
+  throw usageError(
+    `FOCUS_CONFIG names ${path}, which does not exist; "focus config init" makes it`,
+  );
+}
+
+// A directory that is missing is made later, one that cannot be entered now may be later: only
+// what can never be right is refused.
+async function requireDirectory({ disk }: Context, path: string, origin: string): Promise<void> {
+  try {
+    const stat = await ifExists(disk.stat(path));
+    if (stat === undefined || stat.isDirectory()) return;
+  } catch (error) {
+    if (errorCode(error) !== 'ENOTDIR' && errorCode(error) !== 'ENAMETOOLONG') return;
+    throw usageError(`${path} (${origin}) cannot be a directory: ${diskErrorInWords(error)}`);
+  }
+  throw usageError(
+    `${path} (${origin}) is a file; allowed: a directory, or a path where one can be made`,
+  );
+}

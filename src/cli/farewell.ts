@@ -1,0 +1,48 @@
+import { formatDuration } from '../core/duration.ts';
+import type { Session } from '../core/session.ts';
+import { countSessions, summarize } from '../core/summary.ts';
+import { formatSessionLine } from '../day-log/session-line.ts';
+import type { DayLogs } from '../storage/day-logs.ts';
+import type { TimerDriver } from '../timer/timer-driver.ts';
+
+/** What an ended timer says on the ordinary screen. */
+export type Farewell = {
+  /** What was saved, where, and today's totals. */
+  readonly line: string;
+  /** What could not be recorded, and what to do: a line each. */
+  readonly warnings: readonly string[];
+};
+
+/** @param spoolDir where sessions wait that could not be recorded */
+export function farewell(driver: TimerDriver, dayLogs: DayLogs, spoolDir: string): Farewell {
+  const unrecorded = driver.unrecorded();
+  const last = driver.lastSession();
+  const lost = unrecorded.some(({ session }) => session === last);
+  const { today } = driver.view();
+  const saved = last === undefined || lost ? undefined : savedLine(last, dayLogs);
+  return {
+    line: [saved ?? 'Nothing new saved', totals(today.sessions)].join('. '),
+    warnings: unrecorded.map(({ session, survives }) => {
+      const file = dayLogs.fileOf(session.day);
+      const line = formatSessionLine(session);
+      return survives
+        ? `${file} could not be written; "${line}" waits in ${spoolDir} and is recorded at the next start`
+        : `${file} could not be written, nor the state directory; paste this line into it:\n${line}`;
+    }),
+  };
+}
+
+function savedLine(session: Session, dayLogs: DayLogs): string {
+  const line = formatSessionLine(session).replace(/^- /, '');
+  return `Saved ${line} in ${dayLogs.fileOf(session.day)}`;
+}
+
+function totals(sessions: readonly Session[]): string {
+  const { complete, partial, totalMs } = summarize(sessions);
+  const counts = [
+    `${countSessions(complete.sessions)} complete`,
+    ...(partial.sessions > 0 ? [`${partial.sessions} interrupted`] : []),
+    `${formatDuration(totalMs)} of focus`,
+  ];
+  return `Today: ${counts.join(', ')}`;
+}

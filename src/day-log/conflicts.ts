@@ -1,0 +1,114 @@
+import type { LineRole } from './line-roles.ts';
+import { type Line, textAt } from './text-lines.ts';
+
+/**
+ * Where a line stands in a conflict that git left: the four markers, the lines of our side, of the
+ * common base, and of their side; `repeated` is a line of theirs that stands on our side too.
+ */
+export type ConflictPart =
+  | 'start'
+  | 'ours'
+  | 'base-marker'
+  | 'base'
+  | 'middle'
+  | 'theirs'
+  | 'repeated'
+  | 'end';
+
+/** Indices of the first and the last marker. */
+export type Conflict = { readonly start: number; readonly end: number };
+
+export type Conflicts = {
+  readonly regions: readonly Conflict[];
+  /** By line; undefined outside every conflict. */
+  readonly parts: readonly (ConflictPart | undefined)[];
+  /** Markers that belong to no whole conflict. */
+  readonly leftovers: readonly number[];
+};
+
+type Marker = 'start' | 'base-marker' | 'middle' | 'end';
+
+const MARKER = /^(?:(<{7})|(\|{7})|(={7})|(>{7}))(?: |\r?$)/;
+const NO_CONFLICTS: Conflicts = { regions: [], parts: [], leftovers: [] };
+
+/** Finds what `git merge` leaves, with or without the base (`diff3`, `zdiff3`). */
+export function findConflicts(lines: readonly Line[], roles: readonly LineRole[]): Conflicts {
+  const markers = lines.flatMap((line, index) => {
+    const marker = roles[index] === 'hidden' ? undefined : markerOf(line.text);
+    return marker === undefined ? [] : [{ marker, index }];
+  });
+  if (markers.length === 0) return NO_CONFLICTS;
+  const parts = new Array<ConflictPart | undefined>(lines.length).fill(undefined);
+  const regions: Conflict[] = [];
+  let open: { marker: Marker; index: number }[] = [];
+  for (const found of markers) {
+    if (!follows(found.marker, open.at(-1)?.marker)) {
+      open = found.marker === 'start' ? [found] : found.marker === 'end' ? [] : open;
+      continue;
+    }
+    open.push(found);
+    if (found.marker !== 'end') continue;
+    regions.push({ start: open[0]?.index ?? 0, end: found.index });
+    markParts(lines, open, parts);
+    open = [];
+  }
+  return { regions, parts, leftovers: leftoversOf(markers, parts) };
+}
+
+function markerOf(text: string): Marker | undefined {
+  const first = text.charAt(0);
+  if (first !== '<' && first !== '|' && first !== '=' && first !== '>') return undefined;
+  const match = MARKER.exec(text);
+  if (match === null) return undefined;
+  if (match[1] !== undefined) return 'start';
+  if (match[2] !== undefined) return 'base-marker';
+  return match[3] !== undefined ? 'middle' : 'end';
+}
+
+function follows(marker: Marker, previous: Marker | undefined): boolean {
+  switch (marker) {
+    case 'start':
+      return previous === undefined;
+    case 'base-marker':
+      return previous === 'start';
+    case 'middle':
+      return previous === 'start' || previous === 'base-marker';
+    case 'end':
+      return previous === 'middle';
+  }
+}
+
+function markParts(
+  lines: readonly Line[],
+  markers: readonly { marker: Marker; index: number }[],
+  parts: (ConflictPart | undefined)[],
+): void {
+  const ours = new Map<string, number>();
+  for (const [at, { marker, index }] of markers.entries()) {
+    parts[index] = marker;
+    for (let line = index + 1; line < (markers[at + 1]?.index ?? 0); line += 1) {
+      parts[line] = partAfter(marker, textAt(lines, line).trimEnd(), ours);
+    }
+  }
+}
+
+// A line that stands twice on our side and once on theirs counts twice: the larger number.
+function partAfter(marker: Marker, text: string, ours: Map<string, number>): ConflictPart {
+  if (marker === 'base-marker') return 'base';
+  const count = ours.get(text) ?? 0;
+  if (marker === 'start') {
+    ours.set(text, count + 1);
+    return 'ours';
+  }
+  ours.set(text, count - 1);
+  return count > 0 ? 'repeated' : 'theirs';
+}
+
+function leftoversOf(
+  markers: readonly { marker: Marker; index: number }[],
+  parts: readonly (ConflictPart | undefined)[],
+): readonly number[] {
+  return markers
+    .filter(({ marker, index }) => (marker === 'start' || marker === 'end') && !parts[index])
+    .map(({ index }) => index);
+}

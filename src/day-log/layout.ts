@@ -1,0 +1,94 @@
+import { type Conflicts, findConflicts } from './conflicts.ts';
+import type { DayLogSettings } from './day-log-settings.ts';
+import { type Heading, parseHeading, sameHeading } from './heading.ts';
+import { type LineRole, lineRoles } from './line-roles.ts';
+import { isBlank, type Line, textAt } from './text-lines.ts';
+
+/** A section with one of the two headings: indices of its heading and of the lines under it. */
+export type Section = { readonly heading: number; readonly lines: readonly number[] };
+
+/** Where things stand in the lines of a day log. */
+export type Layout = {
+  readonly lines: readonly Line[];
+  readonly roles: readonly LineRole[];
+  readonly conflicts: Conflicts;
+  /** All sections with the sessions heading, in file order. */
+  readonly sessions: readonly Section[];
+  /** All sections with the summary heading, in file order. */
+  readonly summaries: readonly Section[];
+};
+
+/** Finds the sections; a section ends at the next heading of its level or higher. */
+export function layOut(lines: readonly Line[], settings: DayLogSettings): Layout {
+  const roles = lineRoles(lines);
+  const conflicts = findConflicts(lines, roles);
+  const sessions = new SectionReader(settings.sessionsHeading);
+  const summaries = new SectionReader(settings.summaryHeading);
+  const readers = [sessions, summaries];
+  for (let index = 0; index < lines.length; index += 1) {
+    const part = conflicts.parts[index];
+    if (part === 'base') continue;
+    if (part === 'start') for (const reader of readers) reader.enterConflict();
+    if (part === 'base-marker' || part === 'middle') for (const reader of readers) reader.turn();
+    const heading = headingAt(lines, roles, index);
+    for (const reader of readers) reader.read(index, heading);
+  }
+  return { lines, roles, conflicts, sessions: sessions.found, summaries: summaries.found };
+}
+
+function headingAt(
+  lines: readonly Line[],
+  roles: readonly LineRole[],
+  index: number,
+): Heading | undefined {
+  return roles[index] === 'text' ? parseHeading(textAt(lines, index)) : undefined;
+}
+
+/**
+ * The last line of a section's own content, before its trailing blank lines and before any heading
+ * under it: its heading where it has none.
+ */
+export function lastOwnLine({ lines, roles }: Layout, section: Section): number {
+  let last = section.heading;
+  for (const index of section.lines) {
+    if (headingAt(lines, roles, index) !== undefined) break;
+    if (!isBlank(textAt(lines, index))) last = index;
+  }
+  return last;
+}
+
+type OpenSection = { readonly heading: number; readonly lines: number[] };
+
+class SectionReader {
+  readonly found: OpenSection[] = [];
+  readonly #wanted: Heading | undefined;
+  #open: OpenSection | undefined;
+  #beforeConflict: OpenSection | undefined;
+
+  constructor(heading: string) {
+    this.#wanted = parseHeading(heading);
+  }
+
+  read(index: number, heading: Heading | undefined): void {
+    if (heading !== undefined && heading.level <= (this.#wanted?.level ?? 0)) {
+      this.#open = sameHeading(heading, this.#wanted) ? this.#begin(index) : undefined;
+    } else {
+      this.#open?.lines.push(index);
+    }
+  }
+
+  enterConflict(): void {
+    this.#beforeConflict = this.#open;
+  }
+
+  /** Each side of a conflict goes on from where the conflict began. */
+  turn(): void {
+    this.#open = this.#beforeConflict;
+  }
+
+  #begin(heading: number): OpenSection {
+    const section = { heading, lines: [] };
+    this.found.push(section);
+    return section;
+  }
+}

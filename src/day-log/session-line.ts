@@ -1,0 +1,109 @@
+import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
+import { formatDuration, parseDuration } from '../core/duration.ts';
+import { type Kind, kindInWords } from '../core/interval.ts';
+import { cleanLabel, printable, type Session, type Status } from '../core/session.ts';
+import {
+  BLOCK_ID,
+  BOX,
+  BREAK,
+  BULLET,
+  DASH,
+  DURATION,
+  MARK,
+  STATUS,
+  TIME,
+} from './session-grammar.ts';
+
+/** What the line of a session says, its day apart. */
+export type SessionLine = Omit<Session, 'day'> & { readonly blockId: string | undefined };
+
+const LINE = new RegExp(
+  `^${BULLET}(?:\\[([^[\\]])\\]\\s+)?(${TIME})\\s*${DASH}\\s*(${TIME})` +
+    `(?:\\s*(${MARK}))?(?:\\s*(${STATUS}))?\\s*(${DURATION})(.*)$`,
+  'is',
+);
+const PREFIX = new RegExp(`^(${BULLET})(?:${BOX})?`);
+const LEADING_BREAK = new RegExp(`^${BREAK}`, 'i');
+const LEADING_DASH = new RegExp(`^${DASH}\\s*`);
+const TRAILING_BLOCK_ID = new RegExp(`(?:^|\\s)(${BLOCK_ID})$`);
+const PLAIN_LABEL = /^[!-~]*(?: [!-~]+)*$/;
+
+/**
+ * Reads a session line as the program writes it, or as hands and other tools do.
+ *
+ * @returns undefined where the line is no whole and valid session line
+ */
+export function readSessionLine(text: string): SessionLine | undefined {
+  const match = LINE.exec(text);
+  if (match === null) return undefined;
+  const [, box, startText = '', endText = '', mark, word, duration = '', rest = ''] = match;
+  const start = parseMinuteOfDay(startText);
+  const end = parseMinuteOfDay(endText);
+  const durationMs = readDuration(duration);
+  if (start === undefined || end === undefined || durationMs === undefined) return undefined;
+  return { start, end, durationMs, status: readStatus(word, mark, box), ...readRest(rest) };
+}
+
+/**
+ * Reads `(25m)`: at least a second, and with its unit.
+ *
+ * @returns ms
+ */
+export function readDuration(parenthesised: string): number | undefined {
+  const text = parenthesised.slice(1, -1).trim();
+  const durationMs = /[hms]$/.test(text) ? parseDuration(text) : undefined;
+  return durationMs === 0 ? undefined : durationMs;
+}
+
+// The word beats the mark, the mark beats the box; an item that has none of them is complete.
+function readStatus(
+  word: string | undefined,
+  mark: string | undefined,
+  box: string | undefined,
+): Status {
+  if (word !== undefined) return word.toLowerCase() === 'complete' ? 'complete' : 'interrupted';
+  if (mark !== undefined) return mark === '✓' ? 'complete' : 'interrupted';
+  return box === undefined || box.toLowerCase() === 'x' ? 'complete' : 'interrupted';
+}
+
+function readRest(rest: string): Pick<SessionLine, 'kind' | 'label' | 'blockId'> {
+  const text = rest.trim();
+  const block = text.includes('^') ? TRAILING_BLOCK_ID.exec(text) : null;
+  const body = block === null ? text : text.slice(0, block.index).trimEnd();
+  const kindText = LEADING_BREAK.exec(body)?.[0] ?? '';
+  const label = body.slice(kindText.length).trimStart().replace(LEADING_DASH, '');
+  return { kind: readKind(kindText), label: readLabel(label), blockId: block?.[1]?.slice(1) };
+}
+
+function readKind(text: string): Kind {
+  if (text === '') return 'focus';
+  return text.toLowerCase().startsWith('short') ? 'short-break' : 'long-break';
+}
+
+// Most labels need no cleaning; a file is read often.
+function readLabel(text: string): string {
+  return PLAIN_LABEL.test(text) ? text : printable(text).trim();
+}
+
+/** The bullet of an item at column 0 with the white space after it. */
+export function bulletOf(text: string): string {
+  return PREFIX.exec(text)?.[1] ?? '- ';
+}
+
+/**
+ * The line of a session, without a line ending. Its label is made fit for one line.
+ *
+ * @param bullet with the white space after it
+ */
+export function formatSessionLine(session: Omit<Session, 'day'>, bullet = '- '): string {
+  const { start, end, durationMs, kind, status } = session;
+  const label = cleanLabel(session.label);
+  const words = [
+    `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}`,
+    status === 'complete' ? '✓ Complete' : '○ Interrupted',
+    `(${formatDuration(durationMs)})`,
+    ...(kind === 'focus' ? [] : [kindInWords(kind)]),
+    ...(label === '' ? [] : ['—', label]),
+  ];
+  return bullet + words.join(' ');
+}

@@ -1,0 +1,22 @@
+/** Exit codes, as DESIGN and README list them. */
+export const EXIT = { done: 0, fault: 1, usage: 2, state: 3, interrupted: 130 } as const;
+
+/** An error that the user can mend: one line that says what is wrong, where, and what to do. */
+export class UserError extends Error {
+  readonly exitCode: number;
+
+  constructor(message: string, exitCode: number) {
+    super(message);
+    this.exitCode = exitCode;
+  }
+}
+
+/** Wrong usage or configuration. */
+export function usageError(message: string): UserError {
+  return new UserError(message, EXIT.usage);
+}
+
+/** Not in this state: no timer runs, or one runs already; no such session. */
+export function stateError(message: string): UserError {
+  return new UserError(message, EXIT.state);
+}

@@ -1,0 +1,78 @@
+import { existsSync, readlinkSync } from 'node:fs';
+import { homedir, hostname } from 'node:os';
+import type { Cancel, Clock, Context, ProcessHost } from './context.ts';
+import { nodeDisk } from './storage/disk.ts';
+import { machineProcesses, processTable } from './storage/processes.ts';
+
+/** The context of the real process. */
+export function nodeContext(): Context {
+  const uid = process.getuid?.() ?? 0;
+  return {
+    args: process.argv.slice(2),
+    env: process.env,
+    workingDir: process.cwd(),
+    homeDir: homedir(),
+    platform: process.platform,
+    stdin: process.stdin,
+    stdout: process.stdout,
+    stderr: process.stderr,
+    clock: systemClock,
+    disk: nodeDisk,
+    processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
+    host: processHost,
+    uid,
+    lockDir: lockDirectory(uid),
+    terminalName: () => terminalName(process.env),
+  };
+}
+
+const systemClock: Clock = {
+  now: () => {
+    const epochMs = Date.now();
+    return {
+      monotonicMs: performance.now(),
+      epochMs,
+      utcOffsetMin: -new Date(epochMs).getTimezoneOffset(),
+    };
+  },
+  after: (ms, callback) => {
+    const timeout = setTimeout(callback, ms);
+    return () => clearTimeout(timeout);
+  },
+};
+
+const processHost: ProcessHost = {
+  onSignal: (signal, handler) => listen(signal, handler),
+  onFault: (handler) => {
+    const cancels = [listen('uncaughtException', handler), listen('unhandledRejection', handler)];
+    return () => {
+      for (const cancel of cancels) cancel();
+    };
+  },
+  onExit: (handler) => listen('exit', handler),
+  stopJob: () => process.kill(0, 'SIGTSTP'),
+  exit: (code) => process.exit(code),
+};
+
+function listen(event: string, handler: (...details: unknown[]) => void): Cancel {
+  process.on(event, handler);
+  return () => process.off(event, handler);
+}
+
+// Not by XDG_RUNTIME_DIR or TMPDIR: a cron job and a desktop session, which differ in them, must
+// meet at the same lock.
+function lockDirectory(uid: number): string {
+  const runtime = `/run/user/${uid}`;
+  return existsSync(runtime) ? `${runtime}/focus` : `/tmp/focus-${uid}`;
+}
+
+function terminalName(env: NodeJS.ProcessEnv): string {
+  const pane = env['TMUX_PANE'];
+  if (pane !== undefined && pane !== '') return `tmux pane ${pane}`;
+  try {
+    const device = readlinkSync('/proc/self/fd/0');
+    return device.startsWith('/dev/') && device !== '/dev/null' ? device : '';
+  } catch {
+    return '';
+  }
+}

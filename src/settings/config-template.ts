@@ -1,0 +1,26 @@
+import { SETTING_KEYS, type SettingKey, TABLES, tableOf, tomlLine } from './setting-keys.ts';
+import { defaultValues, type Values } from './settings.ts';
+
+const INTRODUCTION = `\
+# The settings of focus. Every key stands here with its default: take away the # before a key to
+# change it. FOCUS_* environment variables beat this file, flags beat both.
+`;
+
+/**
+ * A configuration file for a beginning: every key, commented out, with its default and what it is
+ * for. A key's line begins with `#`, prose with `#` and a space.
+ *
+ * @param dataDir the program's data directory: the default of `sessions_dir` lies in it
+ */
+export function configTemplate(dataDir: string): string {
+  const values = defaultValues(dataDir);
+  const keysOf = (table: string | undefined) =>
+    SETTING_KEYS.filter(({ name }) => tableOf(name) === table).map((key) => entry(key, values));
+  // The tables themselves are no comments: a key whose # is taken away must not end up elsewhere.
+  const tables = TABLES.map((table) => `\n[${table}]\n${keysOf(table).join('')}`);
+  return [INTRODUCTION, ...keysOf(undefined), ...tables].join('');
+}
+
+function entry(key: SettingKey, values: Values): string {
+  return `\n# ${key.meaning}.\n# Allowed: ${key.allowed}\n#${tomlLine(key, values)}\n`;
+}

@@ -1,0 +1,19 @@
+import { join, resolve } from 'node:path';
+import { type PathBases, type Reading, readAs, refused } from './value-type.ts';
+
+/** What a path setting may be, in words. */
+export const PATHS_ALLOWED = 'a path that is absolute, begins with ~/, or is relative';
+
+/**
+ * The absolute path that a text means. `~/` is expanded wherever it comes from, since a shell
+ * leaves it alone in `--dir=~/notes`; another user's home (`~ann/notes`) is refused rather than
+ * taken for a folder of that name.
+ */
+export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Reading<string> {
+  if (text === '') return refused('is empty');
+  if (text.includes('\0')) return refused('holds a NUL character');
+  if (text === '~' || text.startsWith('~/')) return readAs(resolve(join(homeDir, text.slice(1))));
+  return text.startsWith('~')
+    ? refused("names another user's home")
+    : readAs(resolve(baseDir, text));
+}

@@ -1,0 +1,96 @@
+import type { TomlValue } from 'smol-toml';
+import type { Values } from './settings.ts';
+import { tomlString } from './toml-string.ts';
+import { type PathBases, type Reading, readAs, refused, type ValueType } from './value-type.ts';
+import { BOOLEAN, COLOR, COUNT, DIRECTORY, DURATION, HEADING, TIME_OF_DAY } from './value-types.ts';
+
+/** A key of the configuration file; a dot stands between a table and its key. */
+export type KeyName = keyof Values;
+
+/** The flags that set a key, as commander names them: `--short-break` is `shortBreak`. */
+export type FlagName = 'focus' | 'shortBreak' | 'longBreak' | 'longBreakEvery' | 'dir';
+
+/** All there is to know of a key: reading, messages, `config show`, `config init`, docs. */
+export type SettingKey = {
+  readonly name: KeyName;
+  /** The environment variable that sets it. */
+  readonly variable: string;
+  readonly flag: { readonly name: FlagName; readonly written: string } | undefined;
+  readonly meaning: string;
+  readonly allowed: string;
+  /** The text of a TOML value, where it is of the right type. */
+  textOf(value: TomlValue): Reading<string>;
+  /** The values with what a text means in the place of this key's. */
+  put(values: Values, text: string, bases: PathBases): Reading<Values>;
+  /** This key's value as TOML. */
+  toToml(values: Values): string;
+};
+
+/** In the order in which they are printed: those of the top level first, then each table's. */
+export const SETTING_KEYS: readonly SettingKey[] = [
+  key('focus', DURATION, 'Length of a focus session', 'focus'),
+  key('short_break', DURATION, 'Length of a short break', 'shortBreak'),
+  key('long_break', DURATION, 'Length of a long break', 'longBreak'),
+  key('long_break_every', COUNT, 'Focus sessions up to a long break', 'longBreakEvery'),
+  key('auto_start_breaks', BOOLEAN, 'Begin a break as soon as the focus session completes'),
+  key('auto_start_focus', BOOLEAN, 'Begin a focus session as soon as the break completes'),
+  key('day_start', TIME_OF_DAY, 'When a day begins, local time: earlier belongs to the day before'),
+  key('sessions_dir', DIRECTORY, 'Directory of the day logs', 'dir'),
+  key('sessions_heading', HEADING, 'Heading of the sessions in a day log'),
+  key('summary_heading', HEADING, 'Heading of the summary in a day log; not the same'),
+  key('alerts.bell', BOOLEAN, 'Ring the bell of the terminal when an interval completes'),
+  key('theme.focus', COLOR, 'Colour of focus sessions'),
+  key('theme.short_break', COLOR, 'Colour of short breaks'),
+  key('theme.long_break', COLOR, 'Colour of long breaks'),
+];
+
+/** The tables of the configuration file: `alerts`, `theme`. */
+export const TABLES: readonly string[] = [
+  ...new Set(SETTING_KEYS.flatMap(({ name }) => tableOf(name) ?? [])),
+];
+
+/** The table that a key stands in, undefined for the top level. */
+export function tableOf(name: string): string | undefined {
+  return name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
+}
+
+/** The line of a configuration file, inside the key's table, that sets a key to its value. */
+export function tomlLine(key: SettingKey, values: Values): string {
+  return `${key.name.slice(key.name.indexOf('.') + 1)} = ${key.toToml(values)}`;
+}
+
+function key<K extends KeyName>(
+  name: K,
+  type: ValueType<Values[K]>,
+  meaning: string,
+  flag?: FlagName,
+): SettingKey {
+  return {
+    name,
+    variable: `FOCUS_${name.toUpperCase().replace('.', '_')}`,
+    flag: flag === undefined ? undefined : { name: flag, written: writtenFlag(flag) },
+    meaning,
+    allowed: type.allowed,
+    textOf: (value) => textOf(value, type),
+    put(values, text, bases) {
+      const reading = type.read(text, bases);
+      return reading.ok ? { ok: true, value: { ...values, [name]: reading.value } } : reading;
+    },
+    toToml(values) {
+      const text = type.format(values[name]);
+      return type.toml.includes('string') ? tomlString(text) : text;
+    },
+  };
+}
+
+type TomlForm = Pick<ValueType<unknown>, 'toml' | 'mismatch'>;
+
+function textOf(value: TomlValue, { toml, mismatch }: TomlForm): Reading<string> {
+  if (toml.some((held) => held === typeof value)) return readAs(String(value));
+  if (typeof value === 'string') return refused('must stand without quotes');
+  return refused(toml.some((held) => held !== 'string') ? mismatch : 'must stand in quotes');
+}
+
+function writtenFlag(flag: FlagName): string {
+  return `--${flag.replace(/[A-Z]/g, (capital) => `-${capital.toLowerCase()}`)}`;
+}

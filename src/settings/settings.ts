@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { MINUTE } from '../core/duration.ts';
+import type { TimerRules } from '../core/timer.ts';
+import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
+import { DEFAULT_THEME, type Theme } from '../ui/theme.ts';
+
+/** What is in force, after the configuration file, the environment and the flags. */
+export type Settings = {
+  readonly rules: TimerRules;
+  readonly dayLog: DayLogSettings;
+  /** Absolute. */
+  readonly sessionsDir: string;
+  /** Whether the terminal's bell rings when an interval completes. */
+  readonly bell: boolean;
+  readonly theme: Theme;
+};
+
+/** The same by the keys of the configuration file. Durations in ms, times of day in minutes. */
+export type Values = {
+  readonly focus: number;
+  readonly short_break: number;
+  readonly long_break: number;
+  readonly long_break_every: number;
+  readonly auto_start_breaks: boolean;
+  readonly auto_start_focus: boolean;
+  readonly day_start: number;
+  readonly sessions_dir: string;
+  readonly sessions_heading: string;
+  readonly summary_heading: string;
+  readonly 'alerts.bell': boolean;
+  readonly 'theme.focus': string;
+  readonly 'theme.short_break': string;
+  readonly 'theme.long_break': string;
+};
+
+/**
+ * What holds where nothing else is set.
+ *
+ * @param dataDir the program's data directory; the day logs go into `sessions/` in it
+ */
+export function defaultValues(dataDir: string): Values {
+  return {
+    focus: 25 * MINUTE,
+    short_break: 5 * MINUTE,
+    long_break: 15 * MINUTE,
+    long_break_every: 4,
+    auto_start_breaks: false,
+    auto_start_focus: false,
+    day_start: DEFAULT_DAY_LOG_SETTINGS.dayStart,
+    sessions_dir: join(dataDir, 'sessions'),
+    sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
+    summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
+    'alerts.bell': true,
+    'theme.focus': DEFAULT_THEME.focus,
+    'theme.short_break': DEFAULT_THEME['short-break'],
+    'theme.long_break': DEFAULT_THEME['long-break'],
+  };
+}
+
+export function settingsOf(values: Values): Settings {
+  return {
+    rules: rulesOf(values),
+    dayLog: {
+      sessionsHeading: values.sessions_heading,
+      summaryHeading: values.summary_heading,
+      dayStart: values.day_start,
+    },
+    sessionsDir: values.sessions_dir,
+    bell: values['alerts.bell'],
+    theme: {
+      focus: values['theme.focus'],
+      'short-break': values['theme.short_break'],
+      'long-break': values['theme.long_break'],
+    },
+  };
+}
+
+function rulesOf(values: Values): TimerRules {
+  return {
+    lengths: {
+      focus: values.focus,
+      'short-break': values.short_break,
+      'long-break': values.long_break,
+    },
+    longBreakEvery: values.long_break_every,
+    autoStartBreaks: values.auto_start_breaks,
+    autoStartFocus: values.auto_start_focus,
+    dayStart: values.day_start,
+  };
+}
+
+/** The inverse of {@link settingsOf}. */
+export function valuesOf({ rules, dayLog, sessionsDir, bell, theme }: Settings): Values {
+  return {
+    focus: rules.lengths.focus,
+    short_break: rules.lengths['short-break'],
+    long_break: rules.lengths['long-break'],
+    long_break_every: rules.longBreakEvery,
+    auto_start_breaks: rules.autoStartBreaks,
+    auto_start_focus: rules.autoStartFocus,
+    day_start: rules.dayStart,
+    sessions_dir: sessionsDir,
+    sessions_heading: dayLog.sessionsHeading,
+    summary_heading: dayLog.summaryHeading,
+    'alerts.bell': bell,
+    'theme.focus': theme.focus,
+    'theme.short_break': theme['short-break'],
+    'theme.long_break': theme['long-break'],
+  };
+}

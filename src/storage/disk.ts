@@ -1,0 +1,125 @@
+import fs from 'node:fs';
+import { promisify } from 'node:util';
+
+/**
+ * The calls of `node:fs` that storage makes, so that a test can fail each of them in turn. The
+ * asynchronous ones serve the day logs, which may lie on a slow or hanging disk; the synchronous
+ * ones serve the state directory, where an ending process has to save at once.
+ */
+export type Disk = {
+  open(path: string, flags: string, mode: number): Promise<number>;
+  /** Writes all bytes, or throws. */
+  writeAll(fd: number, bytes: Uint8Array): Promise<void>;
+  readFile(path: string): Promise<Uint8Array>;
+  fsync(fd: number): Promise<void>;
+  close(fd: number): Promise<void>;
+  chmod(fd: number, mode: number): Promise<void>;
+  chown(fd: number, uid: number, gid: number): Promise<void>;
+  stat(path: string): Promise<fs.BigIntStats>;
+  lstat(path: string): Promise<fs.BigIntStats>;
+  realpath(path: string): Promise<string>;
+  rename(from: string, to: string): Promise<void>;
+  unlink(path: string): Promise<void>;
+  mkdir(path: string, mode: number): Promise<void>;
+  readdir(path: string): Promise<string[]>;
+
+  openSync(path: string, flags: string, mode: number): number;
+  writeAllSync(fd: number, bytes: string): void;
+  readFileSync(path: string): string;
+  fsyncSync(fd: number): void;
+  closeSync(fd: number): void;
+  renameSync(from: string, to: string): void;
+  unlinkSync(path: string): void;
+  mkdirSync(path: string, mode: number): void;
+  readdirSync(path: string): string[];
+};
+
+const lstat = promisify(fs.lstat);
+const mkdir = promisify(fs.mkdir);
+const stat = promisify(fs.stat);
+const writeFile = promisify(fs.writeFile);
+
+/** The real disk. Directories are made with all their parents. */
+export const nodeDisk: Disk = {
+  open: promisify(fs.open),
+  // Unlike write, writeFile goes on after a short write, until all is written or it throws.
+  writeAll: (fd, bytes) => writeFile(fd, bytes),
+  readFile: promisify(fs.readFile),
+  fsync: promisify(fs.fsync),
+  close: promisify(fs.close),
+  chmod: promisify(fs.fchmod),
+  chown: promisify(fs.fchown),
+  stat: (path) => stat(path, { bigint: true }),
+  lstat: (path) => lstat(path, { bigint: true }),
+  realpath: promisify(fs.realpath),
+  rename: promisify(fs.rename),
+  unlink: promisify(fs.unlink),
+  mkdir: async (path, mode) => {
+    await mkdir(path, { recursive: true, mode });
+  },
+  readdir: promisify(fs.readdir),
+
+  openSync: fs.openSync,
+  writeAllSync: (fd, bytes) => fs.writeFileSync(fd, bytes),
+  readFileSync: (path) => fs.readFileSync(path, 'utf8'),
+  fsyncSync: fs.fsyncSync,
+  closeSync: fs.closeSync,
+  renameSync: fs.renameSync,
+  unlinkSync: fs.unlinkSync,
+  mkdirSync: (path, mode) => {
+    fs.mkdirSync(path, { recursive: true, mode });
+  },
+  readdirSync: (path) => fs.readdirSync(path),
+};
+
+/** Modes of what the program makes: the user's alone. */
+export const PRIVATE_FILE = 0o600;
+export const PRIVATE_DIRECTORY = 0o700;
+
+/** The code of a failed call (`ENOENT`), or undefined where the error is of another kind. */
+export function errorCode(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+/** @returns undefined where the file or directory does not exist; other errors pass through */
+export async function ifExists<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** The synchronous {@link ifExists}. */
+export function ifExistsSync<T>(call: () => T): T | undefined {
+  try {
+    return call();
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+/** What an error of the disk means to a user: `no space left on the disk (ENOSPC)`. */
+export function diskErrorInWords(error: unknown): string {
+  const code = errorCode(error);
+  const words = code === undefined ? undefined : MEANINGS[code];
+  if (words !== undefined) return `${words} (${code})`;
+  return error instanceof Error ? error.message : String(error);
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EDQUOT: 'the disk quota is used up',
+  EIO: 'the disk failed to read or write',
+  EISDIR: 'it is a directory',
+  ELOOP: 'too many symbolic links',
+  EMFILE: 'too many open files',
+  ENAMETOOLONG: 'the name is too long',
+  ENOENT: 'no such file or directory',
+  ENOSPC: 'no space left on the disk',
+  ENOTDIR: 'a part of the path is not a directory',
+  EPERM: 'not permitted',
+  EROFS: 'the file system is read-only',
+};

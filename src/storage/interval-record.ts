@@ -1,0 +1,134 @@
+import { parseDay } from '../core/day.ts';
+import type { Kind } from '../core/interval.ts';
+import type { Session } from '../core/session.ts';
+import type { Timer } from '../core/timer.ts';
+import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { ProcessIdentity } from './processes.ts';
+
+/** What the state directory holds of a timer: enough to record its interval without it. */
+export type IntervalRecord = {
+  readonly version: 1;
+  /** Tells the interval from every other one. */
+  readonly id: string;
+  readonly owner: Owner;
+  /** Where its session goes. */
+  readonly dayLogs: { readonly directory: string; readonly settings: DayLogSettings };
+  readonly state: Timer['state'];
+  readonly kind: Kind;
+  /** What is left of the interval, in ms, when this was written. */
+  readonly remainingMs: number;
+  /** When this was written: ISO 8601 with the offset. */
+  readonly refreshedAt: string;
+  /** The session that the interval left, or would leave had it ended then. */
+  readonly session: Session | null;
+};
+
+export type Owner = ProcessIdentity & {
+  /** Where the timer is to be seen: `tmux pane %3`, `/dev/pts/1`; empty where there is no screen. */
+  readonly terminal: string;
+};
+
+/** How many lines equal to the session's the log had; appended when that was counted. */
+type EqualLinesNote = { readonly equalBefore: number };
+
+/**
+ * The text of an interval's file: the record as one line of JSON. Notes follow it, a line each.
+ */
+export function formatIntervalRecord(record: IntervalRecord): string {
+  return `${JSON.stringify(record)}\n`;
+}
+
+/** On a line of its own, also after a note that was cut off. */
+export function formatEqualLinesNote(equalBefore: number): string {
+  return `\n${JSON.stringify({ equalBefore } satisfies EqualLinesNote)}\n`;
+}
+
+/**
+ * Reads an interval's file. A note that was cut off counts as not written: it is on disk before
+ * the day log is touched.
+ *
+ * @returns undefined where the text is no such file
+ */
+export function parseIntervalRecord(
+  text: string,
+): { record: IntervalRecord; equalBefore: number | undefined } | undefined {
+  const [first = '', ...notes] = text.split('\n');
+  const record = parseJson(first);
+  if (!isIntervalRecord(record)) return undefined;
+  const counts = notes.map(parseJson).filter(isNote);
+  return { record, equalBefore: counts.at(-1)?.equalBefore };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+function isNote(value: unknown): value is EqualLinesNote {
+  return isFields(value) && Number.isInteger(value['equalBefore']);
+}
+
+function isIntervalRecord(value: unknown): value is IntervalRecord {
+  return (
+    isFields(value) &&
+    value['version'] === 1 &&
+    // The id becomes a file's name.
+    /^[\w-]+$/.test(String(value['id'])) &&
+    isOwner(value['owner']) &&
+    isDestination(value['dayLogs']) &&
+    typeof value['remainingMs'] === 'number' &&
+    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
+    isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
+    (value['session'] === null || isSession(value['session']))
+  );
+}
+
+function isOwner(value: unknown): value is Owner {
+  return (
+    isFields(value) &&
+    Number.isInteger(value['pid']) &&
+    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => typeof value[key] === 'string')
+  );
+}
+
+function isDestination(value: unknown): boolean {
+  if (!isFields(value) || typeof value['directory'] !== 'string') return false;
+  const settings = value['settings'];
+  return (
+    isFields(settings) &&
+    typeof settings['sessionsHeading'] === 'string' &&
+    typeof settings['summaryHeading'] === 'string' &&
+    isMinute(settings['dayStart'])
+  );
+}
+
+function isSession(value: unknown): value is Session {
+  return (
+    isFields(value) &&
+    typeof value['day'] === 'string' &&
+    parseDay(value['day']) !== undefined &&
+    isMinute(value['start']) &&
+    isMinute(value['end']) &&
+    typeof value['durationMs'] === 'number' &&
+    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
+    isOneOf(value['status'], ['complete', 'interrupted']) &&
+    typeof value['label'] === 'string'
+  );
+}
+
+function isMinute(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1440;
+}
+
+function isOneOf(value: unknown, allowed: readonly string[]): boolean {
+  return typeof value === 'string' && allowed.includes(value);
+}

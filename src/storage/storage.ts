@@ -1,0 +1,49 @@
+import type { Context } from '../context.ts';
+import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { ActiveInterval } from './active-interval.ts';
+import { activeIntervalFile, type StateParts } from './active-interval-file.ts';
+import { dayLogFiles } from './day-log-files.ts';
+import type { DayLogs } from './day-logs.ts';
+import { fileLock } from './lock.ts';
+import { keepingRecordedLines } from './recorded-lines.ts';
+import { type Recovery, recover } from './recovery.ts';
+import { SPOOL } from './spool-files.ts';
+import { stateDirectory } from './state-directory.ts';
+
+/** Everything that is kept on disk. Nothing is touched before it is asked for. */
+export type Storage = {
+  readonly dayLogs: DayLogs;
+  /** Begins the IDs of this process's intervals. */
+  readonly idPrefix: string;
+  /** Where sessions wait that could not be recorded. */
+  readonly spoolDir: string;
+  activeInterval(): ActiveInterval;
+  recover(): Promise<Recovery>;
+};
+
+export type Places = {
+  readonly sessionsDir: string;
+  readonly stateDir: string;
+  readonly dayLog: DayLogSettings;
+};
+
+export function fileStorage(context: Context, places: Places): Storage {
+  const { disk, clock, processes } = context;
+  const lock = fileLock(disk, clock, processes, context.lockDir, context.uid);
+  const state = stateDirectory(disk, processes, places.stateDir, [SPOOL]);
+  const parts: StateParts = { disk, state, lock, processes };
+  const dayLogsIn = (directory: string, settings: DayLogSettings) =>
+    keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
+  const { pid, startedAt } = processes.self();
+  return {
+    dayLogs: dayLogsIn(places.sessionsDir, places.dayLog),
+    idPrefix: `${pid}-${startedAt.replaceAll(/\W/g, '')}`,
+    spoolDir: `${places.stateDir}/${SPOOL}`,
+    activeInterval: () =>
+      activeIntervalFile(parts, {
+        owner: { ...processes.self(), terminal: context.terminalName() },
+        dayLogs: { directory: places.sessionsDir, settings: places.dayLog },
+      }),
+    recover: () => recover(parts, places.sessionsDir, dayLogsIn),
+  };
+}

@@ -1,0 +1,33 @@
+import type { Context } from '../context.ts';
+import type { Screen } from '../timer/timer-process.ts';
+import type { AppProps } from '../ui/app.tsx';
+import { screenModes } from './screen-modes.ts';
+
+/**
+ * The full screen: the terminal's modes and the app in it. The app is loaded here, so that
+ * commands without a screen never load it.
+ *
+ * @param onFault a component threw
+ */
+export async function fullScreen(
+  { stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>,
+  props: () => AppProps,
+  onFault: (error: unknown) => void,
+): Promise<Screen> {
+  const { mountApp } = await import('../ui/mount.tsx');
+  const modes = screenModes(stdin, (text) => stdout.write(text));
+  let mounted: ReturnType<typeof mountApp> | undefined;
+  return {
+    open: () => {
+      if (mounted !== undefined) return;
+      modes.enter();
+      mounted = mountApp(props(), { stdin, stdout });
+      mounted.exited.catch(onFault);
+    },
+    close: () => {
+      mounted?.unmount();
+      mounted = undefined;
+      modes.leave();
+    },
+  };
+}

@@ -1,0 +1,62 @@
+import type { Clock } from '../context.ts';
+import type { Session } from '../core/session.ts';
+import type { Timer, TimerRules } from '../core/timer.ts';
+import type { ActiveInterval } from '../storage/active-interval.ts';
+import type { PendingSession } from '../storage/day-logs.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import { memoryPendingSession } from '../storage/pending-session-memory.ts';
+import type { Notices } from './notices.ts';
+import { snapshotOf } from './snapshot.ts';
+
+/**
+ * Keeps the timer on disk for as long as the state directory can be written, and in memory where
+ * it cannot: the timer goes on, and only a crash would lose its interval.
+ */
+export type IntervalKeeper = {
+  refresh(timer: Timer): void;
+  /** Saves the session of an interval that ended. */
+  end(timer: Timer, session: Session): PendingSession;
+  release(): void;
+  /** Whether a session would survive this process. */
+  survives(pending: PendingSession): boolean;
+};
+
+export type IntervalKeeperParts = {
+  readonly clock: Clock;
+  readonly rules: TimerRules;
+  readonly active: ActiveInterval;
+  /** Makes the IDs of this process's intervals unlike those of any other process. */
+  readonly idPrefix: string;
+};
+
+export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): IntervalKeeper {
+  const { active, clock, rules } = parts;
+  const inMemory = new WeakSet<PendingSession>();
+  const snapshot = (timer: Timer) => snapshotOf(timer, clock.now(), rules, parts.idPrefix);
+
+  function trying<T>(action: () => T): T | undefined {
+    try {
+      const result = action();
+      notices.say('state', 'warning', undefined);
+      return result;
+    } catch (error) {
+      const why = diskErrorInWords(error);
+      const text = `the state directory cannot be written: ${why}; a crash would lose this interval`;
+      notices.say('state', 'warning', text);
+      return undefined;
+    }
+  }
+
+  return {
+    refresh: (timer) => trying(() => active.refresh(snapshot(timer))),
+    end: (timer, session) => {
+      const kept = trying(() => active.end({ ...snapshot(timer), session }));
+      if (kept !== undefined) return kept;
+      const pending = memoryPendingSession(session);
+      inMemory.add(pending);
+      return pending;
+    },
+    release: () => trying(() => active.release()),
+    survives: (pending) => !inMemory.has(pending),
+  };
+}

@@ -1,0 +1,67 @@
+import type { Day } from '../core/day.ts';
+import type { Session } from '../core/session.ts';
+import type { DayLogs, PendingSession, Recorded } from '../storage/day-logs.ts';
+
+/** Writes sessions into their day logs, one after the other, and keeps those that could not be. */
+export type SessionRecorder = {
+  /** Settles once this try is over, whether it worked or not; never rejects. */
+  record(pending: PendingSession): Promise<void>;
+  /** Tries again what could not be recorded, unless a try is under way. */
+  retry(): Promise<void>;
+  /** The sessions of a day that are not in its log yet, oldest first. */
+  unrecorded(day: Day): Session[];
+  /** All that is not recorded yet. */
+  left(): readonly PendingSession[];
+  /** From now on, wait no longer than this for other processes, in ms. */
+  hurry(lockBoundMs: number): void;
+};
+
+/** How long a running timer waits for another process to let go of a day log, in ms. */
+const PATIENT_LOCK_BOUND = 10_000;
+
+/** @param onOutcome told after each try what came of it */
+export function sessionRecorder(
+  dayLogs: DayLogs,
+  onOutcome: (outcome: RecordOutcome) => Promise<void> | void,
+): SessionRecorder {
+  let left: readonly PendingSession[] = [];
+  let lockBound = PATIENT_LOCK_BOUND;
+  let queue = Promise.resolve();
+  let underWay = 0;
+
+  async function tryToRecord(pending: PendingSession): Promise<void> {
+    try {
+      const recorded = await dayLogs.record(pending, lockBound);
+      left = left.filter((other) => other !== pending);
+      await onOutcome({ type: 'recorded', recorded, session: pending.session });
+    } catch (error) {
+      await onOutcome({ type: 'failed', error, session: pending.session });
+    }
+  }
+
+  function enqueue(pending: PendingSession): Promise<void> {
+    underWay++;
+    queue = queue.then(() => tryToRecord(pending)).finally(() => underWay--);
+    return queue;
+  }
+
+  return {
+    record: (pending) => {
+      left = [...left, pending];
+      return enqueue(pending);
+    },
+    retry: async () => {
+      if (underWay === 0) await Promise.all(left.map(enqueue));
+      else await queue;
+    },
+    unrecorded: (day) => left.map((l) => l.session).filter((session) => session.day === day),
+    left: () => left,
+    hurry: (lockBoundMs) => {
+      lockBound = lockBoundMs;
+    },
+  };
+}
+
+export type RecordOutcome =
+  | { readonly type: 'recorded'; readonly recorded: Recorded; readonly session: Session }
+  | { readonly type: 'failed'; readonly error: unknown; readonly session: Session };

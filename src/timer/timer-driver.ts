@@ -1,0 +1,200 @@
+import type { Cancel, Clock } from '../context.ts';
+import type { Kind } from '../core/interval.ts';
+import type { Session } from '../core/session.ts';
+import {
+  type Effect,
+  remainingMs,
+  type Timer,
+  type TimerEvent,
+  transition,
+} from '../core/timer.ts';
+import type { DayLogs } from '../storage/day-logs.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import { firstOf } from './first-of.ts';
+import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
+import { keptNotices } from './notices.ts';
+import { type RecordOutcome, sessionRecorder } from './session-recorder.ts';
+import type { Notice, TimerView } from './timer-view.ts';
+import { todayLog } from './today-log.ts';
+
+/** What the driver performs effects with. */
+export type DriverParts = IntervalKeeperParts & {
+  readonly dayLogs: DayLogs;
+  /** Tells the user that an interval is over. */
+  alert(ended: Kind): void;
+};
+
+/** The one that applies events to the timer and performs what they call for. */
+export type TimerDriver = {
+  view(): TimerView;
+  /** Calls back after every change of the view. */
+  subscribe(listener: () => void): Cancel;
+  dispatch(event: TimerEvent): void;
+  /** Ends the timer: what was under way is on disk when this returns. */
+  close(): void;
+  /** Settles when all that ended is in its log, or was tried once more in vain. */
+  recorded(): Promise<void>;
+  /** The last session that ended. */
+  lastSession(): Session | undefined;
+  /** Sessions that are in no day log yet, and whether they survive this process. */
+  unrecorded(): readonly { readonly session: Session; readonly survives: boolean }[];
+};
+
+/** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
+const HEARTBEAT = 9_000;
+/** A disk that hangs delays an alert by no more, in ms. */
+const LONGEST_ALERT_DELAY = 2_000;
+/** How long an ending process waits for another one's lock, in ms. */
+const HURRIED_LOCK_BOUND = 1_000;
+/** What happened before the start stays on the screen for so long, in ms. */
+const NEWS_LASTS = 30_000;
+
+/**
+ * Drives a timer that this process has claimed.
+ *
+ * @param news what happened before the start, to be shown for a while
+ */
+export async function driveTimer(
+  parts: DriverParts,
+  initial: Timer,
+  news: readonly Notice[],
+): Promise<TimerDriver> {
+  const { clock, rules, dayLogs } = parts;
+  const listeners = new Set<() => void>();
+  const notices = keptNotices(news);
+  const keeper = intervalKeeper(parts, notices);
+  const recorder = sessionRecorder(dayLogs, onOutcome);
+  const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
+  let timer = initial;
+  let last: Session | undefined;
+  let view = look();
+
+  function look(): TimerView {
+    const { day, sessions } = today.log();
+    const all = [...sessions, ...recorder.unrecorded(day)];
+    return {
+      timer,
+      now: clock.now(),
+      rules,
+      today: { day, sessions: all },
+      notices: notices.list(),
+    };
+  }
+
+  function changed(): void {
+    view = look();
+    for (const listener of listeners) listener();
+  }
+
+  function apply(event: TimerEvent): void {
+    const completed = view.today.sessions.filter(isCompletedFocus).length;
+    const before = timer;
+    const after = transition(before, event, clock.now(), rules, completed);
+    timer = after.timer;
+    perform(before, after.effects);
+  }
+
+  function perform(before: Timer, effects: readonly Effect[]): void {
+    let recorded = Promise.resolve();
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'record':
+          last = effect.session;
+          recorded = recorder.record(keeper.end(before, effect.session));
+          break;
+        case 'alert':
+          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect.ended));
+          break;
+      }
+    }
+  }
+
+  async function onOutcome(outcome: RecordOutcome): Promise<void> {
+    notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
+    if (outcome.type === 'recorded') await today.load();
+    changed();
+  }
+
+  function dispatch(event: TimerEvent): void {
+    const before = timer;
+    apply(event);
+    if (timer !== before) keeper.refresh(timer);
+    ticks.schedule();
+    changed();
+  }
+
+  // Just past the moment at which the next second shows, so that it does show.
+  const ticks = repeating(
+    clock,
+    () => dispatch({ type: 'tick' }),
+    () =>
+      timer.state === 'running'
+        ? Math.floor(Math.max(0, remainingMs(timer, clock.now())) % 1000) + 1
+        : undefined,
+  );
+  const heartbeat = repeating(clock, beat, () => HEARTBEAT);
+
+  function beat(): void {
+    keeper.refresh(timer);
+    heartbeat.schedule();
+    void recorder.retry().then(today.load).then(changed);
+  }
+
+  const cancelNews = clock.after(NEWS_LASTS, () => {
+    notices.forgetNews();
+    changed();
+  });
+  keeper.refresh(timer);
+  ticks.schedule();
+  heartbeat.schedule();
+  return {
+    view: () => view,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+    close: () => {
+      for (const cancel of [ticks.cancel, heartbeat.cancel, cancelNews]) cancel();
+      recorder.hurry(HURRIED_LOCK_BOUND);
+      apply({ type: 'interrupt' });
+      keeper.release();
+    },
+    recorded: () => recorder.retry(),
+    lastSession: () => last,
+    unrecorded: () =>
+      recorder.left().map((pending) => ({
+        session: pending.session,
+        survives: keeper.survives(pending),
+      })),
+  };
+}
+
+function isCompletedFocus(session: Session): boolean {
+  return session.kind === 'focus' && session.status === 'complete';
+}
+
+function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string | undefined {
+  const file = dayLogs.fileOf(outcome.session.day);
+  switch (outcome.type) {
+    case 'failed':
+      return `${file}: ${diskErrorInWords(outcome.error)}; the session is kept and tried again`;
+    case 'recorded': {
+      const { setAside } = outcome.recorded;
+      return setAside && `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
+    }
+  }
+}
+
+/** Calls back after a delay that is asked for anew each time; undefined means not at all. */
+function repeating(clock: Clock, callback: () => void, delay: () => number | undefined) {
+  let cancel: Cancel = () => undefined;
+  return {
+    schedule: () => {
+      cancel();
+      const ms = delay();
+      cancel = ms === undefined ? () => undefined : clock.after(ms, callback);
+    },
+    cancel: () => cancel(),
+  };
+}

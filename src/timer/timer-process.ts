@@ -1,0 +1,140 @@
+import {
+  type Cancel,
+  type Clock,
+  ENDING_SIGNALS,
+  type EndingSignal,
+  type ProcessHost,
+} from '../context.ts';
+import { EXIT } from '../errors.ts';
+import { firstOf } from './first-of.ts';
+import type { TimerDriver } from './timer-driver.ts';
+
+/** Why a timer's process ends. */
+export type Ending =
+  | { readonly cause: 'quit' }
+  /** The one session of `--once` is over. */
+  | { readonly cause: 'over' }
+  | { readonly cause: 'signal'; readonly signal: EndingSignal }
+  | { readonly cause: 'fault'; readonly error: unknown };
+
+/** What shows the timer. Both calls are synchronous, and harmless when repeated. */
+export type Screen = { open(): void; close(): void };
+
+/** The controls of a timer's process, for its screen and for its command. */
+export type TimerProcess = {
+  end(ending: Ending): void;
+  /** Ctrl-Z: pauses what runs, gives the terminal back and stops the job. */
+  suspend(): void;
+  /** Settles once all is saved and the ordinary screen is back. */
+  readonly ended: Promise<Ending>;
+};
+
+/** An ending process waits for the disk for no longer than this, in ms. */
+const LONGEST_FAREWELL = 2_000;
+/** A process that could not be stopped comes back to its screen after this, in ms. */
+const STOP_TAKES = 300;
+
+/**
+ * Runs a timer until it ends by key, signal or fault. An ended interval is first saved, then
+ * recorded, then the terminal given back.
+ */
+export function runTimerProcess(
+  host: ProcessHost,
+  clock: Clock,
+  driver: TimerDriver,
+  screen: Screen,
+): TimerProcess {
+  let ending: Ending | undefined;
+  let settle: (ending: Ending) => void = () => undefined;
+  const ended = new Promise<Ending>((resolve) => {
+    settle = resolve;
+  });
+
+  function end(why: Ending): void {
+    if (ending !== undefined) {
+      if (why.cause === 'signal' || why.cause === 'fault') leaveAtOnce(ending);
+      return;
+    }
+    ending = why;
+    driver.close();
+    void firstOf(driver.recorded(), clock, LONGEST_FAREWELL).then(() => {
+      screen.close();
+      for (const cancel of handlers) cancel();
+      settle(why);
+    });
+  }
+
+  // Asked again while it is ending: the session is on disk, and is recorded at the next start.
+  function leaveAtOnce(why: Ending): void {
+    screen.close();
+    host.exit(exitCode(why));
+  }
+
+  const suspension = suspending(host, clock, driver, screen);
+  const signals = Object.keys(ENDING_SIGNALS) as EndingSignal[];
+  const handlers: Cancel[] = [
+    ...signals.map((signal) => host.onSignal(signal, () => end({ cause: 'signal', signal }))),
+    host.onFault((error) => end({ cause: 'fault', error })),
+    host.onExit(() => screen.close()),
+    suspension.cancel,
+  ];
+  return { end, suspend: suspension.suspend, ended };
+}
+
+function suspending(host: ProcessHost, clock: Clock, driver: TimerDriver, screen: Screen) {
+  let suspended = false;
+  let wasRunning = false;
+  let stopListening = host.onSignal('SIGTSTP', suspend);
+
+  function suspend(): void {
+    if (suspended) return;
+    suspended = true;
+    wasRunning = driver.view().timer.state === 'running';
+    driver.dispatch({ type: 'pause' });
+    screen.close();
+    stopListening();
+    // Nobody could continue an orphaned job, so the system does not stop it.
+    clock.after(STOP_TAKES, comeBack);
+    host.stopJob();
+  }
+
+  function comeBack(): void {
+    if (!suspended) return;
+    suspended = false;
+    stopListening = host.onSignal('SIGTSTP', suspend);
+    screen.open();
+    if (wasRunning) driver.dispatch({ type: 'resume' });
+  }
+
+  // Also after a SIGSTOP, of which no process is told: the shell has taken the terminal's modes.
+  function onContinue(): void {
+    if (suspended) {
+      comeBack();
+      return;
+    }
+    screen.close();
+    screen.open();
+  }
+
+  const cancelContinue = host.onSignal('SIGCONT', onContinue);
+  return {
+    suspend,
+    cancel: () => {
+      stopListening();
+      cancelContinue();
+    },
+  };
+}
+
+/** The exit code of a timer in the full screen. */
+export function exitCode(ending: Ending): number {
+  switch (ending.cause) {
+    case 'quit':
+    case 'over':
+      return EXIT.done;
+    case 'signal':
+      return ENDING_SIGNALS[ending.signal];
+    case 'fault':
+      return EXIT.fault;
+  }
+}

@@ -1,0 +1,46 @@
+import { formatMinuteOfDay } from '../core/day.ts';
+import { formatDuration } from '../core/duration.ts';
+import { kindInWords } from '../core/interval.ts';
+import { cleanLabel, type Session } from '../core/session.ts';
+import { countSessions, summarize } from '../core/summary.ts';
+import { displayWidth, firstThatFits, truncate } from './fit-text.ts';
+import type { ScreenModel } from './screen-model.ts';
+
+/** The day's totals, on a rule where there is room. */
+export function totalsText({ view, glyphs, paint }: ScreenModel, columns: number): string {
+  const { complete, totalMs } = summarize(view.today.sessions);
+  const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
+  const text = firstThatFits(
+    [
+      `Today ${glyphs.separator} ${count} complete ${glyphs.separator} total focus ${total}`,
+      `Today: ${count}, ${total}`,
+      `${count}, ${total}`,
+    ],
+    columns,
+  );
+  const rule = columns - displayWidth(text) - 2;
+  if (rule < 4) return paint.faint(text);
+  const left = glyphs.rule.repeat(Math.floor(rule / 2));
+  return paint.faint(`${left} ${text} ${glyphs.rule.repeat(Math.ceil(rule / 2))}`);
+}
+
+/** The last sessions of the day, the newest at the bottom. */
+export function sessionTexts(model: ScreenModel, count: number, columns: number): string[] {
+  const { sessions } = model.view.today;
+  return sessions
+    .slice(Math.max(0, sessions.length - count))
+    .map((session) => sessionText(model, session, columns));
+}
+
+function sessionText({ glyphs, paint }: ScreenModel, session: Session, columns: number): string {
+  const { start, end, durationMs, kind, status, label } = session;
+  const mark = status === 'complete' ? glyphs.complete : glyphs.interrupted;
+  const duration = formatDuration(durationMs).padStart(4);
+  const purpose = kind === 'focus' ? cleanLabel(label) : kindInWords(kind);
+  const line =
+    columns < 36
+      ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
+      : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
+  const text = truncate(line.trimEnd(), columns, glyphs.ellipsis);
+  return kind === 'focus' ? text : paint.faint(text);
+}

@@ -1,0 +1,47 @@
+import stringWidth from 'string-width';
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** What a reader takes for single characters: an emoji or an accented letter is one. */
+export function graphemes(text: string): string[] {
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Terminal columns that a text takes; colours take none. */
+export function displayWidth(text: string): number {
+  return stringWidth(text);
+}
+
+/** Cuts a plain text that is wider than so many columns, never through a wide character. */
+export function truncate(text: string, columns: number, ellipsis: string): string {
+  const room = columns - displayWidth(ellipsis);
+  let [width, shortened] = [0, 0];
+  for (const { segment, index } of segmenter.segment(text)) {
+    width += displayWidth(segment);
+    if (width <= room) shortened = index + segment.length;
+    if (width > columns) return room < 0 ? '' : text.slice(0, shortened).trimEnd() + ellipsis;
+  }
+  return text;
+}
+
+/** Puts a text that fits into the middle of so many columns. */
+export function centre(text: string, columns: number): string {
+  const spaces = Math.floor((columns - displayWidth(text)) / 2);
+  return text === '' ? text : indent(text, spaces);
+}
+
+/** Moves a text to the right. */
+export function indent(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns)) + text;
+}
+
+/** Puts one text at the left end of so many columns and one at the right end. */
+export function justify(left: string, right: string, columns: number): string {
+  const spaces = columns - displayWidth(left) - displayWidth(right);
+  return spaces > 0 ? left + ' '.repeat(spaces) + right : left;
+}
+
+/** The first text that fits; empty where none does. */
+export function firstThatFits(texts: readonly string[], columns: number): string {
+  return texts.find((text) => displayWidth(text) <= columns) ?? '';
+}

@@ -1,0 +1,92 @@
+import { printable } from '../core/session.ts';
+import type { Timer } from '../core/timer.ts';
+import type { Notice } from '../timer/timer-view.ts';
+import { truncate } from './fit-text.ts';
+import type { ScreenModel } from './screen-model.ts';
+
+/** The newest notices, warnings first where not all of them fit. */
+export function noticeTexts(model: ScreenModel, count: number, columns: number): string[] {
+  const { notices } = model.view;
+  const byWeight = notices.toReversed().sort((a, b) => weight(b) - weight(a));
+  const shown = new Set(byWeight.slice(0, count));
+  return notices
+    .filter((notice) => shown.has(notice))
+    .map((notice) => noticeText(model, notice, columns));
+}
+
+function weight(notice: Notice): number {
+  return notice.severity === 'warning' ? 1 : 0;
+}
+
+function noticeText({ glyphs, paint, ascii }: ScreenModel, notice: Notice, columns: number) {
+  const warning = notice.severity === 'warning';
+  const text = `${warning ? '! ' : ''}${plainText(notice.text, ascii)}`;
+  const fitted = truncate(text, columns, glyphs.ellipsis);
+  return warning ? paint.warning(fitted) : paint.faint(fitted);
+}
+
+/** One line of text from outside, in ASCII where the screen is. */
+export function plainText(text: string, ascii: boolean): string {
+  const line = printable(text).trim();
+  if (!ascii) return line;
+  return line
+    .replace(/[–—]/g, '-')
+    .replace(/…/g, '...')
+    .replace(/[‘’]/g, "'")
+    .replace(/[“”„]/g, '"')
+    .replace(/[^ -~]/gu, '?');
+}
+
+/** A key and what it does; the least rank is the last to go. */
+type Hint = { readonly key: string; readonly what: string; readonly rank: number };
+
+const HINT_GAP = 3;
+
+/** What the keys do, as many as fit. */
+export function hintsText({ view, mode, paint }: ScreenModel, columns: number): string {
+  const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view.timer);
+  const shown = hintsThatFit(hints, columns);
+  return hints
+    .filter((hint) => shown.has(hint))
+    .map(({ key, what }) => `${key} ${paint.faint(what)}`)
+    .join(' '.repeat(HINT_GAP));
+}
+
+function hintsThatFit(hints: readonly Hint[], columns: number): ReadonlySet<Hint> {
+  const shown = new Set<Hint>();
+  let room = columns + HINT_GAP;
+  for (const hint of hints.toSorted((a, b) => a.rank - b.rank)) {
+    room -= hint.key.length + 1 + hint.what.length + HINT_GAP;
+    if (room < 0) break;
+    shown.add(hint);
+  }
+  return shown;
+}
+
+const EDITOR_HINTS: readonly Hint[] = [
+  { key: 'Enter', what: 'save', rank: 0 },
+  { key: 'Esc', what: 'cancel', rank: 1 },
+];
+
+function timerHints(timer: Timer): readonly Hint[] {
+  return [
+    { ...spaceHint(timer), rank: 0 },
+    { key: 's', what: 'skip', rank: 3 },
+    { key: 'l', what: 'label', rank: 4 },
+    { key: '+/-', what: 'minute', rank: 5 },
+    { key: 'r', what: 'restart', rank: 6 },
+    { key: '?', what: 'help', rank: 1 },
+    { key: 'q', what: 'quit', rank: 2 },
+  ];
+}
+
+function spaceHint(timer: Timer): Pick<Hint, 'key' | 'what'> {
+  switch (timer.state) {
+    case 'running':
+      return { key: 'Space', what: 'pause' };
+    case 'paused':
+      return { key: 'Space', what: 'resume' };
+    case 'waiting':
+      return { key: 'Enter', what: 'start' };
+  }
+}

@@ -1,0 +1,58 @@
+/** The characters that a screen is drawn with. */
+export type Glyphs = {
+  /** A lit cell of the big digits. */
+  readonly block: string;
+  readonly barFilled: string;
+  readonly barHalf: string;
+  readonly barEmpty: string;
+  /** Marks of the cycle: a focus session that is complete, under way, to come. */
+  readonly cycleDone: string;
+  readonly cycleCurrent: string;
+  readonly cycleAhead: string;
+  readonly complete: string;
+  readonly interrupted: string;
+  readonly paused: string;
+  readonly waiting: string;
+  readonly separator: string;
+  readonly rule: string;
+  readonly ellipsis: string;
+};
+
+const UNICODE: Glyphs = {
+  block: '█',
+  barFilled: '━',
+  barHalf: '╸',
+  barEmpty: '─',
+  cycleDone: '●',
+  cycleCurrent: '◐',
+  cycleAhead: '○',
+  complete: '✓',
+  interrupted: '○',
+  paused: '‖',
+  waiting: '▸',
+  separator: '·',
+  rule: '─',
+  ellipsis: '…',
+};
+
+const ASCII: Glyphs = {
+  block: '#',
+  barFilled: '#',
+  barHalf: '#',
+  barEmpty: '-',
+  cycleDone: '#',
+  cycleCurrent: '>',
+  cycleAhead: '-',
+  complete: 'x',
+  interrupted: 'o',
+  paused: '||',
+  waiting: '>',
+  separator: '-',
+  rule: '-',
+  ellipsis: '...',
+};
+
+/** The characters for a terminal that shows Unicode, or ASCII only. */
+export function glyphsFor(ascii: boolean): Glyphs {
+  return ascii ? ASCII : UNICODE;
+}

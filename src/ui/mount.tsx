@@ -1,0 +1,49 @@
+import { render } from 'ink';
+import { App, type AppProps } from './app.tsx';
+import type { Size } from './layout.ts';
+
+export type Mounted = {
+  unmount(): void;
+  /** Settles once the app is gone and its last bytes are written; rejects if a component threw. */
+  readonly exited: Promise<void>;
+};
+
+type Streams = {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+};
+
+const HOME_AND_ERASE = '\u001b[H\u001b[J';
+
+/** Draws the app on a screen that is empty, its cursor at home; the caller owns all other modes. */
+export function mountApp(props: AppProps, { stdin, stdout }: Streams): Mounted {
+  const app = () => <App {...props} size={sizeOf(stdout)} />;
+  const resized = () => {
+    // Where the rows of the old frame are now depends on the terminal: begin anew.
+    instance.clear();
+    stdout.write(HOME_AND_ERASE);
+    instance.rerender(app());
+  };
+  // Ahead of Ink's own listener, which would draw the old rows into the new size.
+  stdout.on('resize', resized);
+  const instance = render(app(), {
+    stdin,
+    stdout,
+    exitOnCtrlC: false,
+    patchConsole: false,
+    incrementalRendering: true,
+    // Ink by itself draws nothing where CI is set, in a terminal too.
+    interactive: true,
+  });
+  const exited = instance.waitUntilExit().then(() => undefined);
+  const unmount = () => {
+    stdout.off('resize', resized);
+    instance.unmount();
+  };
+  return { unmount, exited };
+}
+
+// Some terminals report no size, or none yet.
+function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
+  return { columns: Math.max(1, columns || 80), rows: Math.max(1, rows || 24) };
+}

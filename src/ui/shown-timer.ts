@@ -1,0 +1,81 @@
+import { cyclePosition } from '../core/cycle.ts';
+import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
+import { formatDuration, SECOND } from '../core/duration.ts';
+import { earlier, type Instant } from '../core/instant.ts';
+import { type Interval, kindInWords } from '../core/interval.ts';
+import { cleanLabel } from '../core/session.ts';
+import { summarize } from '../core/summary.ts';
+import { remainingMs, spentMs, type Timer } from '../core/timer.ts';
+import type { TimerView } from '../timer/timer-view.ts';
+import type { Glyphs } from './glyphs.ts';
+
+/** The interval that runs, is paused or is proposed. */
+export function intervalShown(timer: Timer): Interval {
+  return timer.state === 'waiting' ? timer.proposed : timer.interval;
+}
+
+/** What the interval is for, safe to print; empty where there is no label. */
+export function labelOf(timer: Timer): string {
+  return cleanLabel(timer.state === 'waiting' ? timer.label : timer.interval.label);
+}
+
+/** The share of the planned length that is spent, 0 to 1. */
+export function progress(timer: Timer, now: Instant): number {
+  if (timer.state === 'waiting' || timer.interval.plannedMs <= 0) return 0;
+  return Math.min(1, Math.max(0, spentMs(timer, now) / timer.interval.plannedMs));
+}
+
+/** Kind and state in words, the longest text first. */
+export function stateTexts(timer: Timer, glyphs: Glyphs): readonly string[] {
+  const words = kindInWords(intervalShown(timer).kind);
+  const kind = words.charAt(0).toUpperCase() + words.slice(1);
+  switch (timer.state) {
+    case 'running':
+      return [kind];
+    case 'paused':
+      return [`${kind} ${glyphs.separator} paused`, 'paused', glyphs.paused];
+    case 'waiting':
+      return [
+        `${kind} ${glyphs.separator} waiting: Enter starts`,
+        `${kind} ${glyphs.separator} waiting`,
+        'waiting',
+        glyphs.waiting,
+      ];
+  }
+}
+
+/** When the interval ends if it goes on now, since when it is paused, or how long it would be. */
+export function timeText({ timer, now }: TimerView): string {
+  switch (timer.state) {
+    case 'running':
+      return `ends ${clock(wholeSecond(earlier(now, -remainingMs(timer, now))))}`;
+    case 'paused':
+      return `since ${clock(timer.since)}`;
+    case 'waiting':
+      return `${formatDuration(timer.proposed.plannedMs)} planned`;
+  }
+}
+
+/** The marks of the cycle; in figures where there are too many for marks. */
+export function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string {
+  const { kind } = intervalShown(timer);
+  const completed = summarize(today.sessions).complete.sessions;
+  const done = cyclePosition(kind, completed, rules);
+  if (rules.longBreakEvery > 12) return `${done}/${rules.longBreakEvery}`;
+  const underWay = kind === 'focus' && timer.state !== 'waiting' && done < rules.longBreakEvery;
+  const ahead = rules.longBreakEvery - done - (underWay ? 1 : 0);
+  return [
+    ...Array<string>(done).fill(glyphs.cycleDone),
+    ...(underWay ? [glyphs.cycleCurrent] : []),
+    ...Array<string>(ahead).fill(glyphs.cycleAhead),
+  ].join(' ');
+}
+
+function clock(instant: Instant): string {
+  return formatMinuteOfDay(minuteOfDay(instant));
+}
+
+// The two clocks drift by fractions of a ms: without this the minute could waver.
+function wholeSecond(instant: Instant): Instant {
+  return { ...instant, epochMs: Math.round(instant.epochMs / SECOND) * SECOND };
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { configTemplate } from '../../src/settings/config-template.ts';
+import { readSettings } from '../../src/settings/read-settings.ts';
+import { SETTING_KEYS } from '../../src/settings/setting-keys.ts';
+import { settings, sources } from './sources.ts';
+
+const template = configTemplate('/home/ann/.local/share/focus');
+
+describe('the configuration file to begin with', () => {
+  it('begins like this', () => {
+    expect(
+      template.startsWith(`\
+# The settings of focus. Every key stands here with its default: take away the # before a key to
+# change it. FOCUS_* environment variables beat this file, flags beat both.
+
+# Length of a focus session.
+# Allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m
+#focus = "25m"
+
+# Length of a short break.
+`),
+    ).toBe(true);
+  });
+
+  it('changes nothing as it is', () => {
+    const { settings: read, origins } = readSettings(sources({ config: template }));
+
+    expect(read).toEqual(settings());
+    expect(new Set(Object.values(origins))).toEqual(new Set(['default']));
+  });
+
+  it('sets every key to its default once all are taken in', () => {
+    const config = template.replace(/^#(?! )/gm, '');
+
+    const { settings: read, origins } = readSettings(sources({ config }));
+
+    expect(read).toEqual(settings());
+    expect(Object.values(origins).filter((origin) => origin === 'default')).toEqual([]);
+  });
+
+  it('sets the right key where the # of only that one is taken away', () => {
+    for (const { name } of SETTING_KEYS) {
+      const [table, last] = name.includes('.') ? name.split('.') : ['', name];
+      const at = table === '' ? 0 : template.indexOf(`[${table}]`);
+      const config =
+        template.slice(0, at) + template.slice(at).replace(`\n#${last} =`, `\n${last} =`);
+
+      const { origins } = readSettings(sources({ config }));
+
+      expect(origins[name]).toMatch(/^config\.toml:\d+$/);
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeSettings } from '../../src/settings/describe-settings.ts';
+import { readSettings } from '../../src/settings/read-settings.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+import { COLOR_NAMES } from '../../src/ui/theme.ts';
+import { settings, sources } from './sources.ts';
+
+const length = fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1000);
+const color = fc.constantFrom(...COLOR_NAMES, '#00ff7f', '#ABCDEF');
+// Words as they come: quotes, backslashes, other scripts, emoji.
+const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((text) => {
+  return text.replace(/[\s#\p{C}\p{Z}]/gu, '_');
+});
+const path = fc
+  .array(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 4 })
+  .map((parts) => `/${parts.map((part) => part.replace(/[/\0.]/g, '-')).join('/')}`);
+
+const anySettings: fc.Arbitrary<Settings> = fc
+  .record({
+    lengths: fc.record({ focus: length, 'short-break': length, 'long-break': length }),
+    longBreakEvery: fc.integer({ min: 1, max: 99 }),
+    autoStartBreaks: fc.boolean(),
+    autoStartFocus: fc.boolean(),
+    dayStart: fc.integer({ min: 0, max: 1439 }),
+    headings: fc.tuple(word, fc.integer({ min: 1, max: 6 })),
+    sessionsDir: path,
+    bell: fc.boolean(),
+    theme: fc.record({ focus: color, 'short-break': color, 'long-break': color }),
+  })
+  .map(({ headings: [text, level], sessionsDir, bell, theme, ...rules }) => ({
+    rules,
+    dayLog: {
+      sessionsHeading: `${'#'.repeat(level)} ${text}`,
+      summaryHeading: `${'#'.repeat(level)} ${text} of all`,
+      dayStart: rules.dayStart,
+    },
+    sessionsDir,
+    bell,
+    theme,
+  }));
+
+describe('the description of the settings', () => {
+  it('is a configuration file that tells where each value comes from', () => {
+    const read = readSettings(
+      sources({
+        config: 'long_break = "1h30m"\nsessions_dir = "~/my \\"logs\\""\ntheme.focus = "#ff0000"\n',
+        env: { FOCUS_SHORT_BREAK: '90s' },
+        flags: { focus: '50' },
+      }),
+    );
+
+    expect(describeSettings(read.settings, read.origins)).toBe(`\
+focus = "50m" # --focus
+short_break = "1m30s" # FOCUS_SHORT_BREAK
+long_break = "1h30m" # config.toml:1
+long_break_every = 4 # default
+auto_start_breaks = false # default
+auto_start_focus = false # default
+day_start = "00:00" # default
+sessions_dir = "/home/ann/my \\"logs\\"" # config.toml:2
+sessions_heading = "## Sessions" # default
+summary_heading = "## Summary" # default
+
+[alerts]
+bell = true # default
+
+[theme]
+focus = "#ff0000" # config.toml:3
+short_break = "green" # default
+long_break = "blue" # default
+`);
+  });
+
+  it('reads back to the same settings, whatever they are', () => {
+    const { origins } = readSettings(sources());
+
+    fc.assert(
+      fc.property(anySettings, (inForce) => {
+        expect(settings({ config: describeSettings(inForce, origins) })).toEqual(inForce);
+      }),
+    );
+  });
+});

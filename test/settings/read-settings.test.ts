@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { readSettings } from '../../src/settings/read-settings.ts';
+import { settings, sources } from './sources.ts';
+
+const EVERY_KEY = `\
+focus = "50m"
+short_break = "90s"
+long_break = 30
+long_break_every = 3
+auto_start_breaks = true
+auto_start_focus = true
+day_start = "04:00"
+sessions_dir = "~/diary"
+sessions_heading = "# Focus"
+summary_heading = "### Totals"
+
+[alerts]
+bell = false
+
+[theme]
+focus = "magentaBright"
+short_break = "#00ff7f"
+long_break = "cyan"
+`;
+
+describe('the settings', () => {
+  it('have defaults', () => {
+    expect(settings()).toEqual({
+      rules: {
+        lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
+        longBreakEvery: 4,
+        autoStartBreaks: false,
+        autoStartFocus: false,
+        dayStart: 0,
+      },
+      dayLog: { sessionsHeading: '## Sessions', summaryHeading: '## Summary', dayStart: 0 },
+      sessionsDir: '/home/ann/.local/share/focus/sessions',
+      bell: true,
+      theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
+    });
+  });
+
+  it('are all read from config.toml', () => {
+    expect(settings({ config: EVERY_KEY })).toEqual({
+      rules: {
+        lengths: { focus: 50 * MINUTE, 'short-break': 90 * SECOND, 'long-break': 30 * MINUTE },
+        longBreakEvery: 3,
+        autoStartBreaks: true,
+        autoStartFocus: true,
+        dayStart: 240,
+      },
+      dayLog: { sessionsHeading: '# Focus', summaryHeading: '### Totals', dayStart: 240 },
+      sessionsDir: '/home/ann/diary',
+      bell: false,
+      theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
+    });
+  });
+
+  it('are all read from variables', () => {
+    const env = {
+      FOCUS_FOCUS: '50m',
+      FOCUS_SHORT_BREAK: '90s',
+      FOCUS_LONG_BREAK: '30',
+      FOCUS_LONG_BREAK_EVERY: '3',
+      FOCUS_AUTO_START_BREAKS: 'true',
+      FOCUS_AUTO_START_FOCUS: 'true',
+      FOCUS_DAY_START: '04:00',
+      FOCUS_SESSIONS_DIR: '~/diary',
+      FOCUS_SESSIONS_HEADING: '# Focus',
+      FOCUS_SUMMARY_HEADING: '### Totals',
+      FOCUS_ALERTS_BELL: 'false',
+      FOCUS_THEME_FOCUS: 'magentaBright',
+      FOCUS_THEME_SHORT_BREAK: '#00ff7f',
+      FOCUS_THEME_LONG_BREAK: 'cyan',
+    };
+
+    expect(settings({ env })).toEqual(settings({ config: EVERY_KEY }));
+  });
+
+  it('are read from flags', () => {
+    const flags = {
+      focus: '50m',
+      shortBreak: '90s',
+      longBreak: '30',
+      longBreakEvery: '3',
+      dir: '~/diary',
+    };
+
+    const { rules, sessionsDir } = settings({ flags });
+
+    expect(rules.lengths).toEqual({
+      focus: 50 * MINUTE,
+      'short-break': 90 * SECOND,
+      'long-break': 30 * MINUTE,
+    });
+    expect(rules.longBreakEvery).toBe(3);
+    expect(sessionsDir).toBe('/home/ann/diary');
+  });
+
+  it('may be written with dotted keys, inline tables and a byte order mark', () => {
+    const config = '\ufeffalerts.bell = false\r\ntheme = { focus = "blue" }\r\n';
+
+    const { bell, theme } = settings({ config });
+
+    expect(bell).toBe(false);
+    expect(theme.focus).toBe('blue');
+  });
+
+  it('may be an empty file', () => {
+    expect(settings({ config: '' })).toEqual(settings());
+    expect(settings({ config: '# nothing yet\n[alerts]\n[theme]\n' })).toEqual(settings());
+  });
+
+  it('have headings without what Markdown does not count to them', () => {
+    const config = 'sessions_heading = " ##   Pomodoro log ## "';
+
+    expect(settings({ config }).dayLog.sessionsHeading).toBe('## Pomodoro log');
+  });
+});
+
+describe('a source', () => {
+  const config = 'focus = 10\nshort_break = 1\nlong_break = 20\n';
+  const env = { FOCUS_FOCUS: '11', FOCUS_SHORT_BREAK: '2' };
+  const flags = { focus: '12' };
+
+  it('beats those before it: defaults, config.toml, variables, flags', () => {
+    const { lengths } = settings({ config, env, flags }).rules;
+
+    expect(lengths).toEqual({
+      focus: 12 * MINUTE,
+      'short-break': 2 * MINUTE,
+      'long-break': 20 * MINUTE,
+    });
+  });
+
+  it('is told for each key', () => {
+    const { origins } = readSettings(
+      sources({ config: `${config}[alerts]\nbell = true`, env, flags }),
+    );
+
+    expect(origins).toEqual({
+      focus: '--focus',
+      short_break: 'FOCUS_SHORT_BREAK',
+      long_break: 'config.toml:3',
+      long_break_every: 'default',
+      auto_start_breaks: 'default',
+      auto_start_focus: 'default',
+      day_start: 'default',
+      sessions_dir: 'default',
+      sessions_heading: 'default',
+      summary_heading: 'default',
+      'alerts.bell': 'config.toml:5',
+      'theme.focus': 'default',
+      'theme.short_break': 'default',
+      'theme.long_break': 'default',
+    });
+  });
+
+  it('that is an empty variable or an absent flag sets nothing', () => {
+    const nothing = { env: { FOCUS_FOCUS: '', FOCUS_SESSIONS_DIR: '' }, flags: { dir: undefined } };
+
+    expect(settings(nothing)).toEqual(settings());
+  });
+});
+
+describe('the sessions directory', () => {
+  it('begins at the folder of config.toml, where it is relative there', () => {
+    expect(settings({ config: 'sessions_dir = "logs"' }).sessionsDir).toBe('/cfg/logs');
+  });
+
+  it('begins at the working directory, where a variable or a flag is relative', () => {
+    expect(settings({ env: { FOCUS_SESSIONS_DIR: 'logs' } }).sessionsDir).toBe(
+      '/home/ann/notes/logs',
+    );
+    expect(settings({ flags: { dir: '../logs' } }).sessionsDir).toBe('/home/ann/logs');
+  });
+
+  it('may be absolute, the home, or in it', () => {
+    expect(settings({ flags: { dir: '/srv/logs/' } }).sessionsDir).toBe('/srv/logs');
+    expect(settings({ flags: { dir: '~' } }).sessionsDir).toBe('/home/ann');
+    expect(settings({ flags: { dir: '~/../bob' } }).sessionsDir).toBe('/home/bob');
+  });
+});

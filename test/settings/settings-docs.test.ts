@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { SETTING_KEYS } from '../../src/settings/setting-keys.ts';
+import { defaultValues } from '../../src/settings/settings.ts';
+
+const document = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
+
+it('docs/settings.md has a row for each key that says what the program does', () => {
+  const values = defaultValues('~/.local/share/focus');
+  const rows = SETTING_KEYS.map((key) => {
+    const flag = key.flag === undefined ? '' : `\`${key.flag.written}\``;
+    const cells = [`\`${key.name}\``, `\`${key.variable}\``, flag, key.allowed];
+    return `| ${[...cells, `\`${key.toToml(values)}\``, key.meaning].join(' | ')} |`;
+  });
+
+  const [, table = ''] = document.split(/^\| key .*\n\| --- .*\n/m);
+
+  expect(table.split('\n\n')[0]?.split('\n')).toEqual(rows);
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { readSettings } from '../../src/settings/read-settings.ts';
+import { SettingsError } from '../../src/settings/settings-error.ts';
+import { problem, sources } from './sources.ts';
+
+const DURATIONS = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';
+const COLORS =
+  'allowed: #rrggbb, black, red, green, yellow, blue, magenta, cyan, white, gray, redBright, ' +
+  'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright';
+const HEADINGS = 'allowed: one to six # signs, a space, and a text, such as "## Sessions"';
+const PATHS = 'allowed: a path that is absolute, begins with ~/, or is relative';
+
+describe('a wrong value', () => {
+  it.each([
+    ['focus = "25x"', `is not a duration; ${DURATIONS}`],
+    ['focus = ""', `is not a duration; ${DURATIONS}`],
+    ['focus = -5', `is not a duration; ${DURATIONS}`],
+    ['focus = 2.5', `is not a duration; ${DURATIONS}`],
+    ['focus = true', `is not a duration; ${DURATIONS}`],
+    ['focus = 0', `is too short; ${DURATIONS}`],
+    ['short_break = "24h1s"', `is too long; ${DURATIONS}`],
+    ['long_break = 1441', `is too long; ${DURATIONS}`],
+    ['long_break_every = 0', 'is out of range; allowed: 1 to 99'],
+    ['long_break_every = 100', 'is out of range; allowed: 1 to 99'],
+    ['long_break_every = 1.5', 'is not a whole number; allowed: 1 to 99'],
+    ['long_break_every = "4"', 'must stand without quotes; allowed: 1 to 99'],
+    ['auto_start_breaks = 1', 'is neither true nor false; allowed: true, false'],
+    ['auto_start_focus = "true"', 'must stand without quotes; allowed: true, false'],
+    ['day_start = "24:00"', 'is not a time of day; allowed: "00:00" to "23:59"'],
+    ['day_start = 4', 'must stand in quotes; allowed: "00:00" to "23:59"'],
+    ['sessions_dir = ""', `is empty; ${PATHS}`],
+    ['sessions_dir = "~bob/logs"', `names another user's home; ${PATHS}`],
+    ['sessions_heading = "Sessions"', `is not a Markdown heading; ${HEADINGS}`],
+    ['sessions_heading = "####### Sessions"', `is not a Markdown heading; ${HEADINGS}`],
+    ['sessions_heading = "## ##"', `is not a Markdown heading; ${HEADINGS}`],
+    ['summary_heading = "## Sum\\nmary"', `is not a Markdown heading; ${HEADINGS}`],
+    ['alerts.bell = "loud"', 'must stand without quotes; allowed: true, false'],
+    ['theme.focus = "pink"', `is not a colour; ${COLORS}`],
+    ['theme.short_break = "#fff"', `is not a colour; ${COLORS}`],
+    ['theme.long_break = true', `must stand in quotes; ${COLORS}`],
+  ])('of config.toml is reported with its line, and what is allowed: %s', (line, complaint) => {
+    expect(problem({ config: `# mine\n\n${line}\n` })).toBe(
+      `/cfg/config.toml:3: ${line} ${complaint}`,
+    );
+  });
+
+  it('of a variable or a flag is reported with its name', () => {
+    expect(problem({ env: { FOCUS_FOCUS: '25x' } })).toBe(
+      `FOCUS_FOCUS="25x" is not a duration; ${DURATIONS}`,
+    );
+    expect(problem({ env: { FOCUS_ALERTS_BELL: '1' } })).toBe(
+      'FOCUS_ALERTS_BELL="1" is neither true nor false; allowed: true, false',
+    );
+    expect(problem({ flags: { longBreakEvery: 'x' } })).toBe(
+      '--long-break-every "x" is not a whole number; allowed: 1 to 99',
+    );
+    expect(problem({ flags: { dir: '' } })).toBe(`--dir "" is empty; ${PATHS}`);
+    expect(problem({ flags: { dir: 'a\0b' } })).toBe(
+      `--dir "a\\u0000b" holds a NUL character; ${PATHS}`,
+    );
+  });
+
+  it('is reported also where another source beats it', () => {
+    expect(problem({ config: 'focus = "x"', flags: { focus: '25m' } })).toContain('config.toml:1');
+  });
+
+  it('that is a list, a table or a date is named as such', () => {
+    expect(problem({ config: 'focus = [25]' })).toContain(':1: focus = [...] is not a duration;');
+    expect(problem({ config: '[focus]\nlength = 25' })).toContain(
+      ':1: focus = {...} is not a duration;',
+    );
+    expect(problem({ config: 'day_start = 04:00:00' })).toContain(
+      ':1: day_start = 04:00:00.000 must stand in quotes;',
+    );
+  });
+
+  it('cannot send anything to the terminal', () => {
+    const hostile = problem({ env: { FOCUS_THEME_FOCUS: '\u001b]0;x\u0007\u009b2J\u202e\n' } });
+
+    expect(hostile).toContain(
+      'FOCUS_THEME_FOCUS="\\u001b]0;x\\u0007\\u009b2J\\u202e\\n" is not a colour',
+    );
+  });
+
+  it('is a SettingsError, the first in the order of the lines', () => {
+    const config = '[theme]\nfocus = "pink"\n[alerts]\nbell = 3\nbel = 3\n';
+
+    expect(() => readSettings(sources({ config }))).toThrow(SettingsError);
+    expect(problem({ config })).toContain(':2: theme.focus = "pink"');
+  });
+});
+
+describe('an unknown key', () => {
+  it.each([
+    ['focsu = 25', 'focsu', 'focus'],
+    ['short-break = 5', 'short-break', 'short_break'],
+    ['longBreakEvery = 4', 'longBreakEvery', 'long_break_every'],
+    ['bell = true', 'bell', 'alerts.bell'],
+    ['[alert]\nbell = true', 'alert.bell', 'alerts.bell'],
+    ['[timer]\nfocus = 25', 'timer.focus', 'focus'],
+    ['[theme]\nshortbreak = "red"', 'theme.shortbreak', 'theme.short_break'],
+  ])('that is near to one suggests it: %s', (config, unknown, meant) => {
+    const line = config.split('\n').length;
+
+    expect(problem({ config })).toBe(
+      `/cfg/config.toml:${line}: unknown key "${unknown}"; did you mean "${meant}"?`,
+    );
+  });
+
+  it('that is near to none lists them all', () => {
+    expect(problem({ config: 'daily_goal = 8' })).toBe(
+      '/cfg/config.toml:1: unknown key "daily_goal"; allowed: focus, short_break, long_break, ' +
+        'long_break_every, auto_start_breaks, auto_start_focus, day_start, sessions_dir, ' +
+        'sessions_heading, summary_heading, alerts.bell, theme.focus, theme.short_break, ' +
+        'theme.long_break',
+    );
+  });
+
+  it('may be a table, or a name that has a meaning in JavaScript', () => {
+    expect(problem({ config: '\n[hooks]\n' })).toContain(':2: unknown key "hooks"; allowed:');
+    expect(problem({ config: '__proto__ = 1' })).toContain(':1: unknown key "__proto__"; allowed:');
+    expect(problem({ config: 'theme = { x = 1 }' })).toContain(':1: unknown key "theme.x";');
+    expect(problem({ config: '"alerts.bell" = true' })).toContain(
+      'unknown key "\\"alerts.bell\\""',
+    );
+  });
+});
+
+describe('a file that is not as it should be', () => {
+  it('has its place told where it is no TOML', () => {
+    expect(problem({ config: 'focus = 25\nshort_break = 5m\n' })).toBe(
+      '/cfg/config.toml:2:16: not valid TOML: illegal character in numeric literal; ' +
+        'a text stands in quotes, such as focus = "25m"',
+    );
+    expect(problem({ config: 'focus = 25\nfocus = 25\n' })).toBe(
+      '/cfg/config.toml:2:1: not valid TOML: trying to redefine an already defined table or value',
+    );
+  });
+
+  it('has a value where a table belongs', () => {
+    expect(problem({ config: 'theme = "dark"' })).toBe(
+      '/cfg/config.toml:1: theme = "dark" is not a table; ' +
+        'allowed: theme.focus, theme.short_break, theme.long_break',
+    );
+    expect(problem({ config: '[[alerts]]\nbell = true' })).toBe(
+      '/cfg/config.toml:1: alerts = [...] is not a table; allowed: alerts.bell',
+    );
+  });
+});
+
+describe('two headings that are the same', () => {
+  it('are refused at the place that made them so', () => {
+    expect(problem({ config: 'summary_heading = "## Sessions"' })).toBe(
+      '/cfg/config.toml:1: summary_heading = "## Sessions" is the sessions_heading too; ' +
+        'allowed: two that differ',
+    );
+    expect(problem({ env: { FOCUS_SESSIONS_HEADING: '##  summary' } })).toBe(
+      'FOCUS_SESSIONS_HEADING="##  summary" is the summary_heading too; allowed: two that differ',
+    );
+  });
+
+  it('may be swapped, or differ in their level', () => {
+    const swapped = 'sessions_heading = "## Summary"\nsummary_heading = "## Sessions"\n';
+
+    expect(problem({ config: swapped })).toBe('no error');
+    expect(problem({ config: 'summary_heading = "### Sessions"' })).toBe('no error');
+  });
+});
