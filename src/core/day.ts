@@ -52,7 +52,6 @@ export function minutesIntoDay(minute: MinuteOfDay, dayStart: MinuteOfDay): numb
   return (minute - dayStart + MINUTES_PER_DAY) % MINUTES_PER_DAY;
 }
 
-
 /** The calendar day so many days after another, or, below zero, before it. */
 export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);

@@ -7,7 +7,8 @@ export const HOUR = 60 * MINUTE;
 export const SHORTEST_INTERVAL = SECOND;
 export const LONGEST_INTERVAL = 24 * HOUR;
 
-const DURATION = /^(?:(\d{1,6})|(?:(\d{1,6})h)?\s?(?:(\d{1,6})m)?\s?(?:(\d{1,6})s)?)$/;
+const DURATION =
+  /^(?:(\d{1,6})|(?=\d)(?:(\d{1,6})h(?: (?=\d))?)?(?:(\d{1,6})m(?: (?=\d))?)?(?:(\d{1,6})s)?)$/;
 
 /**
  * Reads `25` (minutes), `25m`, `90s`, `1h`, `1h30m` and, as day logs written by hand have them,
@@ -16,7 +17,7 @@ const DURATION = /^(?:(\d{1,6})|(?:(\d{1,6})h)?\s?(?:(\d{1,6})m)?\s?(?:(\d{1,6})
  * @returns ms, or undefined where the text is no duration
  */
 export function parseDuration(text: string): number | undefined {
-  const match = text === '' ? null : DURATION.exec(text);
+  const match = DURATION.exec(text);
   if (match === null) return undefined;
   const [, bare, hours, minutes, seconds] = match;
   const count = (digits: string | undefined, unit: number) => Number(digits ?? 0) * unit;

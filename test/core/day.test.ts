@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  addDays,
+  dayOf,
+  formatMinuteOfDay,
+  minuteOfDay,
+  minutesIntoDay,
+  parseDay,
+  parseMinuteOfDay,
+} from '../../src/core/day.ts';
+import { formatInstant, type Instant } from '../../src/core/instant.ts';
+
+function at(text: string): Instant {
+  const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(text) ?? [];
+  const offset = Number(hours) * 60 + Number(minutes);
+  return {
+    monotonicMs: 0,
+    epochMs: Date.parse(text),
+    utcOffsetMin: sign === '-' ? -offset : offset,
+  };
+}
+
+describe('a day', () => {
+  it.each(['2026-01-29', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is one', (text) => {
+    expect(parseDay(text)).toBe(text);
+  });
+
+  it.each(['2026-02-29', '2026-13-01', '2026-1-2', '2026-01-29 ', '../etc', '', '10000-01-01'])(
+    '%j is none',
+    (text) => {
+      expect(parseDay(text)).toBeUndefined();
+    },
+  );
+
+  it('follows another, over the ends of months and years', () => {
+    const day = parseDay('2024-02-28');
+    expect(day && [addDays(day, 1), addDays(day, 2), addDays(day, -59)]).toEqual([
+      '2024-02-29',
+      '2024-03-01',
+      '2023-12-31',
+    ]);
+  });
+});
+
+describe('the day and the minute of a moment', () => {
+  it.each([
+    ['2026-01-29T09:15:30+01:00', 0, '2026-01-29', '09:15'],
+    ['2026-01-29T23:59:59-08:00', 0, '2026-01-29', '23:59'],
+    ['2026-01-30T00:00:00+05:45', 0, '2026-01-30', '00:00'],
+    ['2026-01-30T01:30:00+01:00', 4 * 60, '2026-01-29', '01:30'],
+    ['2026-01-30T04:00:00+01:00', 4 * 60, '2026-01-30', '04:00'],
+  ])('%s, days beginning at minute %d: %s, %s', (text, dayStart, day, clock) => {
+    const instant = at(text);
+    expect(dayOf(instant, dayStart)).toBe(day);
+    expect(formatMinuteOfDay(minuteOfDay(instant))).toBe(clock);
+    expect(formatInstant(instant)).toBe(text);
+  });
+});
+
+describe('a minute of the day', () => {
+  it('reads back as it was printed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1439 }), (minute) => {
+        expect(parseMinuteOfDay(formatMinuteOfDay(minute))).toBe(minute);
+      }),
+    );
+  });
+
+  it.each(['24:00', '9:5', '12:60', '', '1230', '-1:00'])('%j is none', (text) => {
+    expect(parseMinuteOfDay(text)).toBeUndefined();
+  });
+
+  it('is ordered from the start of the day', () => {
+    const order = ['04:00', '23:59', '00:00', '03:59'].map((text) =>
+      minutesIntoDay(parseMinuteOfDay(text) ?? -1, 240),
+    );
+    expect(order).toEqual([0, 1199, 1200, 1439]);
+  });
+});

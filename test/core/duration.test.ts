@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  formatCountdown,
+  formatDuration,
+  HOUR,
+  MINUTE,
+  parseDuration,
+  printedDuration,
+  SECOND,
+} from '../../src/core/duration.ts';
+
+describe('reading a duration', () => {
+  it.each([
+    ['25', 25 * MINUTE],
+    ['25m', 25 * MINUTE],
+    ['90s', 90 * SECOND],
+    ['1h', HOUR],
+    ['1h30m', HOUR + 30 * MINUTE],
+    ['1h 4m', HOUR + 4 * MINUTE],
+    ['14m 32s', 14 * MINUTE + 32 * SECOND],
+    ['0', 0],
+  ])('%j is %d ms', (text, ms) => {
+    expect(parseDuration(text)).toBe(ms);
+  });
+
+  it.each([
+    '',
+    ' ',
+    'm',
+    '25x',
+    '1.5h',
+    '-5m',
+    '5m1h',
+    '25 m',
+    '1e3',
+    '９m',
+    '25m ',
+    'h',
+    '1234567m',
+  ])('%j is none', (text) => {
+    expect(parseDuration(text)).toBeUndefined();
+  });
+});
+
+describe('printing a duration', () => {
+  it.each([
+    [0, '0m'],
+    [45 * SECOND, '45s'],
+    [59_999, '59s'],
+    [MINUTE, '1m'],
+    [25 * MINUTE + 59 * SECOND, '25m'],
+    [64 * MINUTE, '64m'],
+  ])('%d ms is %j', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
+  });
+
+  it('reads back as what was printed', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1000, max: 24 * HOUR }), (ms) => {
+        expect(parseDuration(formatDuration(ms))).toBe(printedDuration(ms));
+      }),
+    );
+  });
+});
+
+describe('a countdown', () => {
+  it.each([
+    [25 * MINUTE, '25:00'],
+    [25 * MINUTE - 1, '25:00'],
+    [24 * MINUTE + 59 * SECOND, '24:59'],
+    [1, '00:01'],
+    [0, '00:00'],
+    [-5000, '00:00'],
+    [HOUR, '1:00:00'],
+    [HOUR - SECOND, '59:59'],
+    [HOUR + 4 * MINUTE + 59 * SECOND, '1:04:59'],
+  ])('with %d ms left says %j', (ms, text) => {
+    expect(formatCountdown(ms)).toBe(text);
+  });
+});

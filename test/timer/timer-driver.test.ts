@@ -1,0 +1,288 @@
+import { describe, expect, it } from 'vitest';
+import { type Day, parseDay } from '../../src/core/day.ts';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { Kind } from '../../src/core/interval.ts';
+import { type TimerRules, transition, waitingTimer } from '../../src/core/timer.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
+import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
+import type { DayLogs } from '../../src/storage/day-logs.ts';
+import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
+import { driveTimer } from '../../src/timer/timer-driver.ts';
+import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
+
+const RULES: TimerRules = {
+  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
+  longBreakEvery: 4,
+  autoStartBreaks: false,
+  autoStartFocus: false,
+  dayStart: 0,
+};
+
+const TODAY = parseDay('2026-01-29') as Day;
+
+/** A driver that runs a focus session from 09:15 on 2026-01-29, with all that it touches. */
+async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; before?: string } = {}) {
+  const clock = fakeClock('2026-01-29T09:15:00+01:00');
+  const texts = new Map<Day, string>();
+  if (overrides.before !== undefined) texts.set(TODAY, overrides.before);
+  const dayLogs = overrides.dayLogs ?? memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts);
+  const active = memoryActiveInterval();
+  const rules = overrides.rules ?? RULES;
+  const alerts: Kind[] = [];
+  const waiting = waitingTimer('focus', 'Review the parser #work', rules);
+  const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+  const alert = (kind: Kind) => alerts.push(kind);
+  const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert };
+  const driver = await driveTimer(parts, timer, [{ severity: 'info', text: 'recovered one' }]);
+  return { clock, texts, active, alerts, driver, log: () => texts.get(TODAY) };
+}
+
+describe('a driven timer', () => {
+  it('records a session that completes, then rings, then waits', async () => {
+    const { clock, driver, alerts, log } = await started();
+    await clock.advance(25 * MINUTE + 2);
+    expect(log()).toBe(`# 2026-01-29
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`);
+    expect(alerts).toEqual(['focus']);
+    expect(driver.view().timer).toMatchObject({
+      state: 'waiting',
+      proposed: { kind: 'short-break' },
+    });
+    expect(driver.view().today.sessions).toHaveLength(1);
+  });
+
+  it('adds to what the day has, and counts it for the cycle', async () => {
+    const before = `- 08:00 - 08:25 ✓ Complete (25m)
+- 08:25 - 08:50 ✓ Complete (25m)
+- 08:50 - 09:15 ✓ Complete (25m)
+`;
+    const { clock, driver, log } = await started({ before: `## Sessions\n${before}` });
+    await clock.advance(25 * MINUTE + 2);
+    expect(driver.view().timer).toMatchObject({ proposed: { kind: 'long-break' } });
+    expect(log()).toBe(`## Sessions
+${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
+
+## Summary
+- Complete: 4 sessions (100m)
+- Partial: 0 sessions (0m)
+- Total focus: 100m
+`);
+  });
+
+  it('shows every second once, and nothing between them', async () => {
+    const { clock, driver } = await started();
+    const seen: number[] = [];
+    driver.subscribe(() => {
+      const { timer, now } = driver.view();
+      if (timer.state === 'running') seen.push(now.monotonicMs - timer.since.monotonicMs);
+    });
+    await clock.advance(5 * SECOND);
+    expect(seen).toEqual([1, 1001, 2001, 3001, 4001]);
+  });
+
+  it('has no more alarms after an hour than at its start', async () => {
+    const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 24 * 60 * MINUTE } };
+    const { clock } = await started({ rules });
+    const before = clock.waiting();
+    await clock.advance(60 * MINUTE);
+    expect(clock.waiting()).toBeLessThanOrEqual(before);
+  });
+
+  it('is refreshed on disk at least every ten seconds, with the session it would leave', async () => {
+    const { clock, active } = await started();
+    const refreshed: (string | undefined)[] = [];
+    for (let tens = 0; tens < 3; tens++) {
+      await clock.advance(10 * SECOND);
+      refreshed.push(active.snapshot()?.refreshedAt);
+    }
+    expect(refreshed).toEqual([
+      '2026-01-29T09:15:09+01:00',
+      '2026-01-29T09:15:18+01:00',
+      '2026-01-29T09:15:27+01:00',
+    ]);
+    expect(active.snapshot()).toMatchObject({
+      state: 'running',
+      session: { status: 'interrupted', durationMs: 27 * SECOND, label: 'Review the parser #work' },
+    });
+  });
+
+  it('is refreshed at every event', async () => {
+    const { clock, driver, active } = await started();
+    await clock.advance(4 * SECOND);
+    driver.dispatch({ type: 'pause' });
+    expect(active.snapshot()).toMatchObject({
+      state: 'paused',
+      session: { durationMs: 4 * SECOND },
+    });
+  });
+
+  it('forgets what happened before the start after half a minute', async () => {
+    const { clock, driver } = await started();
+    expect(driver.view().notices).toEqual([{ severity: 'info', text: 'recovered one' }]);
+    await clock.advance(31 * SECOND);
+    expect(driver.view().notices).toEqual([]);
+  });
+
+  it('begins a new count at midnight', async () => {
+    const before = '## Sessions\n- 08:00 - 08:25 ✓ Complete (25m)\n';
+    const { clock, driver } = await started({ before });
+    driver.dispatch({ type: 'pause' });
+    clock.setWall('2026-01-30T00:00:01+01:00');
+    await clock.advance(10 * SECOND);
+    expect(driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+  });
+
+  it('shows a session that someone added to the file by hand', async () => {
+    const { clock, driver, texts } = await started();
+    texts.set(TODAY, '## Sessions\n- 08:00 - 08:25 ✓ Complete (25m)\n');
+    await clock.advance(10 * SECOND);
+    expect(driver.view().today.sessions).toMatchObject([{ start: 8 * 60 }]);
+  });
+
+  it('does not jump when the wall clock is set back an hour', async () => {
+    const { clock, driver, log } = await started();
+    await clock.advance(10 * MINUTE);
+    clock.setWall('2026-01-29T08:25:00+01:00');
+    await clock.advance(15 * MINUTE + 2);
+    expect(driver.view().timer.state).toBe('waiting');
+    expect(log()).toContain('- 09:15 - 08:40 ✓ Complete (25m) — Review the parser #work\n');
+  });
+});
+
+describe('closing', () => {
+  it('saves the interval before it returns, then records it', async () => {
+    const { clock, driver, active, log } = await started();
+    await clock.advance(14 * MINUTE);
+    driver.close();
+    expect(active.spool().map((pending) => pending.session)).toMatchObject([
+      { status: 'interrupted', durationMs: 14 * MINUTE },
+    ]);
+    expect(active.snapshot()).toBeUndefined();
+    await driver.recorded();
+    expect(active.spool()).toEqual([]);
+    expect(log()).toContain('- 09:15 - 09:29 ○ Interrupted (14m) — Review the parser #work\n');
+  });
+
+  it('leaves nothing behind that would call back', async () => {
+    const { clock, driver } = await started();
+    driver.close();
+    await driver.recorded();
+    expect(clock.waiting()).toBe(0);
+  });
+});
+
+/** Day logs whose disk does as a test says. */
+function faultyDayLogs(
+  fault: { now: 'none' | 'full' | 'hanging' },
+  texts: Map<Day, string>,
+): DayLogs {
+  const memory = memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts);
+  return {
+    ...memory,
+    record: (pending, lockBoundMs) => {
+      switch (fault.now) {
+        case 'none':
+          return memory.record(pending, lockBoundMs);
+        case 'full':
+          return Promise.reject(Object.assign(new Error('write'), { code: 'ENOSPC' }));
+        case 'hanging':
+          return new Promise(() => undefined);
+      }
+    },
+  };
+}
+
+describe('a disk that fails', () => {
+  it('is told on the screen; the timer goes on, and the session is recorded once it can be', async () => {
+    const texts = new Map<Day, string>();
+    const fault: { now: 'none' | 'full' } = { now: 'full' };
+    const { clock, driver, alerts } = await started({ dayLogs: faultyDayLogs(fault, texts) });
+    await clock.advance(25 * MINUTE + 2);
+    expect(alerts).toEqual(['focus']);
+    expect(driver.view().notices).toMatchObject([
+      {
+        severity: 'warning',
+        text: '2026-01-29.md: no space left on the disk (ENOSPC); the session is kept and tried again',
+      },
+    ]);
+    expect(driver.view().today.sessions).toHaveLength(1);
+    driver.dispatch({ type: 'start' });
+    expect(driver.view().timer.state).toBe('running');
+
+    fault.now = 'none';
+    await clock.advance(10 * SECOND);
+    expect(texts.get(TODAY)).toContain('- 09:15 - 09:40 ✓ Complete (25m)');
+    expect(driver.view().notices).toEqual([]);
+    expect(driver.view().today.sessions).toHaveLength(1);
+  });
+
+  it('delays the alert by two seconds at most where it hangs', async () => {
+    const dayLogs = faultyDayLogs({ now: 'hanging' }, new Map());
+    const { clock, alerts } = await started({ dayLogs });
+    await clock.advance(25 * MINUTE + 1900);
+    expect(alerts).toEqual([]);
+    await clock.advance(200);
+    expect(alerts).toEqual(['focus']);
+  });
+
+  it("that is the state directory's leaves the session in memory, and says what a crash would do", async () => {
+    const { clock, driver, active, log } = await started();
+    const full = () => {
+      throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+    };
+    Object.assign(active, { refresh: full, end: full, release: full });
+    await clock.advance(10 * SECOND);
+    expect(driver.view().notices.at(-1)?.text).toBe(
+      'the state directory cannot be written: no space left on the disk (ENOSPC); a crash would lose this interval',
+    );
+    driver.close();
+    await driver.recorded();
+    expect(log()).toContain('- 09:15 - 09:15 ○ Interrupted (10s)');
+    expect(driver.unrecorded()).toEqual([]);
+  });
+});
+
+describe('drift', () => {
+  it('does not add up over 200 sessions with ticks that come late', async () => {
+    const rules = { ...RULES, autoStartBreaks: true, autoStartFocus: true };
+    const clock = lateClock(fakeClock('2026-01-29T00:00:00+00:00'));
+    const texts = new Map<Day, string>();
+    const waiting = waitingTimer('focus', '', rules);
+    const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+    const driver = await driveTimer(
+      {
+        clock,
+        rules,
+        active: memoryActiveInterval(),
+        dayLogs: memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts),
+        idPrefix: 'p',
+        alert: () => undefined,
+      },
+      timer,
+      [],
+    );
+    // A cycle of four sessions takes 4 x 25 + 3 x 5 + 15 = 130 minutes.
+    await clock.advance(2 * 130 * MINUTE + 5 * SECOND);
+    await settled();
+    const now = driver.view().timer;
+    expect(now.state === 'running' && now.since.monotonicMs - 5000).toBe(2 * 130 * MINUTE);
+  });
+});
+
+/** The same clock, whose callbacks come up to 300 ms late. */
+function lateClock(clock: FakeClock): FakeClock {
+  let seed = 1;
+  const late = () => {
+    seed = (seed * 16807) % 2147483647;
+    return seed % 300;
+  };
+  return { ...clock, after: (ms, callback) => clock.after(ms + late(), callback) };
+}
