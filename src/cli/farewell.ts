@@ -10,16 +10,24 @@ export type Farewell = {
   /** What was saved, where, and today's totals. */
   readonly line: string;
   /** What could not be recorded, and what to do: a line each. */
-  readonly warnings: readonly string[];
+  readonly warnings: string[];
 };
 
-/** @param spoolDir where sessions wait that could not be recorded */
-export function farewell(driver: TimerDriver, dayLogs: DayLogs, spoolDir: string): Farewell {
+/**
+ * @param spoolDir where sessions wait that could not be recorded
+ * @param homeDir shortened to `~` in the line, for people
+ */
+export function farewell(
+  driver: TimerDriver,
+  dayLogs: DayLogs,
+  spoolDir: string,
+  homeDir: string,
+): Farewell {
   const unrecorded = driver.unrecorded();
   const last = driver.lastSession();
   const lost = unrecorded.some(({ session }) => session === last);
   const { today } = driver.view();
-  const saved = last === undefined || lost ? undefined : savedLine(last, dayLogs);
+  const saved = last === undefined || lost ? undefined : savedLine(last, dayLogs, homeDir);
   return {
     line: [saved ?? 'Nothing new saved', totals(today.sessions)].join('. '),
     warnings: unrecorded.map(({ session, survives }) => {
@@ -32,9 +40,13 @@ export function farewell(driver: TimerDriver, dayLogs: DayLogs, spoolDir: string
   };
 }
 
-function savedLine(session: Session, dayLogs: DayLogs): string {
-  const line = formatSessionLine(session).replace(/^- /, '');
-  return `Saved ${line} in ${dayLogs.fileOf(session.day)}`;
+function savedLine(session: Session, dayLogs: DayLogs, homeDir: string): string {
+  const line = formatSessionLine({ ...session, label: '' }).replace(/^- /, '');
+  return `Saved ${line} in ${tilde(dayLogs.fileOf(session.day), homeDir)}`;
+}
+
+function tilde(path: string, homeDir: string): string {
+  return path.startsWith(`${homeDir}/`) ? `~${path.slice(homeDir.length)}` : path;
 }
 
 function totals(sessions: readonly Session[]): string {

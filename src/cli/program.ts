@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, usageError } from '../errors.ts';
+import { outputColumns } from '../terminal/terminal-features.ts';
 import { VERSION } from '../version.ts';
 import type { ConfigCommand } from './config-command.ts';
 import type { FocusOptions } from './options.ts';
@@ -23,7 +24,7 @@ export async function runProgram(context: Context): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     // Help and the version end the program this way too.
     if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${firstLine(error.message)}; "focus --help" lists what is allowed`);
+    throw usageError(`${oneLine(error.message)}; "focus --help" lists what is allowed`);
   }
   return exitCode;
 }
@@ -39,6 +40,7 @@ function focusProgram(context: Context, run: Run): Command {
       writeOut: (text) => context.stdout.write(text),
       // What commander would say is said once, by the one who catches its error.
       writeErr: () => undefined,
+      getOutHelpWidth: () => outputColumns(context) ?? 80,
     })
     .exitOverride()
     .enablePositionalOptions()
@@ -99,6 +101,6 @@ function addConfigCommands(program: Command, context: Context, run: Run): void {
   add('init', 'write a commented configuration file');
 }
 
-function firstLine(text: string): string {
-  return (text.split('\n')[0] ?? text).replace(/^error: /, '');
+function oneLine(text: string): string {
+  return text.replace(/^error: /, '').replaceAll('\n', ' ');
 }

@@ -4,7 +4,7 @@ import type { DayLog } from '../day-log/parse-day-log.ts';
 import { formatProblem } from '../day-log/problem.ts';
 import { EXIT, UserError, usageError } from '../errors.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
-import { hasColor } from '../terminal/terminal-features.ts';
+import { hasColor, outputColumns } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoveryReport } from './recovery-report.ts';
@@ -30,9 +30,15 @@ export async function sessionsListCommand(
   const file = storage.dayLogs.fileOf(day);
   const log = await load(() => storage.dayLogs.load(day), file);
   const color = hasColor(context, options.color ?? true);
+  const look = {
+    theme: settings.theme,
+    color,
+    ascii: options.ascii ?? false,
+    columns: outputColumns(context),
+  };
   const text = options.json
     ? sessionsAsJson(log, file, settings.dayLog.dayStart)
-    : sessionsTable(log, file, { theme: settings.theme, color, ascii: options.ascii ?? false });
+    : sessionsTable(log, file, look);
   context.stdout.write(text);
   for (const text of complaints(log, file)) context.stderr.write(`focus: ${text}\n`);
   return EXIT.done;

@@ -99,16 +99,11 @@ async function begin(run: TimerRun): Promise<TimerProcess> {
 
 async function sayFarewell(run: TimerRun, ending: Ending): Promise<void> {
   const { context, environment, driver } = run;
-  const { line, warnings } = farewell(
-    driver,
-    environment.storage.dayLogs,
-    environment.storage.spoolDir,
-  );
+  const { dayLogs, spoolDir } = environment.storage;
+  const { line, warnings } = farewell(driver, dayLogs, spoolDir, context.homeDir);
   context.stdout.write(`${line}\n`);
-  for (const text of warnings) context.stderr.write(`focus: ${text}\n`);
   if (ending.cause === 'fault') {
-    context.stderr.write(
-      `focus: ${await logFault(context, environment.paths.stateDir, ending.error)}\n`,
-    );
+    warnings.push(await logFault(context, environment.paths.stateDir, ending.error));
   }
+  for (const text of warnings) context.stderr.write(`focus: ${text}\n`);
 }

@@ -27,3 +27,13 @@ export function hasColor({ env, stdout }: Streams, flag: boolean): boolean {
   if (env['FORCE_COLOR']) return !['0', 'false'].includes(env['FORCE_COLOR']);
   return Boolean(stdout.isTTY) && env['TERM'] !== 'dumb';
 }
+
+/** Columns that a line of output has; undefined where there is no terminal and no `COLUMNS`. */
+export function outputColumns({
+  env,
+  stdout,
+}: Pick<Streams, 'env' | 'stdout'>): number | undefined {
+  const set = Number(env['COLUMNS']);
+  if (Number.isInteger(set) && set > 0) return set;
+  return stdout.isTTY ? stdout.columns : undefined;
+}
