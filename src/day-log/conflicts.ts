@@ -5,7 +5,7 @@ import { type Line, textAt } from './text-lines.ts';
  * Where a line stands in a conflict that git left: the four markers, the lines of our side, of the
  * common base, and of their side; `repeated` is a line of theirs that stands on our side too.
  */
-export type ConflictPart =
+type ConflictPart =
   | 'start'
   | 'ours'
   | 'base-marker'
@@ -16,7 +16,7 @@ export type ConflictPart =
   | 'end';
 
 /** Indices of the first and the last marker. */
-export type Conflict = { readonly start: number; readonly end: number };
+type Conflict = { readonly start: number; readonly end: number };
 
 export type Conflicts = {
   readonly regions: readonly Conflict[];

@@ -39,8 +39,9 @@ function placeIn(
   const sessions = readDayLog(layout, session.day).sessions.filter(({ line }) => own.has(line - 1));
   const order = (one: Session) => minutesIntoDay(one.start, settings.dayStart);
   const previous = sessions.findLast((one) => order(one) <= order(session));
-  if (previous !== undefined)
+  if (previous !== undefined) {
     return beside(previous, layout, gapAfter(previous.lastLine - 1, layout, own));
+  }
   const [first] = sessions;
   if (first !== undefined) return beside(first, layout, gapBefore(first.line - 1, layout));
   const last = lastOwnLine(layout, section);

@@ -1,5 +1,5 @@
 /** What ends a line; nothing after a last line without a newline. A lone CR ends none. */
-export type Eol = '\n' | '\r\n' | '';
+type Eol = '\n' | '\r\n' | '';
 
 export type Line = { readonly text: string; readonly eol: Eol };
 

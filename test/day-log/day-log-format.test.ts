@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { formatMinuteOfDay } from '../../src/core/day.ts';
+import { parseDuration } from '../../src/core/duration.ts';
+import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
+import { recordSession } from '../../src/day-log/record-session.ts';
+import { readExamples } from './support/format-examples.ts';
+import { parse, SETTINGS, session } from './support/sessions.ts';
+
+const examples = [...readExamples()].map(([name, parts]) => ({ name, parts }));
+const withPart = (part: string) => examples.filter(({ parts }) => parts.has(part));
+const text = (parts: ReadonlyMap<string, string>, part: string) => parts.get(part) ?? '';
+
+describe('docs/day-log-format.md', () => {
+  it('has examples of reading and of recording', () => {
+    expect(withPart('expected').length).toBeGreaterThanOrEqual(6);
+    expect(withPart('after').length).toBeGreaterThanOrEqual(5);
+  });
+
+  it.each(withPart('expected'))('is right about what is read: $name', ({ parts }) => {
+    const log = parse(text(parts, 'file'));
+    const { sessions, problems, conflicted = false } = JSON.parse(text(parts, 'expected'));
+    expect(log.sessions.map(readable)).toMatchObject(sessions.map(withDurationMs));
+    expect(log.problems).toMatchObject(problems);
+    expect(log.conflicted).toBe(conflicted);
+  });
+
+  it.each(withPart('after'))('is right about what recording changes: $name', ({ parts }) => {
+    const recorded = session(text(parts, 'record').trimEnd());
+    expect(recordSession(text(parts, 'before'), recorded, SETTINGS)).toBe(text(parts, 'after'));
+  });
+});
+
+function readable(logged: LoggedSession) {
+  return {
+    ...logged,
+    start: formatMinuteOfDay(logged.start),
+    end: formatMinuteOfDay(logged.end),
+    interruptions: logged.interruptions.map((one) => ({
+      ...one,
+      minute: formatMinuteOfDay(one.minute),
+    })),
+  };
+}
+
+function withDurationMs({ duration, ...rest }: { duration?: string }) {
+  return duration === undefined ? rest : { ...rest, durationMs: parseDuration(duration) };
+}

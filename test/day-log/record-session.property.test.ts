@@ -1,0 +1,136 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { layOut } from '../../src/day-log/layout.ts';
+import { recordSession } from '../../src/day-log/record-session.ts';
+import { formatSessionLine } from '../../src/day-log/session-line.ts';
+import { summaryItemOf } from '../../src/day-log/summary-lines.ts';
+import { decodeText, encodeText } from '../../src/day-log/text-encoding.ts';
+import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
+import { bare, parse, SETTINGS, session } from './support/sessions.ts';
+
+const NEW = session('- 10:30 - 10:55 ✓ Complete (25m) — the new one');
+
+describe('recordSession, for any file', () => {
+  it('adds the session to those that are there', () => {
+    fc.assert(
+      fc.property(files(), (text) => {
+        const after = bare(parse(recordSession(text, NEW, SETTINGS)));
+        const at = after.findIndex(({ label }) => label === NEW.label);
+        expect(after[at]).toEqual(NEW);
+        expect(after.toSpliced(at, 1)).toEqual(bare(parse(text)));
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('changes no byte but those of its own line and of the summary', () => {
+    fc.assert(
+      fc.property(files(), (text) => {
+        const before = foreignLines(text);
+        const after = foreignLines(recordSession(text, NEW, SETTINGS), before.length - 1);
+        expect(after.slice(0, before.length)).toEqual(before);
+        expect(after.slice(before.length).filter((line) => !isAppended(line))).toEqual([]);
+      }),
+      { numRuns: 1500 },
+    );
+  });
+
+  it('does so in bytes, too', () => {
+    fc.assert(
+      fc.property(files(), (text) => {
+        const recorded = recordSession(decodeText(encodeText(text)), NEW, SETTINGS);
+        expect(decodeText(encodeText(recorded))).toBe(recorded);
+      }),
+    );
+  });
+});
+
+/**
+ * The lines, with their endings, that recording must keep: all but the new one and those of the
+ * summary. A last line without a newline is ended where something follows: its ending is left out.
+ */
+function foreignLines(text: string, kept = Number.POSITIVE_INFINITY): readonly string[] {
+  const { bom, lines } = splitLines(text);
+  const summary = new Set(layOut(lines, SETTINGS).summaries[0]?.lines);
+  const isForeign = (line: Line, index: number) =>
+    !(summary.has(index) && summaryItemOf(line.text)) &&
+    !line.text.endsWith(formatSessionLine(NEW, ''));
+  const foreign = lines.filter(isForeign).map((line) => line.text + line.eol);
+  const last = Math.min(kept, foreign.length) - 1;
+  return [bom, ...foreign.map((line, at) => (at < last ? line : line.replace(/[\r\n]+$/, '')))];
+}
+
+function isAppended(line: string): boolean {
+  return ['', SETTINGS.sessionsHeading, SETTINGS.summaryHeading].includes(line);
+}
+
+function files(): fc.Arbitrary<string> {
+  const line = fc.oneof(
+    { weight: 6, arbitrary: fc.constantFrom('## Sessions', '## Summary', '# A', '### B', '') },
+    { weight: 6, arbitrary: sessionLines() },
+    { weight: 4, arbitrary: fc.constantFrom(...STRUCTURE) },
+    { weight: 3, arbitrary: fc.constantFrom(...PROSE) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary' }).map(oneWellFormedLine) },
+  );
+  const ending = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r\n');
+  const ended = fc.tuple(line, ending).map((parts) => parts.join(''));
+  return fc
+    .tuple(
+      fc.constantFrom('', '', '\ufeff'),
+      fc.constantFrom('# A day\n', '---\ntags: x\n---\n', '---\n', '## Sessions\r\n'),
+      fc.array(ended, { maxLength: 30 }),
+      fc.option(line, { nil: '' }),
+    )
+    .map(([bom, head, lines, last]) => bom + head + lines.join('') + last);
+}
+
+function sessionLines(): fc.Arbitrary<string> {
+  const bullet = fc.constantFrom('- ', '* ', '+  ', '- [x] ');
+  const start = fc.constantFrom('09:00', '10:30', '9:15', '23:50', '12:00');
+  const rest = fc.constantFrom(
+    '10:00 ✓ Complete (25m)',
+    '10:00 ○ Interrupted (1h 4m) label <!-- x',
+    '10:00 (45s) short break',
+    '10:00 (25m) — a --> b ^block',
+    '10:00 standup',
+    '10:60 ✓ Complete (25m)',
+    '10:00 ✓ Complete (25m) — caf\udce9',
+  );
+  return fc.tuple(bullet, start, rest).map(([a, b, c]) => `${a}${b} - ${c}`);
+}
+
+const STRUCTURE = [
+  '```',
+  '```js',
+  '~~~~',
+  '  ```',
+  '<!--',
+  '<!-- x -->',
+  '-->',
+  '---',
+  '...',
+  '<<<<<<< HEAD',
+  '||||||| base',
+  '=======',
+  '>>>>>>> laptop',
+];
+
+const PROSE = [
+  'Prose.',
+  '| a | b |',
+  '  - 10:07 external interruption — phone',
+  '\tnested',
+  '   ',
+  '- an item',
+  '- Complete: 2 sessions (50m)',
+  '* Partial: 0 sessions (0m) ^id',
+  '- Total focus: 1h 4m  ',
+  '- Total focus: mine',
+  'caf\udce9',
+  'a\rb\r',
+];
+
+// What decoding can give: no lone surrogates but those of single bytes.
+function oneWellFormedLine(text: string): string {
+  return decodeText(encodeText(text)).replaceAll('\n', ' ');
+}

@@ -1,0 +1,140 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { cleanLabel, type Session } from '../../src/core/session.ts';
+import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
+import { DAY, minute } from './support/sessions.ts';
+
+const review: Session = {
+  day: DAY,
+  start: minute('10:02'),
+  end: minute('10:16'),
+  durationMs: 14 * MINUTE,
+  kind: 'focus',
+  status: 'interrupted',
+  label: 'Review the parser #work',
+};
+
+describe('formatSessionLine', () => {
+  it.each<[Partial<Session>, string]>([
+    [{}, '- 10:02 - 10:16 ○ Interrupted (14m) — Review the parser #work'],
+    [{ status: 'complete', label: '' }, '- 10:02 - 10:16 ✓ Complete (14m)'],
+    [{ kind: 'short-break', label: '' }, '- 10:02 - 10:16 ○ Interrupted (14m) short break'],
+    [{ kind: 'long-break', label: 'tea' }, '- 10:02 - 10:16 ○ Interrupted (14m) long break — tea'],
+    [{ durationMs: 64 * MINUTE, label: '' }, '- 10:02 - 10:16 ○ Interrupted (64m)'],
+    [{ durationMs: 45 * SECOND, label: '' }, '- 10:02 - 10:16 ○ Interrupted (45s)'],
+    [{ label: 'two\nlines\u001b[31m' }, '- 10:02 - 10:16 ○ Interrupted (14m) — two lines [31m'],
+    [{ label: 'see ^note' }, '- 10:02 - 10:16 ○ Interrupted (14m) — see note'],
+    [{ label: 'a --> b' }, '- 10:02 - 10:16 ○ Interrupted (14m) — a → b'],
+  ])('writes %o', (changes, line) => {
+    expect(formatSessionLine({ ...review, ...changes })).toBe(line);
+  });
+});
+
+describe('readSessionLine', () => {
+  it('reads every session back that was written, whatever its label', () => {
+    fc.assert(
+      fc.property(sessions(), ({ day: _, ...written }) => {
+        expect(readSessionLine(formatSessionLine(written))).toEqual({
+          ...written,
+          blockId: undefined,
+        });
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each([
+    ['- 09:15 - 09:40 Interrupted (25m)', 'interrupted'],
+    ['- 09:15 - 09:40 ✓ Interrupted (25m)', 'interrupted'],
+    ['- [x] 09:15 - 09:40 ○ (25m)', 'interrupted'],
+    ['- [ ] 09:15 - 09:40 ✓ (25m)', 'complete'],
+    ['- [x] 09:15 - 09:40 (25m)', 'complete'],
+    ['- [/] 09:15 - 09:40 (25m)', 'interrupted'],
+    ['- 09:15 - 09:40 (25m)', 'complete'],
+  ])('takes the word before the mark and the mark before the box: %s', (line, status) => {
+    expect(readSessionLine(line)?.status).toBe(status);
+  });
+
+  it.each([
+    ['(25m) - Review', 'Review'],
+    ['(25m) – Review', 'Review'],
+    ['(25m) — Review', 'Review'],
+    ['(25m) Review', 'Review'],
+    ['(25m) — -5 degrees', '-5 degrees'],
+    ['(25m) — short break', 'short break'],
+    ['(25m) —', ''],
+    ['(25m) Review \t ', 'Review'],
+    ['(25m) — a ^b c', 'a ^b c'],
+    ['(25m) — \u001b[2Jboo', '[2Jboo'],
+  ])('reads the label of %s', (rest, label) => {
+    expect(readSessionLine(`- 09:15 - 09:40 ✓ Complete ${rest}`)?.label).toBe(label);
+  });
+
+  it('leaves a block ID out of the label', () => {
+    expect(readSessionLine('- 09:15 - 09:40 ✓ Complete (25m) — Review ^a1-b2')).toMatchObject({
+      label: 'Review',
+      blockId: 'a1-b2',
+    });
+    expect(readSessionLine('- 09:15 - 09:40 ✓ Complete (25m) short break ^a1')).toMatchObject({
+      kind: 'short-break',
+      label: '',
+      blockId: 'a1',
+    });
+  });
+
+  it('reads an end before the start', () => {
+    expect(readSessionLine('- 23:50 - 00:15 ✓ Complete (25m)')).toMatchObject({
+      start: minute('23:50'),
+      end: minute('00:15'),
+      durationMs: 25 * MINUTE,
+    });
+  });
+
+  it.each([
+    '- 09:15 - 09:40',
+    '- 24:00 - 09:40 (25m)',
+    '- 09:15 - 09:60 (25m)',
+    '- 9:5 - 09:40 (25m)',
+    '- 09:15 - 09:40 (25)',
+    '- 09:15 - 09:40 (0s)',
+    '- 09:15 - 09:40 (1234567m)',
+    '- 09:15 - 09:40 (m)',
+    ' - 09:15 - 09:40 (25m)',
+    '1. 09:15 - 09:40 (25m)',
+    '-09:15 - 09:40 (25m)',
+  ])('does not read %s', (line) => {
+    expect(readSessionLine(line)).toBeUndefined();
+  });
+});
+
+function sessions(): fc.Arbitrary<Session> {
+  const time = fc.integer({ min: 0, max: 1439 });
+  const awkward = fc.constantFrom(
+    '- dash',
+    '—',
+    'short break',
+    'long break — x',
+    'x ^id',
+    '^id',
+    '^^',
+    'a --> b',
+    '(25m)',
+    '✓ Complete',
+    '\u202eright',
+    ' \t ',
+  );
+  const label = fc.oneof(awkward, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+  return fc.record({
+    day: fc.constant(DAY),
+    start: time,
+    end: time,
+    durationMs: fc.oneof(
+      fc.integer({ min: 1, max: 59 }).map((seconds) => seconds * SECOND),
+      fc.integer({ min: 1, max: 3000 }).map((minutes) => minutes * MINUTE),
+    ),
+    kind: fc.constantFrom('focus', 'short-break', 'long-break'),
+    status: fc.constantFrom('complete', 'interrupted'),
+    label: label.map(cleanLabel),
+  });
+}

@@ -1,0 +1,43 @@
+import { type Day, parseDay, parseMinuteOfDay } from '../../../src/core/day.ts';
+import type { Session } from '../../../src/core/session.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/day-log-settings.ts';
+import { type DayLog, parseDayLog } from '../../../src/day-log/parse-day-log.ts';
+import { readSessionLine } from '../../../src/day-log/session-line.ts';
+
+export const SETTINGS = DEFAULT_DAY_LOG_SETTINGS;
+export const DAY = dayOf('2026-01-29');
+
+function dayOf(text: string): Day {
+  const day = parseDay(text);
+  if (day === undefined) throw new Error(`no day: ${text}`);
+  return day;
+}
+
+/** The session that a line stands for. */
+export function session(line: string): Session {
+  const read = readSessionLine(line);
+  if (read === undefined) throw new Error(`no session line: ${line}`);
+  const { blockId: _, ...rest } = read;
+  return { day: DAY, ...rest };
+}
+
+export function minute(text: string): number {
+  return parseMinuteOfDay(text) ?? Number.NaN;
+}
+
+export function parse(text: string): DayLog {
+  return parseDayLog(text, DAY, SETTINGS);
+}
+
+/** The sessions of a day log as plain values, to be compared. */
+export function bare({ sessions }: DayLog): readonly Session[] {
+  return sessions.map(({ day, start, end, durationMs, kind, status, label }) => ({
+    day,
+    start,
+    end,
+    durationMs,
+    kind,
+    status,
+    label,
+  }));
+}

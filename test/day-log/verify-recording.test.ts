@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { splitLines } from '../../src/day-log/text-lines.ts';
+import { verifyRecording } from '../../src/day-log/verify-recording.ts';
+import { SETTINGS, session } from './support/sessions.ts';
+
+const LINE = '- 09:15 - 09:40 ✓ Complete (25m)';
+const OLD = '- 08:00 - 08:25 ✓ Complete (25m)';
+const BEFORE = `Dear diary\n\n## Sessions\n${OLD}\n`;
+
+const verify = (after: string) =>
+  verifyRecording(splitLines(BEFORE).lines, splitLines(after).lines, session(LINE), SETTINGS);
+
+describe('verifyRecording', () => {
+  it('accepts a new line', () => {
+    expect(() => verify(`${BEFORE}${LINE}\n`)).not.toThrow();
+  });
+
+  it.each([
+    ['a session is missing', `Dear diary\n\n## Sessions\n${LINE}\n`, 'read back'],
+    ['the new one is missing', BEFORE, 'read back'],
+    ['it stands there twice', `${BEFORE}${LINE}\n${LINE}\n`, 'read back'],
+    ['another was changed', `${BEFORE.replace('(25m)', '(26m)')}${LINE}\n`, 'read back'],
+    ['prose was lost', `## Sessions\n${OLD}\n${LINE}\n`, 'change other lines'],
+    ['prose was changed', `${BEFORE.replace('Dear', 'My')}${LINE}\n`, 'change other lines'],
+    ['prose was added', `Hello\n${BEFORE}${LINE}\n`, 'change other lines'],
+    ['a line ending was changed', `${BEFORE.replace('\n', '\r\n')}${LINE}\n`, 'change other lines'],
+  ])('throws where %s', (_, after, message) => {
+    expect(() => verify(after)).toThrow(message);
+  });
+});
