@@ -79,6 +79,7 @@ async function begin(run: TimerRun): Promise<TimerProcess> {
       screen: { theme: settings.theme, color, ascii: run.options.ascii ?? false },
       actions: {
         quit: () => process?.end({ cause: 'quit' }),
+        interrupt: () => process?.end({ cause: 'signal', signal: 'SIGINT' }),
         suspend: () => process?.suspend(),
       },
     };

@@ -7,8 +7,9 @@ export type ScreenModes = {
 };
 
 // xterm's control sequences: ctlseqs, "DEC Private Mode Set"; ECMA-48 for ED and CUP.
-const ENTER = '\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H';
-const LEAVE = '\x1b[?2026l\x1b[?2004l\x1b[?25h\x1b[?1049l';
+// Without autowrap (7), a terminal that takes an emoji for wider than we do cannot break a row.
+const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J\x1b[H';
+const LEAVE = '\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
 
 export function screenModes(stdin: NodeJS.ReadStream, write: (text: string) => void): ScreenModes {
   let entered = false;

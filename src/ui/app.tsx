@@ -9,9 +9,9 @@ import {
 } from 'react';
 import type { TimerEvent } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import { graphemes } from './fit-text.ts';
 import { helpScreen } from './help-screen.ts';
 import { type Action, keyAction } from './key-action.ts';
+import { keystrokes } from './keystrokes.ts';
 import { insertText } from './label-editor.ts';
 import type { Size } from './layout.ts';
 import type { Mode } from './mode.ts';
@@ -20,7 +20,7 @@ import { createModel, createStyle, type ScreenModel, type ScreenOptions } from '
 import { timerScreen } from './timer-screen.ts';
 
 /** Where the screen takes what it shows, and where it sends what the user wants. */
-export type ViewSource = {
+type ViewSource = {
   /** The same object until something changes. */
   view(): TimerView;
   /** @returns what ends the subscription */
@@ -31,7 +31,8 @@ export type ViewSource = {
 export type AppProps = {
   readonly source: ViewSource;
   readonly screen: ScreenOptions;
-  readonly actions: { quit(): void; suspend(): void };
+  /** What keys ask of the process. */
+  readonly actions: { quit(): void; interrupt(): void; suspend(): void };
 };
 
 /** The full screen: exactly as many rows as the terminal has. */
@@ -78,13 +79,15 @@ function useKeys(source: ViewSource, actions: AppProps['actions']): Mode {
         return source.dispatch({ type: 'relabel', label: action.label });
       case 'quit':
         return actions.quit();
+      case 'interrupt':
+        return actions.interrupt();
       case 'suspend':
         return actions.suspend();
     }
   };
   useInput((input, key) => {
-    for (const character of input.length > 1 ? graphemes(input) : [input]) {
-      const action = keyAction(character, key, latest.current, source.view());
+    for (const stroke of keystrokes(input, key)) {
+      const action = keyAction(stroke.input, stroke.key, latest.current, source.view());
       if (action !== undefined) perform(action);
     }
   });

@@ -3,7 +3,6 @@ export type Glyphs = {
   /** A lit cell of the big digits. */
   readonly block: string;
   readonly barFilled: string;
-  readonly barHalf: string;
   readonly barEmpty: string;
   /** Marks of the cycle: a focus session that is complete, under way, to come. */
   readonly cycleDone: string;
@@ -21,7 +20,6 @@ export type Glyphs = {
 const UNICODE: Glyphs = {
   block: '█',
   barFilled: '━',
-  barHalf: '╸',
   barEmpty: '─',
   cycleDone: '●',
   cycleCurrent: '◐',
@@ -38,7 +36,6 @@ const UNICODE: Glyphs = {
 const ASCII: Glyphs = {
   block: '#',
   barFilled: '#',
-  barHalf: '#',
   barEmpty: '-',
   cycleDone: '#',
   cycleCurrent: '>',

@@ -1,4 +1,4 @@
-import { centre, indent, truncate } from './fit-text.ts';
+import { centre, firstThatFits, indent, truncate } from './fit-text.ts';
 import { lineText } from './line-screen.ts';
 import type { ScreenModel } from './screen-model.ts';
 
@@ -24,7 +24,10 @@ export function helpScreen(model: ScreenModel): string[] {
   const perColumn = rows - 1 >= KEYS.length ? KEYS.length : Math.ceil(KEYS.length / abreast);
   const entries = Array.from({ length: perColumn }, (_, y) => entryRow(model, y, perColumn, width));
   const spare = rows - 1 - perColumn;
-  const gap = spare >= 3 ? ['', centre(model.paint.strong('Keys'), columns), ''] : [];
+  const gap =
+    spare >= 3
+      ? ['', centre(model.paint.strong(firstThatFits(['Keys'], columns)), columns), '']
+      : [];
   const page = [centre(lineText(model), columns), ...gap, ...entries].slice(0, rows);
   const top = Math.max(0, Math.floor((rows - page.length) / 2));
   return Array.from({ length: rows }, (_, y) => page[y - top] ?? '');

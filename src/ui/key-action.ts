@@ -13,6 +13,8 @@ export type Action =
   /** Gives the timer the label that was edited, and returns to it. */
   | { readonly type: 'save-label'; readonly label: string }
   | { readonly type: 'quit' }
+  /** Ctrl-C: in raw mode a key, though it means the signal. */
+  | { readonly type: 'interrupt' }
   | { readonly type: 'suspend' };
 
 const TIMER: Mode = { type: 'timer' };
@@ -28,7 +30,7 @@ export function keyAction(
   mode: Mode,
   view: TimerView,
 ): Action | undefined {
-  if (key.ctrl && input === 'c') return { type: 'quit' };
+  if (key.ctrl && input === 'c') return { type: 'interrupt' };
   if (key.ctrl && input === 'z') return { type: 'suspend' };
   switch (mode.type) {
     case 'timer':

@@ -34,7 +34,7 @@ export function insertText(draft: LabelDraft, text: string): LabelDraft {
 }
 
 /** The part of a draft that is on the screen. */
-export type EditorWindow = {
+type EditorWindow = {
   readonly before: string;
   /** Under the cursor; a space at the end of the text. */
   readonly at: string;
@@ -42,16 +42,29 @@ export type EditorWindow = {
 };
 
 /** Scrolls a draft so that its cursor is within so many columns, 1 or more. */
-export function editorWindow(draft: LabelDraft, columns: number): EditorWindow {
-  const left = graphemes(draft.text.slice(0, draft.cursor));
-  const [at = ' ', ...right] = graphemes(draft.text.slice(draft.cursor));
-  const room = Math.max(0, columns - displayWidth(at));
+export function editorWindow({ text, cursor }: LabelDraft, columns: number): EditorWindow {
+  const { left, at, right } = aroundCursor(text, cursor);
+  const cell = displayWidth(at) <= columns ? at : ' ';
+  const room = columns - displayWidth(cell);
   const ahead = Math.min(displayWidth(right.join('')), Math.floor(room / 4));
-  const shownLeft = take(left.toReversed(), room - ahead)
+  const before = take(left.toReversed(), room - ahead)
     .toReversed()
     .join('');
-  const shownRight = take(right, room - displayWidth(shownLeft)).join('');
-  return { before: shownLeft, at, after: shownRight };
+  const after = take(right, room - displayWidth(before)).join('');
+  return { before, at: cell, after };
+}
+
+// A mark that was typed apart can join the character before the cursor: that one is then under it.
+function aroundCursor(text: string, cursor: number) {
+  const left = graphemes(text);
+  const right: string[] = [];
+  for (let start = text.length; start > cursor && left.length > 0; ) {
+    const last = left.pop() ?? '';
+    right.unshift(last);
+    start -= last.length;
+  }
+  const at = right.shift() ?? ' ';
+  return { left, at, right };
 }
 
 function take(characters: readonly string[], columns: number): string[] {

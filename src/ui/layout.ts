@@ -16,7 +16,7 @@ export type Demand = {
 };
 
 /** A part of the screen that takes whole rows; `top`, `gap` and `middle` are blank. */
-export type Part =
+type Part =
   | 'banner'
   | 'top'
   | 'state'

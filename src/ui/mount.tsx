@@ -2,7 +2,7 @@ import { render } from 'ink';
 import { App, type AppProps } from './app.tsx';
 import type { Size } from './layout.ts';
 
-export type Mounted = {
+type Mounted = {
   unmount(): void;
   /** Settles once the app is gone and its last bytes are written; rejects if a component threw. */
   readonly exited: Promise<void>;

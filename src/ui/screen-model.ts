@@ -18,7 +18,7 @@ export type ScreenOptions = {
 };
 
 /** What screens are drawn with. */
-export type Style = {
+type Style = {
   readonly glyphs: Glyphs;
   readonly paint: Paint;
   readonly ascii: boolean;

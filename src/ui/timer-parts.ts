@@ -37,12 +37,10 @@ export function plainTime({ view, time, paint }: ScreenModel, columns: number): 
 }
 
 /** How much of the interval is spent. */
-export function barText({ view, glyphs, paint, ascii }: ScreenModel, columns: number): string {
-  const halves = Math.floor(progress(view.timer, view.now) * columns * 2);
-  const steps = ascii ? halves - (halves % 2) : halves;
-  const filled = glyphs.barFilled.repeat(Math.floor(steps / 2)) + glyphs.barHalf.repeat(steps % 2);
-  const empty = glyphs.barEmpty.repeat(columns - Math.ceil(steps / 2));
-  return paint.kind(intervalShown(view.timer).kind, filled) + paint.faint(empty);
+export function barText({ view, glyphs, paint }: ScreenModel, columns: number): string {
+  const filled = Math.floor(progress(view.timer, view.now) * columns);
+  const [spent, left] = [glyphs.barFilled.repeat(filled), glyphs.barEmpty.repeat(columns - filled)];
+  return paint.kind(intervalShown(view.timer).kind, spent) + paint.faint(left);
 }
 
 /** The cycle's marks at the left and when the interval ends at the right. */

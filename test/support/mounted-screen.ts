@@ -1,0 +1,105 @@
+import { PassThrough, Writable } from 'node:stream';
+import xterm from '@xterm/headless';
+import { vi } from 'vitest';
+import type { TimerEvent } from '../../src/core/timer.ts';
+import type { TimerView } from '../../src/timer/timer-view.ts';
+import { mountApp } from '../../src/ui/mount.tsx';
+import type { ScreenOptions } from '../../src/ui/screen-model.ts';
+import { DEFAULT_THEME } from '../../src/ui/theme.ts';
+
+const PLAIN: ScreenOptions = { theme: DEFAULT_THEME, color: false, ascii: false };
+
+const ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H\u001b[2J';
+
+/** The app on a terminal of its own, with what it asked for. */
+export type MountedScreen = ReturnType<typeof mountScreen>;
+
+/** Mounts the app, showing a view, on an emulated terminal of so many columns and rows. */
+export function mountScreen(view: TimerView, columns: number, rows: number, screen = PLAIN) {
+  const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
+  terminal.write(ALTERNATE_SCREEN);
+  const { stdout, written } = terminalStdout(terminal);
+  const stdin = Object.assign(new PassThrough(), {
+    isTTY: true,
+    setRawMode: () => stdin,
+    ref: () => stdin,
+    unref: () => stdin,
+  });
+  const source = viewSource(view);
+  const asked: string[] = [];
+  const ask = (what: string) => () => void asked.push(what);
+  const { unmount, exited } = mountApp(
+    {
+      source,
+      screen,
+      actions: { quit: ask('quit'), interrupt: ask('interrupt'), suspend: ask('suspend') },
+    },
+    // Ink takes any stream that has the parts of a terminal's.
+    { stdin: stdin as unknown as NodeJS.ReadStream, stdout },
+  );
+  const text = () => screenText(terminal);
+  return {
+    source,
+    asked,
+    written,
+    unmount,
+    exited,
+    text,
+    terminal,
+    type: (keys: string) => stdin.write(keys),
+    resize: (newColumns: number, newRows: number) => {
+      terminal.resize(newColumns, newRows);
+      Object.assign(stdout, { columns: newColumns, rows: newRows });
+      stdout.emit('resize');
+    },
+    /** Waits until the screen is as asked. */
+    until: (check: (text: string) => void) =>
+      vi.waitFor(() => check(text()), { timeout: 5000, interval: 5 }),
+  };
+}
+
+function terminalStdout(terminal: xterm.Terminal) {
+  let bytes = '';
+  const stream = new Writable({
+    decodeStrings: false,
+    write(chunk: string, _encoding, done) {
+      bytes += chunk;
+      // A terminal in raw mode still begins a line where it feeds one.
+      terminal.write(chunk.replaceAll('\n', '\r\n'), done);
+    },
+  });
+  const stdout = Object.assign(stream, {
+    isTTY: true,
+    columns: terminal.cols,
+    rows: terminal.rows,
+  }) as unknown as NodeJS.WriteStream;
+  return { stdout, written: () => bytes };
+}
+
+function viewSource(first: TimerView) {
+  let current = first;
+  const listeners = new Set<() => void>();
+  const events: TimerEvent[] = [];
+  return {
+    events,
+    view: () => current,
+    dispatch: (event: TimerEvent) => void events.push(event),
+    subscribe: (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    show: (view: TimerView) => {
+      current = view;
+      for (const listener of listeners) listener();
+    },
+  };
+}
+
+function screenText(terminal: xterm.Terminal): string {
+  const { active } = terminal.buffer;
+  return Array.from({ length: terminal.rows }, (_, y) =>
+    (
+      active.getLine(active.viewportY + y)?.translateToString(true, 0, terminal.cols) ?? ''
+    ).trimEnd(),
+  ).join('\n');
+}

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { bigDigits, digitColumns } from '../../src/ui/big-digits.ts';
+
+const lines = (...rows: string[]) => rows;
+
+describe('the remaining time in big digits', () => {
+  it('is three rows high where small', () => {
+    expect(bigDigits('24:59', 'small', '█', false)).toEqual(
+      lines('▀▀█ █ █ ▄ █▀▀ █▀█', '█▀▀ ▀▀█ ▄ ▀▀█ ▀▀█', '▀▀▀   ▀   ▀▀▀ ▀▀▀'),
+    );
+  });
+
+  it('is drawn with strokes in ASCII', () => {
+    expect(bigDigits('24:59', 'small', '#', true)).toEqual(
+      lines(' _         _   _ ', ' _| |_| . |_  |_|', '|_    | .  _|  _|'),
+    );
+  });
+
+  it('is five rows high where medium', () => {
+    expect(bigDigits('10:7', 'medium', '#', true)).toEqual(
+      lines(
+        '####    ######      ######',
+        '  ##    ##  ##  ##      ##',
+        '  ##    ##  ##          ##',
+        '  ##    ##  ##  ##      ##',
+        '######  ######          ##',
+      ),
+    );
+  });
+
+  it.each([
+    ['text', 5],
+    ['small', 17],
+    ['medium', 34],
+    ['large', 68],
+    ['huge', 102],
+  ] as const)('takes, %s, %i columns', (size, columns) => {
+    expect(digitColumns('24:59', size)).toBe(columns);
+    if (size === 'text') return;
+    for (const row of bigDigits('24:59', size, '#', true)) expect(row).toHaveLength(columns);
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../src/core/duration.ts';
+import { bigDigits } from '../../src/ui/big-digits.ts';
+import { displayWidth } from '../../src/ui/fit-text.ts';
+import type { Mode } from '../../src/ui/mode.ts';
+import { PAUSED, plain, RUNNING, rowsOf, TIMER, WAITING } from './drawn-rows.ts';
+import { busy, sampleView, session } from './sample-view.ts';
+
+describe('at every size', () => {
+  const editing: Mode = { type: 'label', text: 'Write 日本語 and 👩‍💻', cursor: 3 };
+  const hours = { ...busy('paused', 'focus', 0, '日本語 '.repeat(40)) };
+  const LONG = sampleView(
+    hours.state === 'paused'
+      ? { ...hours, interval: { ...hours.interval, plannedMs: 65 * MINUTE } }
+      : hours,
+    0,
+    Array.from({ length: 20 }, (_, index) =>
+      session(index * 30, 25, 'focus', 'complete', '日本語'),
+    ),
+    [{ severity: 'warning', text: '日本語 '.repeat(40) }],
+  );
+
+  it.each([
+    ['running', RUNNING, TIMER, false],
+    ['paused', PAUSED, TIMER, true],
+    ['waiting', WAITING, TIMER, false],
+    ['wide texts', LONG, TIMER, false],
+    ['help', RUNNING, { type: 'help' }, false],
+    ['editor', LONG, editing, false],
+  ] as const)('%s: no row is too wide, none too many', (_name, view, mode, ascii) => {
+    for (let columns = 1; columns <= 91; columns += 3) {
+      for (let rows = 1; rows <= 30; rows++) {
+        const screen = rowsOf(view, columns, rows, { ascii }, mode);
+        const widest = Math.max(...screen.map(displayWidth));
+        expect([columns, rows, screen.length > rows, widest > columns]).toEqual([
+          columns,
+          rows,
+          false,
+          false,
+        ]);
+      }
+    }
+  });
+
+  it('the remaining time is there, as text or in big digits', () => {
+    const drawn = (['small', 'medium', 'large', 'huge'] as const).map((size) =>
+      bigDigits('15:42', size, '█', false).map((row) => row.trimEnd()),
+    );
+    for (let columns = 5; columns <= 125; columns += 4) {
+      for (let rows = 1; rows <= 60; rows++) {
+        const screen = plain(rowsOf(RUNNING, columns, rows));
+        const holds = (digits: string[]) =>
+          digits.every((row) => screen.some((line) => line.includes(row)));
+        expect([columns, rows, holds(['15:42']) || drawn.some(holds)]).toEqual([
+          columns,
+          rows,
+          true,
+        ]);
+      }
+    }
+  });
+
+  it('in ASCII nothing else is used', () => {
+    for (const view of [RUNNING, PAUSED, WAITING]) {
+      for (let columns = 1; columns <= 120; columns += 11) {
+        for (let rows = 1; rows <= 60; rows += 2) {
+          expect(plain(rowsOf(view, columns, rows, { ascii: true })).join('')).toMatch(/^[ -~]*$/);
+        }
+      }
+    }
+  });
+
+  it('paused, waiting and running look different in words', () => {
+    for (let columns = 20; columns <= 92; columns += 3) {
+      for (let rows = 1; rows <= 30; rows++) {
+        expect(plain(rowsOf(PAUSED, columns, rows)).join('\n')).toContain('paused');
+        expect(plain(rowsOf(WAITING, columns, rows)).join('\n')).toContain('waiting');
+      }
+    }
+  });
+});
