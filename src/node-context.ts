@@ -30,7 +30,8 @@ const systemClock: Clock = {
   now: () => {
     const epochMs = Date.now();
     return {
-      monotonicMs: performance.now(),
+      // Since the machine's start, so that processes can compare theirs.
+      monotonicMs: Number(process.hrtime.bigint() / 1000n) / 1000,
       epochMs,
       utcOffsetMin: -new Date(epochMs).getTimezoneOffset(),
     };

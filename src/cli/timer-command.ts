@@ -39,7 +39,8 @@ async function startTimer(
   const failures = [...recovery.failed, ...(await claim(active, snapshot))];
   const news = [...recovery.done.map(info), ...failures.map(warning)];
   const alert = () => ring(context, settings.bell);
-  return driveTimer({ ...storage, clock, rules, active, alert }, timer, news);
+  const hook = () => undefined;
+  return driveTimer({ ...storage, clock, rules, active, alert, hook }, timer, news);
 }
 
 // After the one session of --once nothing more is to begin.

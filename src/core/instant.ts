@@ -5,7 +5,7 @@ import { MINUTE } from './duration.ts';
  * readings; the wall clock only labels what is written.
  */
 export type Instant = {
-  /** Monotonic clock, in ms since an arbitrary origin; comparable within one process only. */
+  /** Monotonic clock, in ms since an arbitrary origin; comparable among the processes of a machine. */
   readonly monotonicMs: number;
   /** Wall clock, in ms since 1970-01-01T00:00Z. */
   readonly epochMs: number;

@@ -1,5 +1,4 @@
 import type { Cancel, Clock } from '../context.ts';
-import type { Kind } from '../core/interval.ts';
 import type { Session } from '../core/session.ts';
 import {
   type Effect,
@@ -21,7 +20,9 @@ import { todayLog } from './today-log.ts';
 export type DriverParts = IntervalKeeperParts & {
   readonly dayLogs: DayLogs;
   /** Tells the user that an interval is over. */
-  alert(ended: Kind): void;
+  alert(effect: Extract<Effect, { type: 'alert' }>): void;
+  /** Runs what the user has set for an interval that began, or one that left a session. */
+  hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
 };
 
 /** The one that applies events to the timer and performs what they call for. */
@@ -101,9 +102,13 @@ export async function driveTimer(
         case 'record':
           last = effect.session;
           recorded = recorder.record(keeper.end(before, effect.session));
+          parts.hook(effect);
           break;
         case 'alert':
-          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect.ended));
+          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect));
+          break;
+        case 'began':
+          parts.hook(effect);
           break;
       }
     }

@@ -31,8 +31,8 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const alerts: Kind[] = [];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
   const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
-  const alert = (kind: Kind) => alerts.push(kind);
-  const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert };
+  const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
+  const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert, hook: () => undefined };
   const driver = await driveTimer(parts, timer, [{ severity: 'info', text: 'recovered one' }]);
   return { clock, texts, active, alerts, driver, log: () => texts.get(TODAY) };
 }
@@ -265,6 +265,7 @@ describe('drift', () => {
         dayLogs: memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts),
         idPrefix: 'p',
         alert: () => undefined,
+        hook: () => undefined,
       },
       timer,
       [],

@@ -21,7 +21,13 @@ function instant(ms: number): Instant {
 
 /** An interval begun at 14:30, running ever since or paused at `spentMs`. */
 export function busy(state: 'running' | 'paused', kind: Kind, spentMs: number, label = ''): Timer {
-  const interval = { kind, plannedMs: RULES.lengths[kind], label, startedAt: instant(0) };
+  const interval = {
+    kind,
+    plannedMs: RULES.lengths[kind],
+    label,
+    startedAt: instant(0),
+    interruptions: [],
+  };
   return state === 'running'
     ? { state, interval, spentMs: 0, since: instant(0) }
     : { state, interval, spentMs, since: instant(spentMs) };
