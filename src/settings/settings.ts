@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import type { AlertSettings } from '../alerts/alert.ts';
 import { MINUTE } from '../core/duration.ts';
 import type { TimerRules } from '../core/timer.ts';
 import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
+import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
 import { DEFAULT_THEME, type Theme } from '../ui/theme.ts';
 
 /** What is in force, after the configuration file, the environment and the flags. */
@@ -10,8 +12,8 @@ export type Settings = {
   readonly dayLog: DayLogSettings;
   /** Absolute. */
   readonly sessionsDir: string;
-  /** Whether the terminal's bell rings when an interval completes. */
-  readonly bell: boolean;
+  readonly alerts: AlertSettings;
+  readonly hooks: HookSettings;
   readonly theme: Theme;
 };
 
@@ -28,6 +30,13 @@ export type Values = {
   readonly sessions_heading: string;
   readonly summary_heading: string;
   readonly 'alerts.bell': boolean;
+  readonly 'alerts.terminal': boolean;
+  readonly 'alerts.desktop': boolean;
+  readonly 'alerts.tmux': boolean;
+  readonly 'hooks.on_start': HookCommand;
+  readonly 'hooks.on_complete': HookCommand;
+  readonly 'hooks.on_interrupt': HookCommand;
+  readonly 'hooks.on_break': HookCommand;
   readonly 'theme.focus': string;
   readonly 'theme.short_break': string;
   readonly 'theme.long_break': string;
@@ -51,6 +60,13 @@ export function defaultValues(dataDir: string): Values {
     sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
     summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
     'alerts.bell': true,
+    'alerts.terminal': true,
+    'alerts.desktop': false,
+    'alerts.tmux': true,
+    'hooks.on_start': '',
+    'hooks.on_complete': '',
+    'hooks.on_interrupt': '',
+    'hooks.on_break': '',
     'theme.focus': DEFAULT_THEME.focus,
     'theme.short_break': DEFAULT_THEME['short-break'],
     'theme.long_break': DEFAULT_THEME['long-break'],
@@ -66,7 +82,18 @@ export function settingsOf(values: Values): Settings {
       dayStart: values.day_start,
     },
     sessionsDir: values.sessions_dir,
-    bell: values['alerts.bell'],
+    alerts: {
+      bell: values['alerts.bell'],
+      terminal: values['alerts.terminal'],
+      desktop: values['alerts.desktop'],
+      tmux: values['alerts.tmux'],
+    },
+    hooks: {
+      on_start: values['hooks.on_start'],
+      on_complete: values['hooks.on_complete'],
+      on_interrupt: values['hooks.on_interrupt'],
+      on_break: values['hooks.on_break'],
+    },
     theme: {
       focus: values['theme.focus'],
       'short-break': values['theme.short_break'],
@@ -90,7 +117,8 @@ function rulesOf(values: Values): TimerRules {
 }
 
 /** The inverse of {@link settingsOf}. */
-export function valuesOf({ rules, dayLog, sessionsDir, bell, theme }: Settings): Values {
+export function valuesOf(settings: Settings): Values {
+  const { rules, dayLog, sessionsDir, alerts, hooks, theme } = settings;
   return {
     focus: rules.lengths.focus,
     short_break: rules.lengths['short-break'],
@@ -102,7 +130,14 @@ export function valuesOf({ rules, dayLog, sessionsDir, bell, theme }: Settings):
     sessions_dir: sessionsDir,
     sessions_heading: dayLog.sessionsHeading,
     summary_heading: dayLog.summaryHeading,
-    'alerts.bell': bell,
+    'alerts.bell': alerts.bell,
+    'alerts.terminal': alerts.terminal,
+    'alerts.desktop': alerts.desktop,
+    'alerts.tmux': alerts.tmux,
+    'hooks.on_start': hooks.on_start,
+    'hooks.on_complete': hooks.on_complete,
+    'hooks.on_interrupt': hooks.on_interrupt,
+    'hooks.on_break': hooks.on_break,
     'theme.focus': theme.focus,
     'theme.short_break': theme['short-break'],
     'theme.long_break': theme['long-break'],

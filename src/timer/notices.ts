@@ -6,6 +6,7 @@ export type Notices = {
   say(matter: string, severity: Notice['severity'], text: string | undefined): void;
   /** Forgets what happened before the start. */
   forgetNews(): void;
+  /** The same array until something is said. */
   list(): readonly Notice[];
 };
 
@@ -13,14 +14,21 @@ export type Notices = {
 export function keptNotices(news: readonly Notice[]): Notices {
   const byMatter = new Map<string, Notice>();
   let remembered = news;
+  let list = news;
+  const renew = () => {
+    list = [...remembered, ...byMatter.values()];
+  };
   return {
     say: (matter, severity, text) => {
+      if (byMatter.get(matter)?.text === text) return;
       byMatter.delete(matter);
       if (text !== undefined) byMatter.set(matter, { severity, text });
+      renew();
     },
     forgetNews: () => {
       remembered = [];
+      renew();
     },
-    list: () => [...remembered, ...byMatter.values()],
+    list: () => list,
   };
 }

@@ -13,7 +13,7 @@ import { firstOf } from './first-of.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
 import { type RecordOutcome, sessionRecorder } from './session-recorder.ts';
-import type { Notice, TimerView } from './timer-view.ts';
+import type { Notice, TimerView, Today } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
 
 /** What the driver performs effects with. */
@@ -27,6 +27,7 @@ export type DriverParts = IntervalKeeperParts & {
 
 /** The one that applies events to the timer and performs what they call for. */
 export type TimerDriver = {
+  /** Timer, today and notices in it are the same objects until they change. */
   view(): TimerView;
   /** Calls back after every change of the view. */
   subscribe(listener: () => void): Cancel;
@@ -68,16 +69,20 @@ export async function driveTimer(
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
   let timer = initial;
   let last: Session | undefined;
+  let shown = todayNow();
   let view = look();
 
-  function look(): TimerView {
+  function todayNow(): Today {
     const { day, sessions } = today.log();
-    const all = [...sessions, ...recorder.unrecorded(day)];
+    return { day, sessions: [...sessions, ...recorder.unrecorded(day)] };
+  }
+
+  function look(): TimerView {
     return {
       timer,
       now: clock.now(),
       rules,
-      today: { day, sessions: all },
+      today: shown,
       notices: notices.list(),
     };
   }
@@ -93,6 +98,7 @@ export async function driveTimer(
     const after = transition(before, event, clock.now(), rules, completed);
     timer = after.timer;
     perform(before, after.effects);
+    if (after.effects.length > 0) shown = todayNow();
   }
 
   function perform(before: Timer, effects: readonly Effect[]): void {
@@ -116,7 +122,7 @@ export async function driveTimer(
 
   async function onOutcome(outcome: RecordOutcome): Promise<void> {
     notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
-    if (outcome.type === 'recorded') await today.load();
+    if (outcome.type === 'recorded') await reload();
     changed();
   }
 
@@ -142,7 +148,12 @@ export async function driveTimer(
   function beat(): void {
     keeper.refresh(timer);
     heartbeat.schedule();
-    void recorder.retry().then(today.load).then(changed);
+    void recorder.retry().then(reload).then(changed);
+  }
+
+  async function reload(): Promise<void> {
+    await today.load();
+    shown = todayNow();
   }
 
   const cancelNews = clock.after(NEWS_LASTS, () => {

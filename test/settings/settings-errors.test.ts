@@ -8,6 +8,8 @@ const COLORS =
   'allowed: #rrggbb, black, red, green, yellow, blue, magenta, cyan, white, gray, redBright, ' +
   'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright';
 const HEADINGS = 'allowed: one to six # signs, a space, and a text, such as "## Sessions"';
+const COMMANDS =
+  'allowed: a text for sh -c, a list of program and arguments for no shell, or "" for none';
 const PATHS = 'allowed: a path that is absolute, begins with ~/, or is relative';
 
 describe('a wrong value', () => {
@@ -35,6 +37,8 @@ describe('a wrong value', () => {
     ['sessions_heading = "## ##"', `is not a Markdown heading; ${HEADINGS}`],
     ['summary_heading = "## Sum\\nmary"', `is not a Markdown heading; ${HEADINGS}`],
     ['alerts.bell = "loud"', 'must stand without quotes; allowed: true, false'],
+    ['hooks.on_start = 5', `is neither a text nor a list of texts; ${COMMANDS}`],
+    ['hooks.on_start = "a\\u0000"', `holds a NUL character; ${COMMANDS}`],
     ['theme.focus = "pink"', `is not a colour; ${COLORS}`],
     ['theme.short_break = "#fff"', `is not a colour; ${COLORS}`],
     ['theme.long_break = true', `must stand in quotes; ${COLORS}`],
@@ -62,6 +66,19 @@ describe('a wrong value', () => {
 
   it('is reported also where another source beats it', () => {
     expect(problem({ config: 'focus = "x"', flags: { focus: '25m' } })).toContain('config.toml:1');
+  });
+
+  it('of a hook is reported too', () => {
+    const complaint = (value: string) => problem({ config: `hooks.on_break = ${value}` });
+
+    expect(complaint('[]')).toBe(
+      `/cfg/config.toml:1: hooks.on_break = [...] names no program; ${COMMANDS}`,
+    );
+    expect(complaint('["say", ""]')).toContain('[...] holds an empty text;');
+    expect(complaint('["say", "\\u0000"]')).toContain('[...] holds a NUL character;');
+    expect(complaint('["say", 5]')).toContain('[...] is neither a text nor a list of texts;');
+    expect(complaint('[2026-01-29]')).toContain('[...] is neither a text nor a list of texts;');
+    expect(complaint('2026-01-29')).toContain('2026-01-29 is neither a text nor a list of texts;');
   });
 
   it('that is a list, a table or a date is named as such', () => {
@@ -111,13 +128,14 @@ describe('an unknown key', () => {
     expect(problem({ config: 'daily_goal = 8' })).toBe(
       '/cfg/config.toml:1: unknown key "daily_goal"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, day_start, sessions_dir, ' +
-        'sessions_heading, summary_heading, alerts.bell, theme.focus, theme.short_break, ' +
-        'theme.long_break',
+        'sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
+        'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
+        'theme.focus, theme.short_break, theme.long_break',
     );
   });
 
   it('may be a table, or a name that has a meaning in JavaScript', () => {
-    expect(problem({ config: '\n[hooks]\n' })).toContain(':2: unknown key "hooks"; allowed:');
+    expect(problem({ config: '\n[status]\n' })).toContain(':2: unknown key "status"; allowed:');
     expect(problem({ config: '__proto__ = 1' })).toContain(':1: unknown key "__proto__"; allowed:');
     expect(problem({ config: 'theme = { x = 1 }' })).toContain(':1: unknown key "theme.x";');
     expect(problem({ config: '"alerts.bell" = true' })).toContain(
@@ -143,7 +161,8 @@ describe('a file that is not as it should be', () => {
         'allowed: theme.focus, theme.short_break, theme.long_break',
     );
     expect(problem({ config: '[[alerts]]\nbell = true' })).toBe(
-      '/cfg/config.toml:1: alerts = [...] is not a table; allowed: alerts.bell',
+      '/cfg/config.toml:1: alerts = [...] is not a table; allowed: ' +
+        'alerts.bell, alerts.terminal, alerts.desktop, alerts.tmux',
     );
   });
 });
