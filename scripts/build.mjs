@@ -18,9 +18,17 @@ const { metafile } = await build({
   format: 'esm',
   jsx: 'automatic',
   // React's development build keeps every measurement it makes: a clock would run out of memory.
-  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
-  // Ink asks for the developer tools only where DEV is set; as an external it would crash at start.
-  alias: { 'react-devtools-core': './scripts/react-devtools-stub.mjs' },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    'process.env.DEV': '"false"',
+    // Without it yoga decodes its WebAssembly itself; with it Node would load its HTTP client.
+    fetch: 'undefined',
+  },
+  alias: {
+    // Ink asks for them only where DEV is set; as an external they would crash at start.
+    'react-devtools-core': './scripts/react-devtools-stub.mjs',
+    'string-width': './scripts/quick-string-width.mjs',
+  },
   banner: {
     js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
   },

@@ -13,9 +13,16 @@ export function nodeContext(): Context {
     workingDir: process.cwd(),
     homeDir: homedir(),
     platform: process.platform,
-    stdin: process.stdin,
-    stdout: process.stdout,
-    stderr: process.stderr,
+    // Each is made when it is first asked for, which takes a while.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
     clock: systemClock,
     disk: nodeDisk,
     processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
@@ -31,7 +38,7 @@ const systemClock: Clock = {
     const epochMs = Date.now();
     return {
       // Since the machine's start, so that processes can compare theirs.
-      monotonicMs: Number(process.hrtime.bigint() / 1000n) / 1000,
+      monotonicMs: Number(process.hrtime.bigint()) / 1e6,
       epochMs,
       utcOffsetMin: -new Date(epochMs).getTimezoneOffset(),
     };

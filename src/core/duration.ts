@@ -4,7 +4,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 
 /** The shortest and longest interval that can be asked for, in ms. */
-export const SHORTEST_INTERVAL = SECOND;
+export const SHORTEST_INTERVAL = 1 * SECOND;
 export const LONGEST_INTERVAL = 24 * HOUR;
 
 const DURATION =

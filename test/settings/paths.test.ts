@@ -1,3 +1,6 @@
+import { homedir } from 'node:os';
+import { dirname } from 'node:path';
+import envPaths from 'env-paths';
 import { describe, expect, it } from 'vitest';
 import { focusPaths } from '../../src/settings/paths.ts';
 
@@ -10,6 +13,19 @@ describe('the places of the program', () => {
       dataDir: '/home/ann/.local/share/focus',
       stateDir: '/home/ann/.local/state/focus',
     });
+  });
+
+  it('are, on this machine, those of env-paths', () => {
+    const { config, data } = envPaths('focus', { suffix: '' });
+    const { env, platform } = process;
+    const ours = focusPaths({
+      env: { ...env, FOCUS_CONFIG: '' },
+      homeDir: homedir(),
+      workingDir: '/work',
+      platform,
+    });
+
+    expect([dirname(ours.configFile), ours.dataDir]).toEqual([config, data]);
   });
 
   it('follow the XDG variables', () => {

@@ -1,0 +1,54 @@
+import { formatCountdown, MINUTE, SECOND } from '../../src/core/duration.ts';
+import { type BigDigitSize, bigDigits } from '../../src/ui/big-digits.ts';
+import { glyphsFor } from '../../src/ui/glyphs.ts';
+import type { Terminal } from './terminal.ts';
+
+const SIZES: readonly BigDigitSize[] = ['small', 'medium', 'large', 'huge'];
+/** A test takes less. */
+const LONGEST_TEST = 2 * MINUTE;
+
+/**
+ * The remaining time that a screen shows, in figures or in big digits, such as `24:59`; undefined
+ * where it shows none.
+ *
+ * @param plannedMs what is left at most, in ms
+ */
+export function timeLeft(text: string, plannedMs = 25 * MINUTE): string | undefined {
+  const times = Array.from({ length: LONGEST_TEST / SECOND }, (_, seconds) =>
+    formatCountdown(Math.max(0, plannedMs - seconds * SECOND)),
+  );
+  return times.find((time) => shows(text, time));
+}
+
+/** {@link timeLeft} in s. */
+export function secondsLeft(text: string, plannedMs?: number): number | undefined {
+  const [minutes, seconds] = timeLeft(text, plannedMs)?.split(':').map(Number) ?? [];
+  return minutes === undefined || seconds === undefined ? undefined : minutes * 60 + seconds;
+}
+
+/** Waits until a session of 25 minutes has gone on for a second: what is shorter is not recorded. */
+export function oneSecondCounted({ screen, waitFor }: Terminal): Promise<void> {
+  return waitFor('a second to be counted', () => {
+    const left = timeLeft(screen.text());
+    return left !== undefined && left !== '25:00';
+  });
+}
+
+function shows(text: string, time: string): boolean {
+  const rows = text.split('\n');
+  if (rows.some((row) => row.trimStart().startsWith(time))) return true;
+  return [true, false].some((ascii) =>
+    SIZES.some((size) => hasBlock(rows, bigDigits(time, size, glyphsFor(ascii).block, ascii))),
+  );
+}
+
+/** Whether the rows of a block stand below one another, all beginning at one column. */
+function hasBlock(rows: readonly string[], block: readonly string[]): boolean {
+  const [first = ''] = block;
+  return rows.some((row, y) => {
+    const x = row.indexOf(first.trimEnd());
+    const isThere = (line: string, offset: number) =>
+      (rows[y + offset] ?? '').slice(x, x + line.length).trimEnd() === line.trimEnd();
+    return x >= 0 && block.every(isThere);
+  });
+}

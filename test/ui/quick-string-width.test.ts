@@ -1,0 +1,42 @@
+import fc from 'fast-check';
+import stringWidth from 'string-width';
+import { describe, expect, it } from 'vitest';
+import quickStringWidth from '../../scripts/quick-string-width.mjs';
+
+// The characters that are counted without string-width.
+const RANGES = [
+  [0x20, 0x7e],
+  [0xa1, 0xac],
+  [0xaf, 0x2ff],
+  [0x2013, 0x2014],
+  [0x2016, 0x2016],
+  [0x2018, 0x201d],
+  [0x2022, 0x2022],
+  [0x2026, 0x2026],
+  [0x2500, 0x25fc],
+  [0x2713, 0x2713],
+] as const;
+
+const CHARACTERS = RANGES.flatMap(([from, to]) =>
+  Array.from({ length: to - from + 1 }, (_, index) => String.fromCodePoint(from + index)),
+);
+
+describe('the quick width', () => {
+  it('of every narrow character is what string-width says', () => {
+    const differing = CHARACTERS.filter((text) => quickStringWidth(text) !== stringWidth(text));
+    expect(differing).toEqual([]);
+  });
+
+  it('of coloured texts made of them is too', () => {
+    const part = fc.oneof(
+      fc.constantFrom(...CHARACTERS),
+      fc.constantFrom('\u001b[1;31m', '\u001b[0m'),
+    );
+    fc.assert(
+      fc.property(fc.array(part), (parts) => {
+        const text = parts.join('');
+        expect(quickStringWidth(text)).toBe(stringWidth(text));
+      }),
+    );
+  });
+});
