@@ -60,7 +60,33 @@ const processHost: ProcessHost = {
   onExit: (handler) => listen('exit', handler),
   stopJob: () => process.kill(0, 'SIGTSTP'),
   exit: (code) => process.exit(code),
+  spawnBackground,
 };
+
+async function spawnBackground(args: readonly string[], input: string): Promise<string> {
+  const { spawn } = await import('node:child_process');
+  const program = [...process.execArgv, process.argv[1] ?? '', ...args];
+  const child = spawn(process.execPath, program, {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  const line = new Promise<string>((resolve, reject) => {
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      const end = text.indexOf('\n');
+      if (end >= 0) resolve(text.slice(0, end));
+    });
+    child.once('error', reject);
+    child.once('close', () => reject(new Error('the background process ended at once')));
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return line.finally(() => {
+    child.stdout.destroy();
+    child.unref();
+  });
+}
 
 function listen(event: string, handler: (...details: unknown[]) => void): Cancel {
   process.on(event, handler);

@@ -25,7 +25,7 @@ export type Hooks = {
 const BOUND = 30 * SECOND;
 /** So much of a hook's output is kept. */
 const KEPT_BYTES = 64 * 1024;
-/** More hooks than these do not wait for one another: they would tell old news. */
+/** No more hooks than these run or wait: later ones would tell old news. */
 const LONGEST_QUEUE = 10;
 /** How long an ending program waits for the log of hooks that it ended, in ms. */
 const LOG_BOUND = 500;
@@ -63,7 +63,10 @@ export function hooks(
       const argv = hookArgv(settings[data.event]);
       if (argv === undefined) return;
       if (queued >= LONGEST_QUEUE) {
-        failures.failed('hook queue', `the hook ${data.event} was left out: too many are waiting`);
+        failures.failed(
+          'hook queue',
+          `the hook ${data.event} was left out: ${LONGEST_QUEUE} others are under way or waiting`,
+        );
         return;
       }
       failures.worked('hook queue');

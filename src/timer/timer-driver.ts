@@ -5,6 +5,7 @@ import {
   remainingMs,
   type Timer,
   type TimerEvent,
+  type Transition,
   transition,
 } from '../core/timer.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
@@ -32,6 +33,12 @@ export type TimerDriver = {
   /** Calls back after every change of the view. */
   subscribe(listener: () => void): Cancel;
   dispatch(event: TimerEvent): void;
+  /** Tells the user on the screen; undefined: the matter is settled. */
+  notify(matter: string, text: string | undefined): void;
+  /** Stands still, so that another process can take the timer over; it is on disk as it stands. */
+  halt(): void;
+  /** Goes on after {@link halt}. */
+  proceed(): void;
   /** Ends the timer: what was under way is on disk when this returns. */
   close(): void;
   /** Settles when all that ended is in its log, or was tried once more in vain. */
@@ -54,11 +61,12 @@ const NEWS_LASTS = 30_000;
 /**
  * Drives a timer that this process has claimed.
  *
+ * @param begun the timer, and what its first event called for
  * @param news what happened before the start, to be shown for a while
  */
 export async function driveTimer(
   parts: DriverParts,
-  initial: Timer,
+  begun: Transition,
   news: readonly Notice[],
 ): Promise<TimerDriver> {
   const { clock, rules, dayLogs } = parts;
@@ -67,7 +75,7 @@ export async function driveTimer(
   const keeper = intervalKeeper(parts, notices);
   const recorder = sessionRecorder(dayLogs, onOutcome);
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
-  let timer = initial;
+  let timer = begun.timer;
   let last: Session | undefined;
   let shown = todayNow();
   let view = look();
@@ -156,13 +164,25 @@ export async function driveTimer(
     shown = todayNow();
   }
 
-  const cancelNews = clock.after(NEWS_LASTS, () => {
+  const newsEnd = repeating(clock, forgetNews, () => NEWS_LASTS);
+
+  function forgetNews(): void {
     notices.forgetNews();
     changed();
-  });
-  keeper.refresh(timer);
-  ticks.schedule();
-  heartbeat.schedule();
+  }
+
+  function proceed(): void {
+    keeper.refresh(timer);
+    for (const alarm of [ticks, heartbeat]) alarm.schedule();
+  }
+
+  function halt(): void {
+    for (const alarm of [ticks, heartbeat, newsEnd]) alarm.cancel();
+  }
+
+  perform(timer, begun.effects);
+  proceed();
+  newsEnd.schedule();
   return {
     view: () => view,
     subscribe: (listener) => {
@@ -170,8 +190,17 @@ export async function driveTimer(
       return () => listeners.delete(listener);
     },
     dispatch,
+    notify: (matter, text) => {
+      notices.say(matter, 'warning', text);
+      changed();
+    },
+    halt: () => {
+      halt();
+      keeper.refresh(timer);
+    },
+    proceed,
     close: () => {
-      for (const cancel of [ticks.cancel, heartbeat.cancel, cancelNews]) cancel();
+      halt();
       recorder.hurry(HURRIED_LOCK_BOUND);
       apply({ type: 'interrupt' });
       keeper.release();

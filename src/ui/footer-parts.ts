@@ -64,7 +64,7 @@ function timerHints(timer: Timer, role: Role): readonly Hint[] {
     { key: 'l', what: 'label', rank: 4 },
     ...(canBeInterrupted(timer) ? [{ key: 'i/e', what: 'mark', rank: 6 }] : []),
     { key: '+/-', what: 'minute', rank: 7 },
-    { key: 'r', what: 'restart', rank: 8 },
+    ...(timer.state === 'waiting' ? [] : [{ key: 'r', what: 'restart', rank: 8 }]),
     { key: '?', what: 'help', rank: 1 },
     ...leaveHints(role),
   ];

@@ -11,7 +11,7 @@ const OFFERS: readonly (readonly KeyWords[])[] = [
   ],
   [
     { key: 'Enter', what: 'again' },
-    { key: 'q', what: 'leave' },
+    { key: 'q', what: 'quit' },
   ],
 ];
 /** Where no sentence fits. */

@@ -30,10 +30,10 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const rules = overrides.rules ?? RULES;
   const alerts: Kind[] = [];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
-  const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+  const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
   const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
   const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert, hook: () => undefined };
-  const driver = await driveTimer(parts, timer, [{ severity: 'info', text: 'recovered one' }]);
+  const driver = await driveTimer(parts, begun, [{ severity: 'info', text: 'recovered one' }]);
   return { clock, texts, active, alerts, driver, log: () => texts.get(TODAY) };
 }
 
@@ -256,7 +256,7 @@ describe('drift', () => {
     const clock = lateClock(fakeClock('2026-01-29T00:00:00+00:00'));
     const texts = new Map<Day, string>();
     const waiting = waitingTimer('focus', '', rules);
-    const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+    const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
     const driver = await driveTimer(
       {
         clock,
@@ -267,7 +267,7 @@ describe('drift', () => {
         alert: () => undefined,
         hook: () => undefined,
       },
-      timer,
+      begun,
       [],
     );
     // A cycle of four sessions takes 4 x 25 + 3 x 5 + 15 = 130 minutes.
