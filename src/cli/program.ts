@@ -82,7 +82,10 @@ function addSessionsCommands(program: Command, context: Context, run: Run): void
     .option('--ascii', 'ASCII characters only')
     .action(async (day: string | undefined, _options: unknown, command: Command) => {
       const { sessionsListCommand } = await import('./sessions-list-command.ts');
-      await run(sessionsListCommand(context, day, command.optsWithGlobals()));
+      // The program's own default must not beat what the subcommand was told.
+      const color = program.opts<FocusOptions>().color && command.opts<FocusOptions>().color;
+      const options = { ...command.optsWithGlobals<FocusOptions>(), color };
+      await run(sessionsListCommand(context, day, options));
     });
 }
 

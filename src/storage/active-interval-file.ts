@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import type { ActiveInterval, Claimed, Snapshot } from './active-interval.ts';
+import type { ActiveInterval, Claimed, EndedSnapshot, Snapshot } from './active-interval.ts';
+import type { PendingSession } from './day-logs.ts';
 import type { Disk } from './disk.ts';
+import { makeDirectory } from './durable-directory.ts';
 import {
   formatIntervalRecord,
   type IntervalRecord,
   parseIntervalRecord,
 } from './interval-record.ts';
 import type { Lock } from './lock.ts';
-import type { Liveness, Processes } from './processes.ts';
+import { identityName, type Liveness, type Processes } from './processes.ts';
 import { SPOOL, spooledSession } from './spool-files.ts';
 import type { StateDirectory } from './state-directory.ts';
 
@@ -30,25 +32,46 @@ export function activeIntervalFile(
   identity: Pick<IntervalRecord, 'owner' | 'dayLogs'>,
 ): ActiveInterval {
   const { state } = parts;
-  const write = (snapshot: Snapshot) =>
-    state.write(ACTIVE, formatIntervalRecord({ version: 1, ...identity, ...snapshot }));
+  let claimed = false;
+  const format = (snapshot: Snapshot) =>
+    formatIntervalRecord({ version: 1, ...identity, ...snapshot });
+
+  async function claim(snapshot: Snapshot): Promise<Claimed> {
+    const holder = spoolAbandoned(parts);
+    if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
+    if (holder !== undefined) return held(state, holder);
+    state.write(ACTIVE, format(snapshot));
+    claimed = true;
+    return { type: 'claimed' };
+  }
+
+  // A timer whose claim failed goes on: it takes the directory once that works and nobody has it.
+  function refresh(snapshot: Snapshot): void {
+    if (!claimed && !isFree(parts)) throw new Error(`${ACTIVE} is another timer's`);
+    state.write(ACTIVE, format(snapshot));
+    claimed = true;
+  }
+
+  function end(snapshot: EndedSnapshot): PendingSession {
+    const file = join(SPOOL, `${snapshot.id}.json`);
+    try {
+      if (claimed) state.writeAndMove(ACTIVE, format(snapshot), file);
+      else state.write(file, format(snapshot));
+    } catch (error) {
+      // Renamed and not synced: the file is there, and would be recorded a second time if forgotten.
+      if (state.read(file) === undefined) throw error;
+    }
+    return spooledSession(state, file, snapshot.session);
+  }
+
   return {
-    claim: (snapshot) =>
-      holdingState(parts, async () => {
-        const holder = spoolAbandoned(parts);
-        if (holder !== undefined) return held(state, holder);
-        write(snapshot);
-        return { type: 'claimed' } as const;
-      }),
-    refresh: write,
-    // Two renames, and at every instant between them one file holds the session.
-    end: (snapshot) => {
-      write(snapshot);
-      const file = join(SPOOL, `${snapshot.id}.json`);
-      state.move(ACTIVE, file);
-      return spooledSession(state, file, snapshot.session, undefined);
+    claim: (snapshot) => holdingState(parts, () => claim(snapshot)),
+    refresh,
+    end,
+    release: () => {
+      if (claimed) state.remove(ACTIVE);
+      claimed = false;
     },
-    release: () => state.remove(ACTIVE),
   };
 }
 
@@ -57,6 +80,13 @@ type Holder = { readonly record: IntervalRecord; readonly liveness: Liveness };
 function held(state: StateDirectory, holder: Holder): Claimed {
   const elsewhere = holder.liveness === 'elsewhere';
   return { type: 'held', by: holder.record, elsewhere, file: join(state.path, ACTIVE) };
+}
+
+// The own file is what a claim left that was written and could not be synced.
+function isFree(parts: StateParts): boolean {
+  const holder = readHolder(parts);
+  if (holder === undefined || holder === 'unreadable') return holder === undefined;
+  return identityName(holder.record.owner) === identityName(parts.processes.self());
 }
 
 /** The timer of the state directory, if there is one, and whether its process lives. */
@@ -69,19 +99,14 @@ export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined
 }
 
 /**
- * Moves the interval of a process that is gone into the spool, or away where it left no session or
- * cannot be read. To be called while holding the state's lock.
+ * Moves the interval of a process that is gone into the spool, or away where it left no session.
+ * To be called while holding the state's lock.
  *
  * @returns the holder, where it is not gone
  */
-export function spoolAbandoned(parts: StateParts): Holder | undefined {
+export function spoolAbandoned(parts: StateParts): Holder | 'unreadable' | undefined {
   const holder = readHolder(parts);
-  if (holder === undefined) return undefined;
-  if (holder === 'unreadable') {
-    parts.state.move(ACTIVE, `${ACTIVE}.unreadable`);
-    return undefined;
-  }
-  if (holder.liveness !== 'dead') return holder;
+  if (holder === undefined || holder === 'unreadable' || holder.liveness !== 'dead') return holder;
   if (holder.record.session === null) parts.state.remove(ACTIVE);
   else parts.state.move(ACTIVE, join(SPOOL, `${holder.record.id}.json`));
   return undefined;
@@ -89,7 +114,7 @@ export function spoolAbandoned(parts: StateParts): Holder | undefined {
 
 /** Runs the action while no other process claims or recovers the timer of this state directory. */
 export async function holdingState<T>(parts: StateParts, action: () => Promise<T>): Promise<T> {
-  await parts.disk.mkdir(parts.state.path, 0o700);
+  await makeDirectory(parts.disk, parts.state.path);
   const { dev, ino } = await parts.disk.stat(parts.state.path);
   return parts.lock.hold(`${dev}-${ino}-state`, LOCK_BOUND, action);
 }

@@ -1,4 +1,3 @@
-import type { BigIntStats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Clock } from '../context.ts';
 import type { Day } from '../core/day.ts';
@@ -6,9 +5,12 @@ import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { countEqual, type DayLog, parseDayLog } from '../day-log/parse-day-log.ts';
 import { recordSession } from '../day-log/record-session.ts';
 import { hasNul, salvageSessions } from '../day-log/salvage.ts';
-import { decodeText, encodeText } from '../day-log/text-encoding.ts';
+import { encodeText } from '../day-log/text-encoding.ts';
+import { keepCorrupt } from './corrupt-file.ts';
 import type { DayLogs, PendingSession, Recorded } from './day-logs.ts';
-import { type Disk, ifExists, PRIVATE_DIRECTORY } from './disk.ts';
+import { type Disk, errorCode } from './disk.ts';
+import { makeDirectory, syncDirectory } from './durable-directory.ts';
+import { type FoundFile, findFile, resolveLinks } from './find-file.ts';
 import type { Lock } from './lock.ts';
 import type { Processes } from './processes.ts';
 import { replaceFile } from './replace-file.ts';
@@ -19,13 +21,6 @@ export type DayLogFileParts = {
   readonly clock: Clock;
   readonly processes: Processes;
   readonly lock: Lock;
-};
-
-type ReadFile = {
-  /** The file itself, where the name in the directory is a symbolic link. */
-  readonly path: string;
-  readonly text: string | undefined;
-  readonly stat: BigIntStats | undefined;
 };
 
 // Each time somebody else wrote the file between our reading and our renaming.
@@ -41,15 +36,25 @@ export function dayLogFiles(
   const fileOf = (day: Day) => join(directory, `${day}.md`);
 
   async function load(day: Day): Promise<DayLog> {
-    const { text } = await read(disk, fileOf(day));
+    const { text } = await findFile(disk, fileOf(day), 'r');
     return parseDayLog(text ?? '', day, settings);
   }
 
   async function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
     const file = fileOf(pending.session.day);
-    await disk.mkdir(directory, PRIVATE_DIRECTORY);
-    const key = await lockKey(disk, file, pending.session.day);
+    const key = await lockKey(file, pending.session.day);
     return lock.hold(key, lockBoundMs, () => recordLocked(file, pending));
+  }
+
+  // By the directory's identity, so that every path to one file leads to one lock.
+  async function lockKey(file: string, day: Day): Promise<string> {
+    const holding = dirname(await resolveLinks(disk, file));
+    const { dev, ino } = await disk.stat(holding).catch(async (error: unknown) => {
+      if (errorCode(error) !== 'ENOENT') throw error;
+      await makeDirectory(disk, directory);
+      return disk.stat(holding);
+    });
+    return `${dev}-${ino}-${day}`;
   }
 
   async function recordLocked(file: string, pending: PendingSession): Promise<Recorded> {
@@ -64,24 +69,25 @@ export function dayLogFiles(
     throw new Error(`${file} is being changed by another program again and again`);
   }
 
+  /** @returns undefined where the file changed meanwhile */
   async function tryToRecord(file: string, pending: PendingSession): Promise<Recorded | undefined> {
-    const found = await read(disk, file);
+    const found = await findFile(disk, file, 'r+');
     const corrupt = found.text !== undefined && hasNul(found.text);
     const text = corrupt ? salvage(found.text ?? '', pending.session.day) : found.text;
-    if (isRecorded(text, pending)) return { file };
-    const setAside = corrupt ? await putAside(found) : undefined;
-    const replaced = await replace(found, recordSession(text, pending.session, settings));
-    if (!replaced) return undefined;
-    return setAside === undefined ? { file } : { file, setAside };
-  }
-
-  function isRecorded(text: string | undefined, pending: PendingSession): boolean {
     const { session } = pending;
     const equal = countEqual(parseDayLog(text ?? '', session.day, settings), session);
     const before = pending.equalBefore();
-    if (before !== undefined && equal > before) return true;
-    if (equal !== before) pending.noteEqual(equal);
-    return false;
+    if (before !== undefined && equal > before) {
+      // The earlier try may have been cut off right before this.
+      await syncDirectory(disk, dirname(found.path));
+      return { file };
+    }
+    const bytes = encodeText(recordSession(text, session, settings));
+    const setAside = corrupt ? await keep(found) : undefined;
+    const condition = equal === before ? Promise.resolve() : pending.noteEqual(equal);
+    const replacement = { path: found.path, bytes, before: found.stat, condition };
+    if (!(await replaceFile(disk, parts.processes, replacement))) return undefined;
+    return setAside === undefined ? { file } : { file, setAside };
   }
 
   function salvage(text: string, day: Day): string | undefined {
@@ -91,39 +97,10 @@ export function dayLogFiles(
     );
   }
 
-  // The corrupt bytes are on disk beside the file before the file is touched.
-  async function putAside(found: ReadFile): Promise<string> {
-    const path = `${found.path}.corrupt-${utcStamp(parts.clock.now().epochMs)}`;
-    await replace({ path, text: undefined, stat: undefined }, found.text ?? '');
-    return path;
-  }
-
-  function replace(found: ReadFile, text: string): Promise<boolean> {
-    return replaceFile(disk, parts.processes, found.path, encodeText(text), found.stat);
+  function keep({ path, text = '' }: FoundFile): Promise<string> {
+    const { epochMs } = parts.clock.now();
+    return keepCorrupt(disk, parts.processes, path, encodeText(text), epochMs);
   }
 
   return { fileOf, load, record };
-}
-
-async function read(disk: Disk, file: string): Promise<ReadFile> {
-  const path = (await ifExists(disk.realpath(file))) ?? file;
-  // Looked at before it is read: a change in between shows as one after it.
-  const stat = await ifExists(disk.stat(path));
-  if (stat === undefined) return { path, text: undefined, stat };
-  const bytes = await ifExists(disk.readFile(path));
-  return bytes === undefined
-    ? { path, text: undefined, stat: undefined }
-    : { path, text: decodeText(bytes), stat };
-}
-
-// By the directory's identity, so that every path to one file leads to one lock.
-async function lockKey(disk: Disk, file: string, day: Day): Promise<string> {
-  const path = (await ifExists(disk.realpath(file))) ?? file;
-  const { dev, ino } = await disk.stat(dirname(path));
-  return `${dev}-${ino}-${day}`;
-}
-
-/** `20260129T091500Z`. */
-export function utcStamp(epochMs: number): string {
-  return `${new Date(epochMs).toISOString().slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 }

@@ -29,8 +29,8 @@ export type PendingSession = {
   isPending(): boolean;
   /** How many lines equal to its own the log had before the first try to record it. */
   equalBefore(): number | undefined;
-  /** Notes that number where it outlives the process. */
-  noteEqual(count: number): void;
+  /** Notes that number where it outlives the process; settles once it is durable. */
+  noteEqual(count: number): Promise<void>;
   /** Forgets the session: it is in its day log. */
   settle(): void;
 };

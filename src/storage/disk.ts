@@ -7,7 +7,10 @@ import { promisify } from 'node:util';
  * ones serve the state directory, where an ending process has to save at once.
  */
 export type Disk = {
-  open(path: string, flags: string, mode: number): Promise<number>;
+  open(path: string, flags: string | number, mode: number): Promise<number>;
+  fstat(fd: number): Promise<fs.BigIntStats>;
+  /** Fills the buffer from the file's place on, as far as one call does; 0 at the end. */
+  read(fd: number, buffer: Uint8Array): Promise<number>;
   /** Writes all bytes, or throws. */
   writeAll(fd: number, bytes: Uint8Array): Promise<void>;
   readFile(path: string): Promise<Uint8Array>;
@@ -16,11 +19,12 @@ export type Disk = {
   chmod(fd: number, mode: number): Promise<void>;
   chown(fd: number, uid: number, gid: number): Promise<void>;
   stat(path: string): Promise<fs.BigIntStats>;
-  lstat(path: string): Promise<fs.BigIntStats>;
   realpath(path: string): Promise<string>;
+  readlink(path: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;
   unlink(path: string): Promise<void>;
-  mkdir(path: string, mode: number): Promise<void>;
+  /** Returns the first directory that was made, or undefined where all were there. */
+  mkdir(path: string, mode: number): Promise<string | undefined>;
   readdir(path: string): Promise<string[]>;
 
   openSync(path: string, flags: string, mode: number): number;
@@ -30,11 +34,13 @@ export type Disk = {
   closeSync(fd: number): void;
   renameSync(from: string, to: string): void;
   unlinkSync(path: string): void;
-  mkdirSync(path: string, mode: number): void;
+  lstatSync(path: string): fs.Stats;
+  mkdirSync(path: string, mode: number): string | undefined;
   readdirSync(path: string): string[];
 };
 
-const lstat = promisify(fs.lstat);
+const fstat = promisify(fs.fstat);
+const read = promisify(fs.read);
 const mkdir = promisify(fs.mkdir);
 const stat = promisify(fs.stat);
 const writeFile = promisify(fs.writeFile);
@@ -42,6 +48,8 @@ const writeFile = promisify(fs.writeFile);
 /** The real disk. Directories are made with all their parents. */
 export const nodeDisk: Disk = {
   open: promisify(fs.open),
+  fstat: (fd) => fstat(fd, { bigint: true }),
+  read: async (fd, buffer) => (await read(fd, buffer, 0, buffer.length, null)).bytesRead,
   // Unlike write, writeFile goes on after a short write, until all is written or it throws.
   writeAll: (fd, bytes) => writeFile(fd, bytes),
   readFile: promisify(fs.readFile),
@@ -50,13 +58,12 @@ export const nodeDisk: Disk = {
   chmod: promisify(fs.fchmod),
   chown: promisify(fs.fchown),
   stat: (path) => stat(path, { bigint: true }),
-  lstat: (path) => lstat(path, { bigint: true }),
-  realpath: promisify(fs.realpath),
+  // One call to the system, where fs.realpath makes one for each part of the path.
+  realpath: promisify(fs.realpath.native),
+  readlink: promisify(fs.readlink),
   rename: promisify(fs.rename),
   unlink: promisify(fs.unlink),
-  mkdir: async (path, mode) => {
-    await mkdir(path, { recursive: true, mode });
-  },
+  mkdir: (path, mode) => mkdir(path, { recursive: true, mode }),
   readdir: promisify(fs.readdir),
 
   openSync: fs.openSync,
@@ -66,9 +73,8 @@ export const nodeDisk: Disk = {
   closeSync: fs.closeSync,
   renameSync: fs.renameSync,
   unlinkSync: fs.unlinkSync,
-  mkdirSync: (path, mode) => {
-    fs.mkdirSync(path, { recursive: true, mode });
-  },
+  lstatSync: (path) => fs.lstatSync(path),
+  mkdirSync: (path, mode) => fs.mkdirSync(path, { recursive: true, mode }),
   readdirSync: (path) => fs.readdirSync(path),
 };
 

@@ -1,6 +1,8 @@
+import { isAbsolute } from 'node:path';
 import { parseDay } from '../core/day.ts';
+import { printedDuration } from '../core/duration.ts';
 import type { Kind } from '../core/interval.ts';
-import type { Session } from '../core/session.ts';
+import { cleanLabel, printable, type Session, SHORTEST_SESSION } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { ProcessIdentity } from './processes.ts';
@@ -23,7 +25,7 @@ export type IntervalRecord = {
   readonly session: Session | null;
 };
 
-export type Owner = ProcessIdentity & {
+type Owner = ProcessIdentity & {
   /** Where the timer is to be seen: `tmux pane %3`, `/dev/pts/1`; empty where there is no screen. */
   readonly terminal: string;
 };
@@ -56,7 +58,15 @@ export function parseIntervalRecord(
   const record = parseJson(first);
   if (!isIntervalRecord(record)) return undefined;
   const counts = notes.map(parseJson).filter(isNote);
-  return { record, equalBefore: counts.at(-1)?.equalBefore };
+  return { record: asPrinted(record), equalBefore: counts.at(-1)?.equalBefore };
+}
+
+// As its line will be read back: otherwise no equal line would ever be found.
+function asPrinted(record: IntervalRecord): IntervalRecord {
+  const { session } = record;
+  if (session === null) return record;
+  const [durationMs, label] = [printedDuration(session.durationMs), cleanLabel(session.label)];
+  return { ...record, session: { ...session, durationMs, label } };
 }
 
 function parseJson(text: string): unknown {
@@ -74,7 +84,9 @@ function isFields(value: unknown): value is Fields {
 }
 
 function isNote(value: unknown): value is EqualLinesNote {
-  return isFields(value) && Number.isInteger(value['equalBefore']);
+  return (
+    isFields(value) && Number.isInteger(value['equalBefore']) && Number(value['equalBefore']) >= 0
+  );
 }
 
 function isIntervalRecord(value: unknown): value is IntervalRecord {
@@ -82,10 +94,12 @@ function isIntervalRecord(value: unknown): value is IntervalRecord {
     isFields(value) &&
     value['version'] === 1 &&
     // The id becomes a file's name.
-    /^[\w-]+$/.test(String(value['id'])) &&
+    typeof value['id'] === 'string' &&
+    /^[\w-]{1,100}$/.test(value['id']) &&
     isOwner(value['owner']) &&
     isDestination(value['dayLogs']) &&
-    typeof value['remainingMs'] === 'number' &&
+    Number.isFinite(value['remainingMs']) &&
+    isPrintable(value['refreshedAt']) &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
     (value['session'] === null || isSession(value['session']))
@@ -96,12 +110,13 @@ function isOwner(value: unknown): value is Owner {
   return (
     isFields(value) &&
     Number.isInteger(value['pid']) &&
-    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => typeof value[key] === 'string')
+    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => isPrintable(value[key]))
   );
 }
 
 function isDestination(value: unknown): boolean {
   if (!isFields(value) || typeof value['directory'] !== 'string') return false;
+  if (!isAbsolute(value['directory'])) return false;
   const settings = value['settings'];
   return (
     isFields(settings) &&
@@ -118,11 +133,17 @@ function isSession(value: unknown): value is Session {
     parseDay(value['day']) !== undefined &&
     isMinute(value['start']) &&
     isMinute(value['end']) &&
-    typeof value['durationMs'] === 'number' &&
+    Number.isSafeInteger(value['durationMs']) &&
+    Number(value['durationMs']) >= SHORTEST_SESSION &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['status'], ['complete', 'interrupted']) &&
     typeof value['label'] === 'string'
   );
+}
+
+// It is shown to the user, and control characters must not reach the terminal.
+function isPrintable(value: unknown): boolean {
+  return typeof value === 'string' && printable(value) === value;
 }
 
 function isMinute(value: unknown): boolean {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock } from '../context.ts';
-import { type Disk, ifExists, PRIVATE_DIRECTORY, PRIVATE_FILE } from './disk.ts';
+import { type Disk, ifExistsSync, PRIVATE_DIRECTORY, PRIVATE_FILE } from './disk.ts';
 import {
   identityName,
   type Processes,
@@ -40,9 +40,13 @@ export class LockHeldError extends Error {
 
 type Claim = { readonly file: string; readonly key: string; readonly owner: ProcessIdentity };
 
+// Counted for the whole process: no two of its claims have one name.
+let claimsMade = 0;
+
 /**
  * @param directory where claims are put; made where it is missing. It must be local to the machine
- *   and belong to `uid`, so that nobody else can hold up or release a lock.
+ *   and belong to `uid`, so that nobody else can hold up or release a lock. As it is local, its
+ *   calls are synchronous: they take microseconds.
  */
 export function fileLock(
   disk: Disk,
@@ -52,54 +56,64 @@ export function fileLock(
   uid: number,
 ): Lock {
   const own = identityName(processes.self());
-  let claims = 0;
+  const unremoved = new Set<string>();
 
-  async function openDirectory(): Promise<void> {
-    await disk.mkdir(directory, PRIVATE_DIRECTORY);
-    const stat = await disk.lstat(directory);
-    if (!stat.isDirectory() || Number(stat.uid) !== uid) {
+  function openDirectory(): void {
+    disk.mkdirSync(directory, PRIVATE_DIRECTORY);
+    const stat = disk.lstatSync(directory);
+    if (!stat.isDirectory() || stat.uid !== uid) {
       throw new Error(`${directory} is not a directory of yours; remove it`);
+    }
+    if ((stat.mode & 0o022) !== 0) {
+      throw new Error(`others may write ${directory}; chmod 700 it`);
     }
   }
 
-  async function livingClaims(wanted: (claim: Claim) => boolean): Promise<Claim[]> {
-    const files = (await ifExists(disk.readdir(directory))) ?? [];
+  function livingClaims(wanted: (claim: Claim) => boolean): Claim[] {
+    const files = ifExistsSync(() => disk.readdirSync(directory)) ?? [];
     const living: Claim[] = [];
     for (const claim of files.map(readClaim)) {
       if (claim === undefined || !wanted(claim)) continue;
-      if (processes.liveness(claim.owner) === 'dead') await remove(claim.file);
-      else living.push(claim);
+      // Nothing is elsewhere in a directory of this machine: such a claim is of an earlier boot.
+      if (processes.liveness(claim.owner) === 'alive') living.push(claim);
+      else remove(claim.file);
     }
     return living;
   }
 
-  // A claim that cannot be removed ends with its process.
-  async function remove(file: string): Promise<void> {
-    await disk.unlink(join(directory, file)).catch(() => undefined);
+  // A claim that cannot be removed is tried again, and ends with its process.
+  function remove(file: string): void {
+    try {
+      ifExistsSync(() => disk.unlinkSync(join(directory, file)));
+      unremoved.delete(file);
+    } catch {
+      unremoved.add(file);
+    }
   }
 
   /** @returns the file of the own claim, or the living claims of others */
-  async function tryToHold(key: string): Promise<string | Claim[]> {
-    const before = await livingClaims((claim) => claim.key === key);
+  function tryToHold(key: string): string | Claim[] {
+    const before = livingClaims((claim) => claim.key === key);
     if (before.length > 0) return before;
-    const file = `${key}.${own}.${claims++}.claim`;
+    const file = `${key}.${own}.${claimsMade++}.claim`;
     try {
-      await disk.close(await disk.open(join(directory, file), 'wx', PRIVATE_FILE));
-      const others = await livingClaims((claim) => claim.key === key && claim.file !== file);
+      disk.closeSync(disk.openSync(join(directory, file), 'wx', PRIVATE_FILE));
+      const others = livingClaims((claim) => claim.key === key && claim.file !== file);
       if (others.length === 0) return file;
-      await remove(file);
+      remove(file);
       return others;
     } catch (error) {
-      await remove(file);
+      remove(file);
       throw error;
     }
   }
 
   async function hold<T>(key: string, boundMs: number, action: () => Promise<T>): Promise<T> {
-    await openDirectory();
+    openDirectory();
     const began = clock.now().monotonicMs;
     for (;;) {
-      const held = await tryToHold(key);
+      unremoved.forEach(remove);
+      const held = tryToHold(key);
       if (typeof held === 'string') return action().finally(() => remove(held));
       if (clock.now().monotonicMs - began >= boundMs) throw new LockHeldError(held, boundMs);
       await pause(clock);
@@ -109,7 +123,7 @@ export function fileLock(
   return {
     hold,
     sweep: async () => {
-      await livingClaims(() => true);
+      livingClaims(() => true);
     },
   };
 }

@@ -9,7 +9,7 @@ export function memoryPendingSession(session: Session): PendingSession {
     session,
     isPending: () => pending,
     equalBefore: () => equal,
-    noteEqual: (count) => {
+    noteEqual: async (count) => {
       equal = count;
     },
     settle: () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { errorCode } from './disk.ts';
 
 /** A process, told apart from one that gets its ID later, and from one of another machine. */
 export type ProcessIdentity = {
@@ -20,9 +21,13 @@ export type Processes = {
   liveness(identity: ProcessIdentity): Liveness;
 };
 
-/** What the system says of one process ID; undefined where no such process lives. */
+/** What the system says of its processes. */
 export type ProcessTable = {
   bootId(): string;
+  /**
+   * @returns undefined where no such process lives
+   * @throws where the system does not say: a process must not be taken for dead by mistake
+   */
   startedAt(pid: number): string | undefined;
 };
 
@@ -87,8 +92,9 @@ const procFileSystem: ProcessTable = {
 function readProcStat(pid: number): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/stat`, 'utf8');
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ESRCH') return undefined;
+    throw error;
   }
 }
 
@@ -103,11 +109,13 @@ const posixCommands: ProcessTable = {
   },
 };
 
+// Undefined where the command says no, which is not the same as being unable to start it.
 function run(command: string, args: string[]): string | undefined {
   try {
     const env = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
     return execFileSync(command, args, { encoding: 'utf8', env, stdio: 'pipe' }).trim();
-  } catch {
-    return undefined;
+  } catch (error) {
+    if (error instanceof Error && 'status' in error && error.status === 1) return undefined;
+    throw error;
   }
 }

@@ -7,7 +7,8 @@ import type { StateDirectory } from './state-directory.ts';
 type RecordedLine = { readonly file: string; readonly day: Day; readonly line: string };
 
 const FILE = 'recorded.jsonl';
-const MOST = 50;
+/** So many are promised; up to twice as many are kept, so that the file is seldom rewritten. */
+const LEAST = 50;
 
 /** The same day logs; the state directory keeps the last lines that were recorded in them. */
 export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): DayLogs {
@@ -25,8 +26,9 @@ export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): D
 // The session is recorded: that its line could not be kept beside it is no reason to fail.
 function keep(state: StateDirectory, line: RecordedLine): void {
   try {
-    const kept = (state.read(FILE) ?? '').split('\n').filter((text) => text !== '');
-    const lines = [...kept, JSON.stringify(line)].slice(-MOST);
-    state.write(FILE, `${lines.join('\n')}\n`);
+    // On a line of its own, also after one that a full disk cut off.
+    state.jot(FILE, `\n${JSON.stringify(line)}\n`);
+    const lines = (state.read(FILE) ?? '').split('\n').filter((text) => text !== '');
+    if (lines.length > 2 * LEAST) state.write(FILE, `${lines.slice(-LEAST).join('\n')}\n`);
   } catch {}
 }

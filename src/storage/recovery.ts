@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import {
+  ACTIVE,
   holdingState,
   readHolder,
   type StateParts,
@@ -9,8 +11,9 @@ import {
 } from './active-interval-file.ts';
 import type { DayLogs, Recorded } from './day-logs.ts';
 import { diskErrorInWords } from './disk.ts';
+import type { IntervalRecord } from './interval-record.ts';
 import { sweepTemporaryFiles } from './replace-file.ts';
-import { readSpool, type SpooledSession } from './spool-files.ts';
+import { readSpool, type SpooledSession, setAside } from './spool-files.ts';
 
 /** What a start found and did. */
 export type Recovery = {
@@ -34,6 +37,8 @@ export async function recover(
   sessionsDir: string,
   dayLogsIn: (directory: string, settings: DayLogSettings) => DayLogs,
 ): Promise<Recovery> {
+  const recorded: (Recorded & { session: Session })[] = [];
+  const left: SpooledSession[] = [];
   const failures: string[] = [];
   const trying = async (what: string, action: () => Promise<void> | void) => {
     try {
@@ -43,34 +48,52 @@ export async function recover(
     }
   };
 
-  const recorded: (Recorded & { session: Session })[] = [];
-  let left: SpooledSession[] = [];
-  await trying(`${parts.state.path} cannot be read`, async () => {
-    await spoolIfAbandoned(parts);
-    left = readSpool(parts.state).filter((spooled) => isLeft(parts, spooled));
-  });
-  for (const { record, pending } of left) {
+  async function record({ record: { dayLogs }, pending }: SpooledSession): Promise<void> {
     const { session } = pending;
-    const dayLogs = dayLogsIn(record.dayLogs.directory, record.dayLogs.settings);
-    const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${dayLogs.fileOf(session.day)} cannot be written`;
+    const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
+    const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
     await trying(what, async () => {
-      recorded.push({ ...(await dayLogs.record(pending, LOCK_BOUND)), session });
+      recorded.push({ ...(await logs.record(pending, LOCK_BOUND)), session });
     });
   }
+
+  await trying(`${join(parts.state.path, ACTIVE)} cannot be recovered`, async () => {
+    failures.push(...(await recoverActive(parts)));
+  });
+  await trying(`${parts.state.path} cannot be read`, () => {
+    const spool = readSpool(parts.state);
+    left.push(...spool.sessions.filter((spooled) => isLeft(parts, spooled)));
+    failures.push(...spool.failures, ...spool.sessions.flatMap((s) => foreign(parts, s)));
+  });
+  for (const spooled of left) await record(spooled);
   const directories = new Set([sessionsDir, ...left.map((l) => l.record.dayLogs.directory)]);
   await trying('leftover temporary files cannot be removed', () => sweep(parts, directories));
   return { recorded, failures };
 }
 
-async function spoolIfAbandoned(parts: StateParts): Promise<void> {
+/** @returns what to tell the user */
+async function recoverActive(parts: StateParts): Promise<readonly string[]> {
   const holder = readHolder(parts);
-  const gone = holder === 'unreadable' || holder?.liveness === 'dead';
-  if (gone) await holdingState(parts, async () => spoolAbandoned(parts));
+  if (holder === undefined) return [];
+  if (holder !== 'unreadable' && holder.liveness !== 'dead') {
+    return foreign(parts, { file: ACTIVE, record: holder.record });
+  }
+  return holdingState(parts, async () =>
+    spoolAbandoned(parts) === 'unreadable' ? setAside(parts.state, ACTIVE) : [],
+  );
 }
 
 // A living process records its own sessions, another machine's are that machine's.
 function isLeft(parts: StateParts, { record }: SpooledSession): boolean {
   return parts.processes.liveness(record.owner) === 'dead';
+}
+
+function foreign(parts: StateParts, found: { file: string; record: IntervalRecord }): string[] {
+  const { owner, session } = found.record;
+  if (parts.processes.liveness(owner) !== 'elsewhere') return [];
+  const what = session === null ? 'a timer' : `"${formatSessionLine(session)}"`;
+  const file = join(parts.state.path, found.file);
+  return [`${what} of the machine ${owner.host} is left to it; where it is gone, remove ${file}`];
 }
 
 async function sweep(parts: StateParts, directories: Iterable<string>): Promise<void> {

@@ -1,25 +1,35 @@
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Disk, ifExists, PRIVATE_FILE } from './disk.ts';
+import { syncDirectory } from './durable-directory.ts';
 import { identityName, type Processes, readIdentityName } from './processes.ts';
+
+/** A file that is to be in the place of another. */
+export type Replacement = {
+  readonly path: string;
+  readonly bytes: Uint8Array;
+  /** The old file as it was read, or undefined where there was none. */
+  readonly before: BigIntStats | undefined;
+  /** What has to be done before the rename; where it fails, nothing is replaced. */
+  readonly condition: Promise<void>;
+};
 
 /**
  * Puts a file in the place of another, whole or not at all: all bytes written to a temporary file
  * beside it, fsync, rename, fsync of the directory. The mode and owner of the old file are kept.
  *
- * @param before the old file as it was read, or undefined where there was none
  * @returns false, having changed nothing, where the file is no longer the one that was read
+ * @throws an error of the disk; then the file is the old one, or, where the last fsync failed, the
+ *   new one
  */
 export async function replaceFile(
   disk: Disk,
   processes: Processes,
-  path: string,
-  bytes: Uint8Array,
-  before: BigIntStats | undefined,
+  { path, bytes, before, condition }: Replacement,
 ): Promise<boolean> {
   const temporary = join(dirname(path), temporaryName(basename(path), processes));
   try {
-    await writeDurably(disk, temporary, bytes, before);
+    await both(writeDurably(disk, temporary, bytes, before), condition);
     const now = await ifExists(disk.stat(path));
     if (!isSameFile(before, now)) {
       await disk.unlink(temporary);
@@ -32,6 +42,13 @@ export async function replaceFile(
   }
   await syncDirectory(disk, dirname(path));
   return true;
+}
+
+// Neither may go on by itself where the other has failed.
+async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
+  for (const result of await Promise.allSettled([one, other])) {
+    if (result.status === 'rejected') throw result.reason;
+  }
 }
 
 async function writeDurably(
@@ -50,23 +67,24 @@ async function writeDurably(
   }
 }
 
+// The owner first: before, a mode for the group would be one for another group.
 async function takeAfter(disk: Disk, fd: number, like: BigIntStats): Promise<void> {
-  await disk.chmod(fd, Number(like.mode & 0o7777n));
-  // Only root can give a file away; for everybody else the file is their own already.
-  await disk.chown(fd, Number(like.uid), Number(like.gid)).catch(() => undefined);
+  const made = await disk.fstat(fd);
+  if (made.uid !== like.uid || made.gid !== like.gid) await giveTo(disk, fd, like);
+  if (made.mode !== like.mode) await disk.chmod(fd, Number(like.mode & 0o7777n));
+}
+
+// Only root can give a file away; everybody else can share it with a group of theirs.
+async function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): Promise<void> {
+  const UNCHANGED = -1;
+  await disk
+    .chown(fd, Number(uid), Number(gid))
+    .catch(() => disk.chown(fd, UNCHANGED, Number(gid)))
+    .catch(() => undefined);
 }
 
 function isSameFile(before: BigIntStats | undefined, now: BigIntStats | undefined): boolean {
   return before?.ino === now?.ino && before?.size === now?.size && before?.mtimeNs === now?.mtimeNs;
-}
-
-async function syncDirectory(disk: Disk, path: string): Promise<void> {
-  const fd = await disk.open(path, 'r', 0);
-  try {
-    await disk.fsync(fd);
-  } finally {
-    await disk.close(fd);
-  }
 }
 
 function temporaryName(file: string, processes: Processes): string {

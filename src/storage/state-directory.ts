@@ -1,23 +1,39 @@
+import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Disk, ifExistsSync, PRIVATE_DIRECTORY, PRIVATE_FILE } from './disk.ts';
+import { type Disk, ifExistsSync, PRIVATE_FILE } from './disk.ts';
+import { makeDirectorySync, syncDirectorySync } from './durable-directory.ts';
 import { identityName, type Processes, readIdentityName } from './processes.ts';
 
-/** The synchronous, durable file operations of one directory: an ending process saves at once. */
+/** The synchronous file operations of one directory: an ending process saves at once. */
 export type StateDirectory = {
   readonly path: string;
   /** @returns undefined where there is no such file */
   read(file: string): string | undefined;
-  /** Puts the text in place of the file's, whole or not at all. */
+  /** Puts the text in place of the file's, whole or not at all, durably. */
   write(file: string, text: string): void;
-  append(file: string, text: string): void;
-  /** Moves a file within the directory; false where it is not there. */
-  move(from: string, to: string): boolean;
+  /** {@link write} and {@link move}: at every instant one of the two names has the file. */
+  writeAndMove(from: string, text: string, to: string): void;
+  /** Adds to a file that exists, durably. Asynchronous: the rest of recording need not wait. */
+  append(file: string, text: string): Promise<void>;
+  /** Adds to a file, made where it is missing. A power loss may take it back. */
+  jot(file: string, text: string): void;
+  /** Moves a file within the directory, durably; nothing happens where it is not there. */
+  move(from: string, to: string): void;
+  /**
+   * Renames a file that cannot be read so that it is out of the way.
+   *
+   * @returns its new name, or undefined where it is not there
+   */
+  setAside(file: string): string | undefined;
+  /** A power loss may take it back. */
   remove(file: string): void;
   /** The names in a subdirectory; none where it is missing. */
   list(subdirectory: string): string[];
   /** Removes the temporary files of dead processes. */
   sweep(): void;
 };
+
+const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND;
 
 /** Names may lead into one of the subdirectories. All directories are made at the first write. */
 export function stateDirectory(
@@ -26,75 +42,92 @@ export function stateDirectory(
   path: string,
   subdirectories: readonly string[],
 ): StateDirectory {
-  let made = false;
   const at = (file: string) => join(path, file);
   const temporary = () => at(`.${identityName(processes.self())}.tmp`);
+  const list = (directory: string) =>
+    ifExistsSync(() => disk.readdirSync(join(path, directory))) ?? [];
 
+  // Not once for all: somebody may clear the directory away while a timer runs.
   function make(): void {
-    if (made) return;
-    for (const directory of [path, ...subdirectories.map(at)]) {
-      disk.mkdirSync(directory, PRIVATE_DIRECTORY);
-    }
-    made = true;
+    for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
   }
 
-  function writeDurably(file: string, flags: 'w' | 'a', text: string): void {
+  function writeAll(file: string, flags: string, text: string, durably: boolean): void {
     const fd = disk.openSync(file, flags, PRIVATE_FILE);
     try {
       disk.writeAllSync(fd, text);
-      disk.fsyncSync(fd);
+      if (durably) disk.fsyncSync(fd);
     } finally {
       disk.closeSync(fd);
     }
   }
 
-  function renameIfExists(from: string, to: string): boolean {
-    const renamed = ifExistsSync(() => {
-      disk.renameSync(from, to);
-      return true;
-    });
-    return renamed ?? false;
-  }
-
-  function syncDirectory(directory: string): void {
-    const fd = disk.openSync(directory, 'r', 0);
+  async function append(file: string, text: string): Promise<void> {
+    const fd = await disk.open(at(file), APPEND_TO_EXISTING, PRIVATE_FILE);
     try {
-      disk.fsyncSync(fd);
+      await disk.writeAll(fd, new TextEncoder().encode(text));
+      await disk.fsync(fd);
     } finally {
-      disk.closeSync(fd);
+      await disk.close(fd);
     }
+  }
+
+  function replace(file: string, text: string): void {
+    make();
+    const written = temporary();
+    try {
+      writeAll(written, 'w', text, true);
+      disk.renameSync(written, at(file));
+    } catch (error) {
+      ignoreFailure(() => disk.unlinkSync(written));
+      throw error;
+    }
+  }
+
+  function syncDirectoriesOf(...files: string[]): void {
+    const directories = new Set(files.map((file) => dirname(at(file))));
+    for (const directory of directories) syncDirectorySync(disk, directory);
+  }
+
+  function move(from: string, to: string): void {
+    make();
+    ifExistsSync(() => disk.renameSync(at(from), at(to)));
+    syncDirectoriesOf(to, from);
+  }
+
+  function setAside(file: string): string | undefined {
+    const taken = new Set(list(dirname(file)));
+    let aside = `${file}.unreadable`;
+    for (let n = 2; taken.has(basename(aside)); n++) aside = `${file}.unreadable.${n}`;
+    if (!taken.has(basename(file))) return undefined;
+    move(file, aside);
+    return aside;
   }
 
   return {
     path,
     read: (file) => ifExistsSync(() => disk.readFileSync(at(file))),
     write: (file, text) => {
-      make();
-      const written = temporary();
-      try {
-        writeDurably(written, 'w', text);
-        disk.renameSync(written, at(file));
-      } catch (error) {
-        ignoreFailure(() => disk.unlinkSync(written));
-        throw error;
-      }
+      replace(file, text);
+      syncDirectoriesOf(file);
     },
-    append: (file, text) => {
-      make();
-      writeDurably(at(file), 'a', text);
+    writeAndMove: (from, text, to) => {
+      replace(from, text);
+      move(from, to);
     },
-    move: (from, to) => {
+    append,
+    jot: (file, text) => {
       make();
-      if (!renameIfExists(at(from), at(to))) return false;
-      for (const directory of new Set([path, dirname(at(to))])) syncDirectory(directory);
-      return true;
+      writeAll(at(file), 'a', text, false);
     },
+    move,
+    setAside,
     remove: (file) => {
       ifExistsSync(() => disk.unlinkSync(at(file)));
     },
-    list: (subdirectory) => ifExistsSync(() => disk.readdirSync(at(subdirectory))) ?? [],
+    list,
     sweep: () => {
-      for (const file of ifExistsSync(() => disk.readdirSync(path)) ?? []) {
+      for (const file of list('.')) {
         const owner = readIdentityName(basename(file, '.tmp').slice(1));
         const left = owner !== undefined && processes.liveness(owner) === 'dead';
         if (left) ifExistsSync(() => disk.unlinkSync(at(file)));

@@ -5,6 +5,7 @@ import { activeIntervalFile, type StateParts } from './active-interval-file.ts';
 import { dayLogFiles } from './day-log-files.ts';
 import type { DayLogs } from './day-logs.ts';
 import { fileLock } from './lock.ts';
+import type { ProcessIdentity } from './processes.ts';
 import { keepingRecordedLines } from './recorded-lines.ts';
 import { type Recovery, recover } from './recovery.ts';
 import { SPOOL } from './spool-files.ts';
@@ -27,17 +28,22 @@ export type Places = {
   readonly dayLog: DayLogSettings;
 };
 
-export function fileStorage(context: Context, places: Places): Storage {
+/** What storage takes from outside. */
+export type StorageContext = Pick<
+  Context,
+  'disk' | 'clock' | 'processes' | 'lockDir' | 'uid' | 'terminalName'
+>;
+
+export function fileStorage(context: StorageContext, places: Places): Storage {
   const { disk, clock, processes } = context;
   const lock = fileLock(disk, clock, processes, context.lockDir, context.uid);
   const state = stateDirectory(disk, processes, places.stateDir, [SPOOL]);
   const parts: StateParts = { disk, state, lock, processes };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
     keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
-  const { pid, startedAt } = processes.self();
   return {
     dayLogs: dayLogsIn(places.sessionsDir, places.dayLog),
-    idPrefix: `${pid}-${startedAt.replaceAll(/\W/g, '')}`,
+    idPrefix: idPrefix(processes.self()),
     spoolDir: `${places.stateDir}/${SPOOL}`,
     activeInterval: () =>
       activeIntervalFile(parts, {
@@ -46,4 +52,9 @@ export function fileStorage(context: Context, places: Places): Storage {
       }),
     recover: () => recover(parts, places.sessionsDir, dayLogsIn),
   };
+}
+
+// A process ID and a start time can come again after the machine's next start.
+function idPrefix({ bootId, pid, startedAt }: ProcessIdentity): string {
+  return `${bootId.slice(0, 8)}-${pid}-${startedAt}`.replaceAll(/[^\w-]/g, '');
 }

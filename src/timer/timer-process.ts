@@ -33,6 +33,8 @@ export type TimerProcess = {
 const LONGEST_FAREWELL = 2_000;
 /** A process that could not be stopped comes back to its screen after this, in ms. */
 const STOP_TAKES = 300;
+/** A signal that is on its way has arrived after this, in ms. */
+const SIGNAL_TAKES = 50;
 
 /**
  * Runs a timer until it ends by key, signal or fault. An ended interval is first saved, then
@@ -52,7 +54,9 @@ export function runTimerProcess(
 
   function end(why: Ending): void {
     if (ending !== undefined) {
-      if (why.cause === 'signal' || why.cause === 'fault') leaveAtOnce(ending);
+      // A signal that comes again changes nothing: of a closing terminal, the system and the shell
+      // each tell, and the session is still to be recorded.
+      if (why.cause === 'fault') leaveAtOnce(ending);
       return;
     }
     ending = why;
@@ -64,7 +68,7 @@ export function runTimerProcess(
     });
   }
 
-  // Asked again while it is ending: the session is on disk, and is recorded at the next start.
+  // The farewell itself is at fault: the session is on disk, and is recorded at the next start.
   function leaveAtOnce(why: Ending): void {
     screen.close();
     host.exit(exitCode(why));
@@ -94,7 +98,8 @@ function suspending(host: ProcessHost, clock: Clock, driver: TimerDriver, screen
     screen.close();
     stopListening();
     // Nobody could continue an orphaned job, so the system does not stop it.
-    clock.after(STOP_TAKES, comeBack);
+    // Where the job was stopped and continued, that signal is to come first.
+    clock.after(STOP_TAKES, () => clock.after(SIGNAL_TAKES, comeBack));
     host.stopJob();
   }
 
@@ -102,8 +107,8 @@ function suspending(host: ProcessHost, clock: Clock, driver: TimerDriver, screen
     if (!suspended) return;
     suspended = false;
     stopListening = host.onSignal('SIGTSTP', suspend);
-    screen.open();
     if (wasRunning) driver.dispatch({ type: 'resume' });
+    screen.open();
   }
 
   // Also after a SIGSTOP, of which no process is told: the shell has taken the terminal's modes.

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { focusCommand } from '../support/focus-program.ts';
+import { freshHome, timeless } from '../support/home.ts';
+import { openTerminal, startFocus, type Terminal } from '../support/terminal.ts';
+import { secondsLeft, timeLeft } from '../support/time-left.ts';
+
+const SIZES: readonly (readonly [columns: number, rows: number])[] = [
+  [60, 15],
+  [40, 10],
+  [30, 5],
+  [20, 3],
+  [12, 1],
+  [20, 3],
+  [30, 5],
+  [40, 10],
+  [60, 15],
+  [200, 60],
+  [80, 24],
+];
+
+const FIVE_MINUTES = 300_000;
+// After its one second the screen stands still: a break of five minutes is proposed.
+const SHORT = ['-f', '1s', '-l', 'Write the parser #work'];
+
+function look({ screen }: Terminal) {
+  return { text: timeless(screen.text()), styles: screen.styles() };
+}
+
+async function waiting(terminal: Terminal): Promise<Terminal> {
+  await terminal.waitFor(
+    'the break to be proposed and the session to be shown',
+    () => timeLeft(terminal.screen.text(), FIVE_MINUTES) === '05:00' && isRecorded(terminal),
+  );
+  return terminal;
+}
+
+function isRecorded({ screen }: Terminal): boolean {
+  return screen.bells() === 1;
+}
+
+async function startedAt([columns, rows]: readonly [number, number]) {
+  const terminal = startFocus(freshHome(), SHORT, { columns, rows });
+  await waiting(terminal);
+  return terminal;
+}
+
+describe('a terminal that is resized', () => {
+  it('looks as if it had been of that size all along', { timeout: 120_000 }, async () => {
+    const resized = await startedAt([80, 24]);
+    for (const [columns, rows] of SIZES) {
+      const fresh = await startedAt([columns, rows]);
+      await fresh.standsStill();
+      resized.resize(columns, rows);
+      await resized.waitFor(
+        `what a start at ${columns}x${rows} shows:\n${fresh.screen.text()}`,
+        () => resized.screen.text() !== '' && look(resized).text === look(fresh).text,
+      );
+      await resized.standsStill();
+      expect(look(resized)).toEqual(look(fresh));
+      fresh.type('q');
+      await fresh.exited();
+    }
+  });
+
+  it('counts on at every size', async () => {
+    const terminal = startFocus(freshHome());
+    let last = 25 * 60 + 1;
+    for (const [columns, rows] of [[80, 24] as const, ...SIZES]) {
+      terminal.resize(columns, rows);
+      await terminal.waitFor(`the time to go on at ${columns}x${rows}`, () => {
+        const left = columns < 5 ? undefined : secondsLeft(terminal.screen.text());
+        return left !== undefined && left < last;
+      });
+      last = secondsLeft(terminal.screen.text()) ?? last;
+    }
+  });
+
+  it('keeps what is on the ordinary screen', async () => {
+    const script = 'seq -f "b%g" 40; "$@"';
+    const terminal = openTerminal(freshHome(), ['/bin/sh', '-c', script, 'sh', ...focusCommand()]);
+    await terminal.waitForText('Space pause');
+    for (const [columns, rows] of SIZES) {
+      terminal.resize(columns, rows);
+      await terminal.waitFor('the time', () => timeLeft(terminal.screen.text()) !== undefined);
+    }
+    terminal.type('q');
+    expect(await terminal.exited()).toBe(0);
+    const lines = terminal.screen.ordinaryText().split('\n');
+    expect(lines.slice(0, 40)).toEqual(Array.from({ length: 40 }, (_, index) => `b${index + 1}`));
+    expect(lines.slice(40).join('')).toMatch(/^(Saved|Nothing new saved).*Today: 0 sessions/);
+  });
+});

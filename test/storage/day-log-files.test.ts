@@ -1,0 +1,152 @@
+import {
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { filesIn, freshMachine } from './support/machine.ts';
+import { AFTER, BEFORE, modeOf, NEW, REVIEW, record, withDayLog } from './support/recording.ts';
+import { day } from './support/sessions.ts';
+
+describe('recording a session', () => {
+  it('changes its own line and the summary', async () => {
+    const machine = withDayLog(BEFORE);
+    expect(await record(machine)).toEqual({ file: machine.dayLogFile });
+    expect(machine.dayLog()).toBe(AFTER);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('makes the directory and the file, for the user alone', async () => {
+    const machine = freshMachine();
+    await record(machine);
+    expect(machine.dayLog()).toBe(NEW);
+    expect([modeOf(machine.sessionsDir), modeOf(machine.dayLogFile)]).toEqual(['700', '600']);
+    expect(modeOf(machine.lockDir)).toBe('700');
+  });
+
+  it.each([0o640, 0o666, 0o604])('keeps the mode of the file: %o', async (mode) => {
+    const machine = withDayLog(BEFORE, mode);
+    await record(machine);
+    expect(modeOf(machine.dayLogFile)).toBe(mode.toString(8));
+  });
+
+  it('happens once, however often it is tried', async () => {
+    const machine = withDayLog(BEFORE);
+    const pending = memoryPendingSession(REVIEW);
+    await record(machine, nodeDisk, pending);
+    await record(machine, nodeDisk, pending);
+    expect(machine.dayLog()).toBe(AFTER);
+  });
+
+  it('tells two equal sessions from one that is tried twice', async () => {
+    const machine = freshMachine();
+    await record(machine);
+    await record(machine);
+    expect(machine.dayLog()?.match(/Review/g)).toHaveLength(2);
+  });
+});
+
+describe('a symbolic link', () => {
+  it('to the file stays, and the file it leads to is written', async () => {
+    const machine = freshMachine();
+    const notes = join(machine.root, 'notes');
+    mkdirSync(notes);
+    mkdirSync(machine.sessionsDir);
+    writeFileSync(join(notes, 'today.md'), BEFORE);
+    symlinkSync('../notes/today.md', machine.dayLogFile);
+    await record(machine);
+    expect(readlinkSync(machine.dayLogFile)).toBe('../notes/today.md');
+    expect(readFileSync(join(notes, 'today.md'), 'utf8')).toBe(AFTER);
+    expect(filesIn(notes)).toEqual(['today.md']);
+  });
+
+  it('to a file that is not there yet stays, and the file is made', async () => {
+    const machine = freshMachine();
+    mkdirSync(join(machine.root, 'notes'));
+    mkdirSync(machine.sessionsDir);
+    symlinkSync('../notes/today.md', machine.dayLogFile);
+    await record(machine);
+    expect(lstatSync(machine.dayLogFile).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(machine.root, 'notes', 'today.md'), 'utf8')).toBe(NEW);
+  });
+
+  it('into a folder that is gone stays, and the session waits', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.sessionsDir);
+    symlinkSync('../unplugged/today.md', machine.dayLogFile);
+    await expect(record(machine)).rejects.toThrow('ENOENT');
+    expect(readlinkSync(machine.dayLogFile)).toBe('../unplugged/today.md');
+  });
+
+  it('to the directory is followed', async () => {
+    const machine = freshMachine();
+    mkdirSync(join(machine.root, 'notes'));
+    symlinkSync('notes', machine.sessionsDir);
+    await record(machine);
+    expect(lstatSync(machine.sessionsDir).isSymbolicLink()).toBe(true);
+    expect(machine.dayLog()).toBe(NEW);
+  });
+
+  it('in a circle is left alone', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.sessionsDir);
+    symlinkSync('2026-01-29.md', machine.dayLogFile);
+    await expect(record(machine)).rejects.toThrow('ELOOP');
+  });
+});
+
+describe('a file that somebody else changes between reading and renaming', () => {
+  function meddling(meddle: () => void): Disk {
+    let times = 1;
+    return {
+      ...nodeDisk,
+      fsync: async (fd) => {
+        await nodeDisk.fsync(fd);
+        if (times-- > 0) meddle();
+      },
+    };
+  }
+
+  it('is read again, and keeps what they wrote', async () => {
+    const machine = withDayLog(BEFORE);
+    const disk = meddling(() => writeFileSync(machine.dayLogFile, BEFORE.replace('Ada', 'Grace')));
+    await record(machine, disk);
+    expect(machine.dayLog()).toBe(AFTER.replace('Ada', 'Grace'));
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('is begun again where they removed it', async () => {
+    const machine = withDayLog(BEFORE);
+    await record(
+      machine,
+      meddling(() => unlinkSync(machine.dayLogFile)),
+    );
+    expect(machine.dayLog()).toBe(NEW);
+  });
+
+  it('is kept where they made it', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.sessionsDir);
+    await record(
+      machine,
+      meddling(() => writeFileSync(machine.dayLogFile, BEFORE)),
+    );
+    expect(machine.dayLog()).toBe(AFTER);
+  });
+});
+
+describe('loading a day', () => {
+  it('finds nothing where there is no file', async () => {
+    const machine = freshMachine();
+    const log = await machine.start().storage.dayLogs.load(day('2026-01-29'));
+    expect(log.sessions).toEqual([]);
+    expect(filesIn(machine.root)).toEqual([]);
+  });
+});

@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { printedDuration } from '../../src/core/duration.ts';
+import { cleanLabel } from '../../src/core/session.ts';
+import {
+  formatEqualLinesNote,
+  formatIntervalRecord,
+  type IntervalRecord,
+  parseIntervalRecord,
+} from '../../src/storage/interval-record.ts';
+import { DAY_LOG } from './support/day-log-settings.ts';
+import { day, session, snapshotOf } from './support/sessions.ts';
+
+const RECORD: IntervalRecord = {
+  version: 1,
+  ...snapshotOf('b0075a7e-7-42-5000', session({ label: 'Review "it" #work' })),
+  owner: { host: 'desk', bootId: 'boot', pid: 7, startedAt: '42', terminal: 'tmux pane %3' },
+  dayLogs: { directory: '/home/ada/sessions', settings: DAY_LOG },
+};
+
+const TEXT = formatIntervalRecord(RECORD);
+
+const unlike = (changes: object) => JSON.stringify({ ...RECORD, ...changes });
+
+describe("an interval's file", () => {
+  it('is a line of JSON', () => {
+    expect(TEXT.split('\n')).toEqual([JSON.stringify(RECORD), '']);
+  });
+
+  it('reads back', () => {
+    expect(parseIntervalRecord(TEXT)).toEqual({ record: RECORD, equalBefore: undefined });
+  });
+
+  it('reads back whatever the session', () => {
+    const sessions = fc.record({
+      day: fc.constant(day('2026-01-29')),
+      start: fc.nat(1439),
+      end: fc.nat(1439),
+      durationMs: fc.integer({ min: 1000, max: 86_400_000 }).map(printedDuration),
+      kind: fc.constantFrom('focus', 'short-break', 'long-break'),
+      status: fc.constantFrom('complete', 'interrupted'),
+      label: fc.string({ unit: 'binary' }).map(cleanLabel),
+    } as const);
+    fc.assert(
+      fc.property(sessions, fc.array(fc.nat(), { maxLength: 3 }), (left, notes) => {
+        const text = formatIntervalRecord({ ...RECORD, session: left });
+        const read = parseIntervalRecord(text + notes.map(formatEqualLinesNote).join(''));
+        expect(read).toEqual({ record: { ...RECORD, session: left }, equalBefore: notes.at(-1) });
+      }),
+    );
+  });
+
+  it('gives the session as its line will say it', () => {
+    const left = { ...session(), durationMs: 90_500, label: ' two\nlines ' };
+    expect(parseIntervalRecord(unlike({ session: left }))?.record.session).toEqual(
+      session({ durationMs: 60_000, label: 'two lines' }),
+    );
+  });
+});
+
+describe('a note of equal lines', () => {
+  it('counts from the last that is whole', () => {
+    const noted = TEXT + formatEqualLinesNote(0) + formatEqualLinesNote(2);
+    expect(parseIntervalRecord(noted)?.equalBefore).toBe(2);
+  });
+
+  it('that was cut off at any place counts as not written, and the next one counts', () => {
+    const note = formatEqualLinesNote(12);
+    for (let length = 0; length < note.length - 1; length++) {
+      const torn = TEXT + formatEqualLinesNote(3) + note.slice(0, length);
+      expect([length, parseIntervalRecord(torn)?.equalBefore]).toEqual([length, 3]);
+      const again = torn + formatEqualLinesNote(4);
+      expect([length, parseIntervalRecord(again)?.equalBefore]).toEqual([length, 4]);
+    }
+  });
+
+  it.each(['{"equalBefore":-1}', '{"equalBefore":"1"}', '{"equalBefore":0.5}', '\0\0\0', '7'])(
+    'is not %j',
+    (line) => {
+      expect(parseIntervalRecord(`${TEXT}\n${line}\n`)?.equalBefore).toBeUndefined();
+    },
+  );
+});
+
+describe('what is no interval', () => {
+  it.each([
+    ['nothing', ''],
+    ['NUL bytes', '\0'.repeat(400)],
+    ['no JSON', 'active'],
+    ['no record', 'null'],
+    ['a list', '[]'],
+    ['a later version', unlike({ version: 2 })],
+    ['an ID that leads out of the spool', unlike({ id: '../../etc/passwd' })],
+    ['an ID that is no text', unlike({ id: 7 })],
+    ['an ID too long for a file', unlike({ id: 'x'.repeat(300) })],
+    ['no owner', unlike({ owner: undefined })],
+    ['a terminal with escapes', unlike({ owner: { ...RECORD.owner, terminal: '\x1b[2J' } })],
+    ['a moment with escapes', unlike({ refreshedAt: '\x1b]0;x\x07' })],
+    ['no moment', unlike({ refreshedAt: 5 })],
+    ['endless time left', unlike({}).replace('"remainingMs":0', '"remainingMs":1e999')],
+    ['a directory that depends on where one is', unlike({ dayLogs: { directory: 'logs' } })],
+    ['a day that is a path', unlike({ session: { ...session(), day: '../2026-01-29' } })],
+    ['a day that never was', unlike({ session: { ...session(), day: '2026-02-30' } })],
+    ['a minute past midnight', unlike({ session: { ...session(), end: 1440 } })],
+    ['time that runs back', unlike({ session: { ...session(), durationMs: -5 } })],
+    ['no time', unlike({ session: { ...session(), durationMs: 0 } })],
+    ['another status', unlike({ session: { ...session(), status: 'done' } })],
+    ['another kind', unlike({ kind: 'nap' })],
+    ['a session that is missing', unlike({ session: undefined })],
+  ])('is told: %s', (_, text) => {
+    expect(parseIntervalRecord(text)).toBeUndefined();
+  });
+
+  it('never makes reading fail', () => {
+    const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
+    const changed = fc.tuple(fc.constantFrom(...Object.keys(RECORD)), fc.jsonValue());
+    fc.assert(
+      fc.property(hostile, changed, (text, [key, value]) => {
+        parseIntervalRecord(text);
+        const read = parseIntervalRecord(unlike({ [key]: value }));
+        expect(read === undefined || read.record.version === 1).toBe(true);
+      }),
+    );
+  });
+
+  it('is told at whatever byte it was cut off', () => {
+    for (let length = 0; length < TEXT.length - 1; length++) {
+      expect(parseIntervalRecord(TEXT.slice(0, length))).toBeUndefined();
+    }
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { settled } from '../support/fake-clock.ts';
+import { crashingAt } from './support/faulty-disk.ts';
+import { type FakeProcess, freshMachine, type Machine } from './support/machine.ts';
+import { COMPLETE, INTERRUPTED, withRunning } from './support/running-timer.ts';
+import { session, snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
+
+describe('two that recover at once', () => {
+  it('record a session once', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    await withRunning(machine, dead);
+    dead.kill();
+    const both = Promise.all([machine, machine].map((m) => m.start().storage.recover()));
+    let done = false;
+    void both.finally(() => {
+      done = true;
+    });
+    while (!done) {
+      await settled();
+      await machine.clock.advance(1);
+    }
+    expect((await both).flatMap((recovery) => recovery.failures)).toEqual([]);
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('record it once where the first is killed right after it wrote the log', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    (await withRunning(machine, dead)).end();
+    dead.kill();
+    // The second has read the spool, and is about to take the lock of the day log.
+    const second = machine.start({ disk: beforeFirst('realpath', firstOneDies) });
+    await second.storage.recover();
+    expect(machine.dayLog()).toBe(COMPLETE);
+    expect(machine.leftovers()).toEqual([]);
+
+    async function firstOneDies(): Promise<void> {
+      const first = machine.start({ disk: dyingWhen('unlinkSync', /spool/) });
+      await first.storage.recover();
+      first.kill();
+      expect(machine.dayLog()).toBe(COMPLETE);
+      expect(machine.leftovers()).toContainEqual(expect.stringContaining('spool'));
+    }
+  });
+
+  function beforeFirst(name: 'realpath', action: () => Promise<void>): Disk {
+    let first = true;
+    return {
+      ...nodeDisk,
+      [name]: async (path: string) => {
+        if (first) {
+          first = false;
+          await action();
+        }
+        return nodeDisk[name](path);
+      },
+    };
+  }
+
+  function dyingWhen(name: 'unlinkSync', pattern: RegExp): Disk {
+    return {
+      ...nodeDisk,
+      [name]: (path: string) => {
+        if (pattern.test(path)) throw Object.assign(new Error('killed'), { code: 'EIO' });
+        nodeDisk[name](path);
+      },
+    };
+  }
+});
+
+describe('a kill at any call', () => {
+  /** What a timer does; each step is reached only where the one before it worked. */
+  async function live(process: FakeProcess, reached: string[]): Promise<void> {
+    const { storage } = process;
+    const active = storage.activeInterval();
+    const id = `${storage.idPrefix}-1`;
+    await storage.recover();
+    await active.claim(snapshot(id));
+    active.refresh(snapshotOf(id, TEN_MINUTES));
+    reached.push('refreshed');
+    const pending = active.end(snapshotOf(id, session()));
+    reached.push('ended');
+    active.refresh(snapshot(`${id}-waiting`));
+    await storage.dayLogs.record(pending, 0);
+    reached.push('recorded');
+    active.release();
+  }
+
+  async function killed(machine: Machine, nth: number) {
+    const disk = crashingAt(nth);
+    const process = machine.start({ disk });
+    const reached: string[] = [];
+    await live(process, reached).catch(() => undefined);
+    process.kill();
+    return { reached, whole: disk.calls.length < nth };
+  }
+
+  function allowed(reached: readonly string[]): readonly (string | undefined)[] {
+    if (reached.includes('ended')) return [COMPLETE];
+    if (reached.includes('refreshed')) return [INTERRUPTED, COMPLETE];
+    return [undefined, INTERRUPTED];
+  }
+
+  it('leaves the session exactly once, and nothing else', async () => {
+    for (let nth = 1, done = false; !done; nth++) {
+      const machine = freshMachine();
+      const { reached, whole } = await killed(machine, nth);
+      done = whole;
+      if (reached.includes('recorded')) expect(machine.dayLog()).toBe(COMPLETE);
+      const { failures } = await machine.start().storage.recover();
+      expect([nth, failures]).toEqual([nth, []]);
+      expect(allowed(reached)).toContain(machine.dayLog());
+      expect([nth, machine.leftovers()]).toEqual([nth, []]);
+    }
+  });
+
+  it('also where the next one is killed while it recovers', async () => {
+    for (let nth = 1, done = false; !done; nth++) {
+      const machine = freshMachine();
+      const dead = machine.start();
+      (await withRunning(machine, dead)).end();
+      dead.kill();
+      const disk = crashingAt(nth);
+      const next = machine.start({ disk });
+      await next.storage.recover();
+      next.kill();
+      done = disk.calls.length < nth;
+      await machine.start().storage.recover();
+      expect([nth, machine.dayLog()]).toEqual([nth, COMPLETE]);
+      expect([nth, machine.leftovers()]).toEqual([nth, []]);
+    }
+  });
+});

@@ -1,0 +1,160 @@
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { nodeDisk } from '../../src/storage/disk.ts';
+import { freshMachine } from './support/machine.ts';
+import { COMPLETE, INTERRUPTED, NOTHING, TWICE, withRunning } from './support/running-timer.ts';
+import { snapshot, TEN_MINUTES } from './support/sessions.ts';
+
+describe('a timer that was killed', () => {
+  it('is recorded up to its last refresh, and that is said once', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    await withRunning(machine, dead);
+    dead.kill();
+    const next = machine.start();
+    expect(await next.storage.recover()).toEqual({
+      recorded: [{ file: machine.dayLogFile, session: TEN_MINUTES }],
+      failures: [],
+    });
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+    expect(await next.storage.recover()).toEqual(NOTHING);
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('is recorded after a power loss too', async () => {
+    const machine = freshMachine();
+    await withRunning(machine, machine.start());
+    machine.reboot();
+    await machine.start().storage.recover();
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+  });
+
+  it('is recorded where another process got its ID', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    await withRunning(machine, dead);
+    machine.reuse(dead.processes.self().pid);
+    await machine.start().storage.recover();
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+  });
+
+  it('within its first second leaves nothing', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    await dead.storage.activeInterval().claim(snapshot('b-1'));
+    dead.kill();
+    expect(await machine.start().storage.recover()).toEqual(NOTHING);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('is spooled by the next timer that claims the directory', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    await withRunning(machine, dead);
+    dead.kill();
+    const next = machine.start();
+    const active = next.storage.activeInterval();
+    expect(await active.claim(snapshot('next'))).toEqual({ type: 'claimed' });
+    await machine.start().storage.recover();
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+    expect(machine.leftovers()).toEqual(['state/active.json']);
+  });
+});
+
+describe('a session that ended', () => {
+  it('waits in the spool, for the user alone, until it is recorded', async () => {
+    const machine = freshMachine();
+    const process = machine.start();
+    const pending = (await withRunning(machine, process)).end();
+    const [spooled = ''] = machine.leftovers();
+    expect(machine.leftovers()).toEqual([
+      expect.stringMatching(/^state\/spool\/b0075a7e-101-101000-1\.json$/),
+    ]);
+    const modes = ['state', 'state/spool', spooled].map((path) =>
+      (statSync(join(machine.root, path)).mode & 0o7777).toString(8),
+    );
+    expect(modes).toEqual(['700', '700', '600']);
+    await process.storage.dayLogs.record(pending, 0);
+    expect(machine.dayLog()).toBe(COMPLETE);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('is left to its process for as long as that lives', async () => {
+    const machine = freshMachine();
+    (await withRunning(machine, machine.start())).end();
+    expect(await machine.start().storage.recover()).toEqual(NOTHING);
+    expect(machine.dayLog()).toBeUndefined();
+  });
+
+  it('is recorded by the next process', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    (await withRunning(machine, dead)).end();
+    dead.kill();
+    await machine.start().storage.recover();
+    expect(machine.dayLog()).toBe(COMPLETE);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('still waits where its log cannot be written, and is recorded once it can', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    (await withRunning(machine, dead)).end();
+    dead.kill();
+    writeFileSync(machine.sessionsDir, 'not a directory');
+    const { recorded, failures } = await machine.start().storage.recover();
+    expect(recorded).toEqual([]);
+    expect(failures[0]).toContain('still waits in');
+    await nodeDisk.unlink(machine.sessionsDir);
+    expect((await machine.start().storage.recover()).recorded).toHaveLength(1);
+    expect(machine.dayLog()).toBe(COMPLETE);
+  });
+
+  it('of which an equal line was there before is recorded beside it', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.sessionsDir);
+    writeFileSync(machine.dayLogFile, COMPLETE);
+    const dead = machine.start();
+    (await withRunning(machine, dead)).end();
+    dead.kill();
+    await machine.start().storage.recover();
+    expect(machine.dayLog()).toBe(TWICE);
+  });
+});
+
+describe('an interval of another machine', () => {
+  it('is reported, and left as it is', async () => {
+    const machine = freshMachine();
+    await withRunning(machine, machine.start({ host: 'laptop' }));
+    machine.reboot();
+    const file = join(machine.stateDir, 'active.json');
+    const before = readFileSync(file, 'utf8');
+    const desk = machine.start({ host: 'desk' });
+    expect(await desk.storage.recover()).toEqual({
+      recorded: [],
+      failures: [
+        `"- 09:15 - 09:25 ○ Interrupted (10m)" of the machine laptop is left to it; where it is gone, remove ${file}`,
+      ],
+    });
+    expect(await desk.storage.activeInterval().claim(snapshot('desk-1'))).toMatchObject({
+      type: 'held',
+      elsewhere: true,
+      file,
+      by: { owner: { host: 'laptop' } },
+    });
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    expect(machine.dayLog()).toBeUndefined();
+  });
+
+  it('that waits in the spool is reported too', async () => {
+    const machine = freshMachine();
+    (await withRunning(machine, machine.start({ host: 'laptop' }))).end();
+    machine.reboot();
+    const { recorded, failures } = await machine.start({ host: 'desk' }).storage.recover();
+    expect(recorded).toEqual([]);
+    expect(failures).toEqual([expect.stringMatching(/^"- 09:15 .* of the machine laptop/)]);
+    expect(machine.dayLog()).toBeUndefined();
+  });
+});

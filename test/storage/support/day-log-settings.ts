@@ -1,0 +1,7 @@
+import type { DayLogSettings } from '../../../src/day-log/day-log-settings.ts';
+
+export const DAY_LOG: DayLogSettings = {
+  sessionsHeading: '## Sessions',
+  summaryHeading: '## Summary',
+  dayStart: 0,
+};

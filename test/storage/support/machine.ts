@@ -1,0 +1,100 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type Disk, nodeDisk } from '../../../src/storage/disk.ts';
+import { machineProcesses, type Processes } from '../../../src/storage/processes.ts';
+import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
+import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { DAY_LOG } from './day-log-settings.ts';
+
+/** A directory of its own for one test, with processes that live and die as the test says. */
+export type Machine = ReturnType<typeof freshMachine>;
+
+export type FakeProcess = {
+  readonly processes: Processes;
+  readonly storage: Storage;
+  /** SIGKILL. */
+  kill(): void;
+};
+
+export type ProcessOptions = {
+  readonly disk?: Disk;
+  readonly host?: string;
+  readonly stateDir?: string;
+};
+
+export function freshMachine() {
+  const root = freshDirectory();
+  const clock: FakeClock = fakeClock('2026-01-29T09:40:00+01:00');
+  const living = new Map<number, string>();
+  const table = { bootId: 'b0075a7e-1', startedAt: (pid: number) => living.get(pid) };
+  const sessionsDir = join(root, 'sessions');
+  const stateDir = join(root, 'state');
+  const lockDir = join(root, 'locks');
+  let lastPid = 100;
+
+  function start(options: ProcessOptions = {}): FakeProcess {
+    const pid = ++lastPid;
+    living.set(pid, `${pid}000`);
+    const bootId = table.bootId;
+    const processes = machineProcesses(options.host ?? 'desk', pid, {
+      ...table,
+      bootId: () => bootId,
+    });
+    const storage = fileStorage(
+      {
+        disk: options.disk ?? nodeDisk,
+        clock,
+        processes,
+        lockDir,
+        uid: process.getuid?.() ?? 0,
+        terminalName: () => '',
+      },
+      { sessionsDir, stateDir: options.stateDir ?? stateDir, dayLog: DAY_LOG },
+    );
+    return { processes, storage, kill: () => void living.delete(pid) };
+  }
+
+  return {
+    root,
+    clock,
+    sessionsDir,
+    stateDir,
+    lockDir,
+    dayLogFile: join(sessionsDir, '2026-01-29.md'),
+    start,
+    /** Every process dies, and the machine starts anew. */
+    reboot: () => {
+      living.clear();
+      table.bootId = `${table.bootId}1`;
+    },
+    /** A process ID comes again, for another process. */
+    reuse: (pid: number) => void living.set(pid, 'later'),
+    dayLog: () => readIfExists(join(sessionsDir, '2026-01-29.md')),
+    /** Every file below the root, but for the day log and the memory of recorded lines. */
+    leftovers: () =>
+      filesIn(root).filter(
+        (file) => file !== 'sessions/2026-01-29.md' && file !== 'state/recorded.jsonl',
+      ),
+  };
+}
+
+/** A directory of its own for one test. */
+export function freshDirectory(): string {
+  const root = realpathSync(mkdtempSync(join(tmpdir(), 'focus-storage-')));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  return root;
+}
+
+export function readIfExists(file: string): string | undefined {
+  return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
+}
+
+/** Every file below a directory, by its path there. */
+export function filesIn(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .sort();
+}

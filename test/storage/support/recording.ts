@@ -1,0 +1,66 @@
+import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import type { Disk } from '../../../src/storage/disk.ts';
+import { memoryPendingSession } from '../../../src/storage/pending-session-memory.ts';
+import { freshMachine, type Machine } from './machine.ts';
+import { session } from './sessions.ts';
+
+/** A day log, and the same after {@link REVIEW} was recorded. */
+export const BEFORE = `# Thursday
+
+Lunch with Ada.
+
+## Sessions
+- 08:00 - 08:25 ✓ Complete (25m) — Mail
+  - all of it
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`;
+
+export const AFTER = `# Thursday
+
+Lunch with Ada.
+
+## Sessions
+- 08:00 - 08:25 ✓ Complete (25m) — Mail
+  - all of it
+- 09:15 - 09:40 ✓ Complete (25m) — Review #work
+
+## Summary
+- Complete: 2 sessions (50m)
+- Partial: 0 sessions (0m)
+- Total focus: 50m
+`;
+
+/** The day log that {@link REVIEW} begins. */
+export const NEW = `# 2026-01-29
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m) — Review #work
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`;
+
+export const REVIEW = session({ label: 'Review #work' });
+
+/** A machine whose day log has a text and a mode. */
+export function withDayLog(text: string | Uint8Array, mode = 0o600): Machine {
+  const machine = freshMachine();
+  mkdirSync(machine.sessionsDir);
+  writeFileSync(machine.dayLogFile, text);
+  chmodSync(machine.dayLogFile, mode);
+  return machine;
+}
+
+/** Records {@link REVIEW} from a process of its own, without waiting for a lock. */
+export function record(machine: Machine, disk?: Disk, pending = memoryPendingSession(REVIEW)) {
+  return machine.start(disk && { disk }).storage.dayLogs.record(pending, 0);
+}
+
+/** The mode of a file or directory, in octal. */
+export const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8);

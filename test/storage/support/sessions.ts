@@ -1,0 +1,47 @@
+import { type Day, parseDay } from '../../../src/core/day.ts';
+import { MINUTE } from '../../../src/core/duration.ts';
+import type { Session } from '../../../src/core/session.ts';
+import type { EndedSnapshot, Snapshot } from '../../../src/storage/active-interval.ts';
+
+export function day(text: string): Day {
+  const parsed = parseDay(text);
+  if (parsed === undefined) throw new Error(`${text} is no day`);
+  return parsed;
+}
+
+/** 09:15 to 09:40 of 2026-01-29, a completed focus session, but for what is given. */
+export function session(changes: Partial<Session> = {}): Session {
+  return {
+    day: day('2026-01-29'),
+    start: 9 * 60 + 15,
+    end: 9 * 60 + 40,
+    durationMs: 25 * MINUTE,
+    kind: 'focus',
+    status: 'complete',
+    label: '',
+    ...changes,
+  };
+}
+
+/** The same at 09:25, had it been interrupted then. */
+export const TEN_MINUTES = session({
+  end: 9 * 60 + 25,
+  durationMs: 10 * MINUTE,
+  status: 'interrupted',
+});
+
+/** An interval that has just begun. */
+export function snapshot(id: string): Snapshot {
+  return {
+    id,
+    state: 'running',
+    kind: 'focus',
+    remainingMs: 25 * MINUTE,
+    refreshedAt: '2026-01-29T09:15:00+01:00',
+    session: null,
+  };
+}
+
+export function snapshotOf(id: string, left: Session): EndedSnapshot {
+  return { ...snapshot(id), kind: left.kind, remainingMs: 0, session: left };
+}

@@ -1,0 +1,75 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+/** A user's home of its own for one test: nothing of the environment but the path is in it. */
+export type Home = ReturnType<typeof freshHome>;
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** Makes an empty home, to be removed when the test is over. */
+export function freshHome(variables: Variables = {}) {
+  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'focus-e2e-')));
+  // A process whose terminal was closed just now may still be writing its last file.
+  onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 10 }));
+  const sessionsDir = join(dir, 'logs', 'sessions');
+  const stateDir = join(dir, 'state');
+  const timeZone = zoneFarFromMidnight();
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone }).format();
+  const dayLogFile = join(sessionsDir, `${day}.md`);
+  const env: Variables = {
+    PATH: process.env['PATH'] ?? '',
+    HOME: dir,
+    TERM: 'xterm-256color',
+    LANG: 'C.UTF-8',
+    TZ: timeZone,
+    FOCUS_SESSIONS_DIR: sessionsDir,
+    FOCUS_STATE_DIR: stateDir,
+    ...variables,
+  };
+  return {
+    dir,
+    sessionsDir,
+    stateDir,
+    dayLogFile,
+    /** The date there, for as long as a test takes. */
+    day,
+    env,
+    /** Today's file, its date and times as `YYYY-MM-DD` and `HH:MM`; undefined where there is none. */
+    dayLog: () => (existsSync(dayLogFile) ? timeless(readFileSync(dayLogFile, 'utf8')) : undefined),
+    /** What is in the home: a path a line, directories with a slash at the end. */
+    files: () => pathsIn(dir),
+  };
+}
+
+/** The text with `HH:MM` for every time of day and `YYYY-MM-DD` for every date. */
+export function timeless(text: string): string {
+  return text.replace(/\b\d\d:\d\d\b/g, 'HH:MM').replace(/\b\d{4}-\d\d-\d\d\b/g, 'YYYY-MM-DD');
+}
+
+/** The text with `Ns` for every duration of some seconds: how many depends on the machine. */
+export function secondsAside(text: string | undefined): string | undefined {
+  return text?.replace(/\b[1-9]\d?s\b/g, 'Ns');
+}
+
+// A session belongs to the day on which it began: no test may run into the next one.
+function zoneFarFromMidnight(): string {
+  const own = process.env['TZ'] || new Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return [own, 'Etc/GMT+6', 'Etc/GMT-6'].find(isFarFromMidnight) ?? own;
+}
+
+function isFarFromMidnight(timeZone: string): boolean {
+  const parts = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format();
+  return parts > '00:01' && parts < '23:55';
+}
+
+function pathsIn(root: string): string[] {
+  return readdirSync(root, { recursive: true, withFileTypes: true })
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name).slice(root.length + 1);
+      return entry.isDirectory() ? `${path}/` : path;
+    })
+    .sort();
+}

@@ -1,0 +1,38 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import type { Home } from './home.ts';
+
+/** What a process that ended should have taken away: claims of locks, and temporary files. */
+export function leftBehind(home: Home, pid: number): string[] {
+  const temporary = home.files().filter((file) => file.endsWith('.tmp'));
+  const active = home.files().filter((file) => file === 'state/active.json');
+  return [...claimsOf(pid), ...temporary, ...active];
+}
+
+/** Settles once there is no process of this ID any more. */
+export function isGone(pid: number): Promise<void> {
+  return vi.waitFor(
+    () => {
+      if (isAlive(pid)) throw new Error(`process ${pid} still runs`);
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function claimsOf(pid: number): string[] {
+  const uid = process.getuid?.() ?? 0;
+  return [`/run/user/${uid}/focus`, `/tmp/focus-${uid}`]
+    .filter((directory) => existsSync(directory))
+    .flatMap((directory) => readdirSync(directory).map((file) => join(directory, file)))
+    .filter((file) => file.includes(`~${pid}~`));
+}
