@@ -7,15 +7,16 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import { memoryPendingSession } from '../storage/pending-session-memory.ts';
 import type { Notices } from './notices.ts';
 import { snapshotOf } from './snapshot.ts';
+import type { Today } from './timer-view.ts';
 
 /**
  * Keeps the timer on disk for as long as the state directory can be written, and in memory where
  * it cannot: the timer goes on, and only a crash would lose its interval.
  */
 export type IntervalKeeper = {
-  refresh(timer: Timer): void;
+  refresh(timer: Timer, today: Today): void;
   /** Saves the session of an interval that ended. */
-  end(timer: Timer, session: Session): PendingSession;
+  end(timer: Timer, today: Today, session: Session): PendingSession;
   release(): void;
   /** Whether a session would survive this process. */
   survives(pending: PendingSession): boolean;
@@ -32,7 +33,8 @@ export type IntervalKeeperParts = {
 export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): IntervalKeeper {
   const { active, clock, rules } = parts;
   const inMemory = new WeakSet<PendingSession>();
-  const snapshot = (timer: Timer) => snapshotOf(timer, clock.now(), rules, parts.idPrefix);
+  const snapshot = (timer: Timer, today: Today) =>
+    snapshotOf(timer, clock.now(), rules, today, parts.idPrefix);
 
   function trying<T>(action: () => T): T | undefined {
     try {
@@ -48,9 +50,9 @@ export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): In
   }
 
   return {
-    refresh: (timer) => trying(() => active.refresh(snapshot(timer))),
-    end: (timer, session) => {
-      const kept = trying(() => active.end({ ...snapshot(timer), session }));
+    refresh: (timer, today) => trying(() => active.refresh(snapshot(timer, today))),
+    end: (timer, today, session) => {
+      const kept = trying(() => active.end({ ...snapshot(timer, today), session }));
       if (kept !== undefined) return kept;
       const pending = memoryPendingSession(session);
       inMemory.add(pending);

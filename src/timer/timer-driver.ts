@@ -115,7 +115,7 @@ export async function driveTimer(
       switch (effect.type) {
         case 'record':
           last = effect.session;
-          recorded = recorder.record(keeper.end(before, effect.session));
+          recorded = recorder.record(keeper.end(before, shown, effect.session));
           parts.hook(effect);
           break;
         case 'alert':
@@ -137,7 +137,7 @@ export async function driveTimer(
   function dispatch(event: TimerEvent): void {
     const before = timer;
     apply(event);
-    if (timer !== before) keeper.refresh(timer);
+    if (timer !== before) keeper.refresh(timer, shown);
     ticks.schedule();
     changed();
   }
@@ -154,7 +154,7 @@ export async function driveTimer(
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
-    keeper.refresh(timer);
+    keeper.refresh(timer, shown);
     heartbeat.schedule();
     void recorder.retry().then(reload).then(changed);
   }
@@ -172,7 +172,7 @@ export async function driveTimer(
   }
 
   function proceed(): void {
-    keeper.refresh(timer);
+    keeper.refresh(timer, shown);
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
 
@@ -196,7 +196,7 @@ export async function driveTimer(
     },
     halt: () => {
       halt();
-      keeper.refresh(timer);
+      keeper.refresh(timer, shown);
     },
     proceed,
     close: () => {

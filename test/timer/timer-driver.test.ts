@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type TimerRules, transition, waitingTimer } from '../../src/core/timer.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
@@ -101,7 +102,8 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     const refreshed: (string | undefined)[] = [];
     for (let tens = 0; tens < 3; tens++) {
       await clock.advance(10 * SECOND);
-      refreshed.push(active.snapshot()?.refreshedAt);
+      const at = active.snapshot()?.status.at;
+      refreshed.push(at && formatInstant(at));
     }
     expect(refreshed).toEqual([
       '2026-01-29T09:15:09+01:00',
@@ -109,7 +111,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
       '2026-01-29T09:15:27+01:00',
     ]);
     expect(active.snapshot()).toMatchObject({
-      state: 'running',
+      status: { state: 'running', remainingMs: 25 * MINUTE - 27 * SECOND },
       session: { status: 'interrupted', durationMs: 27 * SECOND, label: 'Review the parser #work' },
     });
   });
@@ -119,7 +121,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     await clock.advance(4 * SECOND);
     driver.dispatch({ type: 'pause' });
     expect(active.snapshot()).toMatchObject({
-      state: 'paused',
+      status: { state: 'paused' },
       session: { durationMs: 4 * SECOND },
     });
   });

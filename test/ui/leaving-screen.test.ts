@@ -35,7 +35,7 @@ describe('the question before an interval ends', () => {
   it('is short where there is little room', () => {
     expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? e/d/esc']);
     expect(asking(40, 2, PAUSED)[1]).toBe('End?  e end   d background   Esc back');
-    expect(asking(80, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
+    expect(asking(60, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
     expect(asking(18, 1)).toEqual(['15:42 end? e/d/esc']);
     expect(asking(12, 1)).toEqual(['end? e/d/esc']);
   });
@@ -100,7 +100,7 @@ describe('a view whose timer is gone', () => {
 
   it('has short words where there is little room', () => {
     expect(gone(20, 3)).toEqual(['The timer has ended', '', 'Enter again   q quit']);
-    expect(gone(80, 1)).toEqual([`${SENTENCE}  Enter start again   q leave`]);
+    expect(gone(81, 1)).toEqual([`${SENTENCE}  Enter start again   q leave`]);
     expect(gone(12, 1)).toEqual(['gone Enter/q']);
   });
 
