@@ -57,7 +57,7 @@ export function alerts(
 }
 
 /** Each kind of alert, whether it is on or not. */
-export function alertAdapters(
+function alertAdapters(
   context: AlertContext,
   run: AlertCommand,
 ): Readonly<Record<AlertKind, Alert>> {
