@@ -1,4 +1,4 @@
-import { existsSync, readlinkSync } from 'node:fs';
+import { readlinkSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import type { Cancel, Clock, Context, ProcessHost } from './context.ts';
 import { nodeDisk } from './storage/disk.ts';
@@ -94,10 +94,9 @@ function listen(event: string, handler: (...details: unknown[]) => void): Cancel
 }
 
 // Not by XDG_RUNTIME_DIR or TMPDIR: a cron job and a desktop session, which differ in them, must
-// meet at the same lock.
+// meet at the same lock. Nor in /run/user, which goes away with the last login while tmux stays.
 function lockDirectory(uid: number): string {
-  const runtime = `/run/user/${uid}`;
-  return existsSync(runtime) ? `${runtime}/focus` : `/tmp/focus-${uid}`;
+  return `/tmp/focus-${uid}`;
 }
 
 function terminalName(env: NodeJS.ProcessEnv): string {
