@@ -8,6 +8,6 @@ export function timerInWords(timer: Timer, now: Instant): string {
   const kind = kindInWords(kindOf(timer));
   const time = formatCountdown(remainingMs(timer, now));
   if (timer.state === 'waiting') return `waiting to start the next ${kind}, ${time}`;
-  const { label } = timer.interval;
+  const label = timer.interval.kind === 'focus' ? timer.interval.label : '';
   return `${kind}, ${timer.state}, ${time} left${label && ` — ${label}`}`;
 }

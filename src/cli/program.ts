@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Context } from '../context.ts';
+import type { Command as TimerCommand } from '../core/command.ts';
 import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
 import { VERSION } from '../version.ts';
 import type { ConfigCommand } from './config-command.ts';
 import type { FocusOptions } from './options.ts';
+import type { StartOptions } from './start-command.ts';
 
 /**
  * Reads the command line and runs the command that it names.
@@ -51,6 +53,8 @@ function focusProgram(context: Context, run: Run): Command {
     const { timerCommand } = await import('./timer-command.ts');
     await run(timerCommand(context, options));
   });
+  addStartCommand(program, context, run);
+  addControlCommands(program, context, run);
   addSessionsCommands(program, context, run);
   addConfigCommands(program, context, run);
   return program;
@@ -69,6 +73,60 @@ function timerOptions(): Option[] {
     new Option('--ascii', 'ASCII characters only'),
   ];
 }
+
+function addStartCommand(program: Command, context: Context, run: Run): void {
+  const start = program.command('start').description('start the timer in the background');
+  for (const option of timerOptions().filter(isForBackground)) start.addOption(option);
+  start
+    .addOption(new Option('--background').hideHelp())
+    .action(async (_options: unknown, command: Command) => {
+      const { startCommand } = await import('./start-command.ts');
+      await run(startCommand(context, command.optsWithGlobals<StartOptions>()));
+    });
+}
+
+// There is no screen, and an end only when it is asked for.
+function isForBackground(option: Option): boolean {
+  return !['--once', '--no-color', '--ascii'].includes(option.long ?? '');
+}
+
+function addControlCommands(program: Command, context: Context, run: Run): void {
+  const control = async (command: () => Promise<TimerCommand> | TimerCommand) => {
+    const { controlCommand } = await import('./control-command.ts');
+    await run(controlCommand(context, await command()));
+  };
+  for (const [name, description] of PLAIN_COMMANDS) {
+    program
+      .command(name)
+      .description(description)
+      .action(() => control(() => ({ name })));
+  }
+  program
+    .command('extend')
+    .description('lengthen the interval that runs')
+    .argument('<duration>', 'such as 5, 5m, 90s')
+    .action((text: string) =>
+      control(async () => (await import('./control-command.ts')).extendCommand(text)),
+    );
+  program
+    .command('interrupt')
+    .description('mark an interruption, without stopping')
+    .argument('<source>', 'internal or external')
+    .option('-m, --message <text>', 'what it was')
+    .action((source: string, { message }: { message?: string }) =>
+      control(async () =>
+        (await import('./control-command.ts')).interruptCommand(source, message ?? ''),
+      ),
+    );
+}
+
+const PLAIN_COMMANDS = [
+  ['pause', 'pause the timer that runs'],
+  ['resume', 'resume it, or begin what it proposes'],
+  ['toggle', 'pause or resume it'],
+  ['skip', 'end the interval and propose the next one'],
+  ['stop', 'end the timer; its session is saved'],
+] as const;
 
 function addSessionsCommands(program: Command, context: Context, run: Run): void {
   const sessions = program.command('sessions').description('look at recorded sessions');

@@ -11,8 +11,8 @@ export type ControlHandlers = {
 };
 
 export type ControlServer = {
-  /** Tells all views, then takes no more requests. */
-  close(last: Answer | undefined): void;
+  /** Takes no more requests, answers those that came, and tells all views. */
+  close(last: Answer | undefined): Promise<void>;
 };
 
 /**
@@ -52,9 +52,10 @@ export async function serveControl(
   });
   await listen(server, path);
   return {
-    close: (last) => {
+    close: async (last) => {
       unsubscribe();
       server.close();
+      await queue;
       for (const socket of sockets) {
         if (last !== undefined && watching.has(socket)) tell(socket, last);
         socket.end();

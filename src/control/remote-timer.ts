@@ -1,7 +1,7 @@
 import type { Cancel, Clock } from '../context.ts';
 import { remainingMs, type TimerEvent } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import { connectControl } from './control-client.ts';
+import { type ControlClient, connectControl } from './control-client.ts';
 import type { Answer } from './messages.ts';
 
 /** A timer that another process runs, as a screen here shows it. */
@@ -14,18 +14,26 @@ export type RemoteTimer = {
   leave(): void;
 };
 
-/**
- * @param onLost called once where the other process ended without a word
- * @returns undefined where no timer listens
- */
+export type WatchOptions = {
+  /** A timer that has just begun, or changes hands, listens after this many ms at the most. */
+  readonly patienceMs: number;
+  /** How long to wait between two tries, in ms. */
+  readonly pollMs: number;
+  /** Called once where the other process ended without a word; says what came of it. */
+  onLost(): Promise<string>;
+};
+
+/** @returns undefined where no timer listens */
 export async function watchTimer(
   path: string,
   clock: Clock,
-  onLost: () => Promise<string>,
+  { patienceMs, pollMs, onLost }: WatchOptions,
 ): Promise<RemoteTimer | undefined> {
   const listeners = new Set<() => void>();
   let view: TimerView | undefined;
   let gone: string | undefined;
+  let left = false;
+  let client: ControlClient | undefined;
   let cancelTick: Cancel = () => undefined;
   let begin: () => void = () => undefined;
   const begun = new Promise<void>((resolve) => {
@@ -68,13 +76,27 @@ export async function watchTimer(
   }
 
   function onGone(): void {
-    begin();
-    if (gone === undefined) void onLost().then(end);
+    if (gone !== undefined || left) return;
+    void connect().then(async (again) => {
+      if (!again) end(await onLost());
+    });
   }
 
-  const client = await connectControl(path, onAnswer, onGone);
-  if (client === undefined) return undefined;
-  client.send({ type: 'watch' });
+  /** Tries until somebody listens. */
+  async function connect(): Promise<boolean> {
+    for (let waited = 0; waited <= patienceMs && !left; waited += pollMs) {
+      client = await connectControl(path, onAnswer, onGone).catch(() => undefined);
+      if (client !== undefined) {
+        client.send({ type: 'watch' });
+        return true;
+      }
+      await new Promise<void>((resolve) => clock.after(pollMs, resolve));
+    }
+    begin();
+    return false;
+  }
+
+  if (!(await connect())) return undefined;
   await begun;
   if (view === undefined) return undefined;
   const first = view;
@@ -85,10 +107,11 @@ export async function watchTimer(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dispatch: (event) => client.send({ type: 'event', event }),
+    dispatch: (event) => client?.send({ type: 'event', event }),
     leave: () => {
+      left = true;
       cancelTick();
-      client.close();
+      client?.close();
     },
   };
 }

@@ -66,7 +66,13 @@ export type TimerRules = CycleRules & {
 /** What the caller must do after an event. */
 export type Effect =
   /** Write the session into its day log. The id is that of its interval (see {@link intervalId}). */
-  | { readonly type: 'record'; readonly id: string; readonly session: Session }
+  | {
+      readonly type: 'record';
+      readonly id: string;
+      readonly session: Session;
+      /** The length that was planned, in ms. */
+      readonly plannedMs: number;
+    }
   /** Tell the user that an interval reached its end, and what comes next. */
   | { readonly type: 'alert'; readonly ended: Kind; readonly next: Kind; readonly label: string }
   /** An interval began. */
@@ -258,7 +264,9 @@ function countedToday(effects: readonly Effect[], now: Instant, rules: TimerRule
 
 function recordEffects(timer: BusyTimer, now: Instant, rules: TimerRules): Effect[] {
   const session = sessionOf(timer, now, rules.dayStart);
-  return session === undefined ? [] : [{ type: 'record', id: intervalId(timer.interval), session }];
+  if (session === undefined) return [];
+  const { interval } = timer;
+  return [{ type: 'record', id: intervalId(interval), session, plannedMs: interval.plannedMs }];
 }
 
 /** Tells an interval from every other one of its process. */

@@ -1,9 +1,9 @@
 import { cyclePosition } from '../core/cycle.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Kind } from '../core/interval.ts';
+import type { Session } from '../core/session.ts';
 import { summarize } from '../core/summary.ts';
 import { kindOf, remainingMs, type Timer, type TimerRules } from '../core/timer.ts';
-import type { Today } from '../timer/timer-view.ts';
 
 /** What a status line can tell of a timer; as the timer last put it on disk, or as it is now. */
 export type TimerStatus = {
@@ -26,9 +26,9 @@ export type TimerStatus = {
   readonly longBreakEvery: number;
 };
 
-export function statusOf(timer: Timer, now: Instant, rules: TimerRules, today: Today): TimerStatus {
+export function statusOf(timer: Timer, now: Instant, rules: TimerRules, today: readonly Session[]): TimerStatus {
   const waiting = timer.state === 'waiting';
-  const { complete, totalMs } = summarize(today.sessions);
+  const { complete, totalMs } = summarize(today);
   return {
     at: now,
     state: timer.state,

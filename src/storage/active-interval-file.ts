@@ -9,7 +9,7 @@ import {
   parseIntervalRecord,
 } from './interval-record.ts';
 import type { Lock } from './lock.ts';
-import { identityName, type Liveness, type Processes } from './processes.ts';
+import { identityName, type Liveness, type Processes, type ProcessIdentity } from './processes.ts';
 import { SPOOL, spooledSession } from './spool-files.ts';
 import type { StateDirectory } from './state-directory.ts';
 
@@ -36,10 +36,10 @@ export function activeIntervalFile(
   const format = (snapshot: Snapshot) =>
     formatIntervalRecord({ version: 1, ...identity, ...snapshot });
 
-  async function claim(snapshot: Snapshot): Promise<Claimed> {
+  async function claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed> {
     const holder = spoolAbandoned(parts);
     if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
-    if (holder !== undefined) return held(state, holder);
+    if (holder !== undefined && !isOf(holder, predecessor)) return held(state, holder);
     state.write(ACTIVE, format(snapshot));
     claimed = true;
     return { type: 'claimed' };
@@ -65,7 +65,7 @@ export function activeIntervalFile(
   }
 
   return {
-    claim: (snapshot) => holdingState(parts, () => claim(snapshot)),
+    claim: (snapshot, predecessor) => holdingState(parts, () => claim(snapshot, predecessor)),
     refresh,
     end,
     release: () => {
@@ -86,7 +86,11 @@ function held(state: StateDirectory, holder: Holder): Claimed {
 function isFree(parts: StateParts): boolean {
   const holder = readHolder(parts);
   if (holder === undefined || holder === 'unreadable') return holder === undefined;
-  return identityName(holder.record.owner) === identityName(parts.processes.self());
+  return isOf(holder, parts.processes.self());
+}
+
+function isOf({ record }: Holder, process: ProcessIdentity | undefined): boolean {
+  return process !== undefined && identityName(record.owner) === identityName(process);
 }
 
 /** The timer of the state directory, if there is one, and whether its process lives. */

@@ -7,16 +7,15 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import { memoryPendingSession } from '../storage/pending-session-memory.ts';
 import type { Notices } from './notices.ts';
 import { snapshotOf } from './snapshot.ts';
-import type { Today } from './timer-view.ts';
 
 /**
  * Keeps the timer on disk for as long as the state directory can be written, and in memory where
  * it cannot: the timer goes on, and only a crash would lose its interval.
  */
 export type IntervalKeeper = {
-  refresh(timer: Timer, today: Today): void;
+  refresh(timer: Timer, today: readonly Session[]): void;
   /** Saves the session of an interval that ended. */
-  end(timer: Timer, today: Today, session: Session): PendingSession;
+  end(timer: Timer, today: readonly Session[], session: Session): PendingSession;
   release(): void;
   /** Whether a session would survive this process. */
   survives(pending: PendingSession): boolean;
@@ -33,7 +32,7 @@ export type IntervalKeeperParts = {
 export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): IntervalKeeper {
   const { active, clock, rules } = parts;
   const inMemory = new WeakSet<PendingSession>();
-  const snapshot = (timer: Timer, today: Today) =>
+  const snapshot = (timer: Timer, today: readonly Session[]) =>
     snapshotOf(timer, clock.now(), rules, today, parts.idPrefix);
 
   function trying<T>(action: () => T): T | undefined {

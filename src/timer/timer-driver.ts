@@ -14,6 +14,7 @@ import { firstOf } from './first-of.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
 import { type RecordOutcome, sessionRecorder } from './session-recorder.ts';
+import type { Driven } from './timer-process.ts';
 import type { Notice, TimerView, Today } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
 
@@ -27,7 +28,7 @@ export type DriverParts = IntervalKeeperParts & {
 };
 
 /** The one that applies events to the timer and performs what they call for. */
-export type TimerDriver = {
+export type TimerDriver = Driven & {
   /** Timer, today and notices in it are the same objects until they change. */
   view(): TimerView;
   /** Calls back after every change of the view. */
@@ -39,10 +40,6 @@ export type TimerDriver = {
   halt(): void;
   /** Goes on after {@link halt}. */
   proceed(): void;
-  /** Ends the timer: what was under way is on disk when this returns. */
-  close(): void;
-  /** Settles when all that ended is in its log, or was tried once more in vain. */
-  recorded(): Promise<void>;
   /** The last session that ended. */
   lastSession(): Session | undefined;
   /** Sessions that are in no day log yet, and whether they survive this process. */
@@ -115,8 +112,8 @@ export async function driveTimer(
       switch (effect.type) {
         case 'record':
           last = effect.session;
-          recorded = recorder.record(keeper.end(before, shown, effect.session));
-          parts.hook(effect);
+          recorded = recorder.record(keeper.end(before, shown.sessions, effect.session));
+          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.hook(effect));
           break;
         case 'alert':
           void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect));
@@ -137,7 +134,7 @@ export async function driveTimer(
   function dispatch(event: TimerEvent): void {
     const before = timer;
     apply(event);
-    if (timer !== before) keeper.refresh(timer, shown);
+    if (timer !== before) keeper.refresh(timer, shown.sessions);
     ticks.schedule();
     changed();
   }
@@ -154,7 +151,7 @@ export async function driveTimer(
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
-    keeper.refresh(timer, shown);
+    keeper.refresh(timer, shown.sessions);
     heartbeat.schedule();
     void recorder.retry().then(reload).then(changed);
   }
@@ -172,7 +169,7 @@ export async function driveTimer(
   }
 
   function proceed(): void {
-    keeper.refresh(timer, shown);
+    keeper.refresh(timer, shown.sessions);
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
 
@@ -196,7 +193,7 @@ export async function driveTimer(
     },
     halt: () => {
       halt();
-      keeper.refresh(timer, shown);
+      keeper.refresh(timer, shown.sessions);
     },
     proceed,
     close: () => {
@@ -206,6 +203,13 @@ export async function driveTimer(
       keeper.release();
     },
     recorded: () => recorder.retry(),
+    pause: () => {
+      const wasRunning = timer.state === 'running';
+      dispatch({ type: 'pause' });
+      return () => {
+        if (wasRunning) dispatch({ type: 'resume' });
+      };
+    },
     lastSession: () => last,
     unrecorded: () =>
       recorder.left().map((pending) => ({

@@ -67,6 +67,7 @@ describe('a focus interval', () => {
           status: 'complete',
           label: 'parser #work',
         },
+        plannedMs: 25 * MINUTE,
       },
       { type: 'alert', ended: 'focus', next: 'short-break', label: 'parser #work' },
     ]);

@@ -17,7 +17,12 @@ const SESSION: Session = {
   interruptions: [{ minute: 9 * 60 + 20, source: 'external', text: 'phone' }],
 };
 
-const recorded = (session: Session): HookEffect => ({ type: 'record', id: '1000', session });
+const recorded = (session: Session): HookEffect => ({
+  type: 'record',
+  id: '1000',
+  session,
+  plannedMs: 25 * MINUTE,
+});
 
 describe('what a hook is told', () => {
   it('of a focus session that began', () => {

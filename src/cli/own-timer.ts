@@ -1,0 +1,131 @@
+import { type Context, ENDING_SIGNALS } from '../context.ts';
+import type { Session } from '../core/session.ts';
+import { EXIT } from '../errors.ts';
+import { fullScreen } from '../terminal/full-screen.ts';
+import {
+  type Ending,
+  exitCode,
+  runTimerProcess,
+  type Screen,
+  type TimerProcess,
+} from '../timer/timer-process.ts';
+import type { AppProps } from '../ui/app.tsx';
+import type { OwnTimer } from './begin-timer.ts';
+import { type Control, openControl } from './control-door.ts';
+import type { Environment } from './environment.ts';
+import { farewell } from './farewell.ts';
+import { logFault } from './fault-log.ts';
+import { handOver } from './hand-over.ts';
+import { onceBegins } from './once-lines.ts';
+import type { FocusOptions } from './options.ts';
+import { screenOptions } from './screen-options.ts';
+
+/** A timer that has begun here, and all that its command needs to see it through. */
+export type TimerRun = {
+  readonly context: Context;
+  readonly environment: Environment;
+  readonly options: FocusOptions;
+  readonly own: OwnTimer;
+  /** Whether there is a full screen. */
+  readonly screen: boolean;
+  /** Called once the timer runs and can be reached. */
+  onReady?(): void;
+};
+
+/** How long an ending process waits for alerts and hooks, in ms. */
+const LONGEST_WAIT = 2_000;
+
+/** Runs the timer until it is ended or handed over. */
+export async function runTimer(run: TimerRun): Promise<number> {
+  const { ended, control } = await begin(run);
+  const ending = await ended;
+  await sayFarewell(run, ending, control);
+  return exitCode(ending);
+}
+
+/** Runs the timer until its one session is over. */
+export async function runOnce(run: TimerRun): Promise<number> {
+  const { context, own } = run;
+  const { driver } = own;
+  if (!run.screen) context.stdout.write(`${onceBegins(driver, context.clock)}\n`);
+  const { end, ended, control } = await begin(run);
+  const endWhenOver = () => {
+    if (driver.view().timer.state === 'waiting') end({ cause: 'over' });
+  };
+  const unsubscribe = driver.subscribe(endWhenOver);
+  endWhenOver();
+  const ending = await ended;
+  unsubscribe();
+  await sayFarewell(run, ending, control);
+  return onceExitCode(ending, driver.lastSession());
+}
+
+// What --once is asked is whether the session was completed.
+function onceExitCode(ending: Ending, last: Session | undefined): number {
+  switch (ending.cause) {
+    case 'quit':
+    case 'over':
+      return last?.status === 'complete' ? EXIT.done : ENDING_SIGNALS.SIGINT;
+    case 'handed-over':
+    case 'signal':
+    case 'fault':
+      return exitCode(ending);
+  }
+}
+
+const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
+
+async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: Control }> {
+  const { context, own } = run;
+  const { driver } = own;
+  let process: TimerProcess | undefined;
+  const end = (ending: Ending) => process?.end(ending);
+  const fault = (error: unknown) => end({ cause: 'fault', error });
+  const screen = run.screen ? await fullScreen(context, appProps, fault) : NO_SCREEN;
+  const stop = async () => {
+    end({ cause: 'quit' });
+    await process?.ended;
+  };
+  const control = openControl(context, run.environment, driver, stop);
+
+  function appProps(): AppProps {
+    return {
+      source: { ...driver, gone: () => undefined },
+      screen: screenOptions(context, run.environment, run.options),
+      role: { type: 'owner' },
+      actions: {
+        quit: () => end({ cause: 'quit' }),
+        interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
+        suspend: () => process?.suspend(),
+        detach: () => void process?.handOver(() => handOver(run, control)),
+        startAgain: () => undefined,
+      },
+    };
+  }
+
+  // A terminal that is closed takes its streams along: that is no fault, and nobody listens.
+  const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
+  context.stdin.on('error', hangUp);
+  context.stdout.on('error', hangUp);
+  process = runTimerProcess(context.host, context.clock, driver, screen);
+  screen.open();
+  await control.open();
+  run.onReady?.();
+  return { ...process, control };
+}
+
+async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Promise<void> {
+  const { context, environment, own } = run;
+  const { dayLogs, spoolDir } = environment.storage;
+  if (ending.cause === 'handed-over') {
+    context.stdout.write('The timer goes on in the background; "focus" shows it\n');
+    return own.closeOthers(LONGEST_WAIT);
+  }
+  const { line, warnings } = farewell(own.driver, dayLogs, spoolDir, context.homeDir);
+  context.stdout.write(`${line}\n`);
+  if (ending.cause === 'fault') {
+    warnings.push(await logFault(context, environment.paths.stateDir, ending.error));
+  }
+  for (const text of warnings) context.stderr.write(`focus: ${text}\n`);
+  await Promise.all([control.close(line), own.closeOthers(LONGEST_WAIT)]);
+}

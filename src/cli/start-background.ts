@@ -1,0 +1,38 @@
+import type { Context } from '../context.ts';
+import { EXIT, UserError } from '../errors.ts';
+import type { Inheritance } from './begin-timer.ts';
+import type { Environment } from './environment.ts';
+import type { FocusOptions } from './options.ts';
+
+/** What a background process prints once it runs the timer. */
+export const READY = 'ready';
+
+/**
+ * Starts a process that runs the timer apart from this terminal.
+ *
+ * @param inheritance a timer to be taken over; undefined: it begins one
+ * @throws UserError with what the other process says, where it does not run
+ */
+export async function startBackground(
+  context: Context,
+  environment: Environment,
+  options: FocusOptions,
+  inheritance?: Inheritance,
+): Promise<void> {
+  const args = ['start', '--background', ...backgroundFlags(environment, options)];
+  const said = await context.host.spawnBackground(args, JSON.stringify(inheritance ?? null));
+  if (said !== READY) throw new UserError(said, EXIT.fault);
+}
+
+// What was set by flags; the rest it reads where this process read it.
+function backgroundFlags({ settings }: Environment, options: FocusOptions): string[] {
+  const flags: [string, string | undefined][] = [
+    ['--focus', options.focus],
+    ['--short-break', options.shortBreak],
+    ['--long-break', options.longBreak],
+    ['--long-break-every', options.longBreakEvery],
+    ['--label', options.label],
+    ['--dir', settings.sessionsDir],
+  ];
+  return flags.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag}=${value}`]));
+}
