@@ -30,9 +30,7 @@ function isAlive(pid: number): boolean {
 }
 
 function claimsOf(pid: number): string[] {
-  const uid = process.getuid?.() ?? 0;
-  return [`/run/user/${uid}/focus`, `/tmp/focus-${uid}`]
-    .filter((directory) => existsSync(directory))
-    .flatMap((directory) => readdirSync(directory).map((file) => join(directory, file)))
-    .filter((file) => file.includes(`~${pid}~`));
+  const directory = `/tmp/focus-${process.getuid?.() ?? 0}`;
+  const files = existsSync(directory) ? readdirSync(directory) : [];
+  return files.filter((file) => file.includes(`~${pid}~`)).map((file) => join(directory, file));
 }
