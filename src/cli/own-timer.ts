@@ -1,7 +1,7 @@
 import { type Context, ENDING_SIGNALS } from '../context.ts';
-import type { Session } from '../core/session.ts';
 import { EXIT } from '../errors.ts';
 import { fullScreen } from '../terminal/full-screen.ts';
+import type { TimerDriver } from '../timer/timer-driver.ts';
 import {
   type Ending,
   exitCode,
@@ -57,15 +57,16 @@ export async function runOnce(run: TimerRun): Promise<number> {
   const ending = await ended;
   unsubscribe();
   await sayFarewell(run, ending, control);
-  return onceExitCode(ending, driver.lastSession());
+  return onceExitCode(ending, driver);
 }
 
-// What --once is asked is whether the session was completed.
-function onceExitCode(ending: Ending, last: Session | undefined): number {
+// What --once is asked is whether the session was completed, and is in its log.
+function onceExitCode(ending: Ending, driver: TimerDriver): number {
   switch (ending.cause) {
     case 'quit':
     case 'over':
-      return last?.status === 'complete' ? EXIT.done : ENDING_SIGNALS.SIGINT;
+      if (driver.lastSession()?.status !== 'complete') return ENDING_SIGNALS.SIGINT;
+      return driver.unrecorded().length > 0 ? EXIT.fault : EXIT.done;
     case 'handed-over':
     case 'signal':
     case 'fault':

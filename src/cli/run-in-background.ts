@@ -9,7 +9,9 @@ import { runTimer } from './own-timer.ts';
 import { READY } from './start-background.ts';
 
 /** The background process itself: its parent is told in one line how it went. */
-export async function runInBackground(context: Context, options: FocusOptions): Promise<number> {
+export async function runInBackground(parent: Context, options: FocusOptions): Promise<number> {
+  // The pane that it was started from shows it no more than any other.
+  const context = { ...parent, terminalName: () => '' };
   try {
     const inheritance = JSON.parse(await readAll(context.stdin)) as Inheritance | null;
     const environment = await readEnvironment(context, options);

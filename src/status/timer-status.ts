@@ -26,7 +26,12 @@ export type TimerStatus = {
   readonly longBreakEvery: number;
 };
 
-export function statusOf(timer: Timer, now: Instant, rules: TimerRules, today: readonly Session[]): TimerStatus {
+export function statusOf(
+  timer: Timer,
+  now: Instant,
+  rules: TimerRules,
+  today: readonly Session[],
+): TimerStatus {
   const waiting = timer.state === 'waiting';
   const { complete, totalMs } = summarize(today);
   return {

@@ -40,11 +40,14 @@ export async function recover(
   const recorded: (Recorded & { session: Session })[] = [];
   const left: SpooledSession[] = [];
   const failures: string[] = [];
+  const unusable = new Set<string>();
   const trying = async (what: string, action: () => Promise<void> | void) => {
     try {
       await action();
+      return true;
     } catch (error) {
       failures.push(`${what}: ${diskErrorInWords(error)}`);
+      return false;
     }
   };
 
@@ -52,9 +55,10 @@ export async function recover(
     const { session } = pending;
     const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
     const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
-    await trying(what, async () => {
+    const done = await trying(what, async () => {
       recorded.push({ ...(await logs.record(pending, LOCK_BOUND)), session });
     });
+    if (!done) unusable.add(dayLogs.directory);
   }
 
   await trying(`${join(parts.state.path, ACTIVE)} cannot be recovered`, async () => {
@@ -67,6 +71,8 @@ export async function recover(
   });
   for (const spooled of left) await record(spooled);
   const directories = new Set([sessionsDir, ...left.map((l) => l.record.dayLogs.directory)]);
+  // That it cannot be used is said already.
+  for (const directory of unusable) directories.delete(directory);
   await trying('leftover temporary files cannot be removed', () => sweep(parts, directories));
   return { recorded, failures };
 }
