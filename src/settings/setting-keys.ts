@@ -10,6 +10,7 @@ import {
   DIRECTORY,
   DURATION,
   HEADING,
+  TEMPLATE,
   TIME_OF_DAY,
 } from './value-types.ts';
 
@@ -17,7 +18,7 @@ import {
 export type KeyName = keyof Values;
 
 /** The flags that set a key, as commander names them: `--short-break` is `shortBreak`. */
-export type FlagName = 'focus' | 'shortBreak' | 'longBreak' | 'longBreakEvery' | 'dir';
+export type FlagName = 'focus' | 'shortBreak' | 'longBreak' | 'longBreakEvery' | 'dir' | 'format';
 
 /** All there is to know of a key: reading, messages, `config show`, `config init`, docs. */
 export type SettingKey = {
@@ -55,12 +56,13 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('hooks.on_complete', COMMAND, 'Run when a focus session or a break completes'),
   key('hooks.on_interrupt', COMMAND, 'Run when a focus session or a break ends early'),
   key('hooks.on_break', COMMAND, 'Run when a break begins'),
+  key('status.format', TEMPLATE, 'Template of the status line; see status.md', 'format'),
   key('theme.focus', COLOR, 'Colour of focus sessions'),
   key('theme.short_break', COLOR, 'Colour of short breaks'),
   key('theme.long_break', COLOR, 'Colour of long breaks'),
 ];
 
-/** The tables of the configuration file: `alerts`, `hooks`, `theme`. */
+/** The tables of the configuration file: `alerts`, `hooks`, `status`, `theme`. */
 export const TABLES: readonly string[] = [
   ...new Set(SETTING_KEYS.flatMap(({ name }) => tableOf(name) ?? [])),
 ];

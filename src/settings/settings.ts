@@ -4,6 +4,8 @@ import { MINUTE } from '../core/duration.ts';
 import type { TimerRules } from '../core/timer.ts';
 import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
 import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
+import type { StatusLook } from '../status/shell-lines.ts';
+import { DEFAULT_FORMAT } from '../status/template.ts';
 import { DEFAULT_THEME, type Theme } from '../ui/theme.ts';
 
 /** What is in force, after the configuration file, the environment and the flags. */
@@ -14,6 +16,7 @@ export type Settings = {
   readonly sessionsDir: string;
   readonly alerts: AlertSettings;
   readonly hooks: HookSettings;
+  readonly status: StatusLook;
   readonly theme: Theme;
 };
 
@@ -37,6 +40,7 @@ export type Values = {
   readonly 'hooks.on_complete': HookCommand;
   readonly 'hooks.on_interrupt': HookCommand;
   readonly 'hooks.on_break': HookCommand;
+  readonly 'status.format': string;
   readonly 'theme.focus': string;
   readonly 'theme.short_break': string;
   readonly 'theme.long_break': string;
@@ -67,6 +71,7 @@ export function defaultValues(dataDir: string): Values {
     'hooks.on_complete': '',
     'hooks.on_interrupt': '',
     'hooks.on_break': '',
+    'status.format': DEFAULT_FORMAT,
     'theme.focus': DEFAULT_THEME.focus,
     'theme.short_break': DEFAULT_THEME['short-break'],
     'theme.long_break': DEFAULT_THEME['long-break'],
@@ -74,6 +79,7 @@ export function defaultValues(dataDir: string): Values {
 }
 
 export function settingsOf(values: Values): Settings {
+  const theme = themeOf(values);
   return {
     rules: rulesOf(values),
     dayLog: {
@@ -94,11 +100,16 @@ export function settingsOf(values: Values): Settings {
       on_interrupt: values['hooks.on_interrupt'],
       on_break: values['hooks.on_break'],
     },
-    theme: {
-      focus: values['theme.focus'],
-      'short-break': values['theme.short_break'],
-      'long-break': values['theme.long_break'],
-    },
+    status: { format: values['status.format'], theme },
+    theme,
+  };
+}
+
+function themeOf(values: Values): Theme {
+  return {
+    focus: values['theme.focus'],
+    'short-break': values['theme.short_break'],
+    'long-break': values['theme.long_break'],
   };
 }
 
@@ -118,7 +129,7 @@ function rulesOf(values: Values): TimerRules {
 
 /** The inverse of {@link settingsOf}. */
 export function valuesOf(settings: Settings): Values {
-  const { rules, dayLog, sessionsDir, alerts, hooks, theme } = settings;
+  const { rules, dayLog, sessionsDir, alerts, hooks, status, theme } = settings;
   return {
     focus: rules.lengths.focus,
     short_break: rules.lengths['short-break'],
@@ -138,6 +149,7 @@ export function valuesOf(settings: Settings): Values {
     'hooks.on_complete': hooks.on_complete,
     'hooks.on_interrupt': hooks.on_interrupt,
     'hooks.on_break': hooks.on_break,
+    'status.format': status.format,
     'theme.focus': theme.focus,
     'theme.short_break': theme['short-break'],
     'theme.long_break': theme['long-break'],

@@ -8,6 +8,7 @@ import {
   SHORTEST_INTERVAL,
 } from '../core/duration.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
+import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
 import { COLOR_NAMES } from '../ui/theme.ts';
 import { PATHS_ALLOWED, resolvePath } from './resolve-path.ts';
 import { printable, tomlString } from './toml-string.ts';
@@ -105,6 +106,18 @@ function readHeading(line: string): Reading<string> {
     ? refused(HEADING.mismatch)
     : readAs(`${level} ${text}`);
 }
+
+/** The template of a status line. */
+export const TEMPLATE: ValueType<string> = {
+  toml: ['string'],
+  mismatch: 'is not a template',
+  allowed: TEMPLATE_ALLOWED,
+  read(text) {
+    const problem = templateProblem(text);
+    return problem === undefined ? readAs(text) : refused(problem);
+  },
+  format: (template) => template,
+};
 
 /** A command of the user's: a text for a shell, or a list of a program and its arguments. */
 export const COMMAND: ValueType<HookCommand> = {

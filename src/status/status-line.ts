@@ -35,11 +35,11 @@ export function tmuxPieces(
   ascii: boolean,
   theme: Theme | undefined,
 ): readonly string[] {
-  const pieces = linePieces(status, format, ascii).map(escapeTmux);
-  if (theme === undefined) return pieces;
-  const [begin, end] = [`#[fg=${tmuxColor(theme[status.kind])}]`, '#[default]'];
-  return pieces.map((piece, n) => {
-    return `${n === 0 ? begin : ''}${piece}${n === pieces.length - 1 ? end : ''}`;
+  const begin = theme === undefined ? '' : `#[fg=${tmuxColor(theme[status.kind])}]`;
+  const end = theme === undefined ? '' : '#[default]';
+  return linePieces(status, format, ascii).map((piece, n, { length }) => {
+    const after = n === length - 1 ? end : '';
+    return `${n === 0 ? begin : ''}${escapeTmux(piece, after)}${after}`;
   });
 }
 

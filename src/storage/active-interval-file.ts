@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { StatusLook } from '../status/shell-lines.ts';
+import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval, Claimed, EndedSnapshot, Snapshot } from './active-interval.ts';
 import type { PendingSession } from './day-logs.ts';
 import type { Disk } from './disk.ts';
@@ -30,11 +32,12 @@ export type StateParts = {
 export function activeIntervalFile(
   parts: StateParts,
   identity: Pick<IntervalRecord, 'owner' | 'dayLogs'>,
+  look: StatusLook,
 ): ActiveInterval {
   const { state } = parts;
   let claimed = false;
   const format = (snapshot: Snapshot) =>
-    formatIntervalRecord({ version: 1, ...identity, ...snapshot });
+    formatIntervalRecord({ version: 1, ...identity, ...snapshot }, look);
 
   async function claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed> {
     const holder = spoolAbandoned(parts);
@@ -100,6 +103,13 @@ export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined
   const record = parseIntervalRecord(text)?.record;
   if (record === undefined) return 'unreadable';
   return { record, liveness: parts.processes.liveness(record.owner) };
+}
+
+/** What the timer of the state directory last told of itself; undefined where none lives. */
+export function readStatus(parts: StateParts): TimerStatus | undefined {
+  const holder = readHolder(parts);
+  if (holder === undefined || holder === 'unreadable') return undefined;
+  return holder.liveness === 'alive' ? holder.record.status : undefined;
 }
 
 /**

@@ -3,6 +3,7 @@ import { parseDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
 import { cleanLabel, printable, type Session, SHORTEST_SESSION } from '../core/session.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import { type StatusLook, shellLines } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
 import type { ProcessIdentity } from './processes.ts';
 
@@ -29,10 +30,12 @@ type Owner = ProcessIdentity & {
 type EqualLinesNote = { readonly equalBefore: number };
 
 /**
- * The text of an interval's file: the record as one line of JSON. Notes follow it, a line each.
+ * The text of an interval's file: the record as one line of JSON, then the status once more for
+ * `focus-status`, which reads no JSON. Notes follow, a line each.
  */
-export function formatIntervalRecord(record: IntervalRecord): string {
-  return `${JSON.stringify(record)}\n`;
+export function formatIntervalRecord(record: IntervalRecord, look: StatusLook): string {
+  const { owner, status } = record;
+  return `${JSON.stringify(record)}\n${shellLines(owner, status, look)}`;
 }
 
 /** On a line of its own, also after a note that was cut off. */

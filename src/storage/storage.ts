@@ -1,7 +1,9 @@
 import type { Context } from '../context.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { StatusLook } from '../status/shell-lines.ts';
+import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval } from './active-interval.ts';
-import { activeIntervalFile, type StateParts } from './active-interval-file.ts';
+import { activeIntervalFile, readStatus, type StateParts } from './active-interval-file.ts';
 import { dayLogFiles } from './day-log-files.ts';
 import type { DayLogs } from './day-logs.ts';
 import { fileLock } from './lock.ts';
@@ -19,6 +21,13 @@ export type Storage = {
   /** Where sessions wait that could not be recorded. */
   readonly spoolDir: string;
   activeInterval(): ActiveInterval;
+  /**
+   * What the running timer last told of itself.
+   *
+   * @returns undefined where none runs
+   * @throws where the state directory cannot be read
+   */
+  readStatus(): TimerStatus | undefined;
   recover(): Promise<Recovery>;
 };
 
@@ -26,6 +35,7 @@ export type Places = {
   readonly sessionsDir: string;
   readonly stateDir: string;
   readonly dayLog: DayLogSettings;
+  readonly status: StatusLook;
 };
 
 /** What storage takes from outside. */
@@ -46,10 +56,15 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
     idPrefix: idPrefix(processes.self()),
     spoolDir: `${places.stateDir}/${SPOOL}`,
     activeInterval: () =>
-      activeIntervalFile(parts, {
-        owner: { ...processes.self(), terminal: context.terminalName() },
-        dayLogs: { directory: places.sessionsDir, settings: places.dayLog },
-      }),
+      activeIntervalFile(
+        parts,
+        {
+          owner: { ...processes.self(), terminal: context.terminalName() },
+          dayLogs: { directory: places.sessionsDir, settings: places.dayLog },
+        },
+        places.status,
+      ),
+    readStatus: () => readStatus(parts),
     recover: () => recover(parts, places.sessionsDir, dayLogsIn),
   };
 }

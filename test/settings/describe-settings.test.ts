@@ -42,9 +42,10 @@ const anySettings: fc.Arbitrary<Settings> = fc
       on_interrupt: command,
       on_break: command,
     }),
+    format: word.map((text) => `${text.replace(/[{}]/g, '$&$&')} {icon}`),
     theme: fc.record({ focus: color, 'short-break': color, 'long-break': color }),
   })
-  .map(({ headings: [text, level], sessionsDir, alerts, hooks, theme, ...rules }) => ({
+  .map(({ headings: [text, level], sessionsDir, alerts, hooks, format, theme, ...rules }) => ({
     rules,
     dayLog: {
       sessionsHeading: `${'#'.repeat(level)} ${text}`,
@@ -54,6 +55,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
     sessionsDir,
     alerts,
     hooks,
+    status: { format, theme },
     theme,
   }));
 
@@ -92,6 +94,9 @@ on_start = "" # default
 on_complete = ["say", "it is \\"done\\""] # config.toml:4
 on_interrupt = "" # default
 on_break = "" # default
+
+[status]
+format = "{icon} {remaining} {label}" # default
 
 [theme]
 focus = "#ff0000" # config.toml:3

@@ -21,6 +21,9 @@ terminal = false
 desktop = true
 tmux = false
 
+[status]
+format = "{remaining} {{{label}}}"
+
 [theme]
 focus = "magentaBright"
 short_break = "#00ff7f"
@@ -41,6 +44,10 @@ describe('the settings', () => {
       sessionsDir: '/home/ann/.local/share/focus/sessions',
       alerts: { bell: true, terminal: true, desktop: false, tmux: true },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      status: {
+        format: '{icon} {remaining} {label}',
+        theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
+      },
       theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
     });
   });
@@ -58,6 +65,10 @@ describe('the settings', () => {
       sessionsDir: '/home/ann/diary',
       alerts: { bell: false, terminal: false, desktop: true, tmux: false },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      status: {
+        format: '{remaining} {{{label}}}',
+        theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
+      },
       theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
     });
   });
@@ -78,6 +89,7 @@ describe('the settings', () => {
       FOCUS_ALERTS_TERMINAL: 'false',
       FOCUS_ALERTS_DESKTOP: 'true',
       FOCUS_ALERTS_TMUX: 'false',
+      FOCUS_STATUS_FORMAT: '{remaining} {{{label}}}',
       FOCUS_THEME_FOCUS: 'magentaBright',
       FOCUS_THEME_SHORT_BREAK: '#00ff7f',
       FOCUS_THEME_LONG_BREAK: 'cyan',
@@ -93,9 +105,10 @@ describe('the settings', () => {
       longBreak: '30',
       longBreakEvery: '3',
       dir: '~/diary',
+      format: '{label}',
     };
 
-    const { rules, sessionsDir } = settings({ flags });
+    const { rules, sessionsDir, status } = settings({ flags });
 
     expect(rules.lengths).toEqual({
       focus: 50 * MINUTE,
@@ -104,6 +117,7 @@ describe('the settings', () => {
     });
     expect(rules.longBreakEvery).toBe(3);
     expect(sessionsDir).toBe('/home/ann/diary');
+    expect(status.format).toBe('{label}');
   });
 
   it('may be written with dotted keys, inline tables and a byte order mark', () => {
@@ -166,6 +180,7 @@ describe('a source', () => {
       'hooks.on_complete': 'default',
       'hooks.on_interrupt': 'default',
       'hooks.on_break': 'default',
+      'status.format': 'default',
       'theme.focus': 'default',
       'theme.short_break': 'default',
       'theme.long_break': 'default',

@@ -41,6 +41,7 @@ export function mountScreen(
     { source, screen, role, actions: notingActions(asked) },
     // Ink takes any stream that has the parts of a terminal's.
     { stdin: stdin as unknown as NodeJS.ReadStream, stdout },
+    (error) => asked.push(`fault: ${error}`),
   );
   const text = () => screenText(terminal);
   return {
