@@ -57,7 +57,7 @@ export function alerts(
 }
 
 /** Each kind of alert, whether it is on or not. */
-function alertAdapters(
+export function alertAdapters(
   context: AlertContext,
   run: AlertCommand,
 ): Readonly<Record<AlertKind, Alert>> {

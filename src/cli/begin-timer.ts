@@ -8,6 +8,7 @@ import {
   transition,
   waitingTimer,
 } from '../core/timer.ts';
+import { EXIT, UserError } from '../errors.ts';
 import { type Hooks, hooks } from '../hooks/hooks.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../storage/active-interval.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
@@ -29,6 +30,9 @@ export type OwnTimer = {
 /** A timer of another process, to be taken over as it stands. */
 export type Inheritance = { readonly owner: ProcessIdentity; readonly timer: Timer };
 
+/** How a timer begins that has no screen: one that could not be found by others must not. */
+export type InBackground = { readonly inheritance: Inheritance | undefined };
+
 export type Begun =
   | { readonly type: 'own'; readonly own: OwnTimer }
   | { readonly type: 'held'; readonly held: Held };
@@ -37,15 +41,18 @@ export type Held = Extract<Claimed, { type: 'held' }>;
 
 /**
  * Recovers what was left behind, takes the state directory, and begins the first interval, unless
- * another timer has it. Without the state directory the timer runs all the same.
+ * another timer has it. Without the state directory a timer on a screen runs all the same.
+ *
+ * @throws UserError where one in the background cannot have the state directory
  */
 export async function beginTimer(
   context: Context,
   environment: Environment,
   options: FocusOptions,
-  inheritance?: Inheritance,
+  background?: InBackground,
 ): Promise<Begun> {
   const { storage, settings } = environment;
+  const inheritance = background?.inheritance;
   const recovery = recoveryReport(await storage.recover());
   const rules = rulesFor(settings.rules, options);
   const now = context.clock.now();
@@ -57,6 +64,7 @@ export async function beginTimer(
   const claimed = await claim(active, snapshot, inheritance?.owner);
   if (claimed.type === 'held') return { type: 'held', held: claimed };
   const failures = claimed.type === 'failed' ? [claimed.why] : [];
+  if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const news = [...recovery.done.map(info), ...[...recovery.failed, ...failures].map(warning)];
   return { type: 'own', own: await drive(context, environment, { rules, active, first, news }) };
 }

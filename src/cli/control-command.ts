@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts';
 import { askControl } from '../control/control-client.ts';
 import { controlSocket } from '../control/control-socket.ts';
-import type { Answer } from '../control/messages.ts';
+import type { Answer, Request } from '../control/messages.ts';
 import type { Command } from '../core/command.ts';
 import { parseDuration } from '../core/duration.ts';
+import { printable } from '../core/session.ts';
 import { EXIT, stateError, UserError, usageError } from '../errors.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import type { Storage } from '../storage/storage.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { timerInWords } from './holds.ts';
 import { recoveryReport } from './recovery-report.ts';
@@ -12,47 +15,71 @@ import { recoveryReport } from './recovery-report.ts';
 /** `focus pause | resume | toggle | skip | stop | extend | interrupt`. Returns the exit code. */
 export async function controlCommand(context: Context, command: Command): Promise<number> {
   const environment = await readEnvironment(context, {});
-  const answer = await ask(context, environment, command);
+  const answer = await ask(context, environment, { type: 'command', command });
   if (answer === undefined) {
     await sayRecovered(context, environment);
     throw stateError('no timer runs; "focus" or "focus start" begins one');
   }
-  context.stdout.write(`${answerInWords(context, command, answer)}\n`);
+  context.stdout.write(`${answerInWords(context, answer)}\n`);
   return EXIT.done;
 }
 
+/** A timer that has just begun, or changes hands, answers after this many ms at the most. */
+const LISTENS_WITHIN = 3_000;
+const BETWEEN_TRIES = 50;
+
 /**
- * Asks the timer that runs.
+ * Asks the timer that runs; one that has just begun, or is changing hands, is waited for.
  *
  * @returns undefined where none does
  * @throws UserError where the timer does not answer
  */
 export async function ask(
   context: Context,
-  { paths }: Environment,
-  command: Command,
+  { paths, storage }: Environment,
+  request: Request,
 ): Promise<Answer | undefined> {
-  const socket = await controlSocket(context, paths.stateDir);
-  if (socket === undefined) return undefined;
+  for (let waited = 0; waited <= LISTENS_WITHIN; waited += BETWEEN_TRIES) {
+    // Looked at first: who is not there now is not the one who listens a moment later.
+    const held = isHeld(storage);
+    const answer = await tryToAsk(context, paths.stateDir, request);
+    if (answer !== undefined || !held) return answer;
+    await new Promise<void>((resolve) => context.clock.after(BETWEEN_TRIES, resolve));
+  }
+  throw new UserError(
+    'a timer runs and does not listen; "focus doctor" tells more, and its own screen still works',
+    EXIT.fault,
+  );
+}
+
+async function tryToAsk(context: Context, stateDir: string, request: Request) {
   try {
-    return await askControl(socket, { type: 'command', command });
+    const socket = await controlSocket(context, stateDir);
+    return socket === undefined ? undefined : await askControl(socket, request);
   } catch (error) {
-    throw new UserError(error instanceof Error ? error.message : String(error), EXIT.fault);
+    throw new UserError(diskErrorInWords(error), EXIT.fault);
+  }
+}
+
+/** Whether a living process of this machine has the timer of the state directory. */
+export function isHeld(storage: Storage): boolean {
+  try {
+    return storage.readStatus() !== undefined;
+  } catch {
+    return false;
   }
 }
 
 /** One line of what now holds. */
-export function answerInWords(context: Context, command: Command, answer: Answer): string {
+export function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): string {
   switch (answer.type) {
     case 'refused':
-      throw stateError(answer.why);
+      throw stateError(printable(answer.why));
     case 'ended':
-      return answer.farewell;
+      return printable(`The timer has ended. ${answer.farewell}`);
     case 'done':
-    case 'view': {
-      const holds = timerInWords(answer.view.timer, context.clock.now());
-      return command.name === 'stop' ? 'The timer has ended' : sentence(holds);
-    }
+    case 'view':
+      return sentence(printable(timerInWords(answer.view.timer, clock.now())));
   }
 }
 

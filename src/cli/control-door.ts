@@ -8,36 +8,48 @@ import type { Environment } from './environment.ts';
 
 /** The way by which other processes reach the timer of this one. */
 export type Control = {
-  /** Lets others in. Where that fails, the screen says so, and the timer goes on. */
-  open(): Promise<void>;
+  /** Lets others in. @returns why it cannot, where that is so */
+  open(): Promise<string | undefined>;
+  /** Lets nobody in any more: to be called before the state directory is given free. Synchronous. */
+  stopListening(): void;
   /** @param farewell said to the views; undefined where another process goes on with the timer */
   close(farewell: string | undefined): Promise<void>;
 };
 
-/** @param stop ends the timer's process; settles when all is recorded */
+/** @param stop ends the timer's process; settles with its farewell when all is recorded */
 export function openControl(
   context: Context,
   { paths }: Environment,
   driver: TimerDriver,
-  stop: () => Promise<unknown>,
+  stop: () => Promise<string>,
 ): Control {
   let server: ControlServer | undefined;
+  let ending = false;
 
-  async function open(): Promise<void> {
-    try {
-      const path = await controlSocket(context, paths.stateDir);
-      if (path === undefined) return;
-      // What is there was left by a process that is gone: this one has the state directory.
-      await ifExists(context.disk.unlink(path));
-      server = await serveControl(path, timerControl(driver, stop));
-    } catch (error) {
-      const why = diskErrorInWords(error);
-      driver.notify('control', `the timer cannot be controlled from other terminals: ${why}`);
-    }
+  async function serve(): Promise<void> {
+    const path = await controlSocket(context, paths.stateDir);
+    if (path === undefined)
+      throw new Error(`there is no place for its socket in ${context.lockDir}`);
+    // What is there was left by a process that is gone: this one has the state directory.
+    await ifExists(context.disk.unlink(path));
+    if (ending) return;
+    server = await serveControl(path, timerControl(driver, stop));
+    if (ending) server.stopListening();
   }
 
   return {
-    open,
+    open: async () => {
+      try {
+        await serve();
+        return undefined;
+      } catch (error) {
+        return `the timer cannot be controlled from other terminals: ${diskErrorInWords(error)}`;
+      }
+    },
+    stopListening: () => {
+      ending = true;
+      server?.stopListening();
+    },
     close: async (farewell) => {
       await server?.close(farewell === undefined ? undefined : { type: 'ended', farewell });
       server = undefined;

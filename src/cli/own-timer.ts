@@ -13,9 +13,9 @@ import type { AppProps } from '../ui/app.tsx';
 import type { OwnTimer } from './begin-timer.ts';
 import { type Control, openControl } from './control-door.ts';
 import type { Environment } from './environment.ts';
-import { farewell } from './farewell.ts';
+import { type Farewell, farewell } from './farewell.ts';
 import { logFault } from './fault-log.ts';
-import { handOver } from './hand-over.ts';
+import { handOver, staysHere } from './hand-over.ts';
 import { onceBegins } from './once-lines.ts';
 import type { FocusOptions } from './options.ts';
 import { screenOptions } from './screen-options.ts';
@@ -28,10 +28,17 @@ export type TimerRun = {
   readonly own: OwnTimer;
   /** Whether there is a full screen. */
   readonly screen: boolean;
-  /** Called once the timer runs and can be reached. */
-  onReady?(): void;
+  /**
+   * Called once the timer runs.
+   *
+   * @param why it cannot be reached from other terminals, where that is so
+   * @throws where it must not run like that
+   */
+  onReady?(why: string | undefined): void;
 };
 
+/** What is said where a screen is left and the timer goes on. */
+export const GOES_ON = 'The timer goes on; "focus" shows it';
 /** How long an ending process waits for alerts and hooks, in ms. */
 const LONGEST_WAIT = 2_000;
 
@@ -74,6 +81,9 @@ function onceExitCode(ending: Ending, driver: TimerDriver): number {
   }
 }
 
+/** Who started it waits for its exit code. */
+const ONCE_STAYS = 'one of --once ends where it began';
+
 const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
 
 async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: Control }> {
@@ -86,6 +96,7 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
   const stop = async () => {
     end({ cause: 'quit' });
     await process?.ended;
+    return farewellOf(run).line;
   };
   const control = openControl(context, run.environment, driver, stop);
 
@@ -98,35 +109,46 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
         quit: () => end({ cause: 'quit' }),
         interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
         suspend: () => process?.suspend(),
-        detach: () => void process?.handOver(() => handOver(run, control)),
+        detach: () => (run.options.once ? staysHere(run, ONCE_STAYS) : detach()),
         startAgain: () => undefined,
       },
     };
   }
 
+  function detach(): void {
+    void process?.handOver(() => handOver(run, control));
+  }
+
+  const close = () => {
+    control.stopListening();
+    driver.close();
+  };
   // A terminal that is closed takes its streams along: that is no fault, and nobody listens.
   const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
   context.stdin.on('error', hangUp);
   context.stdout.on('error', hangUp);
-  process = runTimerProcess(context.host, context.clock, driver, screen);
+  process = runTimerProcess(context.host, context.clock, { ...driver, close }, screen);
   screen.open();
-  await control.open();
-  run.onReady?.();
+  const why = await control.open();
+  driver.notify('control', why);
+  run.onReady?.(why);
   return { ...process, control };
 }
 
 async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Promise<void> {
   const { context, environment, own } = run;
-  const { dayLogs, spoolDir } = environment.storage;
-  if (ending.cause === 'handed-over') {
-    context.stdout.write('The timer goes on in the background; "focus" shows it\n');
-    return own.closeOthers(LONGEST_WAIT);
-  }
-  const { line, warnings } = farewell(own.driver, dayLogs, spoolDir, context.homeDir);
-  context.stdout.write(`${line}\n`);
+  const { line, warnings } = farewellOf(run);
+  const handedOver = ending.cause === 'handed-over';
+  context.stdout.write(`${handedOver ? GOES_ON : line}\n`);
   if (ending.cause === 'fault') {
     warnings.push(await logFault(context, environment.paths.stateDir, ending.error));
   }
   for (const text of warnings) context.stderr.write(`focus: ${text}\n`);
-  await Promise.all([control.close(line), own.closeOthers(LONGEST_WAIT)]);
+  const closed = handedOver ? undefined : control.close(line);
+  await Promise.all([closed, own.closeOthers(LONGEST_WAIT)]);
+}
+
+function farewellOf({ context, environment, own }: TimerRun): Farewell {
+  const { dayLogs, spoolDir } = environment.storage;
+  return farewell(own.driver, dayLogs, spoolDir, context.homeDir);
 }

@@ -20,8 +20,25 @@ export async function startBackground(
   inheritance?: Inheritance,
 ): Promise<void> {
   const args = ['start', '--background', ...backgroundFlags(environment, options)];
-  const said = await context.host.spawnBackground(args, JSON.stringify(inheritance ?? null));
-  if (said !== READY) throw new UserError(said, EXIT.fault);
+  const said = await spawned(context, args, JSON.stringify(inheritance ?? null));
+  if (said === READY) return;
+  const [, code = String(EXIT.fault), why = said] = /^(\d+) (.*)$/.exec(said) ?? [];
+  throw new UserError(why, Number(code));
+}
+
+/** What a background process prints where it does not run the timer: one line. */
+export function notReady(error: unknown): string {
+  const code = error instanceof UserError ? error.exitCode : EXIT.fault;
+  const why = error instanceof Error ? error.message : String(error);
+  return `${code} ${why.replaceAll('\n', ' ')}`;
+}
+
+async function spawned({ host }: Context, args: string[], input: string): Promise<string> {
+  try {
+    return await host.spawnBackground(args, input);
+  } catch (error) {
+    return notReady(error);
+  }
 }
 
 // What was set by flags; the rest it reads where this process read it.

@@ -1,20 +1,22 @@
 import type { Context } from '../context.ts';
+import { NoAnswerError } from '../control/control-client.ts';
 import { controlSocket } from '../control/control-socket.ts';
 import { type RemoteTimer, watchTimer } from '../control/remote-timer.ts';
-import { stateError } from '../errors.ts';
+import { EXIT, stateError, UserError } from '../errors.ts';
 import { fullScreen } from '../terminal/full-screen.ts';
 import { exitCode, runTimerProcess, type TimerProcess } from '../timer/timer-process.ts';
 import type { AppProps } from '../ui/app.tsx';
 import type { Held } from './begin-timer.ts';
+import { isHeld } from './control-command.ts';
 import type { Environment } from './environment.ts';
 import { heldInWords } from './held.ts';
 import type { FocusOptions } from './options.ts';
+import { GOES_ON } from './own-timer.ts';
 import { recoveryReport } from './recovery-report.ts';
 import { screenOptions } from './screen-options.ts';
 
 /** A timer that has just begun, or changes hands, listens after this many ms at the most. */
-const LISTENS_WITHIN = 1_500;
-const BETWEEN_TRIES = 50;
+const LISTENS_WITHIN = 10_000;
 
 /**
  * Shows the timer of another process until the user leaves.
@@ -29,7 +31,11 @@ export async function viewTimer(
   held: Held,
 ): Promise<number | 'start again'> {
   const remote = await reach(context, environment);
-  if (remote === undefined) throw stateError(heldInWords(held));
+  if (remote === undefined) {
+    if (isHeld(environment.storage)) throw stateError(heldInWords(held));
+    // It ended while this process was coming.
+    return 'start again';
+  }
   const of = held.by.owner.terminal || 'the background';
   let startAgain = false;
   let process: TimerProcess | undefined;
@@ -59,17 +65,23 @@ export async function viewTimer(
   screen.open();
   const ending = await process.ended;
   if (ending.cause === 'fault') throw ending.error;
-  return startAgain ? 'start again' : exitCode(ending);
+  if (startAgain) return 'start again';
+  context.stdout.write(`${remote.gone() ?? GOES_ON}\n`);
+  return exitCode(ending);
 }
 
 async function reach(context: Context, environment: Environment): Promise<RemoteTimer | undefined> {
   const path = await controlSocket(context, environment.paths.stateDir);
   if (path === undefined) return undefined;
-  return watchTimer(path, context.clock, {
-    patienceMs: LISTENS_WITHIN,
-    pollMs: BETWEEN_TRIES,
-    onLost: () => recovered(environment),
-  });
+  try {
+    return await watchTimer(path, context.clock, {
+      patienceMs: LISTENS_WITHIN,
+      isHeld: () => isHeld(environment.storage),
+      onLost: () => recovered(environment),
+    });
+  } catch (error) {
+    throw error instanceof NoAnswerError ? new UserError(error.message, EXIT.fault) : error;
+  }
 }
 
 async function recovered({ storage }: Environment): Promise<string> {

@@ -9,8 +9,8 @@ export type ControlClient = {
   close(): void;
 };
 
-/** How long a living timer may take to answer, in ms. */
-const ANSWER_BOUND = 2_000;
+/** How long a living timer may take to answer, in ms: a little over what its end may take. */
+export const ANSWER_BOUND = 2_200;
 
 /**
  * @param onAnswer called for every answer
@@ -26,7 +26,9 @@ export function connectControl(
     const socket = connectSocket(path);
     socket.once('error', (error) => (isNobody(error) ? resolve(undefined) : reject(error)));
     socket.once('connect', () => {
-      onJsonLine(socket, (value) => onAnswer(value as Answer));
+      onJsonLine(socket, (value) => {
+        if (isAnswer(value)) onAnswer(value);
+      });
       socket.on('error', () => socket.destroy());
       socket.once('close', onGone);
       resolve(clientOf(socket, onGone));
@@ -49,31 +51,37 @@ function clientOf(socket: Socket, onGone: () => void): ControlClient {
 /**
  * Asks once.
  *
- * @returns undefined where nobody listens
- * @throws Error where the timer does not answer in time (its process is stopped, say)
+ * @returns undefined where nobody listens, or who did has hung up: then nothing was done
+ * @throws NoAnswerError where the timer does not answer in time; an error of the system where it
+ *   cannot be reached
  */
 export async function askControl(path: string, request: Request): Promise<Answer | undefined> {
   let client: ControlClient | undefined;
+  let bound: NodeJS.Timeout | undefined;
   const answered = new Promise<Answer | undefined>((resolve, reject) => {
-    const bound = setTimeout(() => reject(new NoAnswerError(ANSWER_BOUND)), ANSWER_BOUND);
-    const settle = (answer: Answer | undefined) => {
-      clearTimeout(bound);
-      resolve(answer);
-    };
-    connectControl(path, settle, () => settle(undefined)).then((connected) => {
+    bound = setTimeout(() => reject(new NoAnswerError()), ANSWER_BOUND);
+    connectControl(path, resolve, () => resolve(undefined)).then((connected) => {
       client = connected;
-      if (connected === undefined) settle(undefined);
+      if (connected === undefined) resolve(undefined);
       else connected.send(request);
     }, reject);
   });
-  return answered.finally(() => client?.close());
+  return answered.finally(() => {
+    clearTimeout(bound);
+    client?.close();
+  });
 }
 
 /** The timer's process lives, and does not answer. */
 export class NoAnswerError extends Error {
-  constructor(waitedMs: number) {
-    super(`the timer's process does not answer for ${waitedMs / 1000} s; it may be stopped`);
+  constructor() {
+    super("the timer's process lives and does not answer; it may be stopped");
   }
+}
+
+// Of an answer that another release gives, the type alone tells whether it means something here.
+function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 // No such socket, or one that a dead process left.

@@ -1,6 +1,8 @@
 import { createServer, type Server, type Socket } from 'node:net';
-import { jsonLine, onJsonLine } from './json-lines.ts';
+import { type ControlPeer, controlPeer } from './control-peer.ts';
+import { onJsonLine } from './json-lines.ts';
 import type { Answer, Request } from './messages.ts';
+import { readRequest } from './read-request.ts';
 
 /** What the process that runs the timer lets others do. */
 export type ControlHandlers = {
@@ -11,8 +13,23 @@ export type ControlHandlers = {
 };
 
 export type ControlServer = {
-  /** Takes no more requests, answers those that came, and tells all views. */
+  /**
+   * Lets nobody in any more; who is in is still answered. Synchronous, since it removes the socket:
+   * later, that could be the one of the next timer.
+   */
+  stopListening(): void;
+  /**
+   * Takes no more requests, answers the one that is being performed, and hangs up. Who has no answer
+   * then knows that nothing was done, and asks the next timer.
+   *
+   * @param last told to all views
+   */
   close(last: Answer | undefined): Promise<void>;
+};
+
+const UNKNOWN: Answer = {
+  type: 'refused',
+  why: 'the timer is of a release that does not know this',
 };
 
 /**
@@ -25,49 +42,46 @@ export async function serveControl(
   path: string,
   handlers: ControlHandlers,
 ): Promise<ControlServer> {
-  const sockets = new Set<Socket>();
-  const watching = new Set<Socket>();
+  const peers = new Set<ControlPeer>();
+  const watching = new Set<ControlPeer>();
   let queue: Promise<unknown> = Promise.resolve();
+  let closing = false;
 
-  async function handle(socket: Socket, value: unknown): Promise<void> {
-    const request = value as Request;
-    if (request.type === 'watch') watching.add(socket);
-    const answer = await handlers.answer(request);
-    if (socket.writable) socket.write(jsonLine(answer));
+  async function handle(peer: ControlPeer, value: unknown): Promise<void> {
+    if (closing) return;
+    const request = readRequest(value);
+    if (request?.type === 'watch') watching.add(peer);
+    peer.answer(request === undefined ? UNKNOWN : await handlers.answer(request));
   }
 
-  const server = createServer((socket) => {
-    sockets.add(socket);
-    socket.on('error', () => socket.destroy());
+  function letIn(socket: Socket): void {
+    const peer = controlPeer(socket);
+    peers.add(peer);
+    socket.on('error', peer.cutOff);
     socket.on('close', () => {
-      sockets.delete(socket);
-      watching.delete(socket);
+      peers.delete(peer);
+      watching.delete(peer);
     });
     onJsonLine(socket, (value) => {
-      queue = queue.then(() => handle(socket, value)).catch(() => socket.destroy());
+      queue = queue.then(() => handle(peer, value)).catch(peer.cutOff);
     });
-  });
+  }
+
+  const server = createServer(letIn);
   const unsubscribe = handlers.onChange((answer) => {
-    for (const socket of watching) tell(socket, answer);
+    for (const peer of watching) peer.tell(answer);
   });
   await listen(server, path);
   return {
+    stopListening: () => server.close(),
     close: async (last) => {
+      closing = true;
       unsubscribe();
       server.close();
       await queue;
-      for (const socket of sockets) {
-        if (last !== undefined && watching.has(socket)) tell(socket, last);
-        socket.end();
-        socket.unref();
-      }
+      for (const peer of peers) peer.end(watching.has(peer) ? last : undefined);
     },
   };
-}
-
-// A view that does not read must not make the timer's memory grow: the next change is told again.
-function tell(socket: Socket, answer: Answer): void {
-  if (socket.writable && socket.writableLength === 0) socket.write(jsonLine(answer));
 }
 
 function listen(server: Server, path: string): Promise<void> {

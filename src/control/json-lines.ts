@@ -10,7 +10,10 @@ export function onJsonLine(socket: Socket, callback: (value: unknown) => void): 
     for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
       const line = text.slice(0, end);
       text = text.slice(end + 1);
-      if (!tryCallback(line, callback)) socket.destroy();
+      if (!tryCallback(line, callback)) {
+        socket.destroy();
+        return;
+      }
     }
     if (text.length > LONGEST_LINE) socket.destroy();
   });

@@ -1,7 +1,13 @@
 import type { Cancel, Clock } from '../context.ts';
 import { remainingMs, type TimerEvent } from '../core/timer.ts';
+import { firstOf } from '../timer/first-of.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import { type ControlClient, connectControl } from './control-client.ts';
+import {
+  ANSWER_BOUND,
+  type ControlClient,
+  connectControl,
+  NoAnswerError,
+} from './control-client.ts';
 import type { Answer } from './messages.ts';
 
 /** A timer that another process runs, as a screen here shows it. */
@@ -17,17 +23,23 @@ export type RemoteTimer = {
 export type WatchOptions = {
   /** A timer that has just begun, or changes hands, listens after this many ms at the most. */
   readonly patienceMs: number;
-  /** How long to wait between two tries, in ms. */
-  readonly pollMs: number;
+  /** Whether a living process has the timer: only then is it waited for. */
+  isHeld(): boolean;
   /** Called once where the other process ended without a word; says what came of it. */
   onLost(): Promise<string>;
 };
 
-/** @returns undefined where no timer listens */
+/** How long to wait between two tries, in ms. */
+const BETWEEN_TRIES = 50;
+
+/**
+ * @returns undefined where no timer listens
+ * @throws NoAnswerError where it listens and does not answer
+ */
 export async function watchTimer(
   path: string,
   clock: Clock,
-  { patienceMs, pollMs, onLost }: WatchOptions,
+  { patienceMs, isHeld, onLost }: WatchOptions,
 ): Promise<RemoteTimer | undefined> {
   const listeners = new Set<() => void>();
   let view: TimerView | undefined;
@@ -48,8 +60,7 @@ export async function watchTimer(
     view = { ...next, now: clock.now() };
     cancelTick();
     if (next.timer.state === 'running') {
-      const ms = Math.floor(Math.max(0, remainingMs(next.timer, view.now)) % 1000) + 1;
-      cancelTick = clock.after(ms, () => show(next));
+      cancelTick = clock.after(untilNextSecond(view), () => show(next));
     }
     changed();
   }
@@ -69,36 +80,48 @@ export async function watchTimer(
         break;
       case 'ended':
         end(`The timer was ended. ${answer.farewell}`);
+        begin();
         break;
       case 'refused':
         break;
     }
   }
 
-  function onGone(): void {
-    if (gone !== undefined || left) return;
-    void connect().then(async (again) => {
-      if (!again) end(await onLost());
-    });
+  async function onGone(): Promise<void> {
+    if (gone !== undefined || left || (await connect()) || left) return;
+    end(await onLost());
+    begin();
   }
 
-  /** Tries until somebody listens. */
+  /** Tries until somebody listens, or nobody is there who could. */
   async function connect(): Promise<boolean> {
-    for (let waited = 0; waited <= patienceMs && !left; waited += pollMs) {
-      client = await connectControl(path, onAnswer, onGone).catch(() => undefined);
+    for (let waited = 0; waited <= patienceMs && !left; waited += BETWEEN_TRIES) {
+      // Looked at first: who is not there now is not the one who listens a moment later.
+      const held = isHeld();
+      client = await connectControl(path, onAnswer, () => void onGone()).catch(() => undefined);
       if (client !== undefined) {
         client.send({ type: 'watch' });
         return true;
       }
-      await new Promise<void>((resolve) => clock.after(pollMs, resolve));
+      if (!held) return false;
+      await new Promise<void>((resolve) => clock.after(BETWEEN_TRIES, resolve));
     }
-    begin();
     return false;
   }
 
+  function leave(): void {
+    left = true;
+    cancelTick();
+    client?.close();
+  }
+
   if (!(await connect())) return undefined;
-  await begun;
-  if (view === undefined) return undefined;
+  await firstOf(begun, clock, ANSWER_BOUND);
+  if (view === undefined) {
+    leave();
+    if (gone === undefined) throw new NoAnswerError();
+    return undefined;
+  }
   const first = view;
   return {
     view: () => view ?? first,
@@ -108,10 +131,12 @@ export async function watchTimer(
       return () => listeners.delete(listener);
     },
     dispatch: (event) => client?.send({ type: 'event', event }),
-    leave: () => {
-      left = true;
-      cancelTick();
-      client?.close();
-    },
+    leave,
   };
+}
+
+// Past its end the owner tells what comes; until then there is nothing to count down.
+function untilNextSecond({ timer, now }: TimerView): number {
+  const ms = remainingMs(timer, now);
+  return ms > 0 ? Math.floor(ms % 1000) + 1 : 1000;
 }

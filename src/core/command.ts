@@ -4,7 +4,9 @@ import { kindOf, type Timer, type TimerEvent } from './timer.ts';
 
 /** What can be asked of a timer from any terminal. */
 export type Command =
-  | { readonly name: 'start' | 'pause' | 'resume' | 'toggle' | 'skip' | 'stop' }
+  | { readonly name: 'pause' | 'resume' | 'toggle' | 'skip' | 'stop' }
+  /** Begins what is proposed, with another label where one is given. */
+  | { readonly name: 'start'; readonly label?: string }
   | { readonly name: 'extend'; readonly byMs: number }
   | {
       readonly name: 'interrupt';
@@ -27,7 +29,9 @@ export function meaningOf(command: Command, timer: Timer): Meaning {
     case 'stop':
       return { type: 'stop' };
     case 'start':
-      return timer.state === 'waiting' ? event({ type: 'start' }) : refused(timer, 'is under way');
+      return timer.state === 'waiting'
+        ? event({ type: 'start' })
+        : refused(timer, 'is under way already');
     case 'skip':
       return event({ type: 'skip' });
     case 'extend':
@@ -69,5 +73,7 @@ function event(event: TimerEvent): Meaning {
 }
 
 function refused(timer: Timer, why: string): Meaning {
-  return { type: 'refused', why: `the ${kindInWords(kindOf(timer))} ${why}` };
+  const kind = kindOf(timer);
+  const what = kind === 'focus' ? 'focus session' : kindInWords(kind);
+  return { type: 'refused', why: `the ${what} ${why}` };
 }

@@ -48,8 +48,10 @@ function iconOf({ state, kind }: TimerStatus, ascii: boolean): string {
       return glyphs.waiting;
     case 'paused':
       return glyphs.paused;
-    case 'running':
-      return kind === 'focus' ? glyphs.cycleDone : glyphs.cycleAhead;
+    case 'running': {
+      const [focus, rest] = ascii ? ['*', 'o'] : ['●', '○'];
+      return kind === 'focus' ? focus : rest;
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Instant } from '../core/instant.ts';
 import type { TimerStatus } from './timer-status.ts';
 
 /** A status that was not refreshed for so long, in ms, tells nothing any more. */
-export const STATUS_LASTS = 15 * SECOND;
+const STATUS_LASTS = 15 * SECOND;
 
 /**
  * The second, since 1970 and rounded down, in which a running interval ends. All who count down to

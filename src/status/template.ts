@@ -15,7 +15,7 @@ export const PLACEHOLDERS = [
   'ends_at',
 ] as const;
 
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+type Placeholder = (typeof PLACEHOLDERS)[number];
 
 /** The text of each placeholder; one line each, without control characters. */
 export type PlaceholderTexts = Readonly<Record<Placeholder, string>>;

@@ -43,6 +43,8 @@ export function activeIntervalFile(
     const holder = spoolAbandoned(parts);
     if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
     if (holder !== undefined && !isOf(holder, predecessor)) return held(state, holder);
+    // What it left is recorded on its own; counted on, it would be recorded twice.
+    if (holder === undefined && predecessor !== undefined) throw new Error('its timer is gone');
     state.write(ACTIVE, format(snapshot));
     claimed = true;
     return { type: 'claimed' };

@@ -15,6 +15,7 @@ export type ActiveInterval = {
    * Takes the state directory for this process, unless another one's timer lives there.
    *
    * @param predecessor the one process whose timer may be taken over alive
+   * @throws an error of the system; Error where the predecessor's timer is no longer there
    */
   claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed>;
   /** Puts the interval on disk as it stands. Synchronous, as are the following. */

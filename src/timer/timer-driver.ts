@@ -1,4 +1,4 @@
-import type { Cancel, Clock } from '../context.ts';
+import type { Cancel } from '../context.ts';
 import type { Session } from '../core/session.ts';
 import {
   type Effect,
@@ -13,6 +13,7 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import { firstOf } from './first-of.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
+import { repeating } from './repeating.ts';
 import { type RecordOutcome, sessionRecorder } from './session-recorder.ts';
 import type { Driven } from './timer-process.ts';
 import type { Notice, TimerView, Today } from './timer-view.ts';
@@ -33,7 +34,10 @@ export type TimerDriver = Driven & {
   view(): TimerView;
   /** Calls back after every change of the view. */
   subscribe(listener: () => void): Cancel;
+  /** Does nothing while the timer stands still, or once it is closed. */
   dispatch(event: TimerEvent): void;
+  /** Whether events still count. */
+  isGoing(): boolean;
   /** Tells the user on the screen; undefined: the matter is settled. */
   notify(matter: string, text: string | undefined): void;
   /** Stands still, so that another process can take the timer over; it is on disk as it stands. */
@@ -74,6 +78,8 @@ export async function driveTimer(
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
   let timer = begun.timer;
   let last: Session | undefined;
+  // Once another process has the timer, or none, this one may neither count nor write any more.
+  let going = true;
   let shown = todayNow();
   let view = look();
 
@@ -132,6 +138,7 @@ export async function driveTimer(
   }
 
   function dispatch(event: TimerEvent): void {
+    if (!going) return;
     const before = timer;
     apply(event);
     if (timer !== before) keeper.refresh(timer, shown.sessions);
@@ -169,11 +176,13 @@ export async function driveTimer(
   }
 
   function proceed(): void {
+    going = true;
     keeper.refresh(timer, shown.sessions);
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
 
   function halt(): void {
+    going = false;
     for (const alarm of [ticks, heartbeat, newsEnd]) alarm.cancel();
   }
 
@@ -187,6 +196,7 @@ export async function driveTimer(
       return () => listeners.delete(listener);
     },
     dispatch,
+    isGoing: () => going,
     notify: (matter, text) => {
       notices.say(matter, 'warning', text);
       changed();
@@ -233,17 +243,4 @@ function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string | unde
       return setAside && `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
     }
   }
-}
-
-/** Calls back after a delay that is asked for anew each time; undefined means not at all. */
-function repeating(clock: Clock, callback: () => void, delay: () => number | undefined) {
-  let cancel: Cancel = () => undefined;
-  return {
-    schedule: () => {
-      cancel();
-      const ms = delay();
-      cancel = ms === undefined ? () => undefined : clock.after(ms, callback);
-    },
-    cancel: () => cancel(),
-  };
 }

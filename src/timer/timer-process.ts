@@ -94,10 +94,12 @@ export function runTimerProcess(
   async function handOver(action: () => Promise<boolean>): Promise<void> {
     if (handingOver || ending !== undefined) return;
     handingOver = true;
-    const taken = await action();
-    handingOver = false;
+    const taken = await action().finally(() => {
+      handingOver = false;
+    });
     if (taken) end({ cause: 'handed-over' });
     else if (asked !== undefined) end(asked);
+    asked = undefined;
   }
 
   // The farewell itself is at fault: the session is on disk, and is recorded at the next start.

@@ -107,6 +107,24 @@ describe('a wrong value', () => {
   });
 });
 
+describe('a template', () => {
+  const allowed =
+    'allowed: one line of text with {icon} {kind} {remaining} {elapsed} {planned} {percent} {bar} ' +
+    '{count} {goal} {cycle} {label} {today} {ends_at}; {{ and }} are braces';
+
+  it('names only what there is', () => {
+    expect(problem({ config: '[status]\nformat = "{time} {label}"' })).toBe(
+      `/cfg/config.toml:2: status.format = "{time} {label}" has the unknown placeholder {time}; ${allowed}`,
+    );
+    expect(problem({ env: { FOCUS_STATUS_FORMAT: '{REMAINING}' } })).toBe(
+      `FOCUS_STATUS_FORMAT="{REMAINING}" has the unknown placeholder {REMAINING}; ${allowed}`,
+    );
+    expect(problem({ flags: { format: '{constructor}' } })).toBe(
+      `--format "{constructor}" has the unknown placeholder {constructor}; ${allowed}`,
+    );
+  });
+});
+
 describe('an unknown key', () => {
   it.each([
     ['focsu = 25', 'focsu', 'focus'],
@@ -130,12 +148,14 @@ describe('an unknown key', () => {
         'long_break_every, auto_start_breaks, auto_start_focus, day_start, sessions_dir, ' +
         'sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
         'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
-        'theme.focus, theme.short_break, theme.long_break',
+        'status.format, theme.focus, theme.short_break, theme.long_break',
     );
   });
 
   it('may be a table, or a name that has a meaning in JavaScript', () => {
-    expect(problem({ config: '\n[status]\n' })).toContain(':2: unknown key "status"; allowed:');
+    expect(problem({ config: '\n[retention]\n' })).toContain(
+      ':2: unknown key "retention"; allowed:',
+    );
     expect(problem({ config: '__proto__ = 1' })).toContain(':1: unknown key "__proto__"; allowed:');
     expect(problem({ config: 'theme = { x = 1 }' })).toContain(':1: unknown key "theme.x";');
     expect(problem({ config: '"alerts.bell" = true' })).toContain(

@@ -114,7 +114,7 @@ describe('what is no interval', () => {
     ['a terminal with escapes', unlike({ owner: { ...RECORD.owner, terminal: '\x1b[2J' } })],
     ['a label with escapes', unlike({ status: { ...RECORD.status, label: '\x1b]0;x\x07' } })],
     ['no moment', unlike({ status: { ...RECORD.status, at: 5 } })],
-    ['endless time left', unlike({}).replace('"remainingMs":0', '"remainingMs":1e999')],
+    ['endless time left', unlike({}).replace('"remainingMs":1500000', '"remainingMs":1e999')],
     ['a directory that depends on where one is', unlike({ dayLogs: { directory: 'logs' } })],
     ['a day that is a path', unlike({ session: { ...session(), day: '../2026-01-29' } })],
     ['a day that never was', unlike({ session: { ...session(), day: '2026-02-30' } })],
@@ -122,7 +122,7 @@ describe('what is no interval', () => {
     ['time that runs back', unlike({ session: { ...session(), durationMs: -5 } })],
     ['no time', unlike({ session: { ...session(), durationMs: 0 } })],
     ['another status', unlike({ session: { ...session(), status: 'done' } })],
-    ['another kind', unlike({ kind: 'nap' })],
+    ['another kind', unlike({ status: { ...RECORD.status, kind: 'nap' } })],
     ['a session that is missing', unlike({ session: undefined })],
   ])('is told: %s', (_, text) => {
     expect(parseIntervalRecord(text)).toBeUndefined();

@@ -1,0 +1,55 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import { runFocus } from './focus-program.ts';
+import type { Home } from './home.ts';
+import { isGone } from './left-behind.ts';
+
+/** What the state directory says of the timer that runs; undefined where none does. */
+export function activeTimer(home: Home) {
+  const file = join(home.stateDir, 'active.json');
+  if (!existsSync(file)) return undefined;
+  const [line = ''] = readFileSync(file, 'utf8').split('\n');
+  const { owner, status, session } = JSON.parse(line);
+  return { pid: Number(owner.pid), status, session };
+}
+
+/** Waits until the timer on disk is as asked. */
+export function untilActive(
+  home: Home,
+  what: string,
+  isMet: (timer: NonNullable<ReturnType<typeof activeTimer>>) => boolean,
+): Promise<void> {
+  return vi.waitFor(
+    () => {
+      const timer = activeTimer(home);
+      if (timer === undefined || !isMet(timer))
+        throw new Error(`${what}: ${JSON.stringify(timer)}`);
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+}
+
+/** Whatever process has the timer of this home when the test is over is ended, and waited for. */
+export function endsItsTimer(home: Home): Home {
+  onTestFinished(async () => {
+    const pid = activeTimer(home)?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      return;
+    }
+    await isGone(pid);
+  });
+  return home;
+}
+
+/** Starts a timer in the background; returns the ID of its process. */
+export async function startInBackground(home: Home, args: readonly string[] = []): Promise<number> {
+  endsItsTimer(home);
+  const { exitCode, stderr } = await runFocus(home, ['start', ...args]);
+  const pid = activeTimer(home)?.pid;
+  if (exitCode !== 0 || pid === undefined) throw new Error(`no timer was started: ${stderr}`);
+  return pid;
+}
