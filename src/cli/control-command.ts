@@ -1,11 +1,11 @@
 import type { Context } from '../context.ts';
 import { askControl } from '../control/control-client.ts';
-import { controlSocket } from '../control/control-socket.ts';
 import type { Answer, Request } from '../control/messages.ts';
 import type { Command } from '../core/command.ts';
 import { parseDuration } from '../core/duration.ts';
 import { printable } from '../core/session.ts';
 import { EXIT, stateError, UserError, usageError } from '../errors.ts';
+import { controlSocket } from '../storage/control-socket.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';
 import { type Environment, readEnvironment } from './environment.ts';

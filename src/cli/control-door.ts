@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { type ControlServer, serveControl } from '../control/control-server.ts';
-import { controlSocket } from '../control/control-socket.ts';
 import { timerControl } from '../control/timer-control.ts';
+import { controlSocket } from '../storage/control-socket.ts';
 import { diskErrorInWords, ifExists } from '../storage/disk.ts';
 import type { TimerDriver } from '../timer/timer-driver.ts';
 import type { Environment } from './environment.ts';
@@ -25,6 +25,8 @@ export function openControl(
 ): Control {
   let server: ControlServer | undefined;
   let ending = false;
+  // The timer can be ended or handed over before the door is open: then it is closed after that.
+  let opening: Promise<string | undefined> = Promise.resolve(undefined);
 
   async function serve(): Promise<void> {
     const path = await controlSocket(context, paths.stateDir);
@@ -37,20 +39,26 @@ export function openControl(
     if (ending) server.stopListening();
   }
 
+  async function tryToServe(): Promise<string | undefined> {
+    try {
+      await serve();
+      return undefined;
+    } catch (error) {
+      return `the timer cannot be controlled from other terminals: ${diskErrorInWords(error)}`;
+    }
+  }
+
   return {
-    open: async () => {
-      try {
-        await serve();
-        return undefined;
-      } catch (error) {
-        return `the timer cannot be controlled from other terminals: ${diskErrorInWords(error)}`;
-      }
+    open: () => {
+      opening = tryToServe();
+      return opening;
     },
     stopListening: () => {
       ending = true;
       server?.stopListening();
     },
     close: async (farewell) => {
+      await opening;
       await server?.close(farewell === undefined ? undefined : { type: 'ended', farewell });
       server = undefined;
     },

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { NoAnswerError } from '../control/control-client.ts';
-import { controlSocket } from '../control/control-socket.ts';
 import { type RemoteTimer, watchTimer } from '../control/remote-timer.ts';
 import { EXIT, stateError, UserError } from '../errors.ts';
+import { controlSocket } from '../storage/control-socket.ts';
 import { fullScreen } from '../terminal/full-screen.ts';
 import { exitCode, runTimerProcess, type TimerProcess } from '../timer/timer-process.ts';
 import type { AppProps } from '../ui/app.tsx';

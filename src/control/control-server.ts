@@ -48,7 +48,7 @@ export async function serveControl(
   let closing = false;
 
   async function handle(peer: ControlPeer, value: unknown): Promise<void> {
-    if (closing) return;
+    if (closing) return peer.cutOff();
     const request = readRequest(value);
     if (request?.type === 'watch') watching.add(peer);
     peer.answer(request === undefined ? UNKNOWN : await handlers.answer(request));

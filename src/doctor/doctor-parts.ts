@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import type { FocusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { StateParts } from '../storage/active-interval-file.ts';
+import { controlSocket } from '../storage/control-socket.ts';
 import { type DayLogFileParts, dayLogFiles } from '../storage/day-log-files.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
 import { fileLock } from '../storage/lock.ts';
@@ -40,6 +41,12 @@ export function doctorParts(given: DoctorGiven): DoctorParts {
   return {
     ...given,
     dayLogs: dayLogFiles(parts, sessionsDir, dayLog),
-    stateParts: { disk, state, lock, processes },
+    stateParts: {
+      disk,
+      state,
+      lock,
+      processes,
+      socket: () => controlSocket(given.context, given.paths.stateDir),
+    },
   };
 }

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { askControl } from '../control/control-client.ts';
-import { controlSocket } from '../control/control-socket.ts';
 import { readHolder } from '../storage/active-interval-file.ts';
+import { controlSocket } from '../storage/control-socket.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { DoctorParts } from './doctor-parts.ts';
 import { type Finding, fail, ok } from './finding.ts';

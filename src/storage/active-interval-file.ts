@@ -26,6 +26,8 @@ export type StateParts = {
   readonly state: StateDirectory;
   readonly lock: Lock;
   readonly processes: Processes;
+  /** Where the timer of the state directory listens, or listened. */
+  socket(): Promise<string | undefined>;
 };
 
 /** The active interval as a file of the state directory. */

@@ -10,7 +10,7 @@ import {
   spoolAbandoned,
 } from './active-interval-file.ts';
 import type { DayLogs, Recorded } from './day-logs.ts';
-import { diskErrorInWords } from './disk.ts';
+import { diskErrorInWords, ifExists } from './disk.ts';
 import type { IntervalRecord } from './interval-record.ts';
 import { sweepTemporaryFiles } from './replace-file.ts';
 import { readSpool, type SpooledSession, setAside } from './spool-files.ts';
@@ -105,7 +105,18 @@ function foreign(parts: StateParts, found: { file: string; record: IntervalRecor
 async function sweep(parts: StateParts, directories: Iterable<string>): Promise<void> {
   parts.state.sweep();
   await parts.lock.sweep();
+  await sweepSocket(parts);
   for (const directory of directories) {
     await sweepTemporaryFiles(parts.disk, parts.processes, directory);
   }
+}
+
+// Under the state's lock: a timer that has just claimed the directory is about to listen there.
+async function sweepSocket(parts: StateParts): Promise<void> {
+  const socket = await parts.socket();
+  const left = socket !== undefined && (await ifExists(parts.disk.stat(socket))) !== undefined;
+  if (!left || readHolder(parts) !== undefined) return;
+  await holdingState(parts, async () => {
+    if (readHolder(parts) === undefined) await ifExists(parts.disk.unlink(socket));
+  });
 }

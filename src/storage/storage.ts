@@ -4,6 +4,7 @@ import type { StatusLook } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval } from './active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './active-interval-file.ts';
+import { controlSocket } from './control-socket.ts';
 import { dayLogFiles } from './day-log-files.ts';
 import type { DayLogs } from './day-logs.ts';
 import { fileLock } from './lock.ts';
@@ -48,7 +49,8 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   const { disk, clock, processes } = context;
   const lock = fileLock(disk, clock, processes, context.lockDir, context.uid);
   const state = stateDirectory(disk, processes, places.stateDir, [SPOOL]);
-  const parts: StateParts = { disk, state, lock, processes };
+  const socket = () => controlSocket(context, places.stateDir);
+  const parts: StateParts = { disk, state, lock, processes, socket };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
     keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
   return {

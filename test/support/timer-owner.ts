@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { runFocus } from './focus-program.ts';
@@ -8,7 +8,7 @@ import { isGone } from './left-behind.ts';
 /** What the state directory says of the timer that runs; undefined where none does. */
 export function activeTimer(home: Home) {
   const file = join(home.stateDir, 'active.json');
-  if (!existsSync(file)) return undefined;
+  if (!existsSync(file) || statSync(file).isDirectory()) return undefined;
   const [line = ''] = readFileSync(file, 'utf8').split('\n');
   const { owner, status, session } = JSON.parse(line);
   return { pid: Number(owner.pid), status, session };

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
-import { ifExists, ifExistsSync } from '../storage/disk.ts';
+import { ifExists, ifExistsSync } from './disk.ts';
 
 /**
  * Where the timer of a state directory listens. Beside the locks, since the path of a socket may be
