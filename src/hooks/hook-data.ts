@@ -1,26 +1,13 @@
-import {
-  addDays,
-  type Day,
-  dayOf,
-  formatMinuteOfDay,
-  type MinuteOfDay,
-  minuteOfDay,
-} from '../core/day.ts';
+import { type Day, dayOf, formatMinuteOfDay, type MinuteOfDay, minuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import type { Kind } from '../core/interval.ts';
-import { cleanLabel, type Session, type Status } from '../core/session.ts';
+import { localTimes } from '../core/local-times.ts';
+import { cleanLabel, type Status } from '../core/session.ts';
 import type { ActiveInterval, Effect } from '../core/timer.ts';
 import type { HookEvent } from './hook-command.ts';
 
 /** What a hook is about. */
-export type HookEffect =
-  | Extract<Effect, { type: 'began' }>
-  | (Extract<Effect, { type: 'record' }> & {
-      /** The planned length as it stood at the end, in ms, where it is known. */
-      readonly plannedMs?: number;
-      /** The ID that the session has in its day log, where it is known. */
-      readonly sessionId?: string;
-    });
+export type HookEffect = Extract<Effect, { type: 'began' }> | Extract<Effect, { type: 'record' }>;
 
 /** What a hook is told, as docs/hooks.md describes it; a field that is not known is absent. */
 export type HookData = {
@@ -33,8 +20,7 @@ export type HookData = {
   readonly start: string;
   readonly end?: string;
   readonly durationSeconds?: number;
-  readonly plannedSeconds?: number;
-  readonly id?: string;
+  readonly plannedSeconds: number;
   readonly interruptions?: readonly {
     readonly time: string;
     readonly source: 'internal' | 'external';
@@ -48,11 +34,7 @@ export function hookData(effect: HookEffect, dayStart: MinuteOfDay): HookData {
     case 'began':
       return intervalData(effect.interval, dayStart);
     case 'record':
-      return {
-        ...sessionData(effect.session, dayStart),
-        ...(effect.plannedMs !== undefined && { plannedSeconds: seconds(effect.plannedMs) }),
-        ...(effect.sessionId !== undefined && { id: effect.sessionId }),
-      };
+      return sessionData(effect, dayStart);
   }
 }
 
@@ -69,7 +51,10 @@ function intervalData(interval: ActiveInterval, dayStart: MinuteOfDay): HookData
   };
 }
 
-function sessionData(session: Session, dayStart: MinuteOfDay): HookData {
+function sessionData(
+  { session, plannedMs }: Extract<HookEffect, { type: 'record' }>,
+  dayStart: MinuteOfDay,
+): HookData {
   const { kind, status, day, label, durationMs, interruptions = [] } = session;
   return {
     event: status === 'complete' ? 'on_complete' : 'on_interrupt',
@@ -79,6 +64,7 @@ function sessionData(session: Session, dayStart: MinuteOfDay): HookData {
     day,
     ...localTimes(day, session.start, session.end, dayStart),
     durationSeconds: seconds(durationMs),
+    plannedSeconds: seconds(plannedMs),
     interruptions: interruptions.map(({ minute, source, text }) => {
       return { time: formatMinuteOfDay(minute), source, text: cleanLabel(text) };
     }),
@@ -87,14 +73,4 @@ function sessionData(session: Session, dayStart: MinuteOfDay): HookData {
 
 function seconds(ms: number): number {
   return Math.round(ms / SECOND);
-}
-
-// An end that reads earlier than its start lies on the next day.
-function localTimes(day: Day, start: MinuteOfDay, end: MinuteOfDay, dayStart: MinuteOfDay) {
-  const startDay = start < dayStart ? addDays(day, 1) : day;
-  const endDay = end < start ? addDays(startDay, 1) : startDay;
-  return {
-    start: `${startDay}T${formatMinuteOfDay(start)}`,
-    end: `${endDay}T${formatMinuteOfDay(end)}`,
-  };
 }

@@ -26,7 +26,6 @@ function variables(data: HookData): Record<string, string | number | undefined> 
     END: data.end && timeOfDay(data.end),
     DURATION_SECONDS: data.durationSeconds,
     PLANNED_SECONDS: data.plannedSeconds,
-    ID: data.id,
   };
 }
 

@@ -21,7 +21,7 @@ for (const shell of SHELLS) {
       expect(candidates(bench, shell, 'config', '').toSorted()).toEqual([
         ...['help', 'init', 'path', 'show'],
       ]);
-      expect(candidates(bench, shell, '-l', 'stop', 'sta')).toEqual(['start']);
+      expect(candidates(bench, shell, '-l', 'stop', 'stat')).toEqual(['status']);
       expect(candidates(bench, shell, 'pause', '')).toEqual([]);
     });
 

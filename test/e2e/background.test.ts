@@ -18,12 +18,12 @@ const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 const COMPLETE = `# YYYY-MM-DD
 
 ## Sessions
-- HH:MM - HH:MM ✓ Complete (4s) — Read
+- HH:MM - HH:MM ✓ Complete (3s) — Read
 
 ## Summary
-- Complete: 1 session (4s)
+- Complete: 1 session (3s)
 - Partial: 0 sessions (0m)
-- Total focus: 4s
+- Total focus: 3s
 `;
 
 /** Waits until the session is in the day log, and the next interval is proposed. */
@@ -90,7 +90,7 @@ describe('focus start', () => {
     );
     endsItsTimer(home);
     const variables = { FOCUS_CONFIG: config, PATH: `${bin}:${home.env['PATH']}`, DISPLAY: ':9' };
-    await runFocus(home, ['start', '-f', '4s', '-l', 'Read'], variables);
+    await runFocus(home, ['start', '-f', '3s', '-l', 'Read'], variables);
     await untilComplete(home);
     await vi.waitFor(() => expect(home.files()).toContain('hooked'), 5000);
     expect((await runFocus(home, ['resume'])).stdout).toMatch(/^Short break, running, /);
@@ -100,7 +100,7 @@ describe('focus start', () => {
 describe('d', () => {
   it('gives the terminal back; closed, the timer goes on, is recorded and waits', async () => {
     const home = endsItsTimer(freshHome());
-    const terminal = startFocus(home, ['-f', '4s', '-l', 'Read']);
+    const terminal = startFocus(home, ['-f', '3s', '-l', 'Read']);
     await terminal.waitForText('Space pause');
     const before = activeTimer(home);
     terminal.type('d');
@@ -129,7 +129,7 @@ describe('d', () => {
 
   it('while a signal comes leaves one timer or none, and the session once', async () => {
     const home = endsItsTimer(freshHome());
-    const terminal = startFocus(home, ['-f', '4s', '-l', 'Read']);
+    const terminal = startFocus(home, ['-f', '3s', '-l', 'Read']);
     await terminal.waitForText('Space pause');
     terminal.type('d');
     terminal.signal('SIGHUP');
@@ -172,7 +172,7 @@ describe.skipIf(!hasTmux)(where, () => {
     const shows = (text: string) =>
       vi.waitFor(() => expect(tmux('capture-pane', '-p')).toContain(text), 10_000);
     const focus = focusCommand().join(' ');
-    tmux('send-keys', '-l', `${focus} -f 4s -l Read\n`);
+    tmux('send-keys', '-l', `${focus} -f 3s -l Read\n`);
     await shows('Space pause');
     tmux('send-keys', 'd');
     await shows('The timer goes on');

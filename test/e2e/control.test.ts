@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, type Home, secondsAside, timeless } from '../support/home.ts';
-import { isGone, leftBehind } from '../support/left-behind.ts';
+import { leftBehind } from '../support/left-behind.ts';
 import { startFocus, type Terminal } from '../support/terminal.ts';
 import { oneSecondCounted, timeLeft } from '../support/time-left.ts';
-import { activeTimer, endsItsTimer, startInBackground } from '../support/timer-owner.ts';
+import { activeTimer, endsItsTimer, hasEnded, startInBackground } from '../support/timer-owner.ts';
 
 const MINUTE = 60_000;
 
@@ -171,7 +171,7 @@ describe('what cannot be done', () => {
     await secondCounted(home);
     await runFocus(home, ['pause']);
     process.kill(pid, 'SIGKILL');
-    await isGone(pid);
+    await hasEnded(pid);
     const { exitCode, stderr } = await runFocus(home, ['toggle']);
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(

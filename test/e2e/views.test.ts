@@ -41,15 +41,6 @@ describe('a second focus', () => {
     expect(owner.screen.text()).toContain('Focus · paused');
   });
 
-  it('beside --once is refused', async () => {
-    const home = freshHome();
-    const owner = startFocus(home);
-    await owner.waitForText('Space pause');
-    const { exitCode, stderr } = await runFocus(home, ['--once', '-f', '2s']);
-    expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^focus: a timer runs already/);
-  });
-
   it('says that the timer was ended, and what was saved', async () => {
     const { home, owner, one, other } = await ownerAndViews();
     await oneSecondCounted(owner);

@@ -46,7 +46,7 @@ describe('what a hook is told', () => {
 
   it('of a session that is complete', () => {
     const effect = { type: 'record', id: '1000', session: SESSION } as const;
-    const known = { ...effect, plannedMs: 25 * MINUTE, sessionId: '2026-01-29T0915' };
+    const known = { ...effect, plannedMs: 25 * MINUTE };
 
     expect(hookData(known, 0)).toEqual({
       event: 'on_complete',
@@ -58,7 +58,6 @@ describe('what a hook is told', () => {
       end: '2026-01-29T09:40',
       durationSeconds: 1500,
       plannedSeconds: 1500,
-      id: '2026-01-29T0915',
       interruptions: [{ time: '09:20', source: 'external', text: 'phone' }],
     });
   });
@@ -99,6 +98,7 @@ describe('the environment of a hook', () => {
       FOCUS_HOOK_START: '09:15',
       FOCUS_HOOK_END: '09:40',
       FOCUS_HOOK_DURATION_SECONDS: '1500',
+      FOCUS_HOOK_PLANNED_SECONDS: '1500',
     });
   });
 });

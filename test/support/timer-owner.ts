@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
+import { processTable } from '../../src/storage/processes.ts';
 import { runFocus } from './focus-program.ts';
 import type { Home } from './home.ts';
-import { isGone } from './left-behind.ts';
 
 /** What the state directory says of the timer that runs; undefined where none does. */
 export function activeTimer(home: Home) {
@@ -40,9 +40,20 @@ export function endsItsTimer(home: Home): Home {
     } catch {
       return;
     }
-    await isGone(pid);
+    await hasEnded(pid);
   });
   return home;
+}
+
+/** Settles once a process has ended, also where whoever adopted it has not noticed yet. */
+export function hasEnded(pid: number): Promise<void> {
+  return vi.waitFor(
+    () => {
+      if (processTable(process.platform).startedAt(pid) !== undefined)
+        throw new Error(`${pid} runs`);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
 }
 
 /** Starts a timer in the background; returns the ID of its process. */

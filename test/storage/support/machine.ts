@@ -88,7 +88,7 @@ export function freshDirectory(): string {
   return root;
 }
 
-export function readIfExists(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 
