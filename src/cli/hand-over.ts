@@ -2,9 +2,6 @@ import type { Control } from './control-door.ts';
 import type { TimerRun } from './own-timer.ts';
 import { startBackground } from './start-background.ts';
 
-/** Why a timer was not handed over stays on the screen for so long, in ms. */
-const NOTICE_LASTS = 30_000;
-
 /**
  * Gives the timer of this process to one in the background.
  *
@@ -21,13 +18,8 @@ export async function handOver(run: TimerRun, control: Control): Promise<boolean
   } catch (error) {
     own.driver.proceed();
     own.driver.notify('control', await control.open());
-    staysHere(run, error instanceof Error ? error.message : String(error));
+    const why = error instanceof Error ? error.message : String(error);
+    own.driver.announce(`the timer stays here: ${why}`);
     return false;
   }
-}
-
-/** Says on the screen, for a while, why the timer was not handed over. */
-export function staysHere({ context, own }: TimerRun, why: string): void {
-  own.driver.notify('background', `the timer stays here: ${why}`);
-  context.clock.after(NOTICE_LASTS, () => own.driver.notify('background', undefined));
 }

@@ -15,7 +15,7 @@ import { type Control, openControl } from './control-door.ts';
 import type { Environment } from './environment.ts';
 import { type Farewell, farewell } from './farewell.ts';
 import { logFault } from './fault-log.ts';
-import { handOver, staysHere } from './hand-over.ts';
+import { handOver } from './hand-over.ts';
 import { onceBegins } from './once-lines.ts';
 import type { FocusOptions } from './options.ts';
 import { screenOptions } from './screen-options.ts';
@@ -82,7 +82,7 @@ function onceExitCode(ending: Ending, driver: TimerDriver): number {
 }
 
 /** Who started it waits for its exit code. */
-const ONCE_STAYS = 'one of --once ends where it began';
+const ONCE_STAYS = 'the timer stays here: one of --once ends where it began';
 
 const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
 
@@ -109,7 +109,7 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
         quit: () => end({ cause: 'quit' }),
         interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
         suspend: () => process?.suspend(),
-        detach: () => (run.options.once ? staysHere(run, ONCE_STAYS) : detach()),
+        detach: () => (run.options.once ? driver.announce(ONCE_STAYS) : detach()),
         startAgain: () => undefined,
       },
     };

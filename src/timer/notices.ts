@@ -4,7 +4,9 @@ import type { Notice } from './timer-view.ts';
 export type Notices = {
   /** @param text one line; undefined where the matter is settled */
   say(matter: string, severity: Notice['severity'], text: string | undefined): void;
-  /** Forgets what happened before the start. */
+  /** Adds to what happened; the same thing is told once. */
+  addNews(news: Notice): void;
+  /** Forgets what happened. */
   forgetNews(): void;
   /** The same array until something is said. */
   list(): readonly Notice[];
@@ -23,6 +25,10 @@ export function keptNotices(news: readonly Notice[]): Notices {
       if (byMatter.get(matter)?.text === text) return;
       byMatter.delete(matter);
       if (text !== undefined) byMatter.set(matter, { severity, text });
+      renew();
+    },
+    addNews: (news) => {
+      remembered = [...remembered.filter(({ text }) => text !== news.text), news];
       renew();
     },
     forgetNews: () => {

@@ -40,6 +40,8 @@ export type TimerDriver = Driven & {
   isGoing(): boolean;
   /** Tells the user on the screen; undefined: the matter is settled. */
   notify(matter: string, text: string | undefined): void;
+  /** Tells the user on the screen, for a while. */
+  announce(text: string): void;
   /** Stands still, so that another process can take the timer over; it is on disk as it stands. */
   halt(): void;
   /** Goes on after {@link halt}. */
@@ -56,7 +58,7 @@ const HEARTBEAT = 9_000;
 const LONGEST_ALERT_DELAY = 2_000;
 /** How long an ending process waits for another one's lock, in ms. */
 const HURRIED_LOCK_BOUND = 1_000;
-/** What happened before the start stays on the screen for so long, in ms. */
+/** News, such as what happened before the start, stay on the screen for so long, in ms. */
 const NEWS_LASTS = 30_000;
 
 /**
@@ -199,6 +201,11 @@ export async function driveTimer(
     isGoing: () => going,
     notify: (matter, text) => {
       notices.say(matter, 'warning', text);
+      changed();
+    },
+    announce: (text) => {
+      notices.addNews({ severity: 'warning', text });
+      newsEnd.schedule();
       changed();
     },
     halt: () => {

@@ -1,12 +1,18 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runFocus, startPiped } from '../support/focus-program.ts';
-import { freshHome, type Home, secondsAside, timeless } from '../support/home.ts';
+import { freshHome, secondsAside, timeless } from '../support/home.ts';
 import { leftBehind } from '../support/left-behind.ts';
 import { startFocus, type Terminal } from '../support/terminal.ts';
 import { oneSecondCounted, timeLeft } from '../support/time-left.ts';
-import { activeTimer, endsItsTimer, hasEnded, startInBackground } from '../support/timer-owner.ts';
+import {
+  activeTimer,
+  endsItsTimer,
+  hasEnded,
+  secondCounted,
+  startInBackground,
+} from '../support/timer-owner.ts';
 
 const MINUTE = 60_000;
 
@@ -21,14 +27,6 @@ async function withinASecond(action: () => Promise<unknown>): Promise<void> {
   const begun = performance.now();
   await action();
   expect(performance.now() - begun).toBeLessThan(1000);
-}
-
-/** Waits until a background session of 25 minutes has gone on for a second. */
-function secondCounted(home: Home): Promise<void> {
-  return vi.waitFor(
-    async () => expect((await runFocus(home, ['resume'])).stdout).toContain(' 24:59 left'),
-    { timeout: 5000, interval: 50 },
-  );
 }
 
 /** That of a session of 25 minutes, or lengthened to so many. */
@@ -126,6 +124,8 @@ describe('--once', () => {
     terminal.type('d');
     await terminal.waitForText('the timer stays here: one of --once ends where it began');
     expect(activeTimer(home)?.pid).toBe(terminal.pid);
+    terminal.type('q');
+    expect(await terminal.exited()).toBe(130);
   });
 });
 

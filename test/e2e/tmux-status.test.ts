@@ -51,9 +51,9 @@ describe.skipIf(!hasTmux)(where, () => {
   it('the line follows the timer, and goes with it', async () => {
     const { focus, home, kill } = await backgroundTimer();
     const { statusLine } = await tmuxWithLines(home);
-    await statusLine(/< ● 24:\d\d >/);
+    await statusLine(/< ● 2[45]:\d\d >/);
     await focus('pause');
-    await statusLine(/< ‖ 24:\d\d >/);
+    await statusLine(/< ‖ 2[45]:\d\d >/);
     await focus('skip');
     await statusLine(/< waiting: short break 05:00 >/);
     await focus('start');
@@ -65,11 +65,11 @@ describe.skipIf(!hasTmux)(where, () => {
   it('the keys act on the timer', async () => {
     const { home } = await backgroundTimer();
     const { statusLine, terminal } = await tmuxWithLines(home);
-    await statusLine(/< ● 24:\d\d >/);
+    await statusLine(/< ● 2[45]:\d\d >/);
     terminal.type('\u0002F ');
-    await statusLine(/< ‖ 24:\d\d >/);
+    await statusLine(/< ‖ 2[45]:\d\d >/);
     terminal.type('\u0002F ');
-    await statusLine(/< ● 24:\d\d >/);
+    await statusLine(/< ● 2[45]:\d\d >/);
   });
 
   it('understands every line of focus tmux', async () => {

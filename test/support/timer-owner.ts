@@ -45,6 +45,17 @@ export function endsItsTimer(home: Home): Home {
   return home;
 }
 
+/** Waits until a session of 25 minutes that runs has gone on for a second or two. */
+export function secondCounted(home: Home): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      const { stdout } = await runFocus(home, ['resume']);
+      if (!/ 24:\d\d left/.test(stdout)) throw new Error(`no second was counted: ${stdout}`);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}
+
 /** Settles once a process has ended, also where whoever adopted it has not noticed yet. */
 export function hasEnded(pid: number): Promise<void> {
   return vi.waitFor(
