@@ -4,10 +4,12 @@ import { type Day, parseDay } from '../src/core/day.ts';
 import type { Session } from '../src/core/session.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/day-log-settings.ts';
 import { nodeContext } from '../src/node-context.ts';
+import { DEFAULT_FORMAT } from '../src/status/template.ts';
 import type { DayLogs } from '../src/storage/day-logs.ts';
 import { nodeDisk, PRIVATE_FILE } from '../src/storage/disk.ts';
 import { memoryPendingSession } from '../src/storage/pending-session-memory.ts';
 import { fileStorage } from '../src/storage/storage.ts';
+import { DEFAULT_THEME } from '../src/ui/theme.ts';
 import { countedDisk, type DiskCalls } from './counted-disk.ts';
 import { amount, type Measurement } from './report.ts';
 import { interleaved, median, timed } from './samples.ts';
@@ -78,7 +80,12 @@ async function measureLoading(workplace: Workplace): Promise<Measurement> {
 
 function openDayLogs({ sessionsDir, stateDir, directory }: Workplace, disk: typeof nodeDisk) {
   const context = { ...nodeContext(), disk, lockDir: join(directory, 'locks') };
-  const places = { sessionsDir, stateDir, dayLog: DEFAULT_DAY_LOG_SETTINGS };
+  const places = {
+    sessionsDir,
+    stateDir,
+    dayLog: DEFAULT_DAY_LOG_SETTINGS,
+    status: { format: DEFAULT_FORMAT, theme: DEFAULT_THEME },
+  };
   return fileStorage(context, places).dayLogs satisfies DayLogs;
 }
 

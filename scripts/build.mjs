@@ -27,6 +27,8 @@ const { metafile } = await build({
   alias: {
     // Ink asks for them only where DEV is set; as an external they would crash at start.
     'react-devtools-core': './scripts/react-devtools-stub.mjs',
+    // It shows the cursor at exit by writing to stderr, also where that is a file; ours is shown.
+    'restore-cursor': './scripts/restore-cursor-stub.mjs',
     'string-width': './scripts/quick-string-width.mjs',
   },
   banner: {

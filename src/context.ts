@@ -51,4 +51,12 @@ export type ProcessHost = {
   /** Stops the whole job, as the shell expects of Ctrl-Z. */
   stopJob(): void;
   exit(code: number): void;
+  /**
+   * Starts this program once more, apart from this terminal: it lives on when the terminal is closed.
+   *
+   * @param input given to its stdin
+   * @returns the first line that it prints
+   * @throws Error where it ends without one
+   */
+  spawnBackground(args: readonly string[], input: string): Promise<string>;
 };

@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import type { Cancel, Clock, Context, ProcessHost } from './context.ts';
-import { nodeDisk } from './storage/disk.ts';
+import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/processes.ts';
 
 /** The context of the real process. */
@@ -18,10 +18,10 @@ export function nodeContext(): Context {
       return process.stdin;
     },
     get stdout() {
-      return process.stdout;
+      return outliving(process.stdout);
     },
     get stderr() {
-      return process.stderr;
+      return outliving(process.stderr);
     },
     clock: systemClock,
     disk: nodeDisk,
@@ -31,6 +31,18 @@ export function nodeContext(): Context {
     lockDir: lockDirectory(uid),
     terminalName: () => terminalName(process.env),
   };
+}
+
+// Who reads our output, `head` say, may have seen enough, and a terminal may be closed.
+function outliving(stream: NodeJS.WriteStream): NodeJS.WriteStream {
+  return stream.listeners('error').includes(ignoreLostReader)
+    ? stream
+    : stream.on('error', ignoreLostReader);
+}
+
+function ignoreLostReader(error: unknown): void {
+  const code = errorCode(error);
+  if (code !== 'EPIPE' && code !== 'EIO') throw error;
 }
 
 const systemClock: Clock = {
@@ -60,7 +72,40 @@ const processHost: ProcessHost = {
   onExit: (handler) => listen('exit', handler),
   stopJob: () => process.kill(0, 'SIGTSTP'),
   exit: (code) => process.exit(code),
+  spawnBackground,
 };
+
+/** In ms: it takes a quarter of a second on a machine that is not busy. */
+const BACKGROUND_BEGINS_WITHIN = 10_000;
+
+async function spawnBackground(args: readonly string[], input: string): Promise<string> {
+  const { spawn } = await import('node:child_process');
+  const program = [...process.execArgv, process.argv[1] ?? '', ...args];
+  const child = spawn(process.execPath, program, {
+    detached: true,
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let tooLate: NodeJS.Timeout | undefined;
+  const line = new Promise<string>((resolve, reject) => {
+    let text = '';
+    // A process that hangs must not take the timer along: only once it is gone can that go on here.
+    tooLate = setTimeout(() => child.kill('SIGKILL'), BACKGROUND_BEGINS_WITHIN);
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      const end = text.indexOf('\n');
+      if (end >= 0) resolve(text.slice(0, end));
+    });
+    child.once('error', reject);
+    child.once('close', () => reject(new Error('the background process ended before it began')));
+  });
+  child.stdin.on('error', () => undefined);
+  child.stdin.end(input);
+  return line.finally(() => {
+    clearTimeout(tooLate);
+    child.stdout.destroy();
+    child.unref();
+  });
+}
 
 function listen(event: string, handler: (...details: unknown[]) => void): Cancel {
   process.on(event, handler);

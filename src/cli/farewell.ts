@@ -27,9 +27,9 @@ export function farewell(
   const last = driver.lastSession();
   const lost = unrecorded.some(({ session }) => session === last);
   const { today } = driver.view();
-  const saved = last === undefined || lost ? undefined : savedLine(last, dayLogs, homeDir);
+  const saved = last && (lost ? notSavedLine(last) : savedLine(last, dayLogs, homeDir));
   return {
-    line: [saved ?? 'Nothing new saved', totals(today.sessions)].join('. '),
+    line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
     warnings: unrecorded.map(({ session, survives }) => {
       const file = dayLogs.fileOf(session.day);
       const line = formatSessionLine(session);
@@ -40,9 +40,16 @@ export function farewell(
   };
 }
 
+function notSavedLine(session: Session): string {
+  return `Not in the day log yet: ${bareLine(session)}`;
+}
+
 function savedLine(session: Session, dayLogs: DayLogs, homeDir: string): string {
-  const line = formatSessionLine({ ...session, label: '' }).replace(/^- /, '');
-  return `Saved ${line} in ${tilde(dayLogs.fileOf(session.day), homeDir)}`;
+  return `Saved ${bareLine(session)} in ${tilde(dayLogs.fileOf(session.day), homeDir)}`;
+}
+
+function bareLine(session: Session): string {
+  return formatSessionLine({ ...session, label: '' }).replace(/^- /, '');
 }
 
 function tilde(path: string, homeDir: string): string {

@@ -1,10 +1,12 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
 import { VERSION } from '../version.ts';
-import type { ConfigCommand } from './config-command.ts';
-import type { FocusOptions } from './options.ts';
+import { addLookingCommands } from './wiring/looking-commands.ts';
+import { addSetupCommands } from './wiring/setup-commands.ts';
+import { addTimerCommands } from './wiring/timer-commands.ts';
+import type { Wiring } from './wiring/wiring.ts';
 
 /**
  * Reads the command line and runs the command that it names.
@@ -14,7 +16,7 @@ import type { FocusOptions } from './options.ts';
  */
 export async function runProgram(context: Context): Promise<number> {
   let exitCode: number = EXIT.done;
-  const run = async (command: Promise<number>) => {
+  const run: Wiring['run'] = async (command) => {
     exitCode = await command;
   };
   const program = focusProgram(context, run);
@@ -29,9 +31,7 @@ export async function runProgram(context: Context): Promise<number> {
   return exitCode;
 }
 
-type Run = (command: Promise<number>) => Promise<void>;
-
-function focusProgram(context: Context, run: Run): Command {
+function focusProgram(context: Context, run: Wiring['run']): Command {
   const program = new Command('focus')
     .description('A focus timer that writes each session into your Markdown file of the day.')
     .version(VERSION, '-V, --version', 'print the version')
@@ -46,62 +46,10 @@ function focusProgram(context: Context, run: Run): Command {
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .showSuggestionAfterError(true);
-  for (const option of timerOptions()) program.addOption(option);
-  program.action(async (options: FocusOptions) => {
-    const { timerCommand } = await import('./timer-command.ts');
-    await run(timerCommand(context, options));
-  });
-  addSessionsCommands(program, context, run);
-  addConfigCommands(program, context, run);
+  for (const add of [addTimerCommands, addLookingCommands, addSetupCommands]) {
+    add({ program, context, run });
+  }
   return program;
-}
-
-function timerOptions(): Option[] {
-  return [
-    new Option('-f, --focus <duration>', 'length of a focus session: 25, 25m, 90s, 1h30m'),
-    new Option('-b, --short-break <duration>', 'length of a short break'),
-    new Option('--long-break <duration>', 'length of a long break'),
-    new Option('--long-break-every <n>', 'focus sessions up to a long break'),
-    new Option('-l, --label <text>', 'what the session is for; may hold #tags'),
-    new Option('-d, --dir <path>', 'directory of the day logs'),
-    new Option('--once', 'one focus session, then exit'),
-    new Option('--no-color', 'no colours'),
-    new Option('--ascii', 'ASCII characters only'),
-  ];
-}
-
-function addSessionsCommands(program: Command, context: Context, run: Run): void {
-  const sessions = program.command('sessions').description('look at recorded sessions');
-  sessions
-    .command('list')
-    .description('list the sessions of a day')
-    .argument('[day]', 'YYYY-MM-DD, today or yesterday; without one, today')
-    .option('--json', 'print JSON')
-    .option('-d, --dir <path>', 'directory of the day logs')
-    .option('--no-color', 'no colours')
-    .option('--ascii', 'ASCII characters only')
-    .action(async (day: string | undefined, _options: unknown, command: Command) => {
-      const { sessionsListCommand } = await import('./sessions-list-command.ts');
-      // The program's own default must not beat what the subcommand was told.
-      const color = program.opts<FocusOptions>().color && command.opts<FocusOptions>().color;
-      const options = { ...command.optsWithGlobals<FocusOptions>(), color };
-      await run(sessionsListCommand(context, day, options));
-    });
-}
-
-function addConfigCommands(program: Command, context: Context, run: Run): void {
-  const config = program.command('config').description('look at the configuration');
-  const add = (name: ConfigCommand, description: string) =>
-    config
-      .command(name)
-      .description(description)
-      .action(async () => {
-        const { configCommand } = await import('./config-command.ts');
-        await run(configCommand(context, name));
-      });
-  add('path', 'print where the configuration file is, or would be');
-  add('show', 'print what is in force, and where each value comes from');
-  add('init', 'write a commented configuration file');
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,6 @@
-import { addDays, type Day, formatMinuteOfDay, type MinuteOfDay } from '../core/day.ts';
+import type { MinuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
+import { localTimes } from '../core/local-times.ts';
 import { summarize, type Tally } from '../core/summary.ts';
 import type { DayLog, LoggedSession } from '../day-log/parse-day-log.ts';
 
@@ -22,13 +23,9 @@ export function sessionsAsJson(log: DayLog, file: string, dayStart: MinuteOfDay)
 }
 
 function sessionAsJson(session: LoggedSession, dayStart: MinuteOfDay) {
-  const { day, start, end } = session;
-  const startDay = start < dayStart ? addDays(day, 1) : day;
-  const endDay = end < start ? addDays(startDay, 1) : startDay;
   return {
     id: session.id,
-    start: localTime(startDay, start),
-    end: localTime(endDay, end),
+    ...localTimes(session.day, session.start, session.end, dayStart),
     durationSeconds: session.durationMs / SECOND,
     kind: session.kind,
     status: session.status,
@@ -39,8 +36,4 @@ function sessionAsJson(session: LoggedSession, dayStart: MinuteOfDay) {
 
 function tallyAsJson({ sessions, durationMs }: Tally) {
   return { sessions, durationSeconds: durationMs / SECOND };
-}
-
-function localTime(day: Day, minute: MinuteOfDay): string {
-  return `${day}T${formatMinuteOfDay(minute)}`;
 }

@@ -4,6 +4,15 @@ import type { Kind } from './interval.ts';
 /** Whether the interval reached its planned length. */
 export type Status = 'complete' | 'interrupted';
 
+/** A distraction that was marked during a focus session, without stopping it. */
+export type Interruption = {
+  /** Local wall clock. */
+  readonly minute: MinuteOfDay;
+  readonly source: 'internal' | 'external';
+  /** What it was; empty where nothing was noted. */
+  readonly text: string;
+};
+
 /** The record of an interval that ended: what one line of a day log says. */
 export type Session = {
   /** The day it started on, counted from `day_start`: the day log that holds it. */
@@ -18,6 +27,8 @@ export type Session = {
   readonly status: Status;
   /** What it was for: one line, may hold `#tags`; empty where there is none. */
   readonly label: string;
+  /** Absent where none were marked. */
+  readonly interruptions?: readonly Interruption[];
 };
 
 /** An interval of less than this, in ms, leaves no session. */

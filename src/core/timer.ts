@@ -3,12 +3,19 @@ import { dayOf, type MinuteOfDay, minuteOfDay } from './day.ts';
 import { LONGEST_INTERVAL, MINUTE, printedDuration } from './duration.ts';
 import { earlier, type Instant } from './instant.ts';
 import type { Interval, Kind } from './interval.ts';
-import { cleanLabel, type Session, SHORTEST_SESSION, type Status } from './session.ts';
+import {
+  cleanLabel,
+  type Interruption,
+  type Session,
+  SHORTEST_SESSION,
+  type Status,
+} from './session.ts';
 
 /** An interval that was begun. */
 export type ActiveInterval = Interval & {
   readonly label: string;
   readonly startedAt: Instant;
+  readonly interruptions: readonly Interruption[];
 };
 
 /** The timer: one interval that is proposed, runs, or is paused. */
@@ -35,6 +42,12 @@ export type TimerEvent =
   /** Lengthens the planned length by so many ms, or, below zero, shortens it. */
   | { readonly type: 'extend'; readonly byMs: number }
   | { readonly type: 'relabel'; readonly label: string }
+  /** Notes a distraction; only a focus interval can have one. */
+  | {
+      readonly type: 'mark-interruption';
+      readonly source: Interruption['source'];
+      readonly text: string;
+    }
   /** Ends the interval that runs and proposes the next one; while waiting, the one after. */
   | { readonly type: 'skip' }
   /** Ends the interval that runs and begins it anew. */
@@ -53,9 +66,17 @@ export type TimerRules = CycleRules & {
 /** What the caller must do after an event. */
 export type Effect =
   /** Write the session into its day log. The id is that of its interval (see {@link intervalId}). */
-  | { readonly type: 'record'; readonly id: string; readonly session: Session }
-  /** Tell the user that an interval reached its end. */
-  | { readonly type: 'alert'; readonly ended: Kind };
+  | {
+      readonly type: 'record';
+      readonly id: string;
+      readonly session: Session;
+      /** The length that was planned, in ms. */
+      readonly plannedMs: number;
+    }
+  /** Tell the user that an interval reached its end, and what comes next. */
+  | { readonly type: 'alert'; readonly ended: Kind; readonly next: Kind; readonly label: string }
+  /** An interval began. */
+  | { readonly type: 'began'; readonly interval: ActiveInterval };
 
 export type Transition = { readonly timer: Timer; readonly effects: readonly Effect[] };
 
@@ -77,9 +98,18 @@ export function transition(
   rules: TimerRules,
   completedToday: number,
 ): Transition {
-  return timer.state === 'waiting'
-    ? { timer: whileWaiting(timer, event, now, rules, completedToday), effects: [] }
-    : whileBusy(timer, event, now, rules, completedToday);
+  const next =
+    timer.state === 'waiting'
+      ? unchanged(whileWaiting(timer, event, now, rules, completedToday))
+      : whileBusy(timer, event, now, rules, completedToday);
+  return { ...next, effects: [...next.effects, ...beganEffects(timer, next.timer)] };
+}
+
+function beganEffects(before: Timer, after: Timer): Effect[] {
+  if (after.state === 'waiting') return [];
+  const { interval } = after;
+  const begun = before.state === 'waiting' || before.interval.startedAt !== interval.startedAt;
+  return begun ? [{ type: 'began', interval }] : [];
 }
 
 function whileWaiting(
@@ -104,6 +134,7 @@ function whileWaiting(
     case 'pause':
     case 'restart':
     case 'interrupt':
+    case 'mark-interruption':
     case 'tick':
       return timer;
   }
@@ -133,6 +164,8 @@ function whileBusy(
         ...timer,
         interval: { ...timer.interval, label: cleanLabel(event.label) },
       });
+    case 'mark-interruption':
+      return unchanged({ ...timer, interval: marked(timer.interval, event, now) });
     case 'restart': {
       const { kind, label } = timer.interval;
       const again = begin(intervalOf(kind, rules), label, now);
@@ -158,8 +191,18 @@ function paused(timer: BusyTimer, now: Instant): Timer {
     : { ...timer, state: 'paused', spentMs: spentMs(timer, now), since: now };
 }
 
+function marked(
+  interval: ActiveInterval,
+  { source, text }: Pick<Interruption, 'source' | 'text'>,
+  now: Instant,
+): ActiveInterval {
+  if (interval.kind !== 'focus') return interval;
+  const interruption = { minute: minuteOfDay(now), source, text: cleanLabel(text) };
+  return { ...interval, interruptions: [...interval.interruptions, interruption] };
+}
+
 function begin(interval: Interval, label: string, now: Instant): Timer {
-  const active = { ...interval, label, startedAt: now };
+  const active = { ...interval, label, startedAt: now, interruptions: [] };
   return { state: 'running', interval: active, spentMs: 0, since: now };
 }
 
@@ -190,11 +233,10 @@ function complete(
   completedToday: number,
 ): Transition {
   const { timer: after, effects } = end(timer, now, rules, completedToday);
-  const alert: Effect = { type: 'alert', ended: timer.interval.kind };
-  return {
-    timer: autoStarted(after, lastCounted(timer, now), rules),
-    effects: [...effects, alert],
-  };
+  const next = autoStarted(after, lastCounted(timer, now), rules);
+  const { kind: ended, label } = timer.interval;
+  const alert: Effect = { type: 'alert', ended, next: kindOf(next), label };
+  return { timer: next, effects: [...effects, alert] };
 }
 
 // A following interval begins where the last one was over, not when the tick came: no drift.
@@ -202,6 +244,11 @@ function autoStarted(timer: Timer, at: Instant, rules: TimerRules): Timer {
   if (timer.state !== 'waiting') return timer;
   const auto = timer.proposed.kind === 'focus' ? rules.autoStartFocus : rules.autoStartBreaks;
   return auto ? begin(timer.proposed, timer.label, at) : timer;
+}
+
+/** The kind of the interval that is under way or proposed. */
+export function kindOf(timer: Timer): Kind {
+  return timer.state === 'waiting' ? timer.proposed.kind : timer.interval.kind;
 }
 
 function countedToday(effects: readonly Effect[], now: Instant, rules: TimerRules): number {
@@ -217,7 +264,9 @@ function countedToday(effects: readonly Effect[], now: Instant, rules: TimerRule
 
 function recordEffects(timer: BusyTimer, now: Instant, rules: TimerRules): Effect[] {
   const session = sessionOf(timer, now, rules.dayStart);
-  return session === undefined ? [] : [{ type: 'record', id: intervalId(timer.interval), session }];
+  if (session === undefined) return [];
+  const { interval } = timer;
+  return [{ type: 'record', id: intervalId(interval), session, plannedMs: interval.plannedMs }];
 }
 
 /** Tells an interval from every other one of its process. */
@@ -258,7 +307,7 @@ export function sessionOf(
   now: Instant,
   dayStart: MinuteOfDay,
 ): Session | undefined {
-  const { startedAt, kind, label, plannedMs } = timer.interval;
+  const { startedAt, kind, label, plannedMs, interruptions } = timer.interval;
   const counted = Math.min(spentMs(timer, now), plannedMs);
   if (counted < SHORTEST_SESSION) return undefined;
   return {
@@ -269,5 +318,6 @@ export function sessionOf(
     kind,
     status: statusOf(timer, now),
     label: kind === 'focus' ? label : '',
+    ...(interruptions.length > 0 && { interruptions }),
   };
 }

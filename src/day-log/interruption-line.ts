@@ -1,15 +1,6 @@
-import { type MinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
-import { printable } from '../core/session.ts';
+import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
+import { cleanLabel, type Interruption, printable } from '../core/session.ts';
 import { BULLET, DASH, TIME } from './session-grammar.ts';
-
-/** A distraction that was marked during a focus session. */
-export type Interruption = {
-  /** Local wall clock. */
-  readonly minute: MinuteOfDay;
-  readonly source: 'internal' | 'external';
-  /** What it was; empty where nothing was noted. */
-  readonly text: string;
-};
 
 const LINE = new RegExp(
   `^\\s+${BULLET}(${TIME})\\s+(internal|external)(?:\\s+interruption)?(?:\\s*$|\\s*${DASH}(.*)$)`,
@@ -30,4 +21,10 @@ export function readInterruptionLine(text: string): Interruption | undefined {
     source: source.toLowerCase() === 'internal' ? 'internal' : 'external',
     text: printable(note).trim(),
   };
+}
+
+/** The line of an interruption, nested under its session, without a line ending. */
+export function formatInterruptionLine({ minute, source, text }: Interruption): string {
+  const note = cleanLabel(text);
+  return `  - ${formatMinuteOfDay(minute)} ${source} interruption${note === '' ? '' : ` — ${note}`}`;
 }

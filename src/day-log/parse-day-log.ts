@@ -1,7 +1,6 @@
 import type { Day } from '../core/day.ts';
-import type { Session } from '../core/session.ts';
+import type { Interruption, Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import type { Interruption } from './interruption-line.ts';
 import { layOut } from './layout.ts';
 import type { Problem } from './problem.ts';
 import { readDayLog } from './read-day-log.ts';

@@ -1,6 +1,7 @@
 import type { Day } from '../core/day.ts';
+import type { Interruption } from '../core/session.ts';
 import type { Conflicts } from './conflicts.ts';
-import { type Interruption, readInterruptionLine } from './interruption-line.ts';
+import { readInterruptionLine } from './interruption-line.ts';
 import type { Layout } from './layout.ts';
 import type { DayLog, LoggedSession } from './parse-day-log.ts';
 import type { Problem } from './problem.ts';

@@ -1,5 +1,6 @@
 import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
+import { formatInterruptionLine } from './interruption-line.ts';
 import { layOut } from './layout.ts';
 import { sameSession } from './parse-day-log.ts';
 import { readDayLog } from './read-day-log.ts';
@@ -70,10 +71,12 @@ function withoutCr(text: string): string {
 
 function additionsOf(session: Session, settings: DayLogSettings): (text: string) => boolean {
   const sessionLine = formatSessionLine(session, '');
+  const nested = (session.interruptions ?? []).map(formatInterruptionLine);
   const headings = [settings.sessionsHeading, settings.summaryHeading];
   return (text) =>
     text === '' ||
     headings.includes(text) ||
+    nested.includes(text) ||
     text.endsWith(sessionLine) ||
     summaryItemOf(text) !== undefined;
 }

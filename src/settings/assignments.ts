@@ -42,8 +42,8 @@ export type Assignment = {
 export function* assignmentsOf(sources: SettingsSources): Generator<Assignment> {
   if (sources.configText !== undefined) yield* configAssignments(sources.configText);
   for (const key of SETTING_KEYS) {
-    const text = sources.env[key.variable];
-    if (text) yield typed(key, text, key.variable, '=', sources.workingDir);
+    const text = key.variable && sources.env[key.variable];
+    if (key.variable && text) yield typed(key, text, key.variable, '=', sources.workingDir);
   }
   for (const key of SETTING_KEYS) {
     const text = key.flag && sources.flags[key.flag.name];

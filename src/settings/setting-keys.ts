@@ -2,19 +2,29 @@ import type { TomlValue } from 'smol-toml';
 import type { Values } from './settings.ts';
 import { tomlString } from './toml-string.ts';
 import { type PathBases, type Reading, readAs, refused, type ValueType } from './value-type.ts';
-import { BOOLEAN, COLOR, COUNT, DIRECTORY, DURATION, HEADING, TIME_OF_DAY } from './value-types.ts';
+import {
+  BOOLEAN,
+  COLOR,
+  COMMAND,
+  COUNT,
+  DIRECTORY,
+  DURATION,
+  HEADING,
+  TEMPLATE,
+  TIME_OF_DAY,
+} from './value-types.ts';
 
 /** A key of the configuration file; a dot stands between a table and its key. */
 export type KeyName = keyof Values;
 
 /** The flags that set a key, as commander names them: `--short-break` is `shortBreak`. */
-export type FlagName = 'focus' | 'shortBreak' | 'longBreak' | 'longBreakEvery' | 'dir';
+export type FlagName = 'focus' | 'shortBreak' | 'longBreak' | 'longBreakEvery' | 'dir' | 'format';
 
 /** All there is to know of a key: reading, messages, `config show`, `config init`, docs. */
 export type SettingKey = {
   readonly name: KeyName;
-  /** The environment variable that sets it. */
-  readonly variable: string;
+  /** The environment variable that sets it; those of hooks would be taken for their data. */
+  readonly variable: string | undefined;
   readonly flag: { readonly name: FlagName; readonly written: string } | undefined;
   readonly meaning: string;
   readonly allowed: string;
@@ -39,12 +49,20 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('sessions_heading', HEADING, 'Heading of the sessions in a day log'),
   key('summary_heading', HEADING, 'Heading of the summary in a day log; not the same'),
   key('alerts.bell', BOOLEAN, 'Ring the bell of the terminal when an interval completes'),
+  key('alerts.terminal', BOOLEAN, 'Have the terminal show a notification, where it can'),
+  key('alerts.desktop', BOOLEAN, 'Send a notification with notify-send, or on macOS osascript'),
+  key('alerts.tmux', BOOLEAN, 'Show a message in the status line, inside tmux'),
+  key('hooks.on_start', COMMAND, 'Run when a focus session begins'),
+  key('hooks.on_complete', COMMAND, 'Run when a focus session or a break completes'),
+  key('hooks.on_interrupt', COMMAND, 'Run when a focus session or a break ends early'),
+  key('hooks.on_break', COMMAND, 'Run when a break begins'),
+  key('status.format', TEMPLATE, 'Template of the status line; see status.md', 'format'),
   key('theme.focus', COLOR, 'Colour of focus sessions'),
   key('theme.short_break', COLOR, 'Colour of short breaks'),
   key('theme.long_break', COLOR, 'Colour of long breaks'),
 ];
 
-/** The tables of the configuration file: `alerts`, `theme`. */
+/** The tables of the configuration file: `alerts`, `hooks`, `status`, `theme`. */
 export const TABLES: readonly string[] = [
   ...new Set(SETTING_KEYS.flatMap(({ name }) => tableOf(name) ?? [])),
 ];
@@ -67,7 +85,7 @@ function key<K extends KeyName>(
 ): SettingKey {
   return {
     name,
-    variable: `FOCUS_${name.toUpperCase().replace('.', '_')}`,
+    variable: isHook(name) ? undefined : `FOCUS_${name.toUpperCase().replace('.', '_')}`,
     flag: flag === undefined ? undefined : { name: flag, written: writtenFlag(flag) },
     meaning,
     allowed: type.allowed,
@@ -78,17 +96,29 @@ function key<K extends KeyName>(
     },
     toToml(values) {
       const text = type.format(values[name]);
-      return type.toml.includes('string') ? tomlString(text) : text;
+      return type.toml.includes('string') && !type.toml.includes('list') ? tomlString(text) : text;
     },
   };
 }
 
 type TomlForm = Pick<ValueType<unknown>, 'toml' | 'mismatch'>;
 
+function isHook(name: KeyName): boolean {
+  return tableOf(name) === 'hooks';
+}
+
 function textOf(value: TomlValue, { toml, mismatch }: TomlForm): Reading<string> {
+  if (toml.includes('list')) {
+    return isTextOrTexts(value) ? readAs(JSON.stringify(value)) : refused(mismatch);
+  }
   if (toml.some((held) => held === typeof value)) return readAs(String(value));
   if (typeof value === 'string') return refused('must stand without quotes');
   return refused(toml.some((held) => held !== 'string') ? mismatch : 'must stand in quotes');
+}
+
+function isTextOrTexts(value: TomlValue): boolean {
+  const texts = Array.isArray(value) ? value : [value];
+  return texts.every((text) => typeof text === 'string');
 }
 
 function writtenFlag(flag: FlagName): string {

@@ -1,7 +1,11 @@
 import { join } from 'node:path';
+import type { AlertSettings } from '../alerts/alert.ts';
 import { MINUTE } from '../core/duration.ts';
 import type { TimerRules } from '../core/timer.ts';
 import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
+import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
+import type { StatusLook } from '../status/shell-lines.ts';
+import { DEFAULT_FORMAT } from '../status/template.ts';
 import { DEFAULT_THEME, type Theme } from '../ui/theme.ts';
 
 /** What is in force, after the configuration file, the environment and the flags. */
@@ -10,8 +14,9 @@ export type Settings = {
   readonly dayLog: DayLogSettings;
   /** Absolute. */
   readonly sessionsDir: string;
-  /** Whether the terminal's bell rings when an interval completes. */
-  readonly bell: boolean;
+  readonly alerts: AlertSettings;
+  readonly hooks: HookSettings;
+  readonly status: StatusLook;
   readonly theme: Theme;
 };
 
@@ -28,6 +33,14 @@ export type Values = {
   readonly sessions_heading: string;
   readonly summary_heading: string;
   readonly 'alerts.bell': boolean;
+  readonly 'alerts.terminal': boolean;
+  readonly 'alerts.desktop': boolean;
+  readonly 'alerts.tmux': boolean;
+  readonly 'hooks.on_start': HookCommand;
+  readonly 'hooks.on_complete': HookCommand;
+  readonly 'hooks.on_interrupt': HookCommand;
+  readonly 'hooks.on_break': HookCommand;
+  readonly 'status.format': string;
   readonly 'theme.focus': string;
   readonly 'theme.short_break': string;
   readonly 'theme.long_break': string;
@@ -51,6 +64,14 @@ export function defaultValues(dataDir: string): Values {
     sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
     summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
     'alerts.bell': true,
+    'alerts.terminal': true,
+    'alerts.desktop': false,
+    'alerts.tmux': true,
+    'hooks.on_start': '',
+    'hooks.on_complete': '',
+    'hooks.on_interrupt': '',
+    'hooks.on_break': '',
+    'status.format': DEFAULT_FORMAT,
     'theme.focus': DEFAULT_THEME.focus,
     'theme.short_break': DEFAULT_THEME['short-break'],
     'theme.long_break': DEFAULT_THEME['long-break'],
@@ -58,6 +79,7 @@ export function defaultValues(dataDir: string): Values {
 }
 
 export function settingsOf(values: Values): Settings {
+  const theme = themeOf(values);
   return {
     rules: rulesOf(values),
     dayLog: {
@@ -66,12 +88,28 @@ export function settingsOf(values: Values): Settings {
       dayStart: values.day_start,
     },
     sessionsDir: values.sessions_dir,
-    bell: values['alerts.bell'],
-    theme: {
-      focus: values['theme.focus'],
-      'short-break': values['theme.short_break'],
-      'long-break': values['theme.long_break'],
+    alerts: {
+      bell: values['alerts.bell'],
+      terminal: values['alerts.terminal'],
+      desktop: values['alerts.desktop'],
+      tmux: values['alerts.tmux'],
     },
+    hooks: {
+      on_start: values['hooks.on_start'],
+      on_complete: values['hooks.on_complete'],
+      on_interrupt: values['hooks.on_interrupt'],
+      on_break: values['hooks.on_break'],
+    },
+    status: { format: values['status.format'], theme },
+    theme,
+  };
+}
+
+function themeOf(values: Values): Theme {
+  return {
+    focus: values['theme.focus'],
+    'short-break': values['theme.short_break'],
+    'long-break': values['theme.long_break'],
   };
 }
 
@@ -90,7 +128,8 @@ function rulesOf(values: Values): TimerRules {
 }
 
 /** The inverse of {@link settingsOf}. */
-export function valuesOf({ rules, dayLog, sessionsDir, bell, theme }: Settings): Values {
+export function valuesOf(settings: Settings): Values {
+  const { rules, dayLog, sessionsDir, alerts, hooks, status, theme } = settings;
   return {
     focus: rules.lengths.focus,
     short_break: rules.lengths['short-break'],
@@ -102,7 +141,15 @@ export function valuesOf({ rules, dayLog, sessionsDir, bell, theme }: Settings):
     sessions_dir: sessionsDir,
     sessions_heading: dayLog.sessionsHeading,
     summary_heading: dayLog.summaryHeading,
-    'alerts.bell': bell,
+    'alerts.bell': alerts.bell,
+    'alerts.terminal': alerts.terminal,
+    'alerts.desktop': alerts.desktop,
+    'alerts.tmux': alerts.tmux,
+    'hooks.on_start': hooks.on_start,
+    'hooks.on_complete': hooks.on_complete,
+    'hooks.on_interrupt': hooks.on_interrupt,
+    'hooks.on_break': hooks.on_break,
+    'status.format': status.format,
     'theme.focus': theme.focus,
     'theme.short_break': theme['short-break'],
     'theme.long_break': theme['long-break'],

@@ -13,8 +13,8 @@ export type Reading<V> =
 
 /** How the values of a setting are written and read. */
 export type ValueType<V> = {
-  /** The types of TOML value that can hold it. */
-  readonly toml: readonly ('string' | 'number' | 'boolean')[];
+  /** The types of TOML value that can hold it. Where a list of texts can, the text below is JSON. */
+  readonly toml: readonly ('string' | 'number' | 'boolean' | 'list')[];
   /** What is wrong with a value that is none at all: "is not a duration". */
   readonly mismatch: string;
   /** What is allowed, in words. */

@@ -7,9 +7,11 @@ import {
   SECOND,
   SHORTEST_INTERVAL,
 } from '../core/duration.ts';
+import type { HookCommand } from '../hooks/hook-command.ts';
+import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
 import { COLOR_NAMES } from '../ui/theme.ts';
 import { PATHS_ALLOWED, resolvePath } from './resolve-path.ts';
-import { printable } from './toml-string.ts';
+import { printable, tomlString } from './toml-string.ts';
 import { type Reading, readAs, refused, type ValueType } from './value-type.ts';
 
 /** The length of an interval, in ms. A bare number is minutes, in TOML too. */
@@ -104,3 +106,35 @@ function readHeading(line: string): Reading<string> {
     ? refused(HEADING.mismatch)
     : readAs(`${level} ${text}`);
 }
+
+/** The template of a status line. */
+export const TEMPLATE: ValueType<string> = {
+  toml: ['string'],
+  mismatch: 'is not a template',
+  allowed: TEMPLATE_ALLOWED,
+  read(text) {
+    const problem = templateProblem(text);
+    return problem === undefined ? readAs(text) : refused(problem);
+  },
+  format: (template) => template,
+};
+
+/** A command of the user's: a text for a shell, or a list of a program and its arguments. */
+export const COMMAND: ValueType<HookCommand> = {
+  toml: ['string', 'list'],
+  mismatch: 'is neither a text nor a list of texts',
+  allowed: 'a text for sh -c, a list of program and arguments for no shell, or "" for none',
+  read(json) {
+    const command = JSON.parse(json) as HookCommand;
+    const texts = typeof command === 'string' ? [command] : command;
+    if (texts.some((text) => text.includes('\0'))) return refused('holds a NUL character');
+    if (typeof command === 'string') return readAs(command);
+    if (texts.length === 0) return refused('names no program');
+    return texts.includes('') ? refused('holds an empty text') : readAs(command);
+  },
+  format(command) {
+    return typeof command === 'string'
+      ? tomlString(command)
+      : `[${command.map(tomlString).join(', ')}]`;
+  },
+};

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { StatusLook } from '../status/shell-lines.ts';
+import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval, Claimed, EndedSnapshot, Snapshot } from './active-interval.ts';
 import type { PendingSession } from './day-logs.ts';
 import type { Disk } from './disk.ts';
@@ -9,7 +11,7 @@ import {
   parseIntervalRecord,
 } from './interval-record.ts';
 import type { Lock } from './lock.ts';
-import { identityName, type Liveness, type Processes } from './processes.ts';
+import { identityName, type Liveness, type Processes, type ProcessIdentity } from './processes.ts';
 import { SPOOL, spooledSession } from './spool-files.ts';
 import type { StateDirectory } from './state-directory.ts';
 
@@ -24,22 +26,27 @@ export type StateParts = {
   readonly state: StateDirectory;
   readonly lock: Lock;
   readonly processes: Processes;
+  /** Where the timer of the state directory listens, or listened. */
+  socket(): Promise<string | undefined>;
 };
 
 /** The active interval as a file of the state directory. */
 export function activeIntervalFile(
   parts: StateParts,
   identity: Pick<IntervalRecord, 'owner' | 'dayLogs'>,
+  look: StatusLook,
 ): ActiveInterval {
   const { state } = parts;
   let claimed = false;
   const format = (snapshot: Snapshot) =>
-    formatIntervalRecord({ version: 1, ...identity, ...snapshot });
+    formatIntervalRecord({ version: 1, ...identity, ...snapshot }, look);
 
-  async function claim(snapshot: Snapshot): Promise<Claimed> {
+  async function claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed> {
     const holder = spoolAbandoned(parts);
     if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
-    if (holder !== undefined) return held(state, holder);
+    if (holder !== undefined && !isOf(holder, predecessor)) return held(state, holder);
+    // What it left is recorded on its own; counted on, it would be recorded twice.
+    if (holder === undefined && predecessor !== undefined) throw new Error('its timer is gone');
     state.write(ACTIVE, format(snapshot));
     claimed = true;
     return { type: 'claimed' };
@@ -65,7 +72,7 @@ export function activeIntervalFile(
   }
 
   return {
-    claim: (snapshot) => holdingState(parts, () => claim(snapshot)),
+    claim: (snapshot, predecessor) => holdingState(parts, () => claim(snapshot, predecessor)),
     refresh,
     end,
     release: () => {
@@ -86,7 +93,11 @@ function held(state: StateDirectory, holder: Holder): Claimed {
 function isFree(parts: StateParts): boolean {
   const holder = readHolder(parts);
   if (holder === undefined || holder === 'unreadable') return holder === undefined;
-  return identityName(holder.record.owner) === identityName(parts.processes.self());
+  return isOf(holder, parts.processes.self());
+}
+
+function isOf({ record }: Holder, process: ProcessIdentity | undefined): boolean {
+  return process !== undefined && identityName(record.owner) === identityName(process);
 }
 
 /** The timer of the state directory, if there is one, and whether its process lives. */
@@ -96,6 +107,13 @@ export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined
   const record = parseIntervalRecord(text)?.record;
   if (record === undefined) return 'unreadable';
   return { record, liveness: parts.processes.liveness(record.owner) };
+}
+
+/** What the timer of the state directory last told of itself; undefined where none lives. */
+export function readStatus(parts: StateParts): TimerStatus | undefined {
+  const holder = readHolder(parts);
+  if (holder === undefined || holder === 'unreadable') return undefined;
+  return holder.liveness === 'alive' ? holder.record.status : undefined;
 }
 
 /**

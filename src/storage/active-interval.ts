@@ -1,6 +1,7 @@
 import type { Session } from '../core/session.ts';
 import type { PendingSession } from './day-logs.ts';
 import type { IntervalRecord } from './interval-record.ts';
+import type { ProcessIdentity } from './processes.ts';
 
 /** What a timer puts on disk of itself; owner and destination are known to the adapter. */
 export type Snapshot = Omit<IntervalRecord, 'version' | 'owner' | 'dayLogs'>;
@@ -10,8 +11,13 @@ export type EndedSnapshot = Snapshot & { readonly session: Session };
 
 /** The port to the one timer of a state directory. */
 export type ActiveInterval = {
-  /** Takes the state directory for this process, unless another one's timer lives there. */
-  claim(snapshot: Snapshot): Promise<Claimed>;
+  /**
+   * Takes the state directory for this process, unless another one's timer lives there.
+   *
+   * @param predecessor the one process whose timer may be taken over alive
+   * @throws an error of the system; Error where the predecessor's timer is no longer there
+   */
+  claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed>;
   /** Puts the interval on disk as it stands. Synchronous, as are the following. */
   refresh(snapshot: Snapshot): void;
   /** Saves the session of an interval that ended: from now on it survives this process. */

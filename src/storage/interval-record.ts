@@ -1,10 +1,10 @@
 import { isAbsolute } from 'node:path';
 import { parseDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
-import type { Kind } from '../core/interval.ts';
 import { cleanLabel, printable, type Session, SHORTEST_SESSION } from '../core/session.ts';
-import type { Timer } from '../core/timer.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import { type StatusLook, shellLines } from '../status/shell-lines.ts';
+import type { TimerStatus } from '../status/timer-status.ts';
 import type { ProcessIdentity } from './processes.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */
@@ -15,12 +15,8 @@ export type IntervalRecord = {
   readonly owner: Owner;
   /** Where its session goes. */
   readonly dayLogs: { readonly directory: string; readonly settings: DayLogSettings };
-  readonly state: Timer['state'];
-  readonly kind: Kind;
-  /** What is left of the interval, in ms, when this was written. */
-  readonly remainingMs: number;
-  /** When this was written: ISO 8601 with the offset. */
-  readonly refreshedAt: string;
+  /** What it was doing when this was written. */
+  readonly status: TimerStatus;
   /** The session that the interval left, or would leave had it ended then. */
   readonly session: Session | null;
 };
@@ -34,10 +30,12 @@ type Owner = ProcessIdentity & {
 type EqualLinesNote = { readonly equalBefore: number };
 
 /**
- * The text of an interval's file: the record as one line of JSON. Notes follow it, a line each.
+ * The text of an interval's file: the record as one line of JSON, then the status once more for
+ * `focus-status`, which reads no JSON. Notes follow, a line each.
  */
-export function formatIntervalRecord(record: IntervalRecord): string {
-  return `${JSON.stringify(record)}\n`;
+export function formatIntervalRecord(record: IntervalRecord, look: StatusLook): string {
+  const { owner, status } = record;
+  return `${JSON.stringify(record)}\n${shellLines(owner, status, look)}`;
 }
 
 /** On a line of its own, also after a note that was cut off. */
@@ -98,11 +96,30 @@ function isIntervalRecord(value: unknown): value is IntervalRecord {
     /^[\w-]{1,100}$/.test(value['id']) &&
     isOwner(value['owner']) &&
     isDestination(value['dayLogs']) &&
-    Number.isFinite(value['remainingMs']) &&
-    isPrintable(value['refreshedAt']) &&
+    isStatus(value['status']) &&
+    (value['session'] === null || isSession(value['session']))
+  );
+}
+
+function isStatus(value: unknown): value is TimerStatus {
+  const numbers = ['remainingMs', 'plannedMs', 'completedToday', 'focusTodayMs', 'cyclePosition'];
+  return (
+    isFields(value) &&
+    isInstant(value['at']) &&
+    (value['startedAt'] === null || isInstant(value['startedAt'])) &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
-    (value['session'] === null || isSession(value['session']))
+    isPrintable(value['label']) &&
+    [...numbers, 'longBreakEvery'].every((key) => Number.isFinite(value[key]))
+  );
+}
+
+function isInstant(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    ['monotonicMs', 'epochMs', 'utcOffsetMin'].every((key) => Number.isFinite(value[key])) &&
+    // A moment that a date can hold.
+    Math.abs(Number(value['epochMs'])) < 8e15
   );
 }
 

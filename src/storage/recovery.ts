@@ -10,7 +10,7 @@ import {
   spoolAbandoned,
 } from './active-interval-file.ts';
 import type { DayLogs, Recorded } from './day-logs.ts';
-import { diskErrorInWords } from './disk.ts';
+import { diskErrorInWords, ifExists } from './disk.ts';
 import type { IntervalRecord } from './interval-record.ts';
 import { sweepTemporaryFiles } from './replace-file.ts';
 import { readSpool, type SpooledSession, setAside } from './spool-files.ts';
@@ -40,11 +40,14 @@ export async function recover(
   const recorded: (Recorded & { session: Session })[] = [];
   const left: SpooledSession[] = [];
   const failures: string[] = [];
+  const unusable = new Set<string>();
   const trying = async (what: string, action: () => Promise<void> | void) => {
     try {
       await action();
+      return true;
     } catch (error) {
       failures.push(`${what}: ${diskErrorInWords(error)}`);
+      return false;
     }
   };
 
@@ -52,9 +55,10 @@ export async function recover(
     const { session } = pending;
     const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
     const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
-    await trying(what, async () => {
+    const done = await trying(what, async () => {
       recorded.push({ ...(await logs.record(pending, LOCK_BOUND)), session });
     });
+    if (!done) unusable.add(dayLogs.directory);
   }
 
   await trying(`${join(parts.state.path, ACTIVE)} cannot be recovered`, async () => {
@@ -67,6 +71,8 @@ export async function recover(
   });
   for (const spooled of left) await record(spooled);
   const directories = new Set([sessionsDir, ...left.map((l) => l.record.dayLogs.directory)]);
+  // That it cannot be used is said already.
+  for (const directory of unusable) directories.delete(directory);
   await trying('leftover temporary files cannot be removed', () => sweep(parts, directories));
   return { recorded, failures };
 }
@@ -99,7 +105,18 @@ function foreign(parts: StateParts, found: { file: string; record: IntervalRecor
 async function sweep(parts: StateParts, directories: Iterable<string>): Promise<void> {
   parts.state.sweep();
   await parts.lock.sweep();
+  await sweepSocket(parts);
   for (const directory of directories) {
     await sweepTemporaryFiles(parts.disk, parts.processes, directory);
   }
+}
+
+// Under the state's lock: a timer that has just claimed the directory is about to listen there.
+async function sweepSocket(parts: StateParts): Promise<void> {
+  const socket = await parts.socket();
+  const left = socket !== undefined && (await ifExists(parts.disk.stat(socket))) !== undefined;
+  if (!left || readHolder(parts) !== undefined) return;
+  await holdingState(parts, async () => {
+    if (readHolder(parts) === undefined) await ifExists(parts.disk.unlink(socket));
+  });
 }

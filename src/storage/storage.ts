@@ -1,7 +1,10 @@
 import type { Context } from '../context.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { StatusLook } from '../status/shell-lines.ts';
+import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval } from './active-interval.ts';
-import { activeIntervalFile, type StateParts } from './active-interval-file.ts';
+import { activeIntervalFile, readStatus, type StateParts } from './active-interval-file.ts';
+import { controlSocket } from './control-socket.ts';
 import { dayLogFiles } from './day-log-files.ts';
 import type { DayLogs } from './day-logs.ts';
 import { fileLock } from './lock.ts';
@@ -19,6 +22,13 @@ export type Storage = {
   /** Where sessions wait that could not be recorded. */
   readonly spoolDir: string;
   activeInterval(): ActiveInterval;
+  /**
+   * What the running timer last told of itself.
+   *
+   * @returns undefined where none runs
+   * @throws where the state directory cannot be read
+   */
+  readStatus(): TimerStatus | undefined;
   recover(): Promise<Recovery>;
 };
 
@@ -26,6 +36,7 @@ export type Places = {
   readonly sessionsDir: string;
   readonly stateDir: string;
   readonly dayLog: DayLogSettings;
+  readonly status: StatusLook;
 };
 
 /** What storage takes from outside. */
@@ -38,7 +49,8 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   const { disk, clock, processes } = context;
   const lock = fileLock(disk, clock, processes, context.lockDir, context.uid);
   const state = stateDirectory(disk, processes, places.stateDir, [SPOOL]);
-  const parts: StateParts = { disk, state, lock, processes };
+  const socket = () => controlSocket(context, places.stateDir);
+  const parts: StateParts = { disk, state, lock, processes, socket };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
     keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
   return {
@@ -46,10 +58,15 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
     idPrefix: idPrefix(processes.self()),
     spoolDir: `${places.stateDir}/${SPOOL}`,
     activeInterval: () =>
-      activeIntervalFile(parts, {
-        owner: { ...processes.self(), terminal: context.terminalName() },
-        dayLogs: { directory: places.sessionsDir, settings: places.dayLog },
-      }),
+      activeIntervalFile(
+        parts,
+        {
+          owner: { ...processes.self(), terminal: context.terminalName() },
+          dayLogs: { directory: places.sessionsDir, settings: places.dayLog },
+        },
+        places.status,
+      ),
+    readStatus: () => readStatus(parts),
     recover: () => recover(parts, places.sessionsDir, dayLogsIn),
   };
 }

@@ -21,7 +21,7 @@ export async function fullScreen(
     open: () => {
       if (mounted !== undefined) return;
       modes.enter();
-      mounted = mountApp(props(), { stdin, stdout });
+      mounted = mountApp(props(), { stdin, stdout }, onFault);
       mounted.exited.catch(onFault);
       void keepHeapSmall();
     },

@@ -13,9 +13,9 @@ import { snapshotOf } from './snapshot.ts';
  * it cannot: the timer goes on, and only a crash would lose its interval.
  */
 export type IntervalKeeper = {
-  refresh(timer: Timer): void;
+  refresh(timer: Timer, today: readonly Session[]): void;
   /** Saves the session of an interval that ended. */
-  end(timer: Timer, session: Session): PendingSession;
+  end(timer: Timer, today: readonly Session[], session: Session): PendingSession;
   release(): void;
   /** Whether a session would survive this process. */
   survives(pending: PendingSession): boolean;
@@ -32,7 +32,8 @@ export type IntervalKeeperParts = {
 export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): IntervalKeeper {
   const { active, clock, rules } = parts;
   const inMemory = new WeakSet<PendingSession>();
-  const snapshot = (timer: Timer) => snapshotOf(timer, clock.now(), rules, parts.idPrefix);
+  const snapshot = (timer: Timer, today: readonly Session[]) =>
+    snapshotOf(timer, clock.now(), rules, today, parts.idPrefix);
 
   function trying<T>(action: () => T): T | undefined {
     try {
@@ -48,9 +49,9 @@ export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): In
   }
 
   return {
-    refresh: (timer) => trying(() => active.refresh(snapshot(timer))),
-    end: (timer, session) => {
-      const kept = trying(() => active.end({ ...snapshot(timer), session }));
+    refresh: (timer, today) => trying(() => active.refresh(snapshot(timer, today))),
+    end: (timer, today, session) => {
+      const kept = trying(() => active.end({ ...snapshot(timer, today), session }));
       if (kept !== undefined) return kept;
       const pending = memoryPendingSession(session);
       inMemory.add(pending);

@@ -1,11 +1,11 @@
-import type { Cancel, Clock } from '../context.ts';
-import type { Kind } from '../core/interval.ts';
+import type { Cancel } from '../context.ts';
 import type { Session } from '../core/session.ts';
 import {
   type Effect,
   remainingMs,
   type Timer,
   type TimerEvent,
+  type Transition,
   transition,
 } from '../core/timer.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
@@ -13,27 +13,39 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import { firstOf } from './first-of.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
+import { repeating } from './repeating.ts';
 import { type RecordOutcome, sessionRecorder } from './session-recorder.ts';
-import type { Notice, TimerView } from './timer-view.ts';
+import type { Driven } from './timer-process.ts';
+import type { Notice, TimerView, Today } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
 
 /** What the driver performs effects with. */
 export type DriverParts = IntervalKeeperParts & {
   readonly dayLogs: DayLogs;
   /** Tells the user that an interval is over. */
-  alert(ended: Kind): void;
+  alert(effect: Extract<Effect, { type: 'alert' }>): void;
+  /** Runs what the user has set for an interval that began, or one that left a session. */
+  hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
 };
 
 /** The one that applies events to the timer and performs what they call for. */
-export type TimerDriver = {
+export type TimerDriver = Driven & {
+  /** Timer, today and notices in it are the same objects until they change. */
   view(): TimerView;
   /** Calls back after every change of the view. */
   subscribe(listener: () => void): Cancel;
+  /** Does nothing while the timer stands still, or once it is closed. */
   dispatch(event: TimerEvent): void;
-  /** Ends the timer: what was under way is on disk when this returns. */
-  close(): void;
-  /** Settles when all that ended is in its log, or was tried once more in vain. */
-  recorded(): Promise<void>;
+  /** Whether events still count. */
+  isGoing(): boolean;
+  /** Tells the user on the screen; undefined: the matter is settled. */
+  notify(matter: string, text: string | undefined): void;
+  /** Tells the user on the screen, for a while. */
+  announce(text: string): void;
+  /** Stands still, so that another process can take the timer over; it is on disk as it stands. */
+  halt(): void;
+  /** Goes on after {@link halt}. */
+  proceed(): void;
   /** The last session that ended. */
   lastSession(): Session | undefined;
   /** Sessions that are in no day log yet, and whether they survive this process. */
@@ -46,17 +58,18 @@ const HEARTBEAT = 9_000;
 const LONGEST_ALERT_DELAY = 2_000;
 /** How long an ending process waits for another one's lock, in ms. */
 const HURRIED_LOCK_BOUND = 1_000;
-/** What happened before the start stays on the screen for so long, in ms. */
+/** News, such as what happened before the start, stay on the screen for so long, in ms. */
 const NEWS_LASTS = 30_000;
 
 /**
  * Drives a timer that this process has claimed.
  *
+ * @param begun the timer, and what its first event called for
  * @param news what happened before the start, to be shown for a while
  */
 export async function driveTimer(
   parts: DriverParts,
-  initial: Timer,
+  begun: Transition,
   news: readonly Notice[],
 ): Promise<TimerDriver> {
   const { clock, rules, dayLogs } = parts;
@@ -65,18 +78,24 @@ export async function driveTimer(
   const keeper = intervalKeeper(parts, notices);
   const recorder = sessionRecorder(dayLogs, onOutcome);
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
-  let timer = initial;
+  let timer = begun.timer;
   let last: Session | undefined;
+  // Once another process has the timer, or none, this one may neither count nor write any more.
+  let going = true;
+  let shown = todayNow();
   let view = look();
 
-  function look(): TimerView {
+  function todayNow(): Today {
     const { day, sessions } = today.log();
-    const all = [...sessions, ...recorder.unrecorded(day)];
+    return { day, sessions: [...sessions, ...recorder.unrecorded(day)] };
+  }
+
+  function look(): TimerView {
     return {
       timer,
       now: clock.now(),
       rules,
-      today: { day, sessions: all },
+      today: shown,
       notices: notices.list(),
     };
   }
@@ -92,6 +111,7 @@ export async function driveTimer(
     const after = transition(before, event, clock.now(), rules, completed);
     timer = after.timer;
     perform(before, after.effects);
+    if (after.effects.length > 0) shown = todayNow();
   }
 
   function perform(before: Timer, effects: readonly Effect[]): void {
@@ -100,10 +120,14 @@ export async function driveTimer(
       switch (effect.type) {
         case 'record':
           last = effect.session;
-          recorded = recorder.record(keeper.end(before, effect.session));
+          recorded = recorder.record(keeper.end(before, shown.sessions, effect.session));
+          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.hook(effect));
           break;
         case 'alert':
-          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect.ended));
+          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect));
+          break;
+        case 'began':
+          parts.hook(effect);
           break;
       }
     }
@@ -111,14 +135,15 @@ export async function driveTimer(
 
   async function onOutcome(outcome: RecordOutcome): Promise<void> {
     notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
-    if (outcome.type === 'recorded') await today.load();
+    if (outcome.type === 'recorded') await reload();
     changed();
   }
 
   function dispatch(event: TimerEvent): void {
+    if (!going) return;
     const before = timer;
     apply(event);
-    if (timer !== before) keeper.refresh(timer);
+    if (timer !== before) keeper.refresh(timer, shown.sessions);
     ticks.schedule();
     changed();
   }
@@ -135,18 +160,37 @@ export async function driveTimer(
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
-    keeper.refresh(timer);
+    keeper.refresh(timer, shown.sessions);
     heartbeat.schedule();
-    void recorder.retry().then(today.load).then(changed);
+    void recorder.retry().then(reload).then(changed);
   }
 
-  const cancelNews = clock.after(NEWS_LASTS, () => {
+  async function reload(): Promise<void> {
+    await today.load();
+    shown = todayNow();
+  }
+
+  const newsEnd = repeating(clock, forgetNews, () => NEWS_LASTS);
+
+  function forgetNews(): void {
     notices.forgetNews();
     changed();
-  });
-  keeper.refresh(timer);
-  ticks.schedule();
-  heartbeat.schedule();
+  }
+
+  function proceed(): void {
+    going = true;
+    keeper.refresh(timer, shown.sessions);
+    for (const alarm of [ticks, heartbeat]) alarm.schedule();
+  }
+
+  function halt(): void {
+    going = false;
+    for (const alarm of [ticks, heartbeat, newsEnd]) alarm.cancel();
+  }
+
+  perform(timer, begun.effects);
+  proceed();
+  newsEnd.schedule();
   return {
     view: () => view,
     subscribe: (listener) => {
@@ -154,13 +198,35 @@ export async function driveTimer(
       return () => listeners.delete(listener);
     },
     dispatch,
+    isGoing: () => going,
+    notify: (matter, text) => {
+      notices.say(matter, 'warning', text);
+      changed();
+    },
+    announce: (text) => {
+      notices.addNews({ severity: 'warning', text });
+      newsEnd.schedule();
+      changed();
+    },
+    halt: () => {
+      halt();
+      keeper.refresh(timer, shown.sessions);
+    },
+    proceed,
     close: () => {
-      for (const cancel of [ticks.cancel, heartbeat.cancel, cancelNews]) cancel();
+      halt();
       recorder.hurry(HURRIED_LOCK_BOUND);
       apply({ type: 'interrupt' });
       keeper.release();
     },
     recorded: () => recorder.retry(),
+    pause: () => {
+      const wasRunning = timer.state === 'running';
+      dispatch({ type: 'pause' });
+      return () => {
+        if (wasRunning) dispatch({ type: 'resume' });
+      };
+    },
     lastSession: () => last,
     unrecorded: () =>
       recorder.left().map((pending) => ({
@@ -184,17 +250,4 @@ function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string | unde
       return setAside && `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
     }
   }
-}
-
-/** Calls back after a delay that is asked for anew each time; undefined means not at all. */
-function repeating(clock: Clock, callback: () => void, delay: () => number | undefined) {
-  let cancel: Cancel = () => undefined;
-  return {
-    schedule: () => {
-      cancel();
-      const ms = delay();
-      cancel = ms === undefined ? () => undefined : clock.after(ms, callback);
-    },
-    cancel: () => cancel(),
-  };
 }

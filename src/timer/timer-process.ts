@@ -7,24 +7,41 @@ import {
 } from '../context.ts';
 import { EXIT } from '../errors.ts';
 import { firstOf } from './first-of.ts';
-import type { TimerDriver } from './timer-driver.ts';
 
 /** Why a timer's process ends. */
 export type Ending =
   | { readonly cause: 'quit' }
   /** The one session of `--once` is over. */
   | { readonly cause: 'over' }
+  /** Another process runs the timer now. */
+  | { readonly cause: 'handed-over' }
   | { readonly cause: 'signal'; readonly signal: EndingSignal }
   | { readonly cause: 'fault'; readonly error: unknown };
 
 /** What shows the timer. Both calls are synchronous, and harmless when repeated. */
 export type Screen = { open(): void; close(): void };
 
+/** What a process runs: a timer, or the view of one. */
+export type Driven = {
+  /** Ends it; what was under way is on disk when this returns. */
+  close(): void;
+  /** Settles when it is in its log. */
+  recorded(): Promise<void>;
+  /** Stops counting while the process is suspended; returns what undoes that. */
+  pause(): () => void;
+};
+
 /** The controls of a timer's process, for its screen and for its command. */
 export type TimerProcess = {
   end(ending: Ending): void;
   /** Ctrl-Z: pauses what runs, gives the terminal back and stops the job. */
   suspend(): void;
+  /**
+   * Gives the timer to another process.
+   *
+   * @param action tells whether it was taken; nothing ends until that is known
+   */
+  handOver(action: () => Promise<boolean>): Promise<void>;
   /** Settles once all is saved and the ordinary screen is back. */
   readonly ended: Promise<Ending>;
 };
@@ -43,16 +60,22 @@ const SIGNAL_TAKES = 50;
 export function runTimerProcess(
   host: ProcessHost,
   clock: Clock,
-  driver: TimerDriver,
+  driven: Driven,
   screen: Screen,
 ): TimerProcess {
   let ending: Ending | undefined;
+  let handingOver = false;
+  let asked: Ending | undefined;
   let settle: (ending: Ending) => void = () => undefined;
   const ended = new Promise<Ending>((resolve) => {
     settle = resolve;
   });
 
   function end(why: Ending): void {
+    if (handingOver) {
+      asked ??= why;
+      return;
+    }
     if (ending !== undefined) {
       // A signal that comes again changes nothing: of a closing terminal, the system and the shell
       // each tell, and the session is still to be recorded.
@@ -60,12 +83,23 @@ export function runTimerProcess(
       return;
     }
     ending = why;
-    driver.close();
-    void firstOf(driver.recorded(), clock, LONGEST_FAREWELL).then(() => {
+    if (why.cause !== 'handed-over') driven.close();
+    void firstOf(driven.recorded(), clock, LONGEST_FAREWELL).then(() => {
       screen.close();
       for (const cancel of handlers) cancel();
       settle(why);
     });
+  }
+
+  async function handOver(action: () => Promise<boolean>): Promise<void> {
+    if (handingOver || ending !== undefined) return;
+    handingOver = true;
+    const taken = await action().finally(() => {
+      handingOver = false;
+    });
+    if (taken) end({ cause: 'handed-over' });
+    else if (asked !== undefined) end(asked);
+    asked = undefined;
   }
 
   // The farewell itself is at fault: the session is on disk, and is recorded at the next start.
@@ -74,7 +108,7 @@ export function runTimerProcess(
     host.exit(exitCode(why));
   }
 
-  const suspension = suspending(host, clock, driver, screen);
+  const suspension = suspending(host, clock, driven, screen);
   const signals = Object.keys(ENDING_SIGNALS) as EndingSignal[];
   const handlers: Cancel[] = [
     ...signals.map((signal) => host.onSignal(signal, () => end({ cause: 'signal', signal }))),
@@ -82,19 +116,18 @@ export function runTimerProcess(
     host.onExit(() => screen.close()),
     suspension.cancel,
   ];
-  return { end, suspend: suspension.suspend, ended };
+  return { end, suspend: suspension.suspend, handOver, ended };
 }
 
-function suspending(host: ProcessHost, clock: Clock, driver: TimerDriver, screen: Screen) {
+function suspending(host: ProcessHost, clock: Clock, driven: Driven, screen: Screen) {
   let suspended = false;
-  let wasRunning = false;
+  let goOn: () => void = () => undefined;
   let stopListening = host.onSignal('SIGTSTP', suspend);
 
   function suspend(): void {
     if (suspended) return;
     suspended = true;
-    wasRunning = driver.view().timer.state === 'running';
-    driver.dispatch({ type: 'pause' });
+    goOn = driven.pause();
     screen.close();
     stopListening();
     // Nobody could continue an orphaned job, so the system does not stop it.
@@ -107,7 +140,7 @@ function suspending(host: ProcessHost, clock: Clock, driver: TimerDriver, screen
     if (!suspended) return;
     suspended = false;
     stopListening = host.onSignal('SIGTSTP', suspend);
-    if (wasRunning) driver.dispatch({ type: 'resume' });
+    goOn();
     screen.open();
   }
 
@@ -136,6 +169,7 @@ export function exitCode(ending: Ending): number {
   switch (ending.cause) {
     case 'quit':
     case 'over':
+    case 'handed-over':
       return EXIT.done;
     case 'signal':
       return ENDING_SIGNALS[ending.signal];

@@ -9,59 +9,82 @@ import {
 } from 'react';
 import type { TimerEvent } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import { helpScreen } from './help-screen.ts';
-import { type Action, keyAction } from './key-action.ts';
+import type { Action } from './action.ts';
+import { keyAction } from './key-action.ts';
 import { keystrokes } from './keystrokes.ts';
 import { insertText } from './label-editor.ts';
 import type { Size } from './layout.ts';
 import type { Mode } from './mode.ts';
+import type { Role } from './role.ts';
 import { Row } from './row.tsx';
+import type { Scene } from './scene.ts';
 import { createModel, createStyle, type ScreenModel, type ScreenOptions } from './screen-model.ts';
-import { timerScreen } from './timer-screen.ts';
+import { screenRows } from './screen-rows.ts';
+
+const TIMER: Mode = { type: 'timer' };
 
 /** Where the screen takes what it shows, and where it sends what the user wants. */
-type ViewSource = {
+export type ViewSource = {
   /** The same object until something changes. */
   view(): TimerView;
+  /**
+   * The sentence that says that the process of the timer is no more, such as "The timer's process
+   * ended; its session was recovered"; undefined while it lives, and always for an owner.
+   */
+  gone(): string | undefined;
   /** @returns what ends the subscription */
   subscribe(listener: () => void): () => void;
   dispatch(event: TimerEvent): void;
 };
 
+/** What keys ask of the process. */
+export type ScreenActions = {
+  /** Owner: end the interval and leave. View: leave; the timer goes on. */
+  quit(): void;
+  /** Ctrl-C: the same, as the signal does it. */
+  interrupt(): void;
+  suspend(): void;
+  /** Hand the timer to the background; only an owner asks for it. */
+  detach(): void;
+  /** Start a timer in place of the one that is gone; can be asked more than once. */
+  startAgain(): void;
+};
+
 export type AppProps = {
   readonly source: ViewSource;
   readonly screen: ScreenOptions;
-  /** What keys ask of the process. */
-  readonly actions: { quit(): void; interrupt(): void; suspend(): void };
+  readonly actions: ScreenActions;
+  readonly role: Role;
 };
 
 /** The full screen: exactly as many rows as the terminal has. */
-export function App({ source, screen, actions, size }: AppProps & { readonly size: Size }) {
-  const view = useView(source);
-  const mode = useKeys(source, actions);
+export function App({ source, screen, actions, role, size }: AppProps & { readonly size: Size }) {
+  const { view, gone } = useSource(source);
+  const mode = useKeys(source, actions, role);
   const style = useMemo(() => createStyle(screen), [screen]);
-  return <Screen model={createModel(style, view, mode, size)} />;
+  return <Screen model={createModel(style, { view, gone, mode, role }, size)} />;
 }
 
 function Screen({ model }: { readonly model: ScreenModel }): ReactNode {
-  const rows = model.mode.type === 'help' ? helpScreen(model) : timerScreen(model);
   return (
     <Box flexDirection="column" width={model.size.columns} height={model.size.rows}>
-      {Array.from(rows.entries(), ([y, text]) => (
+      {Array.from(screenRows(model).entries(), ([y, text]) => (
         <Row key={y} text={text} />
       ))}
     </Box>
   );
 }
 
-function useView(source: ViewSource): TimerView {
+function useSource(source: ViewSource): Pick<Scene, 'view' | 'gone'> {
   const subscribe = useCallback((listener: () => void) => source.subscribe(listener), [source]);
-  return useSyncExternalStore(subscribe, () => source.view());
+  const view = useSyncExternalStore(subscribe, () => source.view());
+  const gone = useSyncExternalStore(subscribe, () => source.gone());
+  return { view, gone };
 }
 
 /** @returns the mode that the keys have brought the screen into */
-function useKeys(source: ViewSource, actions: AppProps['actions']): Mode {
-  const [mode, setMode] = useState<Mode>({ type: 'timer' });
+function useKeys(source: ViewSource, actions: ScreenActions, role: Role): Mode {
+  const [mode, setMode] = useState<Mode>(TIMER);
   // Several keys can arrive before the next frame: each acts on the mode that the last one left.
   const latest = useRef(mode);
   const enter = (next: Mode) => {
@@ -75,7 +98,7 @@ function useKeys(source: ViewSource, actions: AppProps['actions']): Mode {
       case 'enter':
         return enter(action.mode);
       case 'save-label':
-        enter({ type: 'timer' });
+        enter(TIMER);
         return source.dispatch({ type: 'relabel', label: action.label });
       case 'quit':
         return actions.quit();
@@ -83,11 +106,17 @@ function useKeys(source: ViewSource, actions: AppProps['actions']): Mode {
         return actions.interrupt();
       case 'suspend':
         return actions.suspend();
+      case 'detach':
+        return actions.detach();
+      case 'start-again':
+        enter(TIMER);
+        return actions.startAgain();
     }
   };
   useInput((input, key) => {
     for (const stroke of keystrokes(input, key)) {
-      const action = keyAction(stroke.input, stroke.key, latest.current, source.view());
+      const scene = { view: source.view(), gone: source.gone(), mode: latest.current, role };
+      const action = keyAction(stroke.input, stroke.key, scene);
       if (action !== undefined) perform(action);
     }
   });

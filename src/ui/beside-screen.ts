@@ -2,7 +2,9 @@ import { type BigDigitSize, digitColumns } from './big-digits.ts';
 import { totalsText } from './day-parts.ts';
 import { indent } from './fit-text.ts';
 import { hintsText, noticeTexts } from './footer-parts.ts';
+import { foremost, type Ranked } from './foremost.ts';
 import type { Demand } from './layout.ts';
+import { questionTexts } from './question.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { barText, infoText, labelText, stateText, timeRows } from './timer-parts.ts';
 
@@ -27,10 +29,8 @@ function inTheMiddle(texts: readonly string[], rows: number): (string | undefine
   return Array.from({ length: rows }, (_, y) => texts[y - above]);
 }
 
-type RankedText = {
+type RankedText = Ranked & {
   readonly text: string;
-  /** The least rank is the last to go. */
-  readonly rank: number;
   readonly wanted: boolean;
 };
 
@@ -43,10 +43,15 @@ function textsBeside(model: ScreenModel, demand: Demand, width: number): string[
     { text: labelText(model, width), rank: demand.editing ? 0 : 3, wanted: demand.label },
     { text: notice, rank: 4, wanted: demand.notices > 0 },
     { text: totalsText(model, width), rank: 7, wanted: true },
-    { text: hintsText(model, width), rank: 6, wanted: true },
+    ...questionBeside(model, demand, width),
+    { text: hintsText(model, width), rank: 6, wanted: !demand.asking },
   ];
   const wanted = texts.filter((entry) => entry.wanted);
-  const byRank = wanted.toSorted((a, b) => a.rank - b.rank);
-  const shown = new Set(byRank.slice(0, model.size.rows));
-  return wanted.filter((entry) => shown.has(entry)).map(({ text }) => text);
+  return foremost(wanted, model.size.rows).map(({ text }) => text);
+}
+
+function questionBeside(model: ScreenModel, demand: Demand, width: number): readonly RankedText[] {
+  if (!demand.asking) return [];
+  const rows = model.size.rows < 4 ? 1 : 2;
+  return questionTexts(model, rows, width).map((text) => ({ text, rank: 0, wanted: true }));
 }

@@ -52,3 +52,15 @@ export function justify(left: string, right: string, columns: number): string {
 export function firstThatFits(texts: readonly string[], columns: number): string {
   return texts.find((text) => displayWidth(text) <= columns) ?? '';
 }
+
+/** Breaks a text between its words into rows of at most so many columns; a longer word stays whole. */
+export function wrap(text: string, columns: number): readonly string[] {
+  const rows: string[] = [];
+  for (const word of text.split(' ')) {
+    const row = rows.at(-1);
+    const longer = `${row} ${word}`;
+    if (row === undefined || displayWidth(longer) > columns) rows.push(word);
+    else rows[rows.length - 1] = longer;
+  }
+  return rows;
+}

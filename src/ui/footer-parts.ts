@@ -1,7 +1,11 @@
-import { printable } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { Notice } from '../timer/timer-view.ts';
 import { truncate } from './fit-text.ts';
+import type { Ranked } from './foremost.ts';
+import { canBeInterrupted } from './interruptions-shown.ts';
+import { KEY_GAP, type KeyWords, keyWordsText } from './key-words.ts';
+import { plainText } from './plain-text.ts';
+import type { Role } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
 
 /** The newest notices, warnings first where not all of them fit. */
@@ -25,38 +29,23 @@ function noticeText({ glyphs, paint, ascii }: ScreenModel, notice: Notice, colum
   return warning ? paint.warning(fitted) : paint.faint(fitted);
 }
 
-/** One line of text from outside, in ASCII where the screen is. */
-export function plainText(text: string, ascii: boolean): string {
-  const line = printable(text).trim();
-  if (!ascii) return line;
-  return line
-    .replace(/[–—]/g, '-')
-    .replace(/…/g, '...')
-    .replace(/[‘’]/g, "'")
-    .replace(/[“”„]/g, '"')
-    .replace(/[^ -~]/gu, '?');
-}
-
-/** A key and what it does; the least rank is the last to go. */
-type Hint = { readonly key: string; readonly what: string; readonly rank: number };
-
-const HINT_GAP = 3;
+type Hint = KeyWords & Ranked;
 
 /** What the keys do, as many as fit. */
-export function hintsText({ view, mode, paint }: ScreenModel, columns: number): string {
-  const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view.timer);
+export function hintsText({ view, mode, role, paint }: ScreenModel, columns: number): string {
+  const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view.timer, role);
   const shown = hintsThatFit(hints, columns);
-  return hints
-    .filter((hint) => shown.has(hint))
-    .map(({ key, what }) => `${key} ${paint.faint(what)}`)
-    .join(' '.repeat(HINT_GAP));
+  return keyWordsText(
+    paint,
+    hints.filter((hint) => shown.has(hint)),
+  );
 }
 
 function hintsThatFit(hints: readonly Hint[], columns: number): ReadonlySet<Hint> {
   const shown = new Set<Hint>();
-  let room = columns + HINT_GAP;
+  let room = columns + KEY_GAP;
   for (const hint of hints.toSorted((a, b) => a.rank - b.rank)) {
-    room -= hint.key.length + 1 + hint.what.length + HINT_GAP;
+    room -= hint.key.length + 1 + hint.what.length + KEY_GAP;
     if (room < 0) break;
     shown.add(hint);
   }
@@ -68,19 +57,32 @@ const EDITOR_HINTS: readonly Hint[] = [
   { key: 'Esc', what: 'cancel', rank: 1 },
 ];
 
-function timerHints(timer: Timer): readonly Hint[] {
+function timerHints(timer: Timer, role: Role): readonly Hint[] {
   return [
     { ...spaceHint(timer), rank: 0 },
     { key: 's', what: 'skip', rank: 3 },
     { key: 'l', what: 'label', rank: 4 },
-    { key: '+/-', what: 'minute', rank: 5 },
-    { key: 'r', what: 'restart', rank: 6 },
+    ...(canBeInterrupted(timer) ? [{ key: 'i/e', what: 'mark', rank: 6 }] : []),
+    { key: '+/-', what: 'minute', rank: 7 },
+    ...(timer.state === 'waiting' ? [] : [{ key: 'r', what: 'restart', rank: 8 }]),
     { key: '?', what: 'help', rank: 1 },
-    { key: 'q', what: 'quit', rank: 2 },
+    ...leaveHints(role),
   ];
 }
 
-function spaceHint(timer: Timer): Pick<Hint, 'key' | 'what'> {
+function leaveHints(role: Role): readonly Hint[] {
+  switch (role.type) {
+    case 'owner':
+      return [
+        { key: 'd', what: 'background', rank: 5 },
+        { key: 'q', what: 'quit', rank: 2 },
+      ];
+    case 'view':
+      return [{ key: 'q', what: 'leave', rank: 2 }];
+  }
+}
+
+function spaceHint(timer: Timer): KeyWords {
   switch (timer.state) {
     case 'running':
       return { key: 'Space', what: 'pause' };

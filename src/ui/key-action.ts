@@ -1,21 +1,9 @@
 import type { Key } from 'ink';
-import { MINUTE } from '../core/duration.ts';
-import type { Timer, TimerEvent } from '../core/timer.ts';
-import type { TimerView } from '../timer/timer-view.ts';
+import { type Action, enter } from './action.ts';
 import { editLabel } from './label-editor.ts';
 import type { Mode } from './mode.ts';
-import { labelOf } from './shown-timer.ts';
-
-/** What a key asks for. */
-export type Action =
-  | { readonly type: 'dispatch'; readonly event: TimerEvent }
-  | { readonly type: 'enter'; readonly mode: Mode }
-  /** Gives the timer the label that was edited, and returns to it. */
-  | { readonly type: 'save-label'; readonly label: string }
-  | { readonly type: 'quit' }
-  /** Ctrl-C: in raw mode a key, though it means the signal. */
-  | { readonly type: 'interrupt' }
-  | { readonly type: 'suspend' };
+import type { Scene } from './scene.ts';
+import { isEnter, quitAction, timerAction } from './timer-action.ts';
 
 const TIMER: Mode = { type: 'timer' };
 
@@ -24,54 +12,46 @@ const TIMER: Mode = { type: 'timer' };
  *
  * @returns undefined where the key means nothing now
  */
-export function keyAction(
-  input: string,
-  key: Key,
-  mode: Mode,
-  view: TimerView,
-): Action | undefined {
+export function keyAction(input: string, key: Key, scene: Scene): Action | undefined {
+  const { mode, view, role, gone } = scene;
   if (key.ctrl && input === 'c') return { type: 'interrupt' };
   if (key.ctrl && input === 'z') return { type: 'suspend' };
+  if (gone !== undefined) return goneAction(input, key);
   switch (mode.type) {
     case 'timer':
-      return key.ctrl || key.meta ? undefined : timerAction(input, key, view.timer);
+      return key.ctrl || key.meta ? undefined : timerAction(input, key, view, role);
     case 'help':
-      return helpAction(input, key);
+      return helpAction(input, key, scene);
+    case 'leaving':
+      return leavingAction(input, key);
     case 'label':
       return labelAction(input, key, mode);
   }
 }
 
-function timerAction(input: string, key: Key, timer: Timer): Action | undefined {
-  if (isEnter(input, key))
-    return timer.state === 'waiting' ? dispatch({ type: 'start' }) : undefined;
-  switch (input) {
-    case ' ':
-      return dispatch(pauseOrGoOn(timer));
-    case 's':
-      return dispatch({ type: 'skip' });
-    case '+':
-    case '=':
-      return dispatch({ type: 'extend', byMs: MINUTE });
-    case '-':
-    case '_':
-      return dispatch({ type: 'extend', byMs: -MINUTE });
-    case 'r':
-      return timer.state === 'waiting' ? undefined : dispatch({ type: 'restart' });
-    case 'l':
-      return enter({ type: 'label', text: labelOf(timer), cursor: labelOf(timer).length });
-    case '?':
-      return enter({ type: 'help' });
-    case 'q':
-      return { type: 'quit' };
-    default:
-      return undefined;
-  }
+function goneAction(input: string, key: Key): Action | undefined {
+  if (isEnter(input, key)) return { type: 'start-again' };
+  return input === 'q' && !key.ctrl && !key.meta ? { type: 'quit' } : undefined;
 }
 
-function helpAction(input: string, key: Key): Action | undefined {
-  if (input === 'q') return { type: 'quit' };
+function helpAction(input: string, key: Key, { view, role }: Scene): Action | undefined {
+  if (input === 'q') return quitAction(view, role);
   return key.escape || input === '?' || isEnter(input, key) ? enter(TIMER) : undefined;
+}
+
+// The answers stay the same when the interval ends meanwhile: no key gets another meaning while
+// it is being pressed. A key that is no answer leaves all as it is and does nothing else.
+function leavingAction(input: string, key: Key): Action {
+  if (isEnter(input, key)) return { type: 'quit' };
+  if (key.ctrl || key.meta) return enter(TIMER);
+  switch (input) {
+    case 'e':
+      return { type: 'quit' };
+    case 'd':
+      return { type: 'detach' };
+    default:
+      return enter(TIMER);
+  }
 }
 
 function labelAction(
@@ -82,28 +62,4 @@ function labelAction(
   if (key.escape) return enter(TIMER);
   if (key.return) return { type: 'save-label', label: mode.text };
   return enter({ type: 'label', ...editLabel(mode, input, key) });
-}
-
-function pauseOrGoOn(timer: Timer): TimerEvent {
-  switch (timer.state) {
-    case 'waiting':
-      return { type: 'start' };
-    case 'running':
-      return { type: 'pause' };
-    case 'paused':
-      return { type: 'resume' };
-  }
-}
-
-// Ctrl-J, and Enter of some terminals, send a line feed.
-function isEnter(input: string, key: Key): boolean {
-  return key.return || input === '\n';
-}
-
-function dispatch(event: TimerEvent): Action {
-  return { type: 'dispatch', event };
-}
-
-function enter(mode: Mode): Action {
-  return { type: 'enter', mode };
 }

@@ -7,17 +7,17 @@ export type Size = { readonly columns: number; readonly rows: number };
 export type Demand = {
   /** The remaining time as text, such as `24:59`. */
   readonly time: string;
-  readonly banner: boolean;
   /** There is a label, or one is being edited. */
   readonly label: boolean;
   readonly editing: boolean;
+  /** There is a question to answer; its answers take the place of the hints. */
+  readonly asking: boolean;
   readonly notices: number;
   readonly sessions: number;
 };
 
 /** A part of the screen that takes whole rows; `top`, `gap` and `middle` are blank. */
 type Part =
-  | 'banner'
   | 'top'
   | 'state'
   | 'gap-above-time'
@@ -32,6 +32,7 @@ type Part =
   | 'sessions'
   | 'gap-above-footer'
   | 'notices'
+  | 'question'
   | 'hints';
 
 export type PartRows = { readonly part: Part; readonly rows: number };
@@ -46,7 +47,6 @@ export type Layout =
   | { readonly form: 'stack'; readonly digits: DigitSize; readonly parts: readonly PartRows[] };
 
 const TOP_TO_BOTTOM: readonly Part[] = [
-  'banner',
   'top',
   'state',
   'gap-above-time',
@@ -61,6 +61,7 @@ const TOP_TO_BOTTOM: readonly Part[] = [
   'sessions',
   'gap-above-footer',
   'notices',
+  'question',
   'hints',
 ];
 
@@ -119,14 +120,16 @@ function wishes({ columns, rows }: Size, demand: Demand): readonly Wish[] {
   });
   const sessions = Math.min(demand.sessions, Math.max(3, Math.floor(rows / 4)));
   return [
+    wish('question', 1, demand.asking),
     wish('label', 1, demand.editing),
     wish('state'),
+    wish('question', 1, demand.asking),
     wish('bar'),
     wish('label', 1, demand.label && !demand.editing),
     wish('notices', 1, demand.notices > 0),
     wish('info'),
     wish('time', 2, fits('small')),
-    wish('hints'),
+    wish('hints', 1, !demand.asking),
     wish('gap-above-time'),
     wish('time', 2, fits('medium')),
     wish('gap-above-footer'),
@@ -134,8 +137,6 @@ function wishes({ columns, rows }: Size, demand: Demand): readonly Wish[] {
     wish('totals'),
     wish('middle'),
     wish('gap-above-label', 1, demand.label),
-    wish('banner', 1, demand.banner),
-    wish('top', 1, demand.banner),
     { ...wish('sessions', sessions), least: 1 },
     { ...wish('notices', Math.min(demand.notices, 3) - 1, demand.notices > 1), least: 1 },
     wish('time', 5, rows >= 34 && fits('large')),

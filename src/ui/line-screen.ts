@@ -1,12 +1,26 @@
-import { displayWidth, truncate } from './fit-text.ts';
+import { displayWidth, firstThatFits, truncate } from './fit-text.ts';
+import { interruptionTexts } from './interruptions-shown.ts';
+import { QUESTION_COLUMNS, questionTexts } from './question.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { labelOf, timeText } from './shown-timer.ts';
-import { barText, labelText, plainTime, stateText } from './timer-parts.ts';
+import { barText, labelText, plainTime, rolesOf, stateText } from './timer-parts.ts';
 
 /** The timer in one line, and the bar where there is a second. */
 export function lineScreen(model: ScreenModel): string[] {
   const { columns, rows } = model.size;
-  return rows < 2 ? [lineText(model)] : [lineText(model), barText(model, columns)];
+  const asking = model.mode.type === 'leaving';
+  if (rows < 2) return [asking ? lineThatAsks(model) : lineText(model)];
+  const below = asking ? questionTexts(model, 1, columns) : [barText(model, columns)];
+  return [lineText(model), ...below];
+}
+
+// The time goes only where the question has no room beside it.
+function lineThatAsks(model: ScreenModel): string {
+  const { columns } = model.size;
+  const time = plainTime(model, columns);
+  const beside = columns - displayWidth(time) - 1;
+  if (beside < QUESTION_COLUMNS) return questionTexts(model, 1, columns).join('');
+  return [time, ...questionTexts(model, 1, beside)].join(' ');
 }
 
 /** The time, then as much as fits into one line. */
@@ -18,7 +32,8 @@ export function lineText(model: ScreenModel): string {
     if (text !== '' && displayWidth(text) <= room()) line += ` ${text}`;
   };
   if (mode.type === 'label' && room() >= 2) return `${line} ${labelText(model, room())}`;
-  append(stateText(model, room()));
+  append(stateText(model, room(), rolesOf(model).slice(-1)));
+  append(firstThatFits(interruptionTexts(view.timer).slice(-1), room()));
   if (room() >= 8) append(truncate(labelOf(view.timer), room(), glyphs.ellipsis));
   append(paint.faint(timeText(view)));
   return line;

@@ -4,4 +4,6 @@ import type { LabelDraft } from './label-editor.ts';
 export type Mode =
   | { readonly type: 'timer' }
   | { readonly type: 'help' }
+  /** Asks whether to end what is under way. */
+  | { readonly type: 'leaving' }
   | ({ readonly type: 'label' } & LabelDraft);

@@ -1,10 +1,11 @@
 import { render } from 'ink';
 import { App, type AppProps } from './app.tsx';
+import { FaultBoundary } from './fault-boundary.tsx';
 import type { Size } from './layout.ts';
 
 type Mounted = {
   unmount(): void;
-  /** Settles once the app is gone and its last bytes are written; rejects if a component threw. */
+  /** Settles once the app is gone and its last bytes are written; rejects if Ink itself failed. */
   readonly exited: Promise<void>;
 };
 
@@ -13,11 +14,24 @@ type Streams = {
   readonly stdout: NodeJS.WriteStream;
 };
 
-const HOME_AND_ERASE = '\u001b[H\u001b[J';
+// Within a synchronized update, which ends with the frame that follows: no empty screen is seen.
+const HOME_AND_ERASE = '\u001b[?2026h\u001b[H\u001b[J';
 
-/** Draws the app on a screen that is empty, its cursor at home; the caller owns all other modes. */
-export function mountApp(props: AppProps, { stdin, stdout }: Streams): Mounted {
-  const app = () => <App {...props} size={sizeOf(stdout)} />;
+/**
+ * Draws the app on a screen that is empty, its cursor at home; the caller owns all other modes.
+ *
+ * @param onFault a component threw: nothing more is drawn
+ */
+export function mountApp(
+  props: AppProps,
+  { stdin, stdout }: Streams,
+  onFault: (error: unknown) => void,
+): Mounted {
+  const app = () => (
+    <FaultBoundary onFault={onFault}>
+      <App {...props} size={sizeOf(stdout)} />
+    </FaultBoundary>
+  );
   const resized = () => {
     // Where the rows of the old frame are now depends on the terminal: begin anew.
     instance.clear();

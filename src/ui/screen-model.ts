@@ -1,10 +1,9 @@
 import { formatCountdown } from '../core/duration.ts';
 import { remainingMs } from '../core/timer.ts';
-import type { TimerView } from '../timer/timer-view.ts';
 import { type Glyphs, glyphsFor } from './glyphs.ts';
 import type { Size } from './layout.ts';
-import type { Mode } from './mode.ts';
 import { createPaint, type Paint } from './paint.ts';
+import type { Scene } from './scene.ts';
 import type { Theme } from './theme.ts';
 
 /** How a screen is to look. */
@@ -13,8 +12,6 @@ export type ScreenOptions = {
   readonly color: boolean;
   /** Printable ASCII only, labels as they are. */
   readonly ascii: boolean;
-  /** One line that stands at the top where there is room for it. */
-  readonly banner?: string;
 };
 
 /** What screens are drawn with. */
@@ -22,22 +19,21 @@ type Style = {
   readonly glyphs: Glyphs;
   readonly paint: Paint;
   readonly ascii: boolean;
-  readonly banner: string;
 };
 
 /** Everything that one frame is made of. */
-export type ScreenModel = Style & {
-  readonly view: TimerView;
-  readonly mode: Mode;
-  readonly size: Size;
-  /** The remaining time as text. */
-  readonly time: string;
-};
+export type ScreenModel = Style &
+  Scene & {
+    readonly size: Size;
+    /** The remaining time as text. */
+    readonly time: string;
+  };
 
-export function createStyle({ theme, color, ascii, banner = '' }: ScreenOptions): Style {
-  return { glyphs: glyphsFor(ascii), paint: createPaint(theme, color), ascii, banner };
+export function createStyle({ theme, color, ascii }: ScreenOptions): Style {
+  return { glyphs: glyphsFor(ascii), paint: createPaint(theme, color), ascii };
 }
 
-export function createModel(style: Style, view: TimerView, mode: Mode, size: Size): ScreenModel {
-  return { ...style, view, mode, size, time: formatCountdown(remainingMs(view.timer, view.now)) };
+export function createModel(style: Style, scene: Scene, size: Size): ScreenModel {
+  const { timer, now } = scene.view;
+  return { ...style, ...scene, size, time: formatCountdown(remainingMs(timer, now)) };
 }

@@ -25,22 +25,39 @@ export function progress(timer: Timer, now: Instant): number {
   return Math.min(1, Math.max(0, spentMs(timer, now) / timer.interval.plannedMs));
 }
 
-/** Kind and state in words, the longest text first. */
-export function stateTexts(timer: Timer, glyphs: Glyphs): readonly string[] {
+/**
+ * Kind and state in words, the longest text first.
+ *
+ * @param enterStarts whether Enter would start what waits
+ */
+export function stateTexts(
+  timer: Timer,
+  { separator }: Glyphs,
+  enterStarts: boolean,
+): readonly string[] {
   const words = kindInWords(intervalShown(timer).kind);
   const kind = words.charAt(0).toUpperCase() + words.slice(1);
   switch (timer.state) {
     case 'running':
       return [kind];
     case 'paused':
-      return [`${kind} ${glyphs.separator} paused`, 'paused', glyphs.paused];
+      return [`${kind} ${separator} paused`, 'paused'];
+    case 'waiting': {
+      const waiting = `${kind} ${separator} waiting`;
+      return [...(enterStarts ? [`${waiting}: Enter starts`] : []), waiting, 'waiting'];
+    }
+  }
+}
+
+/** The state in a character or two, where no word fits; empty where it runs. */
+export function stateMark(timer: Timer, glyphs: Glyphs): string {
+  switch (timer.state) {
+    case 'running':
+      return '';
+    case 'paused':
+      return glyphs.paused;
     case 'waiting':
-      return [
-        `${kind} ${glyphs.separator} waiting: Enter starts`,
-        `${kind} ${glyphs.separator} waiting`,
-        'waiting',
-        glyphs.waiting,
-      ];
+      return glyphs.waiting;
   }
 }
 

@@ -1,8 +1,9 @@
 import { type DigitSize, digitColumns } from './big-digits.ts';
 import { sessionTexts, totalsText } from './day-parts.ts';
-import { centre, indent, truncate } from './fit-text.ts';
-import { hintsText, noticeTexts, plainText } from './footer-parts.ts';
+import { centre, indent } from './fit-text.ts';
+import { hintsText, noticeTexts } from './footer-parts.ts';
 import type { Layout, PartRows } from './layout.ts';
+import { questionTexts } from './question.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { barText, infoText, labelText, plainTime, stateText, timeRows } from './timer-parts.ts';
 
@@ -23,8 +24,6 @@ function partTexts(model: ScreenModel, { part, rows }: PartRows, digits: DigitSi
   const aligned = (text: string) => indent(text, Math.floor((columns - column) / 2));
   const widest = columns < 30 ? columns : columns - 4;
   switch (part) {
-    case 'banner':
-      return [centred(bannerText(model, widest))];
     case 'state':
       return [centred(stateText(model, columns))];
     case 'time':
@@ -42,6 +41,8 @@ function partTexts(model: ScreenModel, { part, rows }: PartRows, digits: DigitSi
       return sessionTexts(model, rows, column).map(aligned);
     case 'notices':
       return noticeTexts(model, rows, widest).map(centred);
+    case 'question':
+      return questionTexts(model, rows, columns).map(centred);
     case 'hints':
       return [centred(hintsText(model, widest))];
     case 'top':
@@ -65,8 +66,4 @@ function timeTexts(model: ScreenModel, digits: DigitSize): string[] {
   if (digits === 'text') return [centre(plainTime(model, columns), columns)];
   const left = Math.floor((columns - digitColumns(model.time, digits)) / 2);
   return timeRows(model, digits).map((row) => indent(row, left));
-}
-
-function bannerText({ banner, ascii, glyphs, paint }: ScreenModel, columns: number): string {
-  return paint.faint(truncate(plainText(banner, ascii), columns, glyphs.ellipsis));
 }

@@ -2,22 +2,41 @@ import { formatDuration } from '../core/duration.ts';
 import { remainingMs } from '../core/timer.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
 import { displayWidth, firstThatFits, justify, truncate } from './fit-text.ts';
+import { interruptionTexts } from './interruptions-shown.ts';
 import { editorWindow } from './label-editor.ts';
 import type { Mode } from './mode.ts';
+import { roleTexts } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
 import {
   cycleMarks,
   intervalShown,
   labelOf,
   progress,
+  stateMark,
   stateTexts,
   timeText,
 } from './shown-timer.ts';
 
-/** Kind and state in words, as long as fits into so many columns. */
-export function stateText({ view, glyphs, paint }: ScreenModel, columns: number): string {
+/**
+ * Kind and state in words, as long as fits into so many columns.
+ *
+ * @param roles what the screen says of itself beside them, the longest text first
+ */
+export function stateText(model: ScreenModel, columns: number, roles = rolesOf(model)): string {
+  const { view, mode, glyphs, paint } = model;
   const { kind } = intervalShown(view.timer);
-  return paint.strongKind(kind, firstThatFits(stateTexts(view.timer, glyphs), columns));
+  const states = stateTexts(view.timer, glyphs, mode.type === 'timer');
+  const strong = (text: string) => paint.strongKind(kind, text);
+  const withRole = states.flatMap((state) =>
+    roles.map((role) => strong(state) + paint.faint(` ${glyphs.separator} ${role}`)),
+  );
+  const alone = [...states, stateMark(view.timer, glyphs)].map(strong);
+  return firstThatFits([...withRole, ...alone], columns);
+}
+
+/** What the screen says of itself, the longest text first. */
+export function rolesOf({ role, ascii }: ScreenModel): readonly string[] {
+  return roleTexts(role, ascii);
 }
 
 /** The remaining time in big digits: bright while it runs, faint while it stands still. */
@@ -43,15 +62,21 @@ export function barText({ view, glyphs, paint }: ScreenModel, columns: number): 
   return paint.kind(intervalShown(view.timer).kind, spent) + paint.faint(left);
 }
 
-/** The cycle's marks at the left and when the interval ends at the right. */
+/** The cycle's marks and the interruptions at the left, and when the interval ends at the right. */
 export function infoText({ view, glyphs, paint }: ScreenModel, columns: number): string {
   const marks = firstThatFits([cycleMarks(view, glyphs)], columns);
+  const time = timeText(view);
+  const room = columns - displayWidth(marks) - displayWidth(time) - 2 * INFO_GAP;
+  const interruptions = firstThatFits(interruptionTexts(view.timer), room);
+  const left = paint.kind(intervalShown(view.timer).kind, marks);
   return justify(
-    paint.kind(intervalShown(view.timer).kind, marks),
-    paint.faint(timeText(view)),
+    interruptions === '' ? left : left + ' '.repeat(INFO_GAP) + interruptions,
+    paint.faint(time),
     columns,
   );
 }
+
+const INFO_GAP = 3;
 
 /** The label, or the line that edits it. */
 export function labelText(model: ScreenModel, columns: number): string {

@@ -54,7 +54,7 @@ describe('a focus interval', () => {
     const script = play()
       .at(0, 'start')
       .at(25 * MINUTE, 'tick');
-    expect(script.effects).toEqual([
+    expect(script.effects.slice(1)).toEqual([
       {
         type: 'record',
         id: '1000',
@@ -67,8 +67,9 @@ describe('a focus interval', () => {
           status: 'complete',
           label: 'parser #work',
         },
+        plannedMs: 25 * MINUTE,
       },
-      { type: 'alert', ended: 'focus' },
+      { type: 'alert', ended: 'focus', next: 'short-break', label: 'parser #work' },
     ]);
     expect(script.timer()).toEqual({
       state: 'waiting',
@@ -106,7 +107,7 @@ describe('a focus interval', () => {
   });
 
   it('of less than a second leaves nothing', () => {
-    expect(play().at(0, 'start').at(999, 'interrupt').effects).toEqual([]);
+    expect(play().at(0, 'start').at(999, 'interrupt').sessions()).toEqual([]);
   });
 
   it('of seconds has seconds', () => {
@@ -185,7 +186,7 @@ describe('the planned length', () => {
 describe('skip', () => {
   it('interrupts what runs and proposes what follows, without an alert', () => {
     const script = play().at(0, 'start').at(MINUTE, 'skip');
-    expect(script.effects.map((effect) => effect.type)).toEqual(['record']);
+    expect(script.effects.map((effect) => effect.type)).toEqual(['began', 'record']);
     expect(script.timer()).toMatchObject({ state: 'waiting', proposed: { kind: 'short-break' } });
   });
 
@@ -284,6 +285,53 @@ describe('a label', () => {
     expect(script.at(26 * MINUTE, 'start').timer()).toMatchObject({
       interval: { kind: 'focus', label: 'parser #work' },
     });
+  });
+});
+
+describe('an interruption', () => {
+  it('is marked at its time, without stopping the session', () => {
+    const script = play()
+      .at(0, 'start')
+      .at(7 * MINUTE, { type: 'mark-interruption', source: 'external', text: ' phone\n' })
+      .at(9 * MINUTE, { type: 'mark-interruption', source: 'internal', text: '' })
+      .at(25 * MINUTE, 'tick');
+    expect(script.sessions()).toMatchObject([
+      {
+        status: 'complete',
+        interruptions: [
+          { minute: 9 * 60 + 22, source: 'external', text: 'phone' },
+          { minute: 9 * 60 + 24, source: 'internal', text: '' },
+        ],
+      },
+    ]);
+  });
+
+  it('of a break is none', () => {
+    const script = play()
+      .at(0, 'start')
+      .at(25 * MINUTE, 'tick')
+      .at(25 * MINUTE, 'start')
+      .at(26 * MINUTE, { type: 'mark-interruption', source: 'external', text: '' })
+      .at(30 * MINUTE, 'tick');
+    expect(script.sessions()[1]).not.toHaveProperty('interruptions');
+  });
+});
+
+describe('what began is told', () => {
+  it('at each start: by hand, anew, and by itself', () => {
+    const rules = { ...RULES, autoStartBreaks: true };
+    const script = play(rules).at(0, 'start').at(0, 'pause').at(0, 'resume');
+    script.at(MINUTE, 'restart').at(26 * MINUTE, 'tick');
+    const began = script.effects.flatMap((effect) =>
+      effect.type === 'began'
+        ? [[effect.interval.kind, effect.interval.startedAt.monotonicMs]]
+        : [],
+    );
+    expect(began).toEqual([
+      ['focus', 1000],
+      ['focus', 61_000],
+      ['short-break', 1000 + 26 * MINUTE],
+    ]);
   });
 });
 

@@ -24,6 +24,14 @@ const FAULTS = {
   'thrown while a key is read': `setTimeout(() => {
     process.stdin.prependListener('readable', () => { throw new Error('on purpose'); });
   }, 2000);`,
+  'thrown while a frame is drawn': `
+    const padStart = String.prototype.padStart;
+    let armed = false;
+    setTimeout(() => { armed = true; }, 2000);
+    String.prototype.padStart = function (...padding) {
+      if (armed && new Error().stack.includes('/mount-')) throw new Error('on purpose');
+      return padStart.apply(this, padding);
+    };`,
   'that is no error': `setTimeout(() => { throw 'on purpose'; }, 2000);`,
 };
 
@@ -55,9 +63,8 @@ describe('a fault in the program records the session and gives the terminal back
     expect([before, exit, rest]).toEqual(['before', 'exit 1', []]);
     expect(saved).toMatch(/^Saved \d\d:\d\d - \d\d:\d\d ○ Interrupted/);
     const log = join(home.stateDir, 'focus.log');
-    const [said] = readFileSync(join(home.dir, 'errors'), 'utf8').split('\n');
-    expect(said).toBe(
-      `focus: a fault in the program: on purpose; what was under way is saved, and ${log} has the details`,
+    expect(readFileSync(join(home.dir, 'errors'), 'utf8')).toBe(
+      `focus: a fault in the program: on purpose; what was under way is saved, and ${log} has the details\n`,
     );
     expect(readFileSync(log, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z .*on purpose/);
     expect(statSync(log).mode & 0o777).toBe(0o600);

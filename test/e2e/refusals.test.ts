@@ -6,14 +6,11 @@ import { freshHome } from '../support/home.ts';
 import { startFocus } from '../support/terminal.ts';
 
 describe('a second timer', () => {
-  it.each([
-    ['in a terminal', (home: ReturnType<typeof freshHome>) => inTerminal(home)],
-    ['with --once', (home: ReturnType<typeof freshHome>) => runFocus(home, ['--once', '-f', '2s'])],
-  ])('%s says which one runs, where, and exits 3', async (_name, startSecond) => {
+  it('with --once says which one runs, where, and exits 3', async () => {
     const home = freshHome();
     const first = startFocus(home);
     await first.waitForText('Space pause');
-    const { exitCode, stderr } = await startSecond(home);
+    const { exitCode, stderr } = await runFocus(home, ['--once', '-f', '2s']);
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(/^focus: a timer runs already.*, process \d+ \(focus, running, .*\n$/);
     expect(stderr).toContain(`process ${first.pid} `);
@@ -23,12 +20,6 @@ describe('a second timer', () => {
     expect(await first.exited()).toBe(0);
   });
 });
-
-async function inTerminal(home: ReturnType<typeof freshHome>) {
-  const terminal = startFocus(home, [], { columns: 300 });
-  const exitCode = await terminal.exited();
-  return { exitCode, stderr: `${terminal.screen.ordinaryText()}\n` };
-}
 
 describe('a timer without a full screen', () => {
   it('is refused where there is no terminal', async () => {

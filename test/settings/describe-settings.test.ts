@@ -16,6 +16,11 @@ const path = fc
   .array(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 4 })
   .map((parts) => `/${parts.map((part) => part.replace(/[/\0.]/g, '-')).join('/')}`);
 
+const command = fc.oneof(
+  fc.string({ unit: 'grapheme' }).map((given) => given.replaceAll('\0', '')),
+  fc.array(word, { minLength: 1 }),
+);
+
 const anySettings: fc.Arbitrary<Settings> = fc
   .record({
     lengths: fc.record({ focus: length, 'short-break': length, 'long-break': length }),
@@ -25,10 +30,22 @@ const anySettings: fc.Arbitrary<Settings> = fc
     dayStart: fc.integer({ min: 0, max: 1439 }),
     headings: fc.tuple(word, fc.integer({ min: 1, max: 6 })),
     sessionsDir: path,
-    bell: fc.boolean(),
+    alerts: fc.record({
+      bell: fc.boolean(),
+      terminal: fc.boolean(),
+      desktop: fc.boolean(),
+      tmux: fc.boolean(),
+    }),
+    hooks: fc.record({
+      on_start: command,
+      on_complete: command,
+      on_interrupt: command,
+      on_break: command,
+    }),
+    format: word.map((text) => `${text.replace(/[{}]/g, '$&$&')} {icon}`),
     theme: fc.record({ focus: color, 'short-break': color, 'long-break': color }),
   })
-  .map(({ headings: [text, level], sessionsDir, bell, theme, ...rules }) => ({
+  .map(({ headings: [text, level], sessionsDir, alerts, hooks, format, theme, ...rules }) => ({
     rules,
     dayLog: {
       sessionsHeading: `${'#'.repeat(level)} ${text}`,
@@ -36,7 +53,9 @@ const anySettings: fc.Arbitrary<Settings> = fc
       dayStart: rules.dayStart,
     },
     sessionsDir,
-    bell,
+    alerts,
+    hooks,
+    status: { format, theme },
     theme,
   }));
 
@@ -44,7 +63,9 @@ describe('the description of the settings', () => {
   it('is a configuration file that tells where each value comes from', () => {
     const read = readSettings(
       sources({
-        config: 'long_break = "1h30m"\nsessions_dir = "~/my \\"logs\\""\ntheme.focus = "#ff0000"\n',
+        config:
+          'long_break = "1h30m"\nsessions_dir = "~/my \\"logs\\""\ntheme.focus = "#ff0000"\n' +
+          'hooks.on_complete = [\n  "say",\n  "it is \\"done\\"",\n]\n',
         env: { FOCUS_SHORT_BREAK: '90s' },
         flags: { focus: '50' },
       }),
@@ -64,6 +85,18 @@ summary_heading = "## Summary" # default
 
 [alerts]
 bell = true # default
+terminal = true # default
+desktop = false # default
+tmux = true # default
+
+[hooks]
+on_start = "" # default
+on_complete = ["say", "it is \\"done\\""] # config.toml:4
+on_interrupt = "" # default
+on_break = "" # default
+
+[status]
+format = "{icon} {remaining} {label}" # default
 
 [theme]
 focus = "#ff0000" # config.toml:3

@@ -17,6 +17,12 @@ summary_heading = "### Totals"
 
 [alerts]
 bell = false
+terminal = false
+desktop = true
+tmux = false
+
+[status]
+format = "{remaining} {{{label}}}"
 
 [theme]
 focus = "magentaBright"
@@ -36,7 +42,12 @@ describe('the settings', () => {
       },
       dayLog: { sessionsHeading: '## Sessions', summaryHeading: '## Summary', dayStart: 0 },
       sessionsDir: '/home/ann/.local/share/focus/sessions',
-      bell: true,
+      alerts: { bell: true, terminal: true, desktop: false, tmux: true },
+      hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      status: {
+        format: '{icon} {remaining} {label}',
+        theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
+      },
       theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
     });
   });
@@ -52,7 +63,12 @@ describe('the settings', () => {
       },
       dayLog: { sessionsHeading: '# Focus', summaryHeading: '### Totals', dayStart: 240 },
       sessionsDir: '/home/ann/diary',
-      bell: false,
+      alerts: { bell: false, terminal: false, desktop: true, tmux: false },
+      hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      status: {
+        format: '{remaining} {{{label}}}',
+        theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
+      },
       theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
     });
   });
@@ -70,6 +86,10 @@ describe('the settings', () => {
       FOCUS_SESSIONS_HEADING: '# Focus',
       FOCUS_SUMMARY_HEADING: '### Totals',
       FOCUS_ALERTS_BELL: 'false',
+      FOCUS_ALERTS_TERMINAL: 'false',
+      FOCUS_ALERTS_DESKTOP: 'true',
+      FOCUS_ALERTS_TMUX: 'false',
+      FOCUS_STATUS_FORMAT: '{remaining} {{{label}}}',
       FOCUS_THEME_FOCUS: 'magentaBright',
       FOCUS_THEME_SHORT_BREAK: '#00ff7f',
       FOCUS_THEME_LONG_BREAK: 'cyan',
@@ -85,9 +105,10 @@ describe('the settings', () => {
       longBreak: '30',
       longBreakEvery: '3',
       dir: '~/diary',
+      format: '{label}',
     };
 
-    const { rules, sessionsDir } = settings({ flags });
+    const { rules, sessionsDir, status } = settings({ flags });
 
     expect(rules.lengths).toEqual({
       focus: 50 * MINUTE,
@@ -96,14 +117,15 @@ describe('the settings', () => {
     });
     expect(rules.longBreakEvery).toBe(3);
     expect(sessionsDir).toBe('/home/ann/diary');
+    expect(status.format).toBe('{label}');
   });
 
   it('may be written with dotted keys, inline tables and a byte order mark', () => {
     const config = '\ufeffalerts.bell = false\r\ntheme = { focus = "blue" }\r\n';
 
-    const { bell, theme } = settings({ config });
+    const { alerts, theme } = settings({ config });
 
-    expect(bell).toBe(false);
+    expect(alerts.bell).toBe(false);
     expect(theme.focus).toBe('blue');
   });
 
@@ -151,6 +173,14 @@ describe('a source', () => {
       sessions_heading: 'default',
       summary_heading: 'default',
       'alerts.bell': 'config.toml:5',
+      'alerts.terminal': 'default',
+      'alerts.desktop': 'default',
+      'alerts.tmux': 'default',
+      'hooks.on_start': 'default',
+      'hooks.on_complete': 'default',
+      'hooks.on_interrupt': 'default',
+      'hooks.on_break': 'default',
+      'status.format': 'default',
       'theme.focus': 'default',
       'theme.short_break': 'default',
       'theme.long_break': 'default',
@@ -180,5 +210,33 @@ describe('the sessions directory', () => {
     expect(settings({ flags: { dir: '/srv/logs/' } }).sessionsDir).toBe('/srv/logs');
     expect(settings({ flags: { dir: '~' } }).sessionsDir).toBe('/home/ann');
     expect(settings({ flags: { dir: '~/../bob' } }).sessionsDir).toBe('/home/bob');
+  });
+});
+
+describe('a hook', () => {
+  it('is a text for a shell, or a list of a program and its arguments', () => {
+    const config = `\
+[hooks]
+on_start = "mpc play | head -1"
+on_complete = ["notify", "it is over"]
+on_interrupt = '''
+date
+date
+'''
+on_break = ""
+`;
+
+    expect(settings({ config }).hooks).toEqual({
+      on_start: 'mpc play | head -1',
+      on_complete: ['notify', 'it is over'],
+      on_interrupt: 'date\ndate\n',
+      on_break: '',
+    });
+  });
+
+  it('cannot be set by a variable: FOCUS_HOOK_* is what hooks are told', () => {
+    const env = { FOCUS_HOOKS_ON_START: 'date', FOCUS_HOOK_ON_START: 'date' };
+
+    expect(settings({ env })).toEqual(settings());
   });
 });

@@ -9,7 +9,8 @@ it('docs/settings.md has a row for each key that says what the program does', ()
   const values = defaultValues('~/.local/share/focus');
   const rows = SETTING_KEYS.map((key) => {
     const flag = key.flag === undefined ? '' : `\`${key.flag.written}\``;
-    const cells = [`\`${key.name}\``, `\`${key.variable}\``, flag, key.allowed];
+    const variable = key.variable === undefined ? '' : `\`${key.variable}\``;
+    const cells = [`\`${key.name}\``, variable, flag, key.allowed];
     return `| ${[...cells, `\`${key.toToml(values)}\``, key.meaning].join(' | ')} |`;
   });
 

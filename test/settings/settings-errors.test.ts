@@ -8,6 +8,8 @@ const COLORS =
   'allowed: #rrggbb, black, red, green, yellow, blue, magenta, cyan, white, gray, redBright, ' +
   'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright';
 const HEADINGS = 'allowed: one to six # signs, a space, and a text, such as "## Sessions"';
+const COMMANDS =
+  'allowed: a text for sh -c, a list of program and arguments for no shell, or "" for none';
 const PATHS = 'allowed: a path that is absolute, begins with ~/, or is relative';
 
 describe('a wrong value', () => {
@@ -35,6 +37,8 @@ describe('a wrong value', () => {
     ['sessions_heading = "## ##"', `is not a Markdown heading; ${HEADINGS}`],
     ['summary_heading = "## Sum\\nmary"', `is not a Markdown heading; ${HEADINGS}`],
     ['alerts.bell = "loud"', 'must stand without quotes; allowed: true, false'],
+    ['hooks.on_start = 5', `is neither a text nor a list of texts; ${COMMANDS}`],
+    ['hooks.on_start = "a\\u0000"', `holds a NUL character; ${COMMANDS}`],
     ['theme.focus = "pink"', `is not a colour; ${COLORS}`],
     ['theme.short_break = "#fff"', `is not a colour; ${COLORS}`],
     ['theme.long_break = true', `must stand in quotes; ${COLORS}`],
@@ -64,6 +68,19 @@ describe('a wrong value', () => {
     expect(problem({ config: 'focus = "x"', flags: { focus: '25m' } })).toContain('config.toml:1');
   });
 
+  it('of a hook is reported too', () => {
+    const complaint = (value: string) => problem({ config: `hooks.on_break = ${value}` });
+
+    expect(complaint('[]')).toBe(
+      `/cfg/config.toml:1: hooks.on_break = [...] names no program; ${COMMANDS}`,
+    );
+    expect(complaint('["say", ""]')).toContain('[...] holds an empty text;');
+    expect(complaint('["say", "\\u0000"]')).toContain('[...] holds a NUL character;');
+    expect(complaint('["say", 5]')).toContain('[...] is neither a text nor a list of texts;');
+    expect(complaint('[2026-01-29]')).toContain('[...] is neither a text nor a list of texts;');
+    expect(complaint('2026-01-29')).toContain('2026-01-29 is neither a text nor a list of texts;');
+  });
+
   it('that is a list, a table or a date is named as such', () => {
     expect(problem({ config: 'focus = [25]' })).toContain(':1: focus = [...] is not a duration;');
     expect(problem({ config: '[focus]\nlength = 25' })).toContain(
@@ -90,6 +107,24 @@ describe('a wrong value', () => {
   });
 });
 
+describe('a template', () => {
+  const allowed =
+    'allowed: one line of text with {icon} {kind} {remaining} {elapsed} {planned} {percent} {bar} ' +
+    '{count} {goal} {cycle} {label} {today} {ends_at}; {{ and }} are braces';
+
+  it('names only what there is', () => {
+    expect(problem({ config: '[status]\nformat = "{time} {label}"' })).toBe(
+      `/cfg/config.toml:2: status.format = "{time} {label}" has the unknown placeholder {time}; ${allowed}`,
+    );
+    expect(problem({ env: { FOCUS_STATUS_FORMAT: '{REMAINING}' } })).toBe(
+      `FOCUS_STATUS_FORMAT="{REMAINING}" has the unknown placeholder {REMAINING}; ${allowed}`,
+    );
+    expect(problem({ flags: { format: '{constructor}' } })).toBe(
+      `--format "{constructor}" has the unknown placeholder {constructor}; ${allowed}`,
+    );
+  });
+});
+
 describe('an unknown key', () => {
   it.each([
     ['focsu = 25', 'focsu', 'focus'],
@@ -111,13 +146,16 @@ describe('an unknown key', () => {
     expect(problem({ config: 'daily_goal = 8' })).toBe(
       '/cfg/config.toml:1: unknown key "daily_goal"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, day_start, sessions_dir, ' +
-        'sessions_heading, summary_heading, alerts.bell, theme.focus, theme.short_break, ' +
-        'theme.long_break',
+        'sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
+        'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
+        'status.format, theme.focus, theme.short_break, theme.long_break',
     );
   });
 
   it('may be a table, or a name that has a meaning in JavaScript', () => {
-    expect(problem({ config: '\n[hooks]\n' })).toContain(':2: unknown key "hooks"; allowed:');
+    expect(problem({ config: '\n[retention]\n' })).toContain(
+      ':2: unknown key "retention"; allowed:',
+    );
     expect(problem({ config: '__proto__ = 1' })).toContain(':1: unknown key "__proto__"; allowed:');
     expect(problem({ config: 'theme = { x = 1 }' })).toContain(':1: unknown key "theme.x";');
     expect(problem({ config: '"alerts.bell" = true' })).toContain(
@@ -143,7 +181,8 @@ describe('a file that is not as it should be', () => {
         'allowed: theme.focus, theme.short_break, theme.long_break',
     );
     expect(problem({ config: '[[alerts]]\nbell = true' })).toBe(
-      '/cfg/config.toml:1: alerts = [...] is not a table; allowed: alerts.bell',
+      '/cfg/config.toml:1: alerts = [...] is not a table; allowed: ' +
+        'alerts.bell, alerts.terminal, alerts.desktop, alerts.tmux',
     );
   });
 });

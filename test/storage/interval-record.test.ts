@@ -10,6 +10,7 @@ import {
 } from '../../src/storage/interval-record.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { day, session, snapshotOf } from './support/sessions.ts';
+import { STATUS_LOOK } from './support/status-look.ts';
 
 const RECORD: IntervalRecord = {
   version: 1,
@@ -18,13 +19,29 @@ const RECORD: IntervalRecord = {
   dayLogs: { directory: '/home/ada/sessions', settings: DAY_LOG },
 };
 
-const TEXT = formatIntervalRecord(RECORD);
+const TEXT = formatIntervalRecord(RECORD, STATUS_LOOK);
 
 const unlike = (changes: object) => JSON.stringify({ ...RECORD, ...changes });
 
 describe("an interval's file", () => {
-  it('is a line of JSON', () => {
-    expect(TEXT.split('\n')).toEqual([JSON.stringify(RECORD), '']);
+  it('is a line of JSON, and lines for the shell', () => {
+    const began = Date.parse('2026-01-29T09:15:00+01:00') / 1000;
+    expect(TEXT).toBe(`\
+${JSON.stringify(RECORD)}
+|7 ${began} ${began + 25 * 60} boot 42
+|#[fg=red]●\u0020
+|#[default]
+`);
+  });
+
+  it('takes no label for a note', () => {
+    const status = { ...RECORD.status, label: '{"equalBefore":0}', state: 'paused' } as const;
+    const look = { ...STATUS_LOOK, format: '{label}' };
+    const text = formatIntervalRecord({ ...RECORD, status }, look);
+    expect(text).toContain('{"equalBefore":0}#[default]\n');
+    const bare = formatIntervalRecord({ ...RECORD, status }, look).replaceAll(/#\[.*?\]/g, '');
+    expect(bare).toContain('\n|{"equalBefore":0}\n');
+    expect(parseIntervalRecord(bare)?.equalBefore).toBeUndefined();
   });
 
   it('reads back', () => {
@@ -43,7 +60,7 @@ describe("an interval's file", () => {
     } as const);
     fc.assert(
       fc.property(sessions, fc.array(fc.nat(), { maxLength: 3 }), (left, notes) => {
-        const text = formatIntervalRecord({ ...RECORD, session: left });
+        const text = formatIntervalRecord({ ...RECORD, session: left }, STATUS_LOOK);
         const read = parseIntervalRecord(text + notes.map(formatEqualLinesNote).join(''));
         expect(read).toEqual({ record: { ...RECORD, session: left }, equalBefore: notes.at(-1) });
       }),
@@ -95,9 +112,9 @@ describe('what is no interval', () => {
     ['an ID too long for a file', unlike({ id: 'x'.repeat(300) })],
     ['no owner', unlike({ owner: undefined })],
     ['a terminal with escapes', unlike({ owner: { ...RECORD.owner, terminal: '\x1b[2J' } })],
-    ['a moment with escapes', unlike({ refreshedAt: '\x1b]0;x\x07' })],
-    ['no moment', unlike({ refreshedAt: 5 })],
-    ['endless time left', unlike({}).replace('"remainingMs":0', '"remainingMs":1e999')],
+    ['a label with escapes', unlike({ status: { ...RECORD.status, label: '\x1b]0;x\x07' } })],
+    ['no moment', unlike({ status: { ...RECORD.status, at: 5 } })],
+    ['endless time left', unlike({}).replace('"remainingMs":1500000', '"remainingMs":1e999')],
     ['a directory that depends on where one is', unlike({ dayLogs: { directory: 'logs' } })],
     ['a day that is a path', unlike({ session: { ...session(), day: '../2026-01-29' } })],
     ['a day that never was', unlike({ session: { ...session(), day: '2026-02-30' } })],
@@ -105,7 +122,7 @@ describe('what is no interval', () => {
     ['time that runs back', unlike({ session: { ...session(), durationMs: -5 } })],
     ['no time', unlike({ session: { ...session(), durationMs: 0 } })],
     ['another status', unlike({ session: { ...session(), status: 'done' } })],
-    ['another kind', unlike({ kind: 'nap' })],
+    ['another kind', unlike({ status: { ...RECORD.status, kind: 'nap' } })],
     ['a session that is missing', unlike({ session: undefined })],
   ])('is told: %s', (_, text) => {
     expect(parseIntervalRecord(text)).toBeUndefined();
@@ -124,7 +141,7 @@ describe('what is no interval', () => {
   });
 
   it('is told at whatever byte it was cut off', () => {
-    for (let length = 0; length < TEXT.length - 1; length++) {
+    for (let length = 0; length < JSON.stringify(RECORD).length; length++) {
       expect(parseIntervalRecord(TEXT.slice(0, length))).toBeUndefined();
     }
   });

@@ -39,6 +39,8 @@ export function startPiped(home: Home, args: readonly string[], variables: Varia
   });
   return {
     ended,
+    /** What it has printed up to now. */
+    printed: printed as Readonly<typeof printed>,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
     /** Settles once something is on stdout. */
     begun: new Promise<void>((resolve) => child.stdout.once('data', () => resolve())),

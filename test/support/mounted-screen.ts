@@ -3,11 +3,15 @@ import xterm from '@xterm/headless';
 import { vi } from 'vitest';
 import type { TimerEvent } from '../../src/core/timer.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
+import type { ScreenActions, ViewSource } from '../../src/ui/app.tsx';
 import { mountApp } from '../../src/ui/mount.tsx';
+import type { Role } from '../../src/ui/role.ts';
 import type { ScreenOptions } from '../../src/ui/screen-model.ts';
 import { DEFAULT_THEME } from '../../src/ui/theme.ts';
 
 const PLAIN: ScreenOptions = { theme: DEFAULT_THEME, color: false, ascii: false };
+
+const OWNER: Role = { type: 'owner' };
 
 const ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H\u001b[2J';
 
@@ -15,7 +19,13 @@ const ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H\u001b[2J';
 export type MountedScreen = ReturnType<typeof mountScreen>;
 
 /** Mounts the app, showing a view, on an emulated terminal of so many columns and rows. */
-export function mountScreen(view: TimerView, columns: number, rows: number, screen = PLAIN) {
+export function mountScreen(
+  view: TimerView,
+  columns: number,
+  rows: number,
+  screen = PLAIN,
+  role = OWNER,
+) {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   terminal.write(ALTERNATE_SCREEN);
   const { stdout, written } = terminalStdout(terminal);
@@ -27,15 +37,11 @@ export function mountScreen(view: TimerView, columns: number, rows: number, scre
   });
   const source = viewSource(view);
   const asked: string[] = [];
-  const ask = (what: string) => () => void asked.push(what);
   const { unmount, exited } = mountApp(
-    {
-      source,
-      screen,
-      actions: { quit: ask('quit'), interrupt: ask('interrupt'), suspend: ask('suspend') },
-    },
+    { source, screen, role, actions: notingActions(asked) },
     // Ink takes any stream that has the parts of a terminal's.
     { stdin: stdin as unknown as NodeJS.ReadStream, stdout },
+    (error) => asked.push(`fault: ${error}`),
   );
   const text = () => screenText(terminal);
   return {
@@ -58,6 +64,17 @@ export function mountScreen(view: TimerView, columns: number, rows: number, scre
   };
 }
 
+function notingActions(asked: string[]): ScreenActions {
+  const note = (what: keyof ScreenActions) => () => void asked.push(what);
+  return {
+    quit: note('quit'),
+    interrupt: note('interrupt'),
+    suspend: note('suspend'),
+    detach: note('detach'),
+    startAgain: note('startAgain'),
+  };
+}
+
 function terminalStdout(terminal: xterm.Terminal) {
   let bytes = '';
   const stream = new Writable({
@@ -76,21 +93,37 @@ function terminalStdout(terminal: xterm.Terminal) {
   return { stdout, written: () => bytes };
 }
 
-function viewSource(first: TimerView) {
+type SampleSource = ViewSource & {
+  readonly events: readonly TimerEvent[];
+  show(view: TimerView): void;
+  /** The process of the timer is no more. */
+  end(sentence: string): void;
+};
+
+function viewSource(first: TimerView): SampleSource {
   let current = first;
+  let gone: string | undefined;
   const listeners = new Set<() => void>();
   const events: TimerEvent[] = [];
+  const tell = () => {
+    for (const listener of listeners) listener();
+  };
   return {
     events,
     view: () => current,
-    dispatch: (event: TimerEvent) => void events.push(event),
-    subscribe: (listener: () => void) => {
+    gone: () => gone,
+    dispatch: (event) => void events.push(event),
+    subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    show: (view: TimerView) => {
+    show: (view) => {
       current = view;
-      for (const listener of listeners) listener();
+      tell();
+    },
+    end: (sentence) => {
+      gone = sentence;
+      tell();
     },
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type TimerRules, transition, waitingTimer } from '../../src/core/timer.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
@@ -30,10 +31,10 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const rules = overrides.rules ?? RULES;
   const alerts: Kind[] = [];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
-  const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
-  const alert = (kind: Kind) => alerts.push(kind);
-  const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert };
-  const driver = await driveTimer(parts, timer, [{ severity: 'info', text: 'recovered one' }]);
+  const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+  const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
+  const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert, hook: () => undefined };
+  const driver = await driveTimer(parts, begun, [{ severity: 'info', text: 'recovered one' }]);
   return { clock, texts, active, alerts, driver, log: () => texts.get(TODAY) };
 }
 
@@ -101,7 +102,8 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     const refreshed: (string | undefined)[] = [];
     for (let tens = 0; tens < 3; tens++) {
       await clock.advance(10 * SECOND);
-      refreshed.push(active.snapshot()?.refreshedAt);
+      const at = active.snapshot()?.status.at;
+      refreshed.push(at && formatInstant(at));
     }
     expect(refreshed).toEqual([
       '2026-01-29T09:15:09+01:00',
@@ -109,7 +111,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
       '2026-01-29T09:15:27+01:00',
     ]);
     expect(active.snapshot()).toMatchObject({
-      state: 'running',
+      status: { state: 'running', remainingMs: 25 * MINUTE - 27 * SECOND },
       session: { status: 'interrupted', durationMs: 27 * SECOND, label: 'Review the parser #work' },
     });
   });
@@ -119,7 +121,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     await clock.advance(4 * SECOND);
     driver.dispatch({ type: 'pause' });
     expect(active.snapshot()).toMatchObject({
-      state: 'paused',
+      status: { state: 'paused' },
       session: { durationMs: 4 * SECOND },
     });
   });
@@ -256,7 +258,7 @@ describe('drift', () => {
     const clock = lateClock(fakeClock('2026-01-29T00:00:00+00:00'));
     const texts = new Map<Day, string>();
     const waiting = waitingTimer('focus', '', rules);
-    const { timer } = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+    const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
     const driver = await driveTimer(
       {
         clock,
@@ -265,8 +267,9 @@ describe('drift', () => {
         dayLogs: memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts),
         idPrefix: 'p',
         alert: () => undefined,
+        hook: () => undefined,
       },
-      timer,
+      begun,
       [],
     );
     // A cycle of four sessions takes 4 x 25 + 3 x 5 + 15 = 130 minutes.

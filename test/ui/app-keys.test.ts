@@ -39,12 +39,15 @@ describe('keys', () => {
     screen.unmount();
   });
 
-  it('quit, interrupt and suspend', async () => {
-    const screen = await mounted(RUNNING);
+  it('suspend, interrupt, detach, and quit what has only begun', async () => {
+    const screen = await mounted(sampleView(busy('running', 'focus', 0, LABEL), 0));
     screen.type('\u001a');
     screen.type('\u0003');
+    screen.type('d');
     screen.type('q');
-    await screen.until(() => expect(screen.asked).toEqual(['suspend', 'interrupt', 'quit']));
+    await screen.until(() =>
+      expect(screen.asked).toEqual(['suspend', 'interrupt', 'detach', 'quit']),
+    );
     screen.unmount();
   });
 

@@ -117,6 +117,16 @@ describe('the app on a terminal', () => {
     );
   });
 
+  it('draws nothing more once a component threw, and tells', async () => {
+    const screen = mountScreen(RUNNING, 80, 24);
+    await screen.until(shows('Focus'));
+    // A view that no timer makes.
+    screen.source.show(undefined as never);
+    await screen.until(() => expect(screen.asked.join()).toContain('fault: TypeError'));
+    await screen.until((text) => expect(text.trim()).toBe(''));
+    screen.unmount();
+  });
+
   it('has colour only where asked', async () => {
     const plain = mountScreen(RUNNING, 80, 24);
     const colored = mountScreen(RUNNING, 80, 24, COLORED);

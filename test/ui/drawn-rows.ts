@@ -1,12 +1,13 @@
 import { stripVTControlCharacters } from 'node:util';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { helpScreen } from '../../src/ui/help-screen.ts';
 import type { Mode } from '../../src/ui/mode.ts';
+import type { Role } from '../../src/ui/role.ts';
+import type { Scene } from '../../src/ui/scene.ts';
 import { createModel, createStyle, type ScreenOptions } from '../../src/ui/screen-model.ts';
+import { screenRows } from '../../src/ui/screen-rows.ts';
 import { DEFAULT_THEME } from '../../src/ui/theme.ts';
-import { timerScreen } from '../../src/ui/timer-screen.ts';
-import { busy, sampleView, waiting } from './sample-view.ts';
+import { busy, marked, sampleView, waiting } from './sample-view.ts';
 
 const SPENT = 9 * MINUTE + 18 * SECOND;
 export const RUNNING = sampleView(
@@ -14,21 +15,30 @@ export const RUNNING = sampleView(
   SPENT,
 );
 export const PAUSED = sampleView(busy('paused', 'focus', SPENT, 'Review the parser #work'), SPENT);
+export const MARKED = sampleView(
+  marked(busy('running', 'focus', SPENT, 'Parser'), 'internal', 'external', 'external'),
+  SPENT,
+);
 export const WAITING = sampleView(waiting('short-break'), 0);
 export const LABELLED = sampleView(waiting('short-break', 'Parser'), 0);
 export const TIMER: Mode = { type: 'timer' };
+export const LEAVING: Mode = { type: 'leaving' };
+const OWNER: Role = { type: 'owner' };
+export const VIEW: Role = { type: 'view', of: 'tmux pane %3' };
 const OPTIONS: ScreenOptions = { theme: DEFAULT_THEME, color: false, ascii: false };
 
+/** The screen of a timer's owner; of a view, or of a timer that is gone, where `scene` says so. */
 export function rowsOf(
   view: TimerView,
   columns: number,
   rows: number,
   options: Partial<ScreenOptions> = {},
   mode = TIMER,
+  scene: Partial<Scene> = {},
 ): string[] {
   const style = createStyle({ ...OPTIONS, ...options });
-  const model = createModel(style, view, mode, { columns, rows });
-  return mode.type === 'help' ? helpScreen(model) : timerScreen(model);
+  const whole: Scene = { view, mode, role: OWNER, gone: undefined, ...scene };
+  return screenRows(createModel(style, whole, { columns, rows }));
 }
 
 /** The rows as a reader sees them, without styles. */

@@ -3,7 +3,8 @@ import { MINUTE } from '../../src/core/duration.ts';
 import { bigDigits } from '../../src/ui/big-digits.ts';
 import { displayWidth } from '../../src/ui/fit-text.ts';
 import type { Mode } from '../../src/ui/mode.ts';
-import { PAUSED, plain, RUNNING, rowsOf, TIMER, WAITING } from './drawn-rows.ts';
+import type { Scene } from '../../src/ui/scene.ts';
+import { LEAVING, PAUSED, plain, RUNNING, rowsOf, TIMER, VIEW, WAITING } from './drawn-rows.ts';
 import { busy, sampleView, session } from './sample-view.ts';
 
 describe('at every size', () => {
@@ -27,28 +28,42 @@ describe('at every size', () => {
     ['wide texts', LONG, TIMER, false],
     ['help', RUNNING, { type: 'help' }, false],
     ['editor', LONG, editing, false],
-  ] as const)('%s: no row is too wide, none too many', (_name, view, mode, ascii) => {
-    for (let columns = 1; columns <= 91; columns += 3) {
-      for (let rows = 1; rows <= 30; rows++) {
-        const screen = rowsOf(view, columns, rows, { ascii }, mode);
-        const widest = Math.max(...screen.map(displayWidth));
-        expect([columns, rows, screen.length > rows, widest > columns]).toEqual([
-          columns,
-          rows,
-          false,
-          false,
-        ]);
+    ['question', RUNNING, LEAVING, false],
+    ['question about wide texts', LONG, LEAVING, true],
+    ['view', RUNNING, TIMER, false, { role: VIEW }],
+    ['view of wide texts', LONG, TIMER, false, { role: { type: 'view', of: '日本語 '.repeat(9) } }],
+    ['help of a view', WAITING, { type: 'help' }, true, { role: VIEW }],
+    ['gone', LONG, TIMER, false, { gone: "The timer's process ended; its session was recovered" }],
+    ['gone, in wide texts', LONG, TIMER, false, { gone: '日本語'.repeat(40) }],
+  ] as const)(
+    '%s: no row is too wide, none too many',
+    (_name, view, mode, ascii, scene: Partial<Scene> = {}) => {
+      for (let columns = 1; columns <= 91; columns += 4) {
+        for (let rows = 1; rows <= 30; rows++) {
+          const screen = rowsOf(view, columns, rows, { ascii }, mode, scene);
+          const widest = Math.max(...screen.map(displayWidth));
+          expect([columns, rows, screen.length > rows, widest > columns]).toEqual([
+            columns,
+            rows,
+            false,
+            false,
+          ]);
+        }
       }
-    }
-  });
+    },
+  );
 
-  it('the remaining time is there, as text or in big digits', () => {
-    const drawn = (['small', 'medium', 'large', 'huge'] as const).map((size) =>
-      bigDigits('15:42', size, '█', false).map((row) => row.trimEnd()),
-    );
-    for (let columns = 5; columns <= 125; columns += 4) {
+  const drawn = (['small', 'medium', 'large', 'huge'] as const).map((size) =>
+    bigDigits('15:42', size, '█', false).map((row) => row.trimEnd()),
+  );
+
+  it.each([
+    ['the timer', TIMER, 5],
+    ['the question', LEAVING, 18],
+  ] as const)('%s: the remaining time is there, as text or in big digits', (_name, mode, least) => {
+    for (let columns = least; columns <= 125; columns += 4) {
       for (let rows = 1; rows <= 60; rows++) {
-        const screen = plain(rowsOf(RUNNING, columns, rows));
+        const screen = plain(rowsOf(RUNNING, columns, rows, {}, mode));
         const holds = (digits: string[]) =>
           digits.every((row) => screen.some((line) => line.includes(row)));
         expect([columns, rows, holds(['15:42']) || drawn.some(holds)]).toEqual([
@@ -60,11 +75,42 @@ describe('at every size', () => {
     }
   });
 
+  it.each([
+    ['a question with its three answers', { mode: LEAVING }, /end.*e.*d.*esc/is],
+    ['what is gone with its two offers', { gone: 'It ended' }, /(?:ended|gone).*Enter.*q/is],
+  ] as const)('from 12 by 1 on there is %s', (_name, scene, asked) => {
+    for (let columns = 12; columns <= 132; columns += 5) {
+      for (let rows = 1; rows <= 40; rows++) {
+        const screen = plain(rowsOf(PAUSED, columns, rows, {}, TIMER, scene)).join('\n');
+        expect([columns, rows, asked.test(screen)]).toEqual([columns, rows, true]);
+      }
+    }
+  });
+
+  it('a view says so from 20 columns on', () => {
+    for (const view of [RUNNING, PAUSED, WAITING]) {
+      for (let columns = 20; columns <= 132; columns += 4) {
+        for (let rows = 1; rows <= 40; rows++) {
+          const screen = plain(rowsOf(view, columns, rows, {}, TIMER, { role: VIEW })).join('\n');
+          expect([columns, rows, screen.includes('view')]).toEqual([columns, rows, true]);
+        }
+      }
+    }
+  });
+
   it('in ASCII nothing else is used', () => {
     for (const view of [RUNNING, PAUSED, WAITING]) {
       for (let columns = 1; columns <= 120; columns += 11) {
         for (let rows = 1; rows <= 60; rows += 2) {
-          expect(plain(rowsOf(view, columns, rows, { ascii: true })).join('')).toMatch(/^[ -~]*$/);
+          for (const scene of [
+            {},
+            { role: VIEW },
+            { mode: LEAVING },
+            { gone: 'It ended — café' },
+          ]) {
+            const screen = rowsOf(view, columns, rows, { ascii: true }, TIMER, scene);
+            expect(plain(screen).join('')).toMatch(/^[ -~]*$/);
+          }
         }
       }
     }

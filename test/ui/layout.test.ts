@@ -3,9 +3,9 @@ import { type Demand, layout } from '../../src/ui/layout.ts';
 
 const DEMAND: Demand = {
   time: '24:59',
-  banner: false,
   label: true,
   editing: false,
+  asking: false,
   notices: 0,
   sessions: 3,
 };
@@ -45,6 +45,19 @@ describe('what stands on a terminal of a size', () => {
     expect(parts(30, 3, { editing: true })).toEqual(['text', 'state 1', 'time 1', 'label 1']);
   });
 
+  it('has a question before all but the time, on two rows where there are four', () => {
+    expect(parts(20, 3, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 1']);
+    expect(parts(30, 4, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 2']);
+  });
+
+  it('has the question in place of the keys', () => {
+    expect(parts(80, 24, { asking: true }).slice(-3)).toEqual([
+      'sessions 3',
+      'gap-above-footer 1',
+      'question 2',
+    ]);
+  });
+
   it('has small digits and the keys on ten rows', () => {
     expect(parts(40, 10)).toEqual([
       'small',
@@ -60,9 +73,8 @@ describe('what stands on a terminal of a size', () => {
   });
 
   it('has everything on an ordinary terminal', () => {
-    expect(parts(80, 24, { notices: 1, banner: true })).toEqual([
+    expect(parts(80, 24, { notices: 1 })).toEqual([
       'medium',
-      'banner 1',
       'top 2',
       'state 1',
       'gap-above-time 1',
@@ -72,7 +84,7 @@ describe('what stands on a terminal of a size', () => {
       'info 1',
       'gap-above-label 1',
       'label 1',
-      'middle 2',
+      'middle 3',
       'totals 1',
       'sessions 3',
       'gap-above-footer 1',

@@ -2,7 +2,7 @@ import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import type { Session, Status } from '../../src/core/session.ts';
+import type { Interruption, Session, Status } from '../../src/core/session.ts';
 import type { Timer, TimerRules } from '../../src/core/timer.ts';
 import type { Notice, TimerView } from '../../src/timer/timer-view.ts';
 
@@ -21,10 +21,23 @@ function instant(ms: number): Instant {
 
 /** An interval begun at 14:30, running ever since or paused at `spentMs`. */
 export function busy(state: 'running' | 'paused', kind: Kind, spentMs: number, label = ''): Timer {
-  const interval = { kind, plannedMs: RULES.lengths[kind], label, startedAt: instant(0) };
+  const interval = {
+    kind,
+    plannedMs: RULES.lengths[kind],
+    label,
+    startedAt: instant(0),
+    interruptions: [],
+  };
   return state === 'running'
     ? { state, interval, spentMs: 0, since: instant(0) }
     : { state, interval, spentMs, since: instant(spentMs) };
+}
+
+/** The timer with interruptions marked, all at 14:37. */
+export function marked(timer: Timer, ...sources: readonly Interruption['source'][]): Timer {
+  if (timer.state === 'waiting') return timer;
+  const interruptions = sources.map((source) => ({ minute: 14 * 60 + 37, source, text: '' }));
+  return { ...timer, interval: { ...timer.interval, interruptions } };
 }
 
 export function waiting(kind: Kind, label = ''): Timer {

@@ -40,12 +40,6 @@ describe('what stands on the screen', () => {
     expect(plain(rows)[7]).toBe('  [31m日本語日本語日本語日本語日本語…');
   });
 
-  it('is the banner at the top', () => {
-    expect(plain(rowsOf(RUNNING, 80, 24, { banner: 'A view of another timer' }))[0]).toBe(
-      '                            A view of another timer',
-    );
-  });
-
   it('is the label editor with its cursor, scrolled to it', () => {
     const mode: Mode = { type: 'label', text: 'Review the parser of Ana', cursor: 24 };
     const [dim, inverse] = ['\u001b[2mLabel: \u001b[22m', '\u001b[7m \u001b[27m'];

@@ -28,7 +28,7 @@ describe('the screen of the timer', () => {
       '        09:40 - 09:45  ✓   5m  short break',
       '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
-      '   Space pause   s skip   l label   +/- minute   r restart   ? help   q quit',
+      '   Space pause   s skip   l label   i/e mark   ? help   d background   q quit',
     ]);
   });
 
@@ -109,8 +109,7 @@ describe('the screen of the timer', () => {
 
 describe('the help', () => {
   it('keeps the remaining time above the keys', () => {
-    expect(plain(rowsOf(PAUSED, 60, 16, {}, { type: 'help' }))).toEqual([
-      '',
+    expect(plain(rowsOf(PAUSED, 60, 18, {}, { type: 'help' }))).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
       '                            Keys',
@@ -121,11 +120,25 @@ describe('the help', () => {
       '          +  -       a minute more, or less',
       '          l          edit the label',
       '          r          start the interval over',
+      '          i          mark internal interruption',
+      '          e          mark external interruption',
       '          Ctrl-Z     suspend',
-      '          q  Ctrl-C  quit; the session is saved',
+      '          d          leave it in the background',
+      '          q          quit; the session is saved',
+      '          Ctrl-C     the same, without asking',
       '          ?  Esc     close this help',
       '',
-      '',
+    ]);
+  });
+
+  it('has the keys that matter most where not all of them fit', () => {
+    expect(plain(rowsOf(RUNNING, 40, 6, {}, { type: 'help' }))).toEqual([
+      '  15:42 Focus Review the parser #work',
+      'Space      pause, resume',
+      'Enter      start what is proposed',
+      's          skip to the next interval',
+      'q          quit; the session is saved',
+      '?  Esc     close this help',
     ]);
   });
 });

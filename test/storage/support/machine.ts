@@ -7,6 +7,7 @@ import { machineProcesses, type Processes } from '../../../src/storage/processes
 import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { DAY_LOG } from './day-log-settings.ts';
+import { STATUS_LOOK } from './status-look.ts';
 
 /** A directory of its own for one test, with processes that live and die as the test says. */
 export type Machine = ReturnType<typeof freshMachine>;
@@ -51,7 +52,7 @@ export function freshMachine() {
         uid: process.getuid?.() ?? 0,
         terminalName: () => '',
       },
-      { sessionsDir, stateDir: options.stateDir ?? stateDir, dayLog: DAY_LOG },
+      { sessionsDir, stateDir: options.stateDir ?? stateDir, dayLog: DAY_LOG, status: STATUS_LOOK },
     );
     return { processes, storage, kill: () => void living.delete(pid) };
   }
@@ -87,7 +88,7 @@ export function freshDirectory(): string {
   return root;
 }
 
-export function readIfExists(file: string): string | undefined {
+function readIfExists(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
 }
 

@@ -7,6 +7,7 @@ import { machineProcesses, processTable } from '../../../src/storage/processes.t
 import { fileStorage } from '../../../src/storage/storage.ts';
 import { DAY_LOG } from './day-log-settings.ts';
 import { session, snapshotOf } from './sessions.ts';
+import { STATUS_LOOK } from './status-look.ts';
 
 /**
  * A real process that records sessions as a timer does, and prints each step once it is done:
@@ -34,7 +35,12 @@ const storage = fileStorage(
     uid: process.getuid?.() ?? 0,
     terminalName: () => '',
   },
-  { sessionsDir: join(root, 'sessions'), stateDir: join(root, stateDir), dayLog: DAY_LOG },
+  {
+    sessionsDir: join(root, 'sessions'),
+    stateDir: join(root, stateDir),
+    dayLog: DAY_LOG,
+    status: STATUS_LOOK,
+  },
 );
 
 say('started');

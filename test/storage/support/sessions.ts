@@ -30,18 +30,33 @@ export const TEN_MINUTES = session({
   status: 'interrupted',
 });
 
+const NINE_FIFTEEN = {
+  monotonicMs: 5000,
+  epochMs: Date.parse('2026-01-29T09:15:00+01:00'),
+  utcOffsetMin: 60,
+};
+
 /** An interval that has just begun. */
 export function snapshot(id: string): Snapshot {
   return {
     id,
-    state: 'running',
-    kind: 'focus',
-    remainingMs: 25 * MINUTE,
-    refreshedAt: '2026-01-29T09:15:00+01:00',
+    status: {
+      at: NINE_FIFTEEN,
+      state: 'running',
+      kind: 'focus',
+      label: '',
+      remainingMs: 25 * MINUTE,
+      plannedMs: 25 * MINUTE,
+      startedAt: NINE_FIFTEEN,
+      completedToday: 0,
+      focusTodayMs: 0,
+      cyclePosition: 0,
+      longBreakEvery: 4,
+    },
     session: null,
   };
 }
 
 export function snapshotOf(id: string, left: Session): EndedSnapshot {
-  return { ...snapshot(id), kind: left.kind, remainingMs: 0, session: left };
+  return { ...snapshot(id), session: left };
 }

@@ -1,0 +1,51 @@
+import type { Kind } from '../core/interval.ts';
+import { kindInWords } from '../core/interval.ts';
+import { cleanLabel } from '../core/session.ts';
+import type { Effect } from '../core/timer.ts';
+
+/** The ways to tell that an interval is over; each is a key of `[alerts]`. */
+export type AlertKind = 'bell' | 'terminal' | 'desktop' | 'tmux';
+
+/** Which of them are on. */
+export type AlertSettings = Readonly<Record<AlertKind, boolean>>;
+
+/** One way to tell the user. */
+export type Alert = {
+  /**
+   * Does nothing where there is nobody to tell: no terminal, no tmux.
+   *
+   * @throws Error (by rejecting) with what failed, in words
+   */
+  raise(text: AlertText): Promise<void>;
+};
+
+/** What an alert says: one line each, without control characters. */
+export type AlertText = {
+  /** `Focus complete`: letters and spaces. */
+  readonly title: string;
+  readonly body: string;
+};
+
+/** No more of a label stands in an alert, in characters. */
+const LONGEST_LABEL = 120;
+
+/** What to say of an interval that is over. */
+export function alertText({ ended, next, label }: Extract<Effect, { type: 'alert' }>): AlertText {
+  const shown = shortened(cleanLabel(label));
+  const following = `next: ${kindInWords(next)}`;
+  const body = next === 'focus' ? [following, shown] : [shown, following];
+  return { title: `${capitalised(ended)} complete`, body: body.filter(Boolean).join(' — ') };
+}
+
+function capitalised(kind: Kind): string {
+  const words = kindInWords(kind);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+// By code points: half of a surrogate pair is no text.
+function shortened(label: string): string {
+  const characters = [...label];
+  return characters.length <= LONGEST_LABEL
+    ? label
+    : `${characters.slice(0, LONGEST_LABEL - 1).join('')}…`;
+}

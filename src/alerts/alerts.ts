@@ -1,0 +1,75 @@
+import { boundedChildren } from '../child-process/bounded-children.ts';
+import type { Context } from '../context.ts';
+import type { Effect } from '../core/timer.ts';
+import { firstOf } from '../timer/first-of.ts';
+import { type Alert, type AlertKind, type AlertSettings, alertText } from './alert.ts';
+import { type AlertCommand, alertCommand } from './alert-command.ts';
+import { bellAlert } from './bell-alert.ts';
+import { desktopAlert } from './desktop-alert.ts';
+import { terminalAlert } from './terminal-alert.ts';
+import { tmuxAlert } from './tmux-alert.ts';
+import { toldOnce } from './told-once.ts';
+
+/** Tells the user that an interval is over, in every way that is on. */
+export type Alerts = {
+  /** Returns at once and never throws. */
+  alert(effect: Extract<Effect, { type: 'alert' }>): void;
+  /** Waits at most so many ms for alerts under way, then ends them. */
+  close(ms: number): Promise<void>;
+};
+
+type AlertContext = Pick<Context, 'env' | 'stdout' | 'platform' | 'clock'>;
+
+const ALERT_KINDS = ['bell', 'terminal', 'desktop', 'tmux'] as const;
+
+/** @param onFailure told at the first failure of a kind, and not again until it has worked */
+export function alerts(
+  context: AlertContext,
+  settings: AlertSettings,
+  onFailure: (matter: string, text: string) => void,
+): Alerts {
+  const children = boundedChildren(context.clock);
+  const adapters = alertAdapters(context, alertCommand(context, children));
+  const failures = toldOnce(onFailure);
+  const underWay = new Set<Promise<void>>();
+
+  async function raise(kind: AlertKind, effect: Extract<Effect, { type: 'alert' }>) {
+    try {
+      await adapters[kind].raise(alertText(effect));
+      failures.worked(kind);
+    } catch (error) {
+      failures.failed(kind, failureInWords(kind, error));
+    }
+  }
+
+  return {
+    alert: (effect) => {
+      for (const kind of ALERT_KINDS.filter((each) => settings[each])) {
+        const raised = raise(kind, effect).finally(() => underWay.delete(raised));
+        underWay.add(raised);
+      }
+    },
+    close: async (ms) => {
+      await firstOf(Promise.all(underWay), context.clock, ms);
+      await children.close();
+    },
+  };
+}
+
+/** Each kind of alert, whether it is on or not. */
+export function alertAdapters(
+  context: AlertContext,
+  run: AlertCommand,
+): Readonly<Record<AlertKind, Alert>> {
+  return {
+    bell: bellAlert(context),
+    terminal: terminalAlert(context, run),
+    desktop: desktopAlert(context, run),
+    tmux: tmuxAlert(context, run),
+  };
+}
+
+function failureInWords(kind: AlertKind, error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error);
+  return `the ${kind} alert failed: ${why}; "${kind} = false" under [alerts] turns it off`;
+}

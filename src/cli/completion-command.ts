@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { bashScript } from '../completion/bash-script.ts';
+import { completedCommands } from '../completion/completed-commands.ts';
+import { daysWithLogs } from '../completion/completed-days.ts';
+import { fishScript } from '../completion/fish-script.ts';
+import { zshScript } from '../completion/zsh-script.ts';
+import type { Context } from '../context.ts';
+import { EXIT } from '../errors.ts';
+import { readEnvironment } from './environment.ts';
+
+const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
+
+export type Shell = keyof typeof SCRIPTS;
+
+/**
+ * `focus completion bash | zsh | fish`: prints the script that makes the shell complete what this
+ * program's command line allows. Returns the exit code.
+ *
+ * @param words what the script asks for when it completes: words, one a line, instead of itself
+ */
+export async function completionCommand(
+  context: Context,
+  program: Command,
+  shell: Shell,
+  words: 'days' | undefined,
+): Promise<number> {
+  if (words === undefined) {
+    context.stdout.write(SCRIPTS[shell](completedCommands(program)));
+    return EXIT.done;
+  }
+  const { settings } = await readEnvironment(context, {});
+  const days = await daysWithLogs(context.disk, settings.sessionsDir);
+  context.stdout.write([...days, 'today', 'yesterday'].map((word) => `${word}\n`).join(''));
+  return EXIT.done;
+}

@@ -1,0 +1,108 @@
+import type { Context } from '../context.ts';
+import { askControl } from '../control/control-client.ts';
+import type { Answer, Request } from '../control/messages.ts';
+import type { Command } from '../core/command.ts';
+import { parseDuration } from '../core/duration.ts';
+import { printable } from '../core/session.ts';
+import { EXIT, stateError, UserError, usageError } from '../errors.ts';
+import { controlSocket } from '../storage/control-socket.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import type { Storage } from '../storage/storage.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { timerInWords } from './holds.ts';
+import { recoveryReport } from './recovery-report.ts';
+
+/** `focus pause | resume | toggle | skip | stop | extend | interrupt`. Returns the exit code. */
+export async function controlCommand(context: Context, command: Command): Promise<number> {
+  const environment = await readEnvironment(context, {});
+  const answer = await ask(context, environment, { type: 'command', command });
+  if (answer === undefined) {
+    await sayRecovered(context, environment);
+    throw stateError('no timer runs; "focus" or "focus start" begins one');
+  }
+  context.stdout.write(`${answerInWords(context, answer)}\n`);
+  return EXIT.done;
+}
+
+/** A timer that has just begun, or changes hands, answers after this many ms at the most. */
+const LISTENS_WITHIN = 3_000;
+const BETWEEN_TRIES = 50;
+
+/**
+ * Asks the timer that runs; one that has just begun, or is changing hands, is waited for.
+ *
+ * @returns undefined where none does
+ * @throws UserError where the timer does not answer
+ */
+export async function ask(
+  context: Context,
+  { paths, storage }: Environment,
+  request: Request,
+): Promise<Answer | undefined> {
+  for (let waited = 0; waited <= LISTENS_WITHIN; waited += BETWEEN_TRIES) {
+    // Looked at first: who is not there now is not the one who listens a moment later.
+    const held = isHeld(storage);
+    const answer = await tryToAsk(context, paths.stateDir, request);
+    if (answer !== undefined || !held) return answer;
+    await new Promise<void>((resolve) => context.clock.after(BETWEEN_TRIES, resolve));
+  }
+  throw new UserError(
+    'a timer runs and does not listen; "focus doctor" tells more, and its own screen still works',
+    EXIT.fault,
+  );
+}
+
+async function tryToAsk(context: Context, stateDir: string, request: Request) {
+  try {
+    const socket = await controlSocket(context, stateDir);
+    return socket === undefined ? undefined : await askControl(socket, request);
+  } catch (error) {
+    throw new UserError(diskErrorInWords(error), EXIT.fault);
+  }
+}
+
+/** Whether a living process of this machine has the timer of the state directory. */
+export function isHeld(storage: Storage): boolean {
+  try {
+    return storage.readStatus() !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+/** One line of what now holds. */
+export function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): string {
+  switch (answer.type) {
+    case 'refused':
+      throw stateError(printable(answer.why));
+    case 'ended':
+      return printable(`The timer has ended. ${answer.farewell}`);
+    case 'done':
+    case 'view':
+      return sentence(printable(timerInWords(answer.view.timer, clock.now())));
+  }
+}
+
+async function sayRecovered(context: Context, { storage }: Environment): Promise<void> {
+  const { done, failed } = recoveryReport(await storage.recover());
+  for (const text of [...done, ...failed]) context.stderr.write(`focus: ${text}\n`);
+}
+
+/** @throws UserError where the text is no length by which to extend */
+export function extendCommand(text: string): Command {
+  const byMs = parseDuration(text);
+  if (byMs !== undefined && byMs > 0) return { name: 'extend', byMs };
+  throw usageError(
+    `${JSON.stringify(text)} is no duration; allowed: 1s to 24h, such as 5, 5m, 90s, 1h`,
+  );
+}
+
+/** @throws UserError where the source is neither of the two */
+export function interruptCommand(source: string, text: string): Command {
+  if (source === 'internal' || source === 'external') return { name: 'interrupt', source, text };
+  throw usageError(`${JSON.stringify(source)} is no interruption; allowed: internal, external`);
+}
+
+function sentence(text: string): string {
+  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
+}

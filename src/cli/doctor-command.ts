@@ -1,0 +1,65 @@
+import { alertCommand } from '../alerts/alert-command.ts';
+import { boundedChildren } from '../child-process/bounded-children.ts';
+import type { Context } from '../context.ts';
+import { examine } from '../doctor/doctor.ts';
+import { type DoctorGiven, doctorParts } from '../doctor/doctor-parts.ts';
+import { formatFinding } from '../doctor/finding.ts';
+import { EXIT } from '../errors.ts';
+import { focusPaths } from '../settings/paths.ts';
+import { readSettings } from '../settings/read-settings.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import { hasColor } from '../terminal/terminal-features.ts';
+import { readEnvironment } from './environment.ts';
+import type { FocusOptions } from './options.ts';
+
+export type DoctorOptions = Partial<FocusOptions> & {
+  /** Raise the alerts that are on. */
+  readonly alerts?: boolean;
+};
+
+/** `focus doctor`: a line for each thing that was tried. Returns 1 where something failed. */
+export async function doctorCommand(context: Context, options: DoctorOptions): Promise<number> {
+  // A reader such as head may close its end before the last line.
+  context.stdout.on('error', () => undefined);
+  const children = boundedChildren(context.clock);
+  const run = alertCommand(context, children);
+  const read = await readAnyhow(context, options);
+  const parts = doctorParts({ context, ...read, run, raiseAlerts: options.alerts ?? false });
+  const color = hasColor(context, options.color ?? true);
+  let exitCode: number = EXIT.done;
+  for await (const finding of examine(parts)) {
+    context.stdout.write(`${formatFinding(finding, color)}\n`);
+    if (finding.mark === 'fail') exitCode = EXIT.fault;
+  }
+  await children.close();
+  return exitCode;
+}
+
+type Read = Pick<DoctorGiven, 'paths' | 'settings' | 'settingsError'>;
+
+async function readAnyhow(context: Context, options: DoctorOptions): Promise<Read> {
+  try {
+    const { paths, settings } = await readEnvironment(context, options);
+    return { paths, settings, settingsError: undefined };
+  } catch (error) {
+    return { ...readWithoutFile(context), settingsError: diskErrorInWords(error) };
+  }
+}
+
+// A variable may be what is wrong: then none of the program's own counts.
+function readWithoutFile(context: Context): Omit<Read, 'settingsError'> {
+  try {
+    return settingsBy(context, context.env);
+  } catch {
+    const others = Object.entries(context.env).filter(([name]) => !name.startsWith('FOCUS_'));
+    return settingsBy(context, Object.fromEntries(others));
+  }
+}
+
+function settingsBy(context: Context, env: Context['env']): Omit<Read, 'settingsError'> {
+  const { homeDir, workingDir, platform } = context;
+  const paths = focusPaths({ env, homeDir, workingDir, platform });
+  const { dataDir } = paths;
+  const sources = { env, homeDir, workingDir, dataDir, configText: undefined, flags: {} };
+  return { paths, settings: readSettings(sources).settings };
+}

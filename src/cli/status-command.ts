@@ -1,0 +1,74 @@
+import type { Context } from '../context.ts';
+import { EXIT, UserError, usageError } from '../errors.ts';
+import type { Settings } from '../settings/settings.ts';
+import { isFresh, statusAt } from '../status/status-at.ts';
+import { statusAsJson } from '../status/status-json.ts';
+import { statusLine, tmuxLine } from '../status/status-line.ts';
+import type { TimerStatus } from '../status/timer-status.ts';
+import { watchStatus } from '../status/watch-status.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import type { Storage } from '../storage/storage.ts';
+import { hasColor } from '../terminal/terminal-features.ts';
+import { createPaint } from '../ui/paint.ts';
+import { readEnvironment } from './environment.ts';
+import type { FocusOptions } from './options.ts';
+import { recoveryReport } from './recovery-report.ts';
+
+export type StatusOptions = Partial<FocusOptions> & {
+  readonly format?: string;
+  readonly json?: boolean;
+  readonly tmux?: boolean;
+  readonly watch?: boolean;
+};
+
+/**
+ * `focus status`: one line of what the running timer does, or nothing where none runs.
+ *
+ * @returns the exit code: 3 where no timer runs
+ */
+export async function statusCommand(context: Context, options: StatusOptions): Promise<number> {
+  if (options.json && options.tmux) throw usageError('--json and --tmux exclude each other');
+  const { settings, storage, paths } = await readEnvironment(context, options);
+  const { done, failed } = recoveryReport(await storage.recover());
+  for (const text of [...done, ...failed]) context.stderr.write(`focus: ${text}\n`);
+  const print = printing(context, settings, options);
+  const line = () => {
+    const status = currentStatus(context, storage, paths.stateDir);
+    return status && print(status);
+  };
+  if (options.watch) {
+    await watchStatus(context.clock, paths.stateDir, context.stdout, line);
+    return EXIT.done;
+  }
+  const text = line();
+  if (text === undefined) return EXIT.state;
+  context.stdout.write(`${text}\n`);
+  return EXIT.done;
+}
+
+function currentStatus(
+  { clock }: Context,
+  storage: Storage,
+  stateDir: string,
+): TimerStatus | undefined {
+  try {
+    const status = storage.readStatus();
+    const now = clock.now();
+    return status && isFresh(status, now) ? statusAt(status, now) : undefined;
+  } catch (error) {
+    throw new UserError(`${stateDir} cannot be read: ${diskErrorInWords(error)}`, EXIT.fault);
+  }
+}
+
+function printing(
+  context: Context,
+  { status: { format }, theme }: Settings,
+  options: StatusOptions,
+): (status: TimerStatus) => string {
+  const { color = true, ascii = false } = options;
+  if (options.json) return (status) => statusAsJson(status, format, ascii);
+  // Asked for by name: NO_COLOR is about terminals.
+  if (options.tmux) return (status) => tmuxLine(status, format, ascii, color ? theme : undefined);
+  const paint = createPaint(theme, hasColor(context, color));
+  return (status) => paint.kind(status.kind, statusLine(status, format, ascii));
+}

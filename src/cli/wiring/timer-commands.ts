@@ -1,0 +1,85 @@
+import { type Command, Option } from 'commander';
+import type { Command as TimerCommand } from '../../core/command.ts';
+import type { FocusOptions } from '../options.ts';
+import type { StartOptions } from '../start-command.ts';
+import type { Wiring } from './wiring.ts';
+
+/** `focus` itself, `start`, and what acts on the timer that runs. */
+export function addTimerCommands(wiring: Wiring): void {
+  const { program, context, run } = wiring;
+  for (const option of timerOptions()) program.addOption(option);
+  program.action(async (options: FocusOptions) => {
+    const { timerCommand } = await import('../timer-command.ts');
+    await run(timerCommand(context, options));
+  });
+  addStartCommand(wiring);
+  addControlCommands(wiring);
+}
+
+function timerOptions(): Option[] {
+  return [
+    new Option('-f, --focus <duration>', 'length of a focus session: 25, 25m, 90s, 1h30m'),
+    new Option('-b, --short-break <duration>', 'length of a short break'),
+    new Option('--long-break <duration>', 'length of a long break'),
+    new Option('--long-break-every <n>', 'focus sessions up to a long break'),
+    new Option('-l, --label <text>', 'what the session is for; may hold #tags'),
+    new Option('-d, --dir <path>', 'directory of the day logs'),
+    new Option('--once', 'one focus session, then exit'),
+    new Option('--no-color', 'no colours'),
+    new Option('--ascii', 'ASCII characters only'),
+  ];
+}
+
+function addStartCommand({ program, context, run }: Wiring): void {
+  const start = program.command('start').description('start the timer in the background');
+  for (const option of timerOptions().filter(isForBackground)) start.addOption(option);
+  start
+    .addOption(new Option('--background').hideHelp())
+    .action(async (_options: unknown, command: Command) => {
+      const { startCommand } = await import('../start-command.ts');
+      await run(startCommand(context, command.optsWithGlobals<StartOptions>()));
+    });
+}
+
+// There is no screen, and an end only when it is asked for.
+function isForBackground(option: Option): boolean {
+  return !['--once', '--no-color', '--ascii'].includes(option.long ?? '');
+}
+
+function addControlCommands({ program, context, run }: Wiring): void {
+  const control = async (command: () => Promise<TimerCommand> | TimerCommand) => {
+    const { controlCommand } = await import('../control-command.ts');
+    await run(controlCommand(context, await command()));
+  };
+  for (const [name, description] of PLAIN_COMMANDS) {
+    program
+      .command(name)
+      .description(description)
+      .action(() => control(() => ({ name })));
+  }
+  program
+    .command('extend')
+    .description('lengthen the interval that runs')
+    .argument('<duration>', 'such as 5, 5m, 90s')
+    .action((text: string) =>
+      control(async () => (await import('../control-command.ts')).extendCommand(text)),
+    );
+  program
+    .command('interrupt')
+    .description('mark an interruption, without stopping')
+    .argument('<source>', 'internal or external')
+    .option('-m, --message <text>', 'what it was')
+    .action((source: string, { message }: { message?: string }) =>
+      control(async () =>
+        (await import('../control-command.ts')).interruptCommand(source, message ?? ''),
+      ),
+    );
+}
+
+const PLAIN_COMMANDS = [
+  ['pause', 'pause the timer that runs'],
+  ['resume', 'resume it, or begin what it proposes'],
+  ['toggle', 'pause or resume it'],
+  ['skip', 'end the interval and propose the next one'],
+  ['stop', 'end the timer; its session is saved'],
+] as const;

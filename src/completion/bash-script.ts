@@ -1,0 +1,78 @@
+import type { CompletedCommand } from './completed-commands.ts';
+import {
+  type KnownPlace,
+  knownPlaces,
+  pathPatterns,
+  quoted,
+  valueOptionPatterns,
+} from './shell-words.ts';
+
+/**
+ * A completion for bash, from 3.2 (macOS) on. Bash splits `--dir=/tmp` into three words at the `=`.
+ */
+export function bashScript(commands: readonly CompletedCommand[]): string {
+  return `# Completion of focus for bash: eval "$(focus completion bash)"
+_focus() {
+  local current="\${COMP_WORDS[COMP_CWORD]}" command= flag= position=0 i word next
+  COMPREPLY=()
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    word="\${COMP_WORDS[i]}" next="\${command:+$command }\${COMP_WORDS[i]}"
+    if [[ $word == '=' ]]; then continue; fi
+    if [[ -n $flag ]]; then flag=; continue; fi
+    case "$command $word" in
+      ${valueOptionPatterns(commands)}) flag=$word; continue ;;
+    esac
+    if [[ $word == -* ]]; then continue; fi
+    case "$next" in
+      ${pathPatterns(commands)}) command=$next position=0 ;;
+      *) position=$((position + 1)) ;;
+    esac
+  done
+  if [[ $current == '=' ]]; then current=; fi
+  case "$command \${flag:-$position}" in
+${knownPlaces(commands).map(bashPlace).join('\n')}
+  esac
+  if [[ -n $flag ]]; then return; fi
+  if [[ $current == -* ]]; then
+    case "$command" in
+${commands.map(bashOptions).join('\n')}
+    esac
+  elif [[ $position == 0 ]]; then
+    case "$command" in
+${commands.flatMap(bashSubcommands).join('\n')}
+    esac
+  fi
+}
+complete -o nosort -F _focus focus 2>/dev/null || complete -F _focus focus
+`;
+}
+
+function bashPlace({ patterns, values }: KnownPlace): string {
+  return `    ${patterns}) if [[ $current != -* ]]; then ${bashValues(values)}; return; fi ;;`;
+}
+
+function bashValues(values: KnownPlace['values']): string {
+  switch (values.type) {
+    case 'words':
+      return compgen(quoted(values.words.join(' ')));
+    case 'days':
+      return compgen('"$(focus completion bash --words days 2>/dev/null)"');
+    case 'directories':
+      return 'compopt -o filenames 2>/dev/null; while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -d -- "$current")';
+  }
+}
+
+function bashOptions({ path, options }: CompletedCommand): string {
+  const flags = options.flatMap((option) => option.flags);
+  return `      ${quoted(path)}) ${compgen(quoted(flags.join(' ')))} ;;`;
+}
+
+function bashSubcommands({ path, subcommands }: CompletedCommand): string[] {
+  if (subcommands.length === 0) return [];
+  const names = subcommands.map(({ name }) => name).join(' ');
+  return [`      ${quoted(path)}) ${compgen(quoted(names))} ;;`];
+}
+
+function compgen(words: string): string {
+  return `COMPREPLY=($(compgen -W ${words} -- "$current"))`;
+}

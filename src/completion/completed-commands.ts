@@ -1,0 +1,75 @@
+import type { Argument, Command, Option } from 'commander';
+
+/** What can be typed at one place, besides subcommands and options. */
+export type Values =
+  | { readonly type: 'words'; readonly words: readonly string[] }
+  | { readonly type: 'directories' }
+  /** Days that have a log, asked of the program. */
+  | { readonly type: 'days' }
+  /** Free text. */
+  | { readonly type: 'none' };
+
+export type CompletedOption = {
+  /** `-d`, `--dir`: one of them or both. */
+  readonly flags: readonly string[];
+  readonly description: string;
+  /** Undefined where no value follows it. */
+  readonly values: Values | undefined;
+};
+
+/** A command and what can follow it. */
+export type CompletedCommand = {
+  /** The words that lead to it, after `focus`: `sessions list`; empty for `focus` itself. */
+  readonly path: string;
+  readonly subcommands: readonly { readonly name: string; readonly description: string }[];
+  readonly options: readonly CompletedOption[];
+  /** In their order. */
+  readonly args: readonly Values[];
+};
+
+// Values that an argument has though the command line's grammar does not list them, by its name.
+const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
+  path: { type: 'directories' },
+  day: { type: 'days' },
+  source: { type: 'words', words: ['internal', 'external'] },
+};
+
+/** All commands of a program, its own first, without what is hidden. */
+export function completedCommands(program: Command): readonly CompletedCommand[] {
+  return commandsFrom(program, []);
+}
+
+function commandsFrom(command: Command, above: readonly string[]): readonly CompletedCommand[] {
+  const help = command.createHelp();
+  const visible = help.visibleCommands(command);
+  const own: CompletedCommand = {
+    path: above.join(' '),
+    subcommands: visible.map((each) => ({ name: each.name(), description: each.description() })),
+    options: help.visibleOptions(command).map(completedOption),
+    args: command.registeredArguments.map(valuesOf),
+  };
+  return [own, ...visible.flatMap((each) => commandsFrom(each, [...above, each.name()]))];
+}
+
+function completedOption(option: Option): CompletedOption {
+  const takesValue = option.required || option.optional;
+  return {
+    flags: [option.short ?? [], option.long ?? []].flat(),
+    description: option.description,
+    values: takesValue ? optionValues(option) : undefined,
+  };
+}
+
+function optionValues({ argChoices, flags }: Option): Values {
+  if (argChoices !== undefined) return { type: 'words', words: argChoices };
+  return named(/[<[]([^>\]]+)[>\]]$/.exec(flags)?.[1] ?? '');
+}
+
+function valuesOf(argument: Argument): Values {
+  if (argument.argChoices !== undefined) return { type: 'words', words: argument.argChoices };
+  return named(argument.name());
+}
+
+function named(name: string): Values {
+  return VALUES_BY_NAME[name] ?? { type: 'none' };
+}

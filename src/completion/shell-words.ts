@@ -1,0 +1,49 @@
+import type { CompletedCommand, Values } from './completed-commands.ts';
+
+/** A text as one word of bash, zsh and fish: in single quotes, whatever is in it. */
+export function quoted(text: string): string {
+  return `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * The steps from command to command as patterns of `case`, such as `'sessions list'`: one for each
+ * command but the program itself.
+ */
+export function pathPatterns(commands: readonly CompletedCommand[]): string {
+  const paths = commands.map(({ path }) => path).filter((path) => path !== '');
+  return paths.map(quoted).join('|');
+}
+
+/** Each option after which a value stands, with its command before it, as patterns of `case`. */
+export function valueOptionPatterns(commands: readonly CompletedCommand[]): string {
+  return commands
+    .flatMap(({ path, options }) =>
+      options
+        .filter(({ values }) => values !== undefined)
+        .flatMap(({ flags }) => flags.map((flag) => quoted(`${path} ${flag}`))),
+    )
+    .join('|');
+}
+
+/** A place where values are known, and what they are. */
+export type KnownPlace = {
+  /** `COMMAND FLAG` or `COMMAND NUMBER` (of an argument, from 0), as patterns of `case`. */
+  readonly patterns: string;
+  readonly values: Exclude<Values, { type: 'none' }>;
+};
+
+export function knownPlaces(commands: readonly CompletedCommand[]): readonly KnownPlace[] {
+  return commands.flatMap(({ path, options, args }) => [
+    ...options.flatMap(({ flags, values }) => placeOf(path, flags, values)),
+    ...args.flatMap((values, index) => placeOf(path, [String(index)], values)),
+  ]);
+}
+
+function placeOf(
+  path: string,
+  names: readonly string[],
+  values: Values | undefined,
+): readonly KnownPlace[] {
+  if (values === undefined || values.type === 'none') return [];
+  return [{ patterns: names.map((name) => quoted(`${path} ${name}`)).join('|'), values }];
+}

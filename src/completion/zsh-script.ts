@@ -1,0 +1,85 @@
+import type { CompletedCommand } from './completed-commands.ts';
+import {
+  type KnownPlace,
+  knownPlaces,
+  pathPatterns,
+  quoted,
+  valueOptionPatterns,
+} from './shell-words.ts';
+
+/** A completion for zsh: a file `_focus` in a directory of `fpath`, or sourced after `compinit`. */
+export function zshScript(commands: readonly CompletedCommand[]): string {
+  return `#compdef focus
+# Completion of focus for zsh: source <(focus completion zsh)
+_focus() {
+  local current="\${words[CURRENT]}" command= flag= position=0 i word next
+  local -a found
+  for ((i = 2; i < CURRENT; i++)); do
+    word="\${words[i]}" next="\${command:+$command }\${words[i]}"
+    if [[ -n $flag ]]; then flag=; continue; fi
+    case "$command $word" in
+      ${valueOptionPatterns(commands)}) flag=$word; continue ;;
+    esac
+    if [[ $word == -* ]]; then continue; fi
+    case "$next" in
+      ${pathPatterns(commands)}) command=$next position=0 ;;
+      *) position=$((position + 1)) ;;
+    esac
+  done
+  if [[ -z $flag && $current == --*=* ]]; then
+    flag=\${current%%=*}
+    compset -P '*='
+    current=\${current#*=}
+  fi
+  case "$command \${flag:-$position}" in
+${knownPlaces(commands).map(zshPlace).join('\n')}
+  esac
+  if [[ -n $flag ]]; then return 1; fi
+  if [[ $current == -* ]]; then
+    case "$command" in
+${commands.map(zshOptions).join('\n')}
+    esac
+    _describe -o option found
+  elif [[ $position == 0 ]]; then
+    case "$command" in
+${commands.flatMap(zshSubcommands).join('\n')}
+    esac
+    _describe command found
+  fi
+}
+if [[ \${funcstack[1]} == _focus ]]; then _focus "$@"; else compdef _focus focus; fi
+`;
+}
+
+function zshPlace({ patterns, values }: KnownPlace): string {
+  return `    ${patterns}) if [[ $current != -* ]]; then ${zshValues(values)}; return; fi ;;`;
+}
+
+function zshValues(values: KnownPlace['values']): string {
+  switch (values.type) {
+    case 'words':
+      return `compadd -V values -- ${values.words.map(quoted).join(' ')}`;
+    case 'days':
+      return `compadd -V days -- \${(f)"$(focus completion zsh --words days 2>/dev/null)"}`;
+    case 'directories':
+      return '_files -/';
+  }
+}
+
+function zshOptions({ path, options }: CompletedCommand): string {
+  const found = options.flatMap(({ flags, description }) =>
+    flags.map((flag) => described(flag, description)),
+  );
+  return `      ${quoted(path)}) found=(${found.join(' ')}) ;;`;
+}
+
+function zshSubcommands({ path, subcommands }: CompletedCommand): string[] {
+  if (subcommands.length === 0) return [];
+  const found = subcommands.map(({ name, description }) => described(name, description));
+  return [`      ${quoted(path)}) found=(${found.join(' ')}) ;;`];
+}
+
+// zshcompsys(1), _describe: a colon ends the name, and stands as itself after a backslash.
+function described(name: string, description: string): string {
+  return quoted(`${name.replaceAll(':', '\\:')}:${description}`);
+}

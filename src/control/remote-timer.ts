@@ -1,0 +1,142 @@
+import type { Cancel, Clock } from '../context.ts';
+import { remainingMs, type TimerEvent } from '../core/timer.ts';
+import { firstOf } from '../timer/first-of.ts';
+import type { TimerView } from '../timer/timer-view.ts';
+import {
+  ANSWER_BOUND,
+  type ControlClient,
+  connectControl,
+  NoAnswerError,
+} from './control-client.ts';
+import type { Answer } from './messages.ts';
+
+/** A timer that another process runs, as a screen here shows it. */
+export type RemoteTimer = {
+  view(): TimerView;
+  /** Why there is nothing to see any more; undefined while the timer lives. */
+  gone(): string | undefined;
+  subscribe(listener: () => void): Cancel;
+  dispatch(event: TimerEvent): void;
+  leave(): void;
+};
+
+export type WatchOptions = {
+  /** A timer that has just begun, or changes hands, listens after this many ms at the most. */
+  readonly patienceMs: number;
+  /** Whether a living process has the timer: only then is it waited for. */
+  isHeld(): boolean;
+  /** Called once where the other process ended without a word; says what came of it. */
+  onLost(): Promise<string>;
+};
+
+/** How long to wait between two tries, in ms. */
+const BETWEEN_TRIES = 50;
+
+/**
+ * @returns undefined where no timer listens
+ * @throws NoAnswerError where it listens and does not answer
+ */
+export async function watchTimer(
+  path: string,
+  clock: Clock,
+  { patienceMs, isHeld, onLost }: WatchOptions,
+): Promise<RemoteTimer | undefined> {
+  const listeners = new Set<() => void>();
+  let view: TimerView | undefined;
+  let gone: string | undefined;
+  let left = false;
+  let client: ControlClient | undefined;
+  let cancelTick: Cancel = () => undefined;
+  let begin: () => void = () => undefined;
+  const begun = new Promise<void>((resolve) => {
+    begin = resolve;
+  });
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  function show(next: TimerView): void {
+    view = { ...next, now: clock.now() };
+    cancelTick();
+    if (next.timer.state === 'running') {
+      cancelTick = clock.after(untilNextSecond(view), () => show(next));
+    }
+    changed();
+  }
+
+  function end(why: string): void {
+    cancelTick();
+    gone = why;
+    changed();
+  }
+
+  function onAnswer(answer: Answer): void {
+    switch (answer.type) {
+      case 'view':
+      case 'done':
+        show(answer.view);
+        begin();
+        break;
+      case 'ended':
+        end(`The timer was ended. ${answer.farewell}`);
+        begin();
+        break;
+      case 'refused':
+        break;
+    }
+  }
+
+  async function onGone(): Promise<void> {
+    if (gone !== undefined || left || (await connect()) || left) return;
+    end(await onLost());
+    begin();
+  }
+
+  /** Tries until somebody listens, or nobody is there who could. */
+  async function connect(): Promise<boolean> {
+    for (let waited = 0; waited <= patienceMs && !left; waited += BETWEEN_TRIES) {
+      // Looked at first: who is not there now is not the one who listens a moment later.
+      const held = isHeld();
+      client = await connectControl(path, onAnswer, () => void onGone()).catch(() => undefined);
+      if (client !== undefined) {
+        client.send({ type: 'watch' });
+        return true;
+      }
+      if (!held) return false;
+      await new Promise<void>((resolve) => clock.after(BETWEEN_TRIES, resolve));
+    }
+    return false;
+  }
+
+  function leave(): void {
+    left = true;
+    cancelTick();
+    client?.close();
+  }
+
+  if (!(await connect())) return undefined;
+  await firstOf(begun, clock, ANSWER_BOUND);
+  if (view === undefined) {
+    leave();
+    if (gone === undefined) throw new NoAnswerError();
+    return undefined;
+  }
+  const first = view;
+  return {
+    view: () => view ?? first,
+    gone: () => gone,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch: (event) => client?.send({ type: 'event', event }),
+    leave,
+  };
+}
+
+// Past its end the owner tells what comes; until then there is nothing to count down.
+function untilNextSecond({ timer, now }: TimerView): number {
+  const ms = remainingMs(timer, now);
+  return ms > 0 ? Math.floor(ms % 1000) + 1 : 1000;
+}

@@ -1,0 +1,75 @@
+import { type Command, meaningOf } from '../core/command.ts';
+import type { TimerEvent } from '../core/timer.ts';
+import type { TimerDriver } from '../timer/timer-driver.ts';
+import type { TimerView } from '../timer/timer-view.ts';
+import type { ControlHandlers } from './control-server.ts';
+import type { Answer, Request } from './messages.ts';
+
+/**
+ * Lets other processes see and control a timer.
+ *
+ * @param stop ends the timer's process; settles with its farewell when all is recorded
+ */
+export function timerControl(driver: TimerDriver, stop: () => Promise<string>): ControlHandlers {
+  const view = (): Answer => ({ type: 'view', view: driver.view() });
+
+  async function answer(request: Request): Promise<Answer> {
+    switch (request.type) {
+      case 'watch':
+        return view();
+      case 'event':
+        driver.dispatch(request.event);
+        return view();
+      case 'command':
+        return obey(request.command);
+    }
+  }
+
+  async function obey(command: Command): Promise<Answer> {
+    const meaning = meaningOf(command, driver.view().timer);
+    if (meaning.type === 'stop') return ended();
+    if (!driver.isGoing()) return { type: 'refused', why: 'the timer is about to end' };
+    switch (meaning.type) {
+      case 'event':
+        dispatch(command, meaning.event);
+        // The one session of --once is over.
+        return driver.isGoing() ? done() : ended();
+      case 'nothing':
+        return done();
+      case 'refused':
+        return meaning;
+    }
+  }
+
+  function dispatch(command: Command, event: TimerEvent): void {
+    if (command.name === 'start' && command.label !== undefined) {
+      driver.dispatch({ type: 'relabel', label: command.label });
+    }
+    driver.dispatch(event);
+  }
+
+  function done(): Answer {
+    return { type: 'done', view: driver.view() };
+  }
+
+  async function ended(): Promise<Answer> {
+    return { type: 'ended', farewell: await stop() };
+  }
+
+  return { answer, onChange: (listener) => onChange(driver, listener) };
+}
+
+// A tick changes nothing that a view could not tell by its own clock.
+function onChange(driver: TimerDriver, listener: (answer: Answer) => void): () => void {
+  let told = driver.view();
+  return driver.subscribe(() => {
+    const view = driver.view();
+    if (isSame(told, view)) return;
+    told = view;
+    listener({ type: 'view', view });
+  });
+}
+
+function isSame(a: TimerView, b: TimerView): boolean {
+  return a.timer === b.timer && a.today === b.today && a.notices === b.notices;
+}

@@ -1,0 +1,16 @@
+/** When a hook runs; each is a key of `[hooks]`. */
+export type HookEvent = 'on_start' | 'on_complete' | 'on_interrupt' | 'on_break';
+
+/** A text is run by `sh -c`, a list (program and arguments) without a shell; empty: nothing is run. */
+export type HookCommand = string | readonly string[];
+
+export type HookSettings = Readonly<Record<HookEvent, HookCommand>>;
+
+/** The program to start and its arguments; undefined where there is none. */
+export function hookArgv(
+  command: HookCommand,
+): readonly [program: string, ...args: string[]] | undefined {
+  if (typeof command === 'string') return command === '' ? undefined : ['sh', '-c', command];
+  const [program, ...args] = command;
+  return program === undefined ? undefined : [program, ...args];
+}

@@ -1,0 +1,76 @@
+import { type Day, dayOf, formatMinuteOfDay, type MinuteOfDay, minuteOfDay } from '../core/day.ts';
+import { SECOND } from '../core/duration.ts';
+import type { Kind } from '../core/interval.ts';
+import { localTimes } from '../core/local-times.ts';
+import { cleanLabel, type Status } from '../core/session.ts';
+import type { ActiveInterval, Effect } from '../core/timer.ts';
+import type { HookEvent } from './hook-command.ts';
+
+/** What a hook is about. */
+export type HookEffect = Extract<Effect, { type: 'began' }> | Extract<Effect, { type: 'record' }>;
+
+/** What a hook is told, as docs/hooks.md describes it; a field that is not known is absent. */
+export type HookData = {
+  readonly event: HookEvent;
+  readonly kind: Kind;
+  readonly label: string;
+  readonly status?: Status;
+  readonly day: Day;
+  /** Local wall clock, `2026-01-29T09:15`. */
+  readonly start: string;
+  readonly end?: string;
+  readonly durationSeconds?: number;
+  readonly plannedSeconds: number;
+  readonly interruptions?: readonly {
+    readonly time: string;
+    readonly source: 'internal' | 'external';
+    readonly text: string;
+  }[];
+};
+
+/** @param dayStart where days begin: decides which day log an interval belongs to */
+export function hookData(effect: HookEffect, dayStart: MinuteOfDay): HookData {
+  switch (effect.type) {
+    case 'began':
+      return intervalData(effect.interval, dayStart);
+    case 'record':
+      return sessionData(effect, dayStart);
+  }
+}
+
+function intervalData(interval: ActiveInterval, dayStart: MinuteOfDay): HookData {
+  const { kind, label, startedAt, plannedMs } = interval;
+  const day = dayOf(startedAt, dayStart);
+  return {
+    event: kind === 'focus' ? 'on_start' : 'on_break',
+    kind,
+    label: kind === 'focus' ? cleanLabel(label) : '',
+    day,
+    start: localTimes(day, minuteOfDay(startedAt), minuteOfDay(startedAt), dayStart).start,
+    plannedSeconds: seconds(plannedMs),
+  };
+}
+
+function sessionData(
+  { session, plannedMs }: Extract<HookEffect, { type: 'record' }>,
+  dayStart: MinuteOfDay,
+): HookData {
+  const { kind, status, day, label, durationMs, interruptions = [] } = session;
+  return {
+    event: status === 'complete' ? 'on_complete' : 'on_interrupt',
+    kind,
+    label: cleanLabel(label),
+    status,
+    day,
+    ...localTimes(day, session.start, session.end, dayStart),
+    durationSeconds: seconds(durationMs),
+    plannedSeconds: seconds(plannedMs),
+    interruptions: interruptions.map(({ minute, source, text }) => {
+      return { time: formatMinuteOfDay(minute), source, text: cleanLabel(text) };
+    }),
+  };
+}
+
+function seconds(ms: number): number {
+  return Math.round(ms / SECOND);
+}

@@ -1,0 +1,103 @@
+import { type ToldOnce, toldOnce } from '../alerts/told-once.ts';
+import { boundedChildren } from '../child-process/bounded-children.ts';
+import type { ChildResult } from '../child-process/child.ts';
+import { childFailure } from '../child-process/child-failure.ts';
+import type { Context } from '../context.ts';
+import type { MinuteOfDay } from '../core/day.ts';
+import { SECOND } from '../core/duration.ts';
+import { formatInstant } from '../core/instant.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import { firstOf } from '../timer/first-of.ts';
+import { type HookEvent, type HookSettings, hookArgv } from './hook-command.ts';
+import { type HookData, type HookEffect, hookData } from './hook-data.ts';
+import { hookEnvironment } from './hook-environment.ts';
+import { type HookLog, hookLog } from './hook-log.ts';
+
+/** Runs what the user has set for what happens, one after the other. */
+export type Hooks = {
+  /** Returns at once and never throws. */
+  hook(effect: HookEffect): void;
+  /** Waits at most so many ms for hooks that run or wait; those that are left are ended. */
+  close(ms: number): Promise<void>;
+};
+
+/** A hook that takes longer is ended, in ms. */
+const BOUND = 30 * SECOND;
+/** So much of a hook's output is kept. */
+const KEPT_BYTES = 64 * 1024;
+/** No more hooks than these run or wait: later ones would tell old news. */
+const LONGEST_QUEUE = 10;
+/** How long an ending program waits for the log of hooks that it ended, in ms. */
+const LOG_BOUND = 500;
+
+type HookParts = {
+  readonly settings: HookSettings;
+  readonly dayStart: MinuteOfDay;
+  /** The log file is in it. */
+  readonly stateDir: string;
+};
+
+/** @param onFailure told at the first failure of a hook, and not again until it has worked */
+export function hooks(
+  { env, clock, disk }: Pick<Context, 'env' | 'clock' | 'disk'>,
+  { settings, dayStart, stateDir }: HookParts,
+  onFailure: (matter: string, text: string) => void,
+): Hooks {
+  const children = boundedChildren(clock);
+  const failures = toldOnce(onFailure);
+  const log = hookLog(disk, stateDir);
+  let queue = Promise.resolve();
+  let queued = 0;
+
+  async function run(data: HookData, argv: NonNullable<ReturnType<typeof hookArgv>>) {
+    const stdin = `${JSON.stringify(data)}\n`;
+    const child = { argv, env: hookEnvironment(env, data), stdin, boundMs: BOUND };
+    const result = await children.run({ ...child, keptBytes: KEPT_BYTES });
+    tell(failures, data.event, result, log.file);
+    await keep(log, failures, `${formatInstant(clock.now())} ${data.event}`, result);
+  }
+
+  return {
+    hook: (effect) => {
+      const data = hookData(effect, dayStart);
+      const argv = hookArgv(settings[data.event]);
+      if (argv === undefined) return;
+      if (queued >= LONGEST_QUEUE) {
+        failures.failed(
+          'hook queue',
+          `the hook ${data.event} was left out: ${LONGEST_QUEUE} others are under way or waiting`,
+        );
+        return;
+      }
+      failures.worked('hook queue');
+      queued += 1;
+      queue = queue.then(() => run(data, argv)).finally(() => (queued -= 1));
+    },
+    close: async (ms) => {
+      await firstOf(queue, clock, ms);
+      await children.close();
+      await firstOf(queue, clock, LOG_BOUND);
+    },
+  };
+}
+
+function tell(failures: ToldOnce, event: HookEvent, { ending }: ChildResult, file: string): void {
+  const failure = childFailure(ending, BOUND);
+  const matter = `hook ${event}`;
+  if (failure === undefined) failures.worked(matter);
+  else failures.failed(matter, `the hook ${event} ${failure}; ${file} has its output`);
+}
+
+async function keep(log: HookLog, failures: ToldOnce, when: string, result: ChildResult) {
+  try {
+    await log.add(`${when} ${endingInWords(result)}`, result);
+    failures.worked('hook log');
+  } catch (error) {
+    failures.failed('hook log', `${log.file}: ${diskErrorInWords(error)}`);
+  }
+}
+
+function endingInWords({ ending }: ChildResult): string {
+  if (ending.type === 'stopped') return 'was ended because focus ended';
+  return childFailure(ending, BOUND) ?? 'is done';
+}

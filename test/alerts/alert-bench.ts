@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AlertSettings } from '../../src/alerts/alert.ts';
+import { alerts } from '../../src/alerts/alerts.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const OFF: AlertSettings = { bell: false, terminal: false, desktop: false, tmux: false };
+
+type Given = {
+  readonly on: Partial<AlertSettings>;
+  readonly env?: Record<string, string>;
+  readonly isTTY?: boolean;
+  readonly platform?: NodeJS.Platform;
+  /** sh scripts by the name of the program that they stand for; each call of one is noted. */
+  readonly programs?: Record<string, string>;
+};
+
+/** Alerts of a user whose PATH has the given programs and nothing else but the system's. */
+export function alertBench({
+  on,
+  env = {},
+  isTTY = true,
+  platform = 'linux',
+  programs = {},
+}: Given) {
+  const bin = temporaryDirectory();
+  for (const [name, script] of Object.entries(programs)) {
+    // Notes its name and its arguments, one a line.
+    const note = `printf '%s\\n' ${name} "$@" >> '${bin}/called'`;
+    writeFileSync(join(bin, name), `#!/bin/sh\n${note}\n${script}`, { mode: 0o755 });
+  }
+  let written = '';
+  const write = (text: string) => {
+    written += text;
+    return true;
+  };
+  const failures: string[] = [];
+  const clock = fakeClock('2026-01-29T09:40:00+01:00');
+  const context = {
+    env: { PATH: bin, ...env },
+    // Of a terminal's stream, alerts use no more than this.
+    stdout: { isTTY, write } as unknown as NodeJS.WriteStream,
+    platform,
+    clock,
+  };
+  const subject = alerts(context, { ...OFF, ...on }, (_, text) => failures.push(text));
+  return {
+    ...subject,
+    clock,
+    failures,
+    written: () => written,
+    called: () => {
+      const file = join(bin, 'called');
+      return existsSync(file) ? readFileSync(file, 'utf8').trimEnd().split('\n') : [];
+    },
+  };
+}
+
+/** The end of a focus session with this label, before a short break. */
+export function focusOver(label: string) {
+  return { type: 'alert', ended: 'focus', next: 'short-break', label } as const;
+}

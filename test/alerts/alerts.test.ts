@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { alertBench, focusOver } from './alert-bench.ts';
+
+const TMUX = { TMUX: '/tmp/tmux-0/default,1,0', TMUX_PANE: '%3' };
+
+describe('the bell', () => {
+  it('rings where it is on', async () => {
+    const bench = alertBench({ on: { bell: true } });
+
+    bench.alert(focusOver('parser'));
+    await bench.close(5_000);
+
+    expect(bench.written()).toBe('\u0007');
+  });
+});
+
+describe('a message in tmux', () => {
+  it('holds the label as it is: formats, styles and times are escaped', async () => {
+    const bench = alertBench({ on: { tmux: true }, env: TMUX, programs: { tmux: '' } });
+
+    bench.alert(focusOver('#(touch pwned) #[bg=red] ##{pid} 100% %H'));
+    await bench.close(5_000);
+
+    expect(bench.called()).toEqual([
+      ...['tmux', 'display-message', '-d', '3000', '--'],
+      'Focus complete: ##(touch pwned) ##[bg=red] ####{pid} 100%% %%H — next: short break',
+    ]);
+  });
+
+  it('is none outside tmux', async () => {
+    const bench = alertBench({ on: { tmux: true }, programs: { tmux: '' } });
+
+    bench.alert(focusOver('parser'));
+    await bench.close(5_000);
+
+    expect(bench.called()).toEqual([]);
+    expect(bench.failures).toEqual([]);
+  });
+});
+
+describe('a notification of the desktop', () => {
+  it('is sent by notify-send, with neither markup nor escapes in the label', async () => {
+    const bench = alertBench({ on: { desktop: true }, programs: { 'notify-send': '' } });
+
+    bench.alert(focusOver('<b>a</b> & \\n $(id) `id`'));
+    await bench.close(5_000);
+
+    expect(bench.called()).toEqual([
+      ...['notify-send', '--app-name=focus', '--', 'Focus complete'],
+      '&lt;b&gt;a&lt;/b&gt; &amp; \\\\n $(id) `id` — next: short break',
+    ]);
+  });
+
+  it('is sent by osascript on macOS, the texts as arguments of the script', async () => {
+    const programs = { osascript: '' };
+    const bench = alertBench({ on: { desktop: true }, platform: 'darwin', programs });
+
+    bench.alert(focusOver('" & (do shell script "id") & "'));
+    await bench.close(5_000);
+
+    expect(bench.called()).toEqual([
+      ...['osascript', '-e', 'on run argv', '-e'],
+      'display notification (item 2 of argv) with title (item 1 of argv)',
+      ...['-e', 'end run', 'Focus complete'],
+      '" & (do shell script "id") & " — next: short break',
+    ]);
+  });
+});
+
+describe('an alert that fails', () => {
+  it('is told with what its program said', async () => {
+    const programs = { 'notify-send': 'echo "no \\033[31mD-Bus" >&2\nexit 3\n' };
+    const bench = alertBench({ on: { desktop: true }, programs });
+
+    bench.alert(focusOver('parser'));
+    await bench.close(5_000);
+
+    expect(bench.failures).toEqual([
+      'the desktop alert failed: notify-send exited with 3 (no  [31mD-Bus); ' +
+        '"desktop = false" under [alerts] turns it off',
+    ]);
+  });
+
+  it('does not stop the others', async () => {
+    const bench = alertBench({ on: { bell: true, desktop: true, tmux: true }, env: TMUX });
+
+    bench.alert(focusOver('parser'));
+    await bench.close(5_000);
+
+    expect(bench.written()).toBe('\u0007');
+    expect(bench.failures.toSorted()).toEqual([
+      'the desktop alert failed: notify-send was not found; ' +
+        '"desktop = false" under [alerts] turns it off',
+      'the tmux alert failed: tmux was not found; "tmux = false" under [alerts] turns it off',
+    ]);
+  });
+
+  it('because its program hangs is ended after 5 s', async () => {
+    const programs = { 'notify-send': 'exec /bin/sleep 3600\n' };
+    const bench = alertBench({ on: { desktop: true }, programs });
+    bench.alert(focusOver('parser'));
+
+    await bench.clock.advance(5_000);
+    await bench.close(5_000);
+
+    expect(bench.failures).toEqual([
+      'the desktop alert failed: notify-send did not end within 5 s and was ended; ' +
+        '"desktop = false" under [alerts] turns it off',
+    ]);
+  });
+});

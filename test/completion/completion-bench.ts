@@ -1,0 +1,58 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Shell } from '../../src/cli/completion-command.ts';
+import { runProgram } from '../../src/cli/program.ts';
+import type { Context } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
+import { freshHome } from '../support/home.ts';
+
+/**
+ * A home with the completion of a shell in the file `completion`, three day logs, and a `focus` on the
+ * PATH that knows their days and otherwise says with what it was called.
+ */
+export async function completionBench(shell: Shell) {
+  const home = freshHome();
+  const bin = join(home.dir, 'bin');
+  for (const directory of [bin, home.sessionsDir, join(home.dir, 'my logs')]) {
+    mkdirSync(directory, { recursive: true });
+  }
+  for (const name of ['2026-01-29.md', '2025-12-01.md', '2026-01-31.md', 'Ideas.md', 'a.txt']) {
+    writeFileSync(join(home.sessionsDir, name), '');
+  }
+  const file = join(home.dir, 'completion');
+  writeFileSync(file, await printed(home.env, ['completion', shell]));
+  const days = join(home.dir, 'days');
+  writeFileSync(days, await printed(home.env, ['completion', shell, '--words', 'days']));
+  const program = `#!/bin/sh
+[ "$*" = "completion ${shell} --words days" ] && exec cat '${days}'
+echo "called with $* and no more"
+`;
+  writeFileSync(join(bin, 'focus'), program, { mode: 0o755 });
+  const env = { ...home.env, PATH: `${bin}:${home.env['PATH'] ?? ''}` };
+  return { ...home, env };
+}
+
+/** What `focus` prints, called with these arguments. */
+export async function printed(
+  env: Readonly<Record<string, string>>,
+  args: readonly string[],
+): Promise<string> {
+  let text = '';
+  const write = (part: string) => {
+    text += part;
+    return true;
+  };
+  const context = {
+    args,
+    env,
+    workingDir: '/',
+    homeDir: env['HOME'] ?? '/',
+    platform: 'linux',
+    disk: nodeDisk,
+    stdout: { write },
+    processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '' }) },
+  };
+  // Completion asks for no more of a context.
+  await runProgram(context as unknown as Context);
+  return text;
+}

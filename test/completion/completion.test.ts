@@ -1,0 +1,102 @@
+import { spawnSync } from 'node:child_process';
+import { describe, expect, it } from 'vitest';
+import type { Shell } from '../../src/cli/completion-command.ts';
+import { openTerminal } from '../support/terminal.ts';
+import { candidates } from './candidates.ts';
+import { completionBench, printed } from './completion-bench.ts';
+
+const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
+const DAYS = ['2026-01-31', '2026-01-29', '2025-12-01', 'today', 'yesterday'];
+
+for (const shell of SHELLS) {
+  const isThere = spawnSync(shell, ['-c', 'true']).status === 0;
+  const where = isThere ? `in ${shell}` : `in ${shell} (skipped: there is no ${shell})`;
+
+  describe.skipIf(!isThere)(`completion ${where}`, () => {
+    it('offers subcommands', async () => {
+      const bench = await completionBench(shell);
+      expect(candidates(bench, shell, 'se')).toEqual(['sessions']);
+      expect(candidates(bench, shell, '')).toContain('doctor');
+      expect(candidates(bench, shell, 'sessions', 'l')).toEqual(['list']);
+      expect(candidates(bench, shell, 'config', '').toSorted()).toEqual([
+        ...['help', 'init', 'path', 'show'],
+      ]);
+      expect(candidates(bench, shell, '-l', 'stop', 'stat')).toEqual(['status']);
+      expect(candidates(bench, shell, 'pause', '')).toEqual([]);
+    });
+
+    it('offers the options of the command, and none that are hidden', async () => {
+      const bench = await completionBench(shell);
+      expect(candidates(bench, shell, '--short')).toEqual(['--short-break']);
+      expect(candidates(bench, shell, 'sessions', 'list', '--').toSorted()).toEqual([
+        ...['--ascii', '--dir', '--help', '--json', '--no-color'],
+      ]);
+      expect(candidates(bench, shell, 'start', '--b')).toEqual([]);
+      expect(candidates(bench, shell, 'completion', '--').toSorted()).toEqual(['--help']);
+    });
+
+    it('offers the values of arguments', async () => {
+      const bench = await completionBench(shell);
+      expect(candidates(bench, shell, 'interrupt', '')).toEqual(['internal', 'external']);
+      expect(candidates(bench, shell, 'interrupt', '-m', 'a b', 'e')).toEqual(['external']);
+      expect(candidates(bench, shell, 'interrupt', '-m', '')).toEqual([]);
+      expect(candidates(bench, shell, 'interrupt', 'internal', '')).toEqual([]);
+      expect(candidates(bench, shell, 'completion', '')).toEqual(['bash', 'zsh', 'fish']);
+    });
+
+    it('offers the days that have logs, the newest first', async () => {
+      const bench = await completionBench(shell);
+      expect(candidates(bench, shell, 'sessions', 'list', '')).toEqual(DAYS);
+      expect(candidates(bench, shell, 'sessions', 'list', '--json', '2026-01-2')).toEqual([
+        '2026-01-29',
+      ]);
+      expect(candidates(bench, shell, 'sessions', 'list', '2026-01-29', '')).toEqual([]);
+    });
+
+    it('offers directories', async () => {
+      const bench = await completionBench(shell);
+      const found = candidates(bench, shell, 'start', '--dir', '');
+      expect(found.map((name) => name.replace(/\/$/, ''))).toEqual(
+        expect.arrayContaining(['bin', 'logs', 'my logs']),
+      );
+      expect(found.join()).not.toContain('days');
+    });
+
+    it('completes what is typed in a terminal', async () => {
+      const home = await completionBench(shell);
+      const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);
+      await terminal.standsStill();
+      terminal.type(`${LOAD[shell]}; echo is' 'loaded\r`);
+      await terminal.waitForText('is loaded');
+      await terminal.standsStill();
+      terminal.type('focus sess\tli\t--js\t2026-01-3\t\r');
+      await terminal.waitForText('called with sessions list --json 2026-01-31 and no more');
+    });
+  });
+}
+
+const INTERACTIVE: Readonly<Record<Shell, readonly string[]>> = {
+  bash: ['--norc', '--noprofile'],
+  zsh: ['-f'],
+  fish: ['--no-config'],
+};
+
+const LOAD: Readonly<Record<Shell, string>> = {
+  bash: 'source ./completion',
+  zsh: 'autoload -U compinit && compinit -u -D && source ./completion',
+  fish: 'source ./completion',
+};
+
+describe('focus completion', () => {
+  it('--words days prints no more than is there', async () => {
+    const env = { HOME: '/nowhere', FOCUS_SESSIONS_DIR: '/nowhere/sessions' };
+    const words = await printed(env, ['completion', 'bash', '--words', 'days']);
+    expect(words).toBe('today\nyesterday\n');
+  });
+
+  it('of another shell is refused, with those that there are', async () => {
+    await expect(printed({}, ['completion', 'ksh'])).rejects.toThrow(
+      'Allowed choices are bash, zsh, fish.',
+    );
+  });
+});

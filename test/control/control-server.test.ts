@@ -1,0 +1,197 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { serveControl } from '../../src/control/control-server.ts';
+import type { Answer, Request } from '../../src/control/messages.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { echo, rawSocket, served } from './raw-socket.ts';
+
+const PAUSE: Request = { type: 'command', command: { name: 'pause' } };
+const SKIP: Request = { type: 'command', command: { name: 'skip' } };
+const STOP: Request = { type: 'command', command: { name: 'stop' } };
+const WATCH: Request = { type: 'watch' };
+const LAST: Answer = { type: 'ended', farewell: 'Saved' };
+
+describe('requests', () => {
+  it('are answered one by one in their order, also when they come at once', async () => {
+    const { path, asked } = await served();
+    const one = await rawSocket(path);
+    one.send(PAUSE, SKIP, PAUSE);
+    await one.until(() => one.lines().length === 3);
+    expect(one.lines()).toEqual([echo(PAUSE), echo(SKIP), echo(PAUSE)]);
+    expect(asked).toEqual([PAUSE, SKIP, PAUSE]);
+  });
+
+  it('may come in pieces', async () => {
+    const { path } = await served();
+    const one = await rawSocket(path);
+    one.socket.write('{"type":"wa');
+    await new Promise((resolve) => setImmediate(resolve));
+    one.socket.write('tch"}\n');
+    await one.until(() => one.lines().length === 1);
+    expect(one.lines()).toEqual([echo(WATCH)]);
+  });
+
+  it('of another release are refused, and the next one is answered', async () => {
+    const { path, asked } = await served();
+    const one = await rawSocket(path);
+    one.send({ type: 'explode' }, null, { type: 'command', command: { name: 'x' } }, PAUSE);
+    await one.until(() => one.lines().length === 4);
+    expect(one.lines()[0]).toBe(
+      '{"type":"refused","why":"the timer is of a release that does not know this"}',
+    );
+    expect(one.lines()[3]).toBe(echo(PAUSE));
+    expect(asked).toEqual([PAUSE]);
+  });
+
+  it.each([
+    ['no JSON', `nonsense\n${JSON.stringify(PAUSE)}\n`],
+    ['a line without end', 'x'.repeat(1_000_001)],
+  ])('that are %s end the connection; nothing behind is done', async (_name, bytes) => {
+    const { path, asked } = await served();
+    const one = await rawSocket(path);
+    one.socket.write(bytes);
+    await one.until(one.isClosed);
+    expect(asked).toEqual([]);
+    const other = await rawSocket(path);
+    other.send(PAUSE);
+    await other.until(() => other.lines().length === 1);
+  });
+
+  it('whose handler throws end their connection only', async () => {
+    const { path } = await served({
+      answer: (request) => {
+        if (request.type === 'watch') throw new Error('a fault');
+        return { type: 'refused', why: '' };
+      },
+    });
+    const [one, other] = [await rawSocket(path), await rawSocket(path)];
+    one.send(WATCH);
+    await one.until(one.isClosed);
+    other.send(PAUSE);
+    await other.until(() => other.lines().length === 1);
+  });
+});
+
+describe('views', () => {
+  it('are told what changes from when they ask', async () => {
+    const { path, tell } = await served();
+    const [view, other] = [await rawSocket(path), await rawSocket(path)];
+    tell({ type: 'refused', why: 'before' });
+    view.send(WATCH);
+    await view.until(() => view.lines().length === 1);
+    tell({ type: 'refused', why: 'after' });
+    await view.until(() => view.lines().length === 2);
+    expect(view.lines()).toEqual([echo(WATCH), '{"type":"refused","why":"after"}']);
+    expect(other.lines()).toEqual([]);
+  });
+
+  it('that do not read are told the last state once they do, and cost no memory meanwhile', async () => {
+    const { path, tell } = await served();
+    const view = await rawSocket(path);
+    view.send(WATCH);
+    await view.until(() => view.lines().length === 1);
+    view.socket.pause();
+    const large = 'x'.repeat(100_000);
+    for (let n = 1; n <= 1000; n++) tell({ type: 'refused', why: `${n} ${large}` });
+    view.socket.resume();
+    await view.until(() => view.lines().some((line) => line.includes('"1000 ')));
+    expect(view.lines().length).toBeLessThan(20);
+  });
+
+  it('are told one after the other where they keep up', async () => {
+    const { path, tell } = await served();
+    const view = await rawSocket(path);
+    view.send(WATCH);
+    await view.until(() => view.lines().length === 1);
+    for (const n of [2, 3, 4]) {
+      tell({ type: 'refused', why: String(n) });
+      await view.until(() => view.lines().length === n);
+    }
+  });
+
+  it('that ask on and on and never read are cut off', async () => {
+    const { path } = await served({
+      answer: () => ({ type: 'refused', why: 'x'.repeat(100_000) }),
+    });
+    const one = await rawSocket(path);
+    one.socket.pause();
+    one.send(...Array<Request>(200).fill(WATCH));
+    one.socket.on('end', () => undefined);
+    const other = await rawSocket(path);
+    other.send(PAUSE);
+    await other.until(() => other.lines().length === 1);
+    one.socket.resume();
+    await one.until(one.isClosed);
+    expect(one.lines().length).toBeLessThan(200);
+  });
+});
+
+describe('closing', () => {
+  it('tells the views, hangs up and takes the socket away', async () => {
+    const { path, server } = await served();
+    const [view, other] = [await rawSocket(path), await rawSocket(path)];
+    view.send(WATCH);
+    await view.until(() => view.lines().length === 1);
+    await server.close(LAST);
+    await view.until(view.isClosed);
+    await other.until(other.isClosed);
+    expect(view.lines().at(-1)).toBe(JSON.stringify(LAST));
+    expect(other.lines()).toEqual([]);
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('answers the request that is being performed, and performs none behind it', async () => {
+    let finish: (answer: Answer) => void = () => undefined;
+    const asked: Request[] = [];
+    const { path, server } = await served({
+      answer: (request) => {
+        asked.push(request);
+        return new Promise((resolve) => {
+          finish = resolve;
+        });
+      },
+    });
+    const [one, other] = [await rawSocket(path), await rawSocket(path)];
+    one.send(STOP);
+    await one.until(() => asked.length === 1);
+    other.send(PAUSE);
+    const closed = server.close(LAST);
+    finish(LAST);
+    await closed;
+    await other.until(other.isClosed);
+    await one.until(one.isClosed);
+    expect(one.lines()).toEqual([JSON.stringify(LAST)]);
+    expect(other.lines()).toEqual([]);
+    expect(asked).toEqual([STOP]);
+  });
+
+  it('takes the socket away at once when it stops listening; who is in is answered', async () => {
+    const { path, server } = await served();
+    const one = await rawSocket(path);
+    one.send(PAUSE);
+    await one.until(() => one.lines().length === 1);
+    server.stopListening();
+    expect(existsSync(path)).toBe(false);
+    one.send(SKIP);
+    await one.until(() => one.lines().length === 2);
+  });
+
+  it('leaves the socket of the next timer alone', async () => {
+    const { path, server } = await served();
+    server.stopListening();
+    const handlers = { answer: () => LAST, onChange: () => () => undefined };
+    const next = await serveControl(path, handlers);
+    await server.close(LAST);
+    expect(existsSync(path)).toBe(true);
+    await next.close(undefined);
+  });
+});
+
+describe('a socket in a directory that is missing', () => {
+  it('is an error', async () => {
+    const handlers = { answer: () => LAST, onChange: () => () => undefined };
+    const path = join(temporaryDirectory(), 'missing', 'control.sock');
+    await expect(serveControl(path, handlers)).rejects.toThrow('listen');
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../src/control/read-request.ts';
+
+describe('a request', () => {
+  it.each([
+    { type: 'watch' },
+    { type: 'command', command: { name: 'start' } },
+    { type: 'command', command: { name: 'start', label: 'Read' } },
+    { type: 'command', command: { name: 'toggle' } },
+    { type: 'command', command: { name: 'extend', byMs: 300_000 } },
+    { type: 'command', command: { name: 'interrupt', source: 'external', text: 'phone' } },
+    { type: 'event', event: { type: 'restart' } },
+    { type: 'event', event: { type: 'extend', byMs: -60_000 } },
+    { type: 'event', event: { type: 'relabel', label: 'Read' } },
+    { type: 'event', event: { type: 'mark-interruption', source: 'internal', text: '' } },
+  ])('%j is read as it is', (request) => {
+    expect(readRequest(request)).toEqual(request);
+  });
+
+  it('is read without the fields that a later release adds', () => {
+    expect(readRequest({ type: 'command', command: { name: 'pause', why: 'x' }, id: 7 })).toEqual({
+      type: 'command',
+      command: { name: 'pause' },
+    });
+  });
+
+  it.each([
+    null,
+    7,
+    'watch',
+    [],
+    {},
+    { type: 'constructor' },
+    { type: 'command' },
+    { type: 'command', command: { name: 'explode' } },
+    { type: 'command', command: { name: 'extend', byMs: '5' } },
+    { type: 'command', command: { name: 'extend', byMs: null } },
+    { type: 'command', command: { name: 'interrupt', source: 'evil\n', text: '' } },
+    { type: 'command', command: { name: 'interrupt', source: 'internal' } },
+    { type: 'event', event: null },
+    { type: 'event', event: { type: 'relabel' } },
+    { type: 'event', event: { type: 'tick' } },
+    { type: 'event', event: { type: 'interrupt' } },
+  ])('%j is none', (value) => {
+    expect(readRequest(value)).toBeUndefined();
+  });
+});

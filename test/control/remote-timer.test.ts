@@ -1,0 +1,172 @@
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { Clock } from '../../src/context.ts';
+import { NoAnswerError } from '../../src/control/control-client.ts';
+import { serveControl } from '../../src/control/control-server.ts';
+import { type RemoteTimer, type WatchOptions, watchTimer } from '../../src/control/remote-timer.ts';
+import { timerControl } from '../../src/control/timer-control.ts';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { remainingMs } from '../../src/core/timer.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { drivenTimer } from './driven-timer.ts';
+
+/** A timer that listens on a socket of the test's own. */
+async function listeningTimer(path = join(temporaryDirectory(), 'control.sock')) {
+  const timer = await drivenTimer();
+  const server = await serveControl(
+    path,
+    timerControl(timer.driver, async () => 'Saved.'),
+  );
+  onTestFinished(() => server.close(undefined));
+  return { ...timer, path, server };
+}
+
+/** The view of one; what takes time in real life takes none, unless a clock is given. */
+async function watched(
+  path: string,
+  overrides: Partial<WatchOptions> & { readonly clock?: Clock } = {},
+): Promise<RemoteTimer | undefined> {
+  const real = {
+    now: () => ({ monotonicMs: 5_000, epochMs: 0, utcOffsetMin: 0 }),
+    after: (ms: number, callback: () => void) => {
+      const timeout = setTimeout(callback, ms);
+      return () => clearTimeout(timeout);
+    },
+  };
+  const remote = await watchTimer(path, overrides.clock ?? real, {
+    patienceMs: 2_000,
+    isHeld: () => true,
+    onLost: async () => 'lost',
+    ...overrides,
+  });
+  if (remote !== undefined) onTestFinished(remote.leave);
+  return remote;
+}
+
+function stateOf(remote: RemoteTimer | undefined) {
+  return remote?.view().timer.state;
+}
+
+describe('a view', () => {
+  it('shows the timer, and what changes in it', async () => {
+    const { path, driver } = await listeningTimer();
+    const remote = await watched(path);
+    expect(remote?.view().timer).toEqual(driver.view().timer);
+    driver.dispatch({ type: 'pause' });
+    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'));
+    expect(remote?.gone()).toBeUndefined();
+  });
+
+  it('acts on the timer; all views see it', async () => {
+    const { path, driver } = await listeningTimer();
+    const [one, other] = [await watched(path), await watched(path)];
+    one?.dispatch({ type: 'extend', byMs: 5 * MINUTE });
+    other?.dispatch({ type: 'pause' });
+    await vi.waitFor(() => {
+      expect(one?.view().timer).toMatchObject({
+        state: 'paused',
+        interval: { plannedMs: 30 * MINUTE },
+      });
+      expect(other?.view().timer).toEqual(driver.view().timer);
+    });
+  });
+
+  it('counts the seconds by its own clock, and calls back once a second', async () => {
+    const { path, clock } = await listeningTimer();
+    const remote = await watched(path, { clock });
+    const shown: number[] = [];
+    remote?.subscribe(() => {
+      const { timer, now } = remote.view();
+      shown.push(Math.ceil(remainingMs(timer, now) / SECOND));
+    });
+    await clock.advance(3 * SECOND);
+    expect(shown).toEqual([25 * 60, 25 * 60 - 1, 25 * 60 - 2]);
+  });
+
+  it('does not run hot where the owner is stopped past the end', async () => {
+    const { path, clock, driver } = await listeningTimer();
+    const remote = await watched(path, { clock });
+    driver.halt();
+    await clock.advance(25 * MINUTE);
+    let calls = 0;
+    remote?.subscribe(() => calls++);
+    await clock.advance(10 * SECOND);
+    expect(calls).toBeLessThanOrEqual(11);
+  });
+
+  it('that is left leaves the timer running, and nothing waiting', async () => {
+    const { path, driver, clock } = await listeningTimer();
+    const waiting = clock.waiting();
+    const remote = await watched(path, { clock });
+    remote?.leave();
+    expect(clock.waiting()).toBe(waiting);
+    expect(driver.view().timer.state).toBe('running');
+  });
+});
+
+describe('a timer that ends', () => {
+  it('says so itself', async () => {
+    const { path, server } = await listeningTimer();
+    const remote = await watched(path);
+    await server.close({ type: 'ended', farewell: 'Saved 09:15 - 09:29.' });
+    await vi.waitFor(() =>
+      expect(remote?.gone()).toBe('The timer was ended. Saved 09:15 - 09:29.'),
+    );
+  });
+
+  it('without a word is noticed at once where its process is gone', async () => {
+    const { path, server } = await listeningTimer();
+    let held = true;
+    const remote = await watched(path, { isHeld: () => held, patienceMs: 60_000 });
+    held = false;
+    await server.close(undefined);
+    await vi.waitFor(() => expect(remote?.gone()).toBe('lost'));
+  });
+});
+
+describe('a timer that is handed over', () => {
+  it('is seen on at its new process, as soon as that listens', async () => {
+    const first = await listeningTimer();
+    const remote = await watched(first.path);
+    await first.server.close(undefined);
+    const second = await listeningTimer(first.path);
+    second.driver.dispatch({ type: 'pause' });
+    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'));
+    expect(remote?.gone()).toBeUndefined();
+    remote?.dispatch({ type: 'resume' });
+    await vi.waitFor(() => expect(second.driver.view().timer.state).toBe('running'));
+  });
+});
+
+describe('a timer that does not listen', () => {
+  it('is waited for while its process lives', async () => {
+    const path = join(temporaryDirectory(), 'control.sock');
+    const watching = watched(path);
+    await listeningTimer(path);
+    expect(stateOf(await watching)).toBe('running');
+  });
+
+  it('is not waited for where no process has it', async () => {
+    const path = join(temporaryDirectory(), 'control.sock');
+    const clock = (await drivenTimer()).clock;
+    expect(await watched(path, { clock, isHeld: () => false })).toBeUndefined();
+  });
+
+  it('is an error where it takes the connection and does not answer', async () => {
+    const path = join(temporaryDirectory(), 'control.sock');
+    const { clock } = await drivenTimer();
+    let asked = false;
+    const never = new Promise<never>(() => undefined);
+    await serveControl(path, {
+      answer: () => {
+        asked = true;
+        return never;
+      },
+      onChange: () => () => undefined,
+    });
+    const watching = watched(path, { clock }).catch((error: unknown) => error);
+    await vi.waitUntil(() => asked);
+    await clock.advance(2_200);
+    expect(await watching).toBeInstanceOf(NoAnswerError);
+  });
+});

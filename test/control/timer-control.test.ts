@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../src/control/messages.ts';
+import { timerControl } from '../../src/control/timer-control.ts';
+import type { Command } from '../../src/core/command.ts';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { drivenTimer } from './driven-timer.ts';
+
+async function controlled() {
+  const timer = await drivenTimer();
+  const stop = async () => {
+    if (timer.driver.isGoing()) timer.driver.close();
+    await timer.driver.recorded();
+    return 'Saved.';
+  };
+  const control = timerControl(timer.driver, stop);
+  const command = async (wanted: Command) => control.answer({ type: 'command', command: wanted });
+  return { ...timer, control, command };
+}
+
+describe('a command', () => {
+  it('is answered when it is on disk, with what now holds', async () => {
+    const { active, command } = await controlled();
+    expect(await command({ name: 'pause' })).toMatchObject({
+      type: 'done',
+      view: { timer: { state: 'paused' } },
+    });
+    expect(active.snapshot()?.status.state).toBe('paused');
+  });
+
+  it('that cannot be obeyed changes nothing and says why', async () => {
+    const { driver, command } = await controlled();
+    const before = driver.view().timer;
+    expect(await command({ name: 'start', label: 'Other' })).toEqual({
+      type: 'refused',
+      why: 'the focus session is under way already',
+    });
+    expect(driver.view().timer).toBe(before);
+  });
+
+  it('that starts what is proposed can give it a label', async () => {
+    const { command } = await controlled();
+    await command({ name: 'skip' });
+    await command({ name: 'skip' });
+    expect(await command({ name: 'start', label: 'Write\n#work' })).toMatchObject({
+      view: { timer: { state: 'running', interval: { kind: 'focus', label: 'Write #work' } } },
+    });
+  });
+
+  it('that stops the timer is answered when its session is in the log', async () => {
+    const { clock, command, log } = await controlled();
+    await command({ name: 'interrupt', source: 'external', text: 'phone' });
+    await clock.advance(14 * MINUTE);
+    expect(await command({ name: 'stop' })).toEqual({ type: 'ended', farewell: 'Saved.' });
+    expect(log()).toContain(
+      '- 09:15 - 09:29 ○ Interrupted (14m) — Read\n  - 09:15 external interruption — phone\n',
+    );
+  });
+
+  it('after the end begins nothing anew', async () => {
+    const { clock, command, active, driver } = await controlled();
+    await clock.advance(5 * SECOND);
+    driver.close();
+    for (const name of ['toggle', 'resume', 'start'] as const) {
+      expect(await command({ name })).toEqual({
+        type: 'refused',
+        why: 'the timer is about to end',
+      });
+    }
+    await command({ name: 'stop' });
+    expect(driver.view().timer.state).not.toBe('running');
+    expect(active.snapshot()).toBeUndefined();
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('that ends the one session of --once is answered with the farewell', async () => {
+    const { driver, command } = await controlled();
+    driver.subscribe(() => {
+      if (driver.isGoing() && driver.view().timer.state === 'waiting') driver.close();
+    });
+    expect(await command({ name: 'skip' })).toEqual({ type: 'ended', farewell: 'Saved.' });
+  });
+});
+
+describe('a timer that is being handed over', () => {
+  it('neither counts nor writes, whatever is asked of it, until it goes on', async () => {
+    const { clock, driver, active, control } = await controlled();
+    driver.halt();
+    const halted = active.snapshot();
+    control.answer({ type: 'event', event: { type: 'pause' } });
+    driver.dispatch({ type: 'skip' });
+    await clock.advance(30 * MINUTE);
+    expect(active.snapshot()).toBe(halted);
+    expect(driver.view().timer.state).toBe('running');
+
+    driver.proceed();
+    await clock.advance(2);
+    expect(driver.view().timer.state).toBe('waiting');
+  });
+});
+
+describe('a view', () => {
+  it('is told of changes, and not of every second', async () => {
+    const { clock, driver, control } = await controlled();
+    const told: Answer[] = [];
+    const unsubscribe = control.onChange((answer) => told.push(answer));
+    await clock.advance(5 * SECOND);
+    expect(told).toEqual([]);
+    driver.dispatch({ type: 'pause' });
+    expect(told).toMatchObject([{ type: 'view', view: { timer: { state: 'paused' } } }]);
+    unsubscribe();
+    driver.dispatch({ type: 'resume' });
+    expect(told).toHaveLength(1);
+  });
+
+  it('acts by events', async () => {
+    const { control } = await controlled();
+    expect(
+      await control.answer({ type: 'event', event: { type: 'extend', byMs: MINUTE } }),
+    ).toMatchObject({ type: 'view', view: { timer: { interval: { plannedMs: 26 * MINUTE } } } });
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { type Command, type Meaning, meaningOf } from '../../src/core/command.ts';
+import { MINUTE } from '../../src/core/duration.ts';
+import type { Kind } from '../../src/core/interval.ts';
+import { type Timer, type TimerRules, transition, waitingTimer } from '../../src/core/timer.ts';
+
+const RULES: TimerRules = {
+  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
+  longBreakEvery: 4,
+  autoStartBreaks: false,
+  autoStartFocus: false,
+  dayStart: 0,
+};
+const NOW = { monotonicMs: 1000, epochMs: 1_769_674_500_000, utcOffsetMin: 60 };
+
+function waiting(kind: Kind = 'focus'): Timer {
+  return waitingTimer(kind, 'Read', RULES);
+}
+
+function running(kind: Kind = 'focus'): Timer {
+  return transition(waiting(kind), { type: 'start' }, NOW, RULES, 0).timer;
+}
+
+function paused(kind: Kind = 'focus'): Timer {
+  return transition(running(kind), { type: 'pause' }, NOW, RULES, 0).timer;
+}
+
+/** What a command means while waiting, running and paused. */
+function meanings(command: Command): string[] {
+  return [waiting(), running(), paused()].map((timer) => inWords(meaningOf(command, timer)));
+}
+
+function inWords(meaning: Meaning): string {
+  switch (meaning.type) {
+    case 'event':
+      return meaning.event.type;
+    case 'refused':
+      return meaning.why;
+    case 'stop':
+    case 'nothing':
+      return `(${meaning.type})`;
+  }
+}
+
+const UNDER_WAY = 'the focus session is under way already';
+const NOT_BEGUN = 'the focus session has not begun';
+
+describe('a command', () => {
+  it.each<[Command, waiting: string, running: string, paused: string]>([
+    [{ name: 'start' }, 'start', UNDER_WAY, UNDER_WAY],
+    [{ name: 'pause' }, NOT_BEGUN, 'pause', '(nothing)'],
+    [{ name: 'resume' }, 'resume', '(nothing)', 'resume'],
+    [{ name: 'toggle' }, 'resume', 'pause', 'resume'],
+    [{ name: 'skip' }, 'skip', 'skip', 'skip'],
+    [{ name: 'stop' }, '(stop)', '(stop)', '(stop)'],
+    [{ name: 'extend', byMs: MINUTE }, 'extend', 'extend', 'extend'],
+    [
+      { name: 'interrupt', source: 'external', text: 'phone' },
+      NOT_BEGUN,
+      'mark-interruption',
+      'mark-interruption',
+    ],
+  ])('%j while waiting, running and paused', (command, ...expected) => {
+    expect(meanings(command)).toEqual(expected);
+  });
+
+  it('carries its details into the event', () => {
+    expect(meaningOf({ name: 'extend', byMs: 90_000 }, running())).toEqual({
+      type: 'event',
+      event: { type: 'extend', byMs: 90_000 },
+    });
+    expect(meaningOf({ name: 'interrupt', source: 'internal', text: 'tea' }, paused())).toEqual({
+      type: 'event',
+      event: { type: 'mark-interruption', source: 'internal', text: 'tea' },
+    });
+  });
+
+  it('that begins what is proposed leaves a timer that runs', () => {
+    const meaning = meaningOf({ name: 'toggle' }, waiting('short-break'));
+    const event = meaning.type === 'event' ? meaning.event : undefined;
+    const after = event && transition(waiting('short-break'), event, NOW, RULES, 0).timer;
+    expect(after).toMatchObject({ state: 'running', interval: { kind: 'short-break' } });
+  });
+
+  it('does not mark an interruption on a break', () => {
+    const command = { name: 'interrupt', source: 'external', text: '' } as const;
+    expect(meaningOf(command, running('long-break'))).toEqual({
+      type: 'refused',
+      why: 'a long break has no interruptions',
+    });
+  });
+
+  it('that is refused on a break names it', () => {
+    expect(meaningOf({ name: 'pause' }, waiting('short-break'))).toEqual({
+      type: 'refused',
+      why: 'the short break has not begun',
+    });
+    expect(meaningOf({ name: 'start' }, running('long-break'))).toEqual({
+      type: 'refused',
+      why: 'the long break is under way already',
+    });
+  });
+});

@@ -1,0 +1,94 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { filesIn } from '../storage/support/machine.ts';
+import { doctorBench } from './doctor-bench.ts';
+
+describe('focus doctor', () => {
+  it('on a fresh machine says what works, a line each, and makes nothing of the user', async () => {
+    const bench = doctorBench();
+
+    expect(await bench.run()).toEqual({
+      exitCode: 0,
+      lines: [
+        'ok    settings: there is no ~/.config/focus/config.toml: the defaults hold',
+        'ok    sessions directory: ~/sessions can be made in ~ when needed',
+        'ok    state directory: ~/state can be made in ~ when needed',
+        'ok    lock: works in ~/locks, and nobody holds one for long',
+        'ok    spool: no session waits to be recorded',
+        'ok    active interval: there is none',
+        'ok    damaged files: there are none',
+        'ok    temporary files: none are left',
+        'ok    recorded lines: none are known',
+        "ok    today's log: 0 sessions in ~/sessions/2026-01-29.md",
+        'ok    timer: none runs here',
+        'ok    terminal: xterm-256color, 80 columns, 24 rows',
+        'ok    colours: on, 256',
+        'ok    characters: LANG is C.UTF-8',
+        'ok    tmux: is not installed',
+        'ok    bell alert: on',
+        'ok    terminal alert: on',
+        'ok    desktop alert: off',
+        'ok    tmux alert: on, for when focus runs in tmux',
+        'ok    hooks: none are set',
+      ],
+    });
+    expect(filesIn(bench.machine.root)).toEqual([]);
+  });
+
+  it('fails where the configuration is wrong, and tries the rest', async () => {
+    const bench = doctorBench({ env: { FOCUS_CONFIG: 'config.toml' } });
+    writeFileSync(join(bench.machine.root, 'config.toml'), 'day_start = "25:00"\n');
+
+    const { exitCode, lines } = await bench.run();
+
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toBe(
+      'fail  settings: ~/config.toml:1: day_start = "25:00" is not a time of day; ' +
+        'allowed: "00:00" to "23:59"; the rest was tried without the configuration file',
+    );
+    expect(lines).toHaveLength(20);
+  });
+
+  it('fails where a variable is wrong, too', async () => {
+    const bench = doctorBench({ env: { FOCUS_DAY_START: '25:00' } });
+    const { exitCode, lines } = await bench.run();
+    expect(exitCode).toBe(1);
+    expect(lines[0]).toContain('fail  settings: FOCUS_DAY_START="25:00" is not a time of day');
+  });
+
+  it('fails where a check throws, and goes on', async () => {
+    const bench = doctorBench({
+      disk: {
+        readdirSync: () => {
+          throw Object.assign(new Error('i/o error'), { code: 'EIO' });
+        },
+      },
+    });
+    const { exitCode, lines } = await bench.run();
+    expect(exitCode).toBe(1);
+    expect(lines).toContain(
+      'fail  spool: the disk failed to read or write (EIO); mend that and run "focus doctor" again',
+    );
+    expect(lines).toContain('ok    timer: none runs here');
+  });
+
+  it('changes no file that is there', async () => {
+    const bench = doctorBench();
+    const { stateDir, sessionsDir } = bench.machine;
+    mkdirSync(join(stateDir, 'spool'), { recursive: true, mode: 0o700 });
+    mkdirSync(sessionsDir);
+    const files = [
+      join(stateDir, 'active.json'),
+      join(stateDir, 'spool', 'a.json'),
+      join(stateDir, 'recorded.jsonl'),
+      join(sessionsDir, '2026-01-29.md'),
+    ];
+    for (const file of files) writeFileSync(file, 'not ours\n');
+    const before = filesIn(bench.machine.root);
+
+    await bench.run();
+
+    expect(filesIn(bench.machine.root)).toEqual(before);
+  });
+});

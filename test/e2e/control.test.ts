@@ -1,0 +1,197 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runFocus, startPiped } from '../support/focus-program.ts';
+import { freshHome, secondsAside, timeless } from '../support/home.ts';
+import { leftBehind } from '../support/left-behind.ts';
+import { startFocus, type Terminal } from '../support/terminal.ts';
+import { oneSecondCounted, timeLeft } from '../support/time-left.ts';
+import {
+  activeTimer,
+  endsItsTimer,
+  hasEnded,
+  secondCounted,
+  startInBackground,
+} from '../support/timer-owner.ts';
+
+const MINUTE = 60_000;
+
+const NOBODY = {
+  exitCode: 3,
+  stdout: '',
+  stderr: 'focus: no timer runs; "focus" or "focus start" begins one\n',
+};
+
+/** Runs the action; what it settles once a whole second has gone by counts as too late. */
+async function withinASecond(action: () => Promise<unknown>): Promise<void> {
+  const begun = performance.now();
+  await action();
+  expect(performance.now() - begun).toBeLessThan(1000);
+}
+
+/** That of a session of 25 minutes, or lengthened to so many. */
+function isLeft(terminal: Terminal, minutes: number): boolean {
+  return timeLeft(terminal.screen.text(), minutes * MINUTE) !== undefined;
+}
+
+describe('a command from another terminal', () => {
+  it('changes the screen within a second and what is in the file', async () => {
+    const home = freshHome();
+    const terminal = startFocus(home, ['-l', 'Read']);
+    await oneSecondCounted(terminal);
+
+    const paused = await runFocus(home, ['toggle']);
+    expect(paused.exitCode).toBe(0);
+    expect(paused.stdout).toMatch(/^Focus, paused, 24:\d\d left — Read\n$/);
+    await withinASecond(() => terminal.waitForText('Focus · paused'));
+
+    const extended = await runFocus(home, ['extend', '5m']);
+    expect(extended.stdout).toMatch(/^Focus, paused, 29:\d\d left — Read\n$/);
+    await withinASecond(() => terminal.waitFor('five minutes more', () => isLeft(terminal, 30)));
+
+    await runFocus(home, ['resume']);
+    const marked = await runFocus(home, ['interrupt', 'external', '-m', 'phone']);
+    expect(marked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(activeTimer(home)?.session.interruptions).toMatchObject([
+      { source: 'external', text: 'phone' },
+    ]);
+
+    const stopped = await runFocus(home, ['stop']);
+    expect(timeless(secondsAside(stopped.stdout) ?? '')).toMatch(
+      /^The timer has ended\. Saved HH:MM - HH:MM ○ Interrupted \(Ns\) in .*YYYY-MM-DD\.md\. Today: /,
+    );
+    await withinASecond(() => terminal.exited());
+    expect(await terminal.exited()).toBe(0);
+    expect(secondsAside(home.dayLog())).toBe(`# YYYY-MM-DD
+
+## Sessions
+- HH:MM - HH:MM ○ Interrupted (Ns) — Read
+  - HH:MM external interruption — phone
+
+## Summary
+- Complete: 0 sessions (0m)
+- Partial: 1 session (Ns)
+- Total focus: Ns
+`);
+    expect(leftBehind(home, terminal.pid)).toEqual([]);
+    expect(await runFocus(home, ['toggle'])).toEqual(NOBODY);
+  });
+
+  it('skips, and then begins what is proposed', async () => {
+    const home = freshHome();
+    const terminal = startFocus(home, ['-l', 'Read']);
+    await oneSecondCounted(terminal);
+    const skipped = await runFocus(home, ['skip']);
+    expect(skipped.stdout).toBe('Waiting to start the next short break, 05:00\n');
+    await withinASecond(() => terminal.waitForText('Short break · waiting'));
+
+    const refused = await runFocus(home, ['pause']);
+    expect(refused).toEqual({
+      exitCode: 3,
+      stdout: '',
+      stderr: 'focus: the short break has not begun\n',
+    });
+    await runFocus(home, ['skip']);
+    await terminal.waitForText('Focus · waiting');
+    const started = await runFocus(home, ['start', '-l', 'Write']);
+    expect(started.stdout).toMatch(/^Focus, running, 2[45]:\d\d left — Write\n$/);
+    await withinASecond(() => terminal.waitForText('Write'));
+    expect(await runFocus(home, ['start'])).toMatchObject({
+      exitCode: 3,
+      stderr: 'focus: the focus session is under way already\n',
+    });
+  });
+});
+
+describe('--once', () => {
+  it('can be controlled; its one session ends it', async () => {
+    const home = freshHome();
+    const once = startPiped(home, ['--once', '-l', 'Read']);
+    await once.begun;
+    expect((await runFocus(home, ['pause'])).stdout).toMatch(/^Focus, paused, 2[45]:\d\d left — R/);
+    await runFocus(home, ['resume']);
+    const skipped = await runFocus(home, ['skip']);
+    expect(skipped.exitCode).toBe(0);
+    expect(skipped.stdout).toMatch(/^The timer has ended\. /);
+    expect((await once.ended).exitCode).toBe(130);
+    expect(activeTimer(home)).toBeUndefined();
+  });
+
+  it('is not handed over: who started it waits for it', async () => {
+    const home = freshHome();
+    const terminal = startFocus(home, ['--once'], { columns: 120 });
+    await oneSecondCounted(terminal);
+    terminal.type('d');
+    await terminal.waitForText('the timer stays here: one of --once ends where it began');
+    expect(activeTimer(home)?.pid).toBe(terminal.pid);
+    terminal.type('q');
+    expect(await terminal.exited()).toBe(130);
+  });
+});
+
+describe('what cannot be done', () => {
+  it.each<[args: string[], said: RegExp]>([
+    [['extend', 'x'], /^focus: "x" is no duration; allowed: .*\n$/],
+    [['extend', '0'], /^focus: "0" is no duration; allowed: .*\n$/],
+    [['extend'], /^focus: missing required argument 'duration'.*\n$/],
+    [['interrupt', 'phone'], /^focus: "phone" is no interruption; allowed: internal, external\n$/],
+    [['start', '-f', '0'], /^focus: --focus "0" is too short; allowed: .*\n$/],
+    [['start', '--once'], /^focus: unknown option '--once'.*\n$/],
+  ])('%j is refused before anything is begun', async (args, said) => {
+    const home = endsItsTimer(freshHome());
+    const { exitCode, stdout, stderr } = await runFocus(home, args);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+    expect(stderr).toMatch(said);
+    expect(home.files()).toEqual([]);
+  });
+
+  it('is told where no timer runs', async () => {
+    expect(await runFocus(freshHome(), ['stop'])).toEqual(NOBODY);
+  });
+
+  it('is told where the process of the timer is stopped', async () => {
+    const home = freshHome();
+    const pid = await startInBackground(home);
+    process.kill(pid, 'SIGSTOP');
+    const begun = performance.now();
+    const [command, view] = [runFocus(home, ['toggle']), startFocus(home)];
+    expect(await command).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: "focus: the timer's process lives and does not answer; it may be stopped\n",
+    });
+    expect(await view.exited()).toBe(1);
+    expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
+  it('is told where it was killed; its session is recovered once', async () => {
+    const home = freshHome();
+    const pid = await startInBackground(home, ['-l', 'Read']);
+    await runFocus(home, ['interrupt', 'internal', '-m', 'tea']);
+    await secondCounted(home);
+    await runFocus(home, ['pause']);
+    process.kill(pid, 'SIGKILL');
+    await hasEnded(pid);
+    const { exitCode, stderr } = await runFocus(home, ['toggle']);
+    expect(exitCode).toBe(3);
+    expect(stderr).toMatch(
+      /^focus: recovered "- .* — Read" into .*\n(?:focus: no timer runs; .*)\n$/,
+    );
+    expect(await runFocus(home, ['toggle'])).toEqual(NOBODY);
+    expect(secondsAside(home.dayLog())).toContain(
+      '- HH:MM - HH:MM ○ Interrupted (Ns) — Read\n  - HH:MM internal interruption — tea\n\n',
+    );
+    // Its socket is in the way of nobody.
+    await startInBackground(home);
+    expect((await runFocus(home, ['stop'])).exitCode).toBe(0);
+  });
+
+  it('is told where the configuration is wrong', async () => {
+    const home = freshHome();
+    const config = join(home.dir, 'config.toml');
+    writeFileSync(config, 'focus = "x"\n');
+    const { exitCode, stderr } = await runFocus(home, ['pause'], { FOCUS_CONFIG: config });
+    expect(exitCode).toBe(2);
+    expect(stderr).toContain(config);
+  });
+});

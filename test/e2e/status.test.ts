@@ -1,0 +1,137 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { backgroundTimer } from '../support/background-timer.ts';
+import { focusCommand, runFocus } from '../support/focus-program.ts';
+import { freshHome } from '../support/home.ts';
+import { runFocusStatus, SHELLS } from '../support/shells.ts';
+import { openTerminal } from '../support/terminal.ts';
+
+const NOTHING = { exitCode: 3, stdout: '', stderr: '' };
+
+describe('focus status', () => {
+  it('prints nothing where no timer runs, and exits 3', async () => {
+    const home = freshHome();
+    for (const option of [[], ['--json'], ['--tmux']]) {
+      expect(await runFocus(home, ['status', ...option])).toEqual(NOTHING);
+    }
+  });
+
+  it('prints a line for each state', async () => {
+    const { focus, status } = await backgroundTimer(['-l', 'Review #work']);
+    expect(await status()).toMatch(/^● (25:00|24:5\d) Review #work\n$/);
+    expect(await status('--tmux')).toMatch(/^#\[fg=red\]● 2[45]:.. Review ##work#\[default\]\n$/);
+    await focus('pause');
+    expect(await status('--ascii')).toMatch(/^\|\| (25:00|24:5\d) Review #work\n$/);
+    await focus('skip');
+    expect(await focus('status')).toEqual({
+      exitCode: 0,
+      stdout: 'waiting: short break 05:00\n',
+      stderr: '',
+    });
+    await focus('stop');
+    expect(await focus('status')).toEqual(NOTHING);
+  });
+
+  it('follows --format, FOCUS_STATUS_FORMAT and config.toml', async () => {
+    const { home, status } = await backgroundTimer(['-l', 'Read']);
+    const file = join(home.dir, 'config.toml');
+    writeFileSync(file, '[status]\nformat = "{label} of {count}"\n');
+    const env = { FOCUS_CONFIG: file };
+    expect((await runFocus(home, ['status'], env)).stdout).toBe('Read of 0\n');
+    const both = { ...env, FOCUS_STATUS_FORMAT: '{kind}' };
+    expect((await runFocus(home, ['status'], both)).stdout).toBe('focus\n');
+    expect(await status('--format', '{planned} {{{label}}}')).toBe('25:00 {Read}\n');
+  });
+
+  it('refuses a template with a wrong placeholder, whether or not a timer runs', async () => {
+    expect(await runFocus(freshHome(), ['status', '--format', '{time}'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr:
+        'focus: --format "{time}" has the unknown placeholder {time}; allowed: one line of text ' +
+        'with {icon} {kind} {remaining} {elapsed} {planned} {percent} {bar} {count} {goal} ' +
+        '{cycle} {label} {today} {ends_at}; {{ and }} are braces\n',
+    });
+  });
+
+  it('refuses --json with --tmux', async () => {
+    const { exitCode, stderr } = await runFocus(freshHome(), ['status', '--json', '--tmux']);
+    expect([exitCode, stderr]).toEqual([2, 'focus: --json and --tmux exclude each other\n']);
+  });
+
+  it('prints one line of JSON', async () => {
+    const { status } = await backgroundTimer(['-f', '50m', '-l', 'Read']);
+    const text = await status('--json');
+    expect(text.indexOf('\n')).toBe(text.length - 1);
+    expect(JSON.parse(text)).toMatchObject({
+      class: ['focus', 'running'],
+      label: 'Read',
+      plannedSeconds: 3000,
+      startedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/),
+    });
+  });
+
+  it('recovers what a killed timer left, says so, and prints nothing', async () => {
+    const { focus, status, kill, home } = await backgroundTimer(['-l', 'Read']);
+    // Under a second is no session, and what a killed timer leaves ends at its last refresh.
+    await vi.waitFor(async () => expect(await status()).toMatch(/24:5[0-8]/), 10_000);
+    await focus('pause');
+    kill();
+    const { exitCode, stdout, stderr } = await focus('status');
+    expect([exitCode, stdout]).toEqual([3, '']);
+    expect(stderr).toMatch(/^focus: recovered ".* — Read" into .*\n$/);
+    expect(home.dayLog()).toContain('○ Interrupted');
+    expect(await focus('status')).toEqual(NOTHING);
+  });
+
+  it('colours a terminal, not a pipe', async () => {
+    const { home, status } = await backgroundTimer();
+    const script = '"$@" | cat -v';
+    const run = async (env: Record<string, string>, ...args: string[]) => {
+      const command = [
+        '/bin/sh',
+        '-c',
+        script,
+        'sh',
+        ...focusCommand(['status', ...args]),
+      ] as const;
+      const terminal = openTerminal(home, [...command], { env });
+      await terminal.exited();
+      return terminal.screen.ordinaryText();
+    };
+    expect(await status()).not.toContain('\u001b');
+    expect(await run({ FORCE_COLOR: '1' })).toContain('^[[31m');
+    expect(await run({ FORCE_COLOR: '1' }, '--no-color')).not.toContain('^[');
+    expect(await status('--tmux', '--no-color')).not.toContain('#[');
+  });
+});
+
+describe.each(SHELLS)('focus-status in $name', (shell) => {
+  it.skipIf(!shell.isHere)('prints what focus status --tmux prints', async () => {
+    const { home, focus, status, kill } = await backgroundTimer(['-l', 'Read #(id) \\n %H']);
+    const reader = () => runFocusStatus(shell, home.env);
+    /** Asked before and after: where those agree, all three were asked in one second. */
+    const expectSame = () =>
+      vi.waitFor(
+        async () => {
+          const before = await status('--tmux');
+          const output = reader();
+          expect(before).not.toBe('');
+          expect(await status('--tmux')).toBe(before);
+          expect(output).toEqual({ stdout: before, stderr: '', exitCode: 0 });
+        },
+        { timeout: 20_000, interval: 10 },
+      );
+    await expectSame();
+    await focus('pause');
+    await expectSame();
+    await focus('skip');
+    await expectSame();
+    await focus('start');
+    await expectSame();
+    kill();
+    expect(reader()).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+    expect(await status('--tmux')).toBe('');
+  });
+});

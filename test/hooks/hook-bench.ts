@@ -1,0 +1,56 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { vi } from 'vitest';
+import { MINUTE } from '../../src/core/duration.ts';
+import type { Kind } from '../../src/core/interval.ts';
+import type { Effect } from '../../src/core/timer.ts';
+import type { HookSettings } from '../../src/hooks/hook-command.ts';
+import { hooks } from '../../src/hooks/hooks.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
+import { fakeClock } from '../support/fake-clock.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const NONE: HookSettings = { on_start: '', on_complete: '', on_interrupt: '', on_break: '' };
+
+/** Hooks with a state directory, and a directory `$OUT` for what they write. */
+export function hookBench(settings: Partial<HookSettings>) {
+  const out = temporaryDirectory();
+  const stateDir = join(out, 'state');
+  const clock = fakeClock('2026-01-29T09:40:00+01:00');
+  const failures: string[] = [];
+  const subject = hooks(
+    { env: { PATH: process.env['PATH'], OUT: out }, clock, disk: nodeDisk },
+    { settings: { ...NONE, ...settings }, dayStart: 0, stateDir },
+    (_, text) => failures.push(text.replaceAll(stateDir, 'STATE')),
+  );
+  const read = (file: string) => {
+    const path = join(out, file);
+    return existsSync(path) ? readFileSync(path, 'utf8') : undefined;
+  };
+  return {
+    ...subject,
+    clock,
+    failures,
+    stateDir,
+    read,
+    log: () => read('state/focus.log'),
+    /** Waits until a hook has written a file, and returns what is in it. */
+    written: (file: string) =>
+      vi.waitFor(
+        () => {
+          const text = read(file);
+          if (!text) throw new Error(`${file} is not there yet`);
+          return text;
+        },
+        { timeout: 10_000, interval: 5 },
+      ),
+  };
+}
+
+/** An interval that began at 09:15 on 2026-01-29. */
+export function began(kind: Kind, label: string): Extract<Effect, { type: 'began' }> {
+  const epochMs = Date.parse('2026-01-29T09:15:00+01:00');
+  const startedAt = { monotonicMs: 1_000, epochMs, utcOffsetMin: 60 };
+  const interval = { kind, label, plannedMs: 25 * MINUTE, startedAt, interruptions: [] };
+  return { type: 'began', interval };
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/core/day.ts';
+import { MINUTE } from '../../src/core/duration.ts';
+import type { Session } from '../../src/core/session.ts';
+import { type HookEffect, hookData } from '../../src/hooks/hook-data.ts';
+import { hookEnvironment } from '../../src/hooks/hook-environment.ts';
+import { began } from './hook-bench.ts';
+
+const SESSION: Session = {
+  day: '2026-01-29' as Day,
+  start: 9 * 60 + 15,
+  end: 9 * 60 + 40,
+  durationMs: 25 * MINUTE,
+  kind: 'focus',
+  status: 'complete',
+  label: 'parser; $(id) #work',
+  interruptions: [{ minute: 9 * 60 + 20, source: 'external', text: 'phone' }],
+};
+
+const recorded = (session: Session): HookEffect => ({
+  type: 'record',
+  id: '1000',
+  session,
+  plannedMs: 25 * MINUTE,
+});
+
+describe('what a hook is told', () => {
+  it('of a focus session that began', () => {
+    expect(hookData(began('focus', 'parser'), 0)).toEqual({
+      event: 'on_start',
+      kind: 'focus',
+      label: 'parser',
+      day: '2026-01-29',
+      start: '2026-01-29T09:15',
+      plannedSeconds: 1500,
+    });
+  });
+
+  it('of a break that began: it has no label', () => {
+    expect(hookData(began('long-break', 'parser'), 0)).toMatchObject({
+      event: 'on_break',
+      kind: 'long-break',
+      label: '',
+    });
+  });
+
+  it('of a session that is complete', () => {
+    const effect = { type: 'record', id: '1000', session: SESSION } as const;
+    const known = { ...effect, plannedMs: 25 * MINUTE };
+
+    expect(hookData(known, 0)).toEqual({
+      event: 'on_complete',
+      kind: 'focus',
+      label: 'parser; $(id) #work',
+      status: 'complete',
+      day: '2026-01-29',
+      start: '2026-01-29T09:15',
+      end: '2026-01-29T09:40',
+      durationSeconds: 1500,
+      plannedSeconds: 1500,
+      interruptions: [{ time: '09:20', source: 'external', text: 'phone' }],
+    });
+  });
+
+  it('of an interrupted break after midnight, which belongs to the day before', () => {
+    const session: Session = { ...SESSION, kind: 'short-break', status: 'interrupted' };
+
+    expect(hookData(recorded({ ...session, start: 23 * 60 + 58, end: 1 }), 240)).toMatchObject({
+      event: 'on_interrupt',
+      day: '2026-01-29',
+      start: '2026-01-29T23:58',
+      end: '2026-01-30T00:01',
+    });
+    expect(hookData(recorded({ ...session, start: 1, end: 3 }), 240)).toMatchObject({
+      start: '2026-01-30T00:01',
+      end: '2026-01-30T00:03',
+    });
+  });
+
+  it('holds no control characters', () => {
+    expect(hookData(recorded({ ...SESSION, label: 'a\0b\nc\u001b[2J' }), 0).label).toBe(
+      'a b c [2J',
+    );
+  });
+});
+
+describe('the environment of a hook', () => {
+  it('is that of the program, without what an outer hook was told, and what happened', () => {
+    const env = { PATH: '/bin', HOME: undefined, FOCUS_HOOK_ID: 'old', FOCUS_HOOK_X: 'old' };
+
+    expect(hookEnvironment(env, hookData(recorded(SESSION), 0))).toEqual({
+      PATH: '/bin',
+      FOCUS_HOOK_EVENT: 'on_complete',
+      FOCUS_HOOK_KIND: 'focus',
+      FOCUS_HOOK_LABEL: 'parser; $(id) #work',
+      FOCUS_HOOK_STATUS: 'complete',
+      FOCUS_HOOK_DAY: '2026-01-29',
+      FOCUS_HOOK_START: '09:15',
+      FOCUS_HOOK_END: '09:40',
+      FOCUS_HOOK_DURATION_SECONDS: '1500',
+      FOCUS_HOOK_PLANNED_SECONDS: '1500',
+    });
+  });
+});

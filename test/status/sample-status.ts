@@ -1,0 +1,36 @@
+import { MINUTE } from '../../src/core/duration.ts';
+import type { Instant } from '../../src/core/instant.ts';
+import type { TimerStatus } from '../../src/status/timer-status.ts';
+
+/** A moment of 2026-01-29, an hour east of Greenwich. */
+export function at(time: string): Instant {
+  const epochMs = Date.parse(`2026-01-29T${time}+01:00`);
+  return { monotonicMs: epochMs - Date.parse('2026-01-29'), epochMs, utcOffsetMin: 60 };
+}
+
+/** A focus session that began at 09:15 and was last heard of at 09:25, but for what is given. */
+export function status(changes: Partial<TimerStatus> = {}): TimerStatus {
+  return {
+    at: at('09:25:00'),
+    state: 'running',
+    kind: 'focus',
+    label: 'Review #work',
+    remainingMs: 15 * MINUTE,
+    plannedMs: 25 * MINUTE,
+    startedAt: at('09:15:00'),
+    completedToday: 2,
+    focusTodayMs: 64 * MINUTE,
+    cyclePosition: 2,
+    longBreakEvery: 4,
+    ...changes,
+  };
+}
+
+/** A short break that waits to be begun. */
+export const WAITING = status({
+  state: 'waiting',
+  kind: 'short-break',
+  remainingMs: 5 * MINUTE,
+  plannedMs: 5 * MINUTE,
+  startedAt: null,
+});

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { statusLine } from '../../src/status/status-line.ts';
+import { PLACEHOLDERS, templateProblem } from '../../src/status/template.ts';
+import { at, status, WAITING } from './sample-status.ts';
+
+const line = (format: string, changes = {}, ascii = false) =>
+  statusLine(status(changes), format, ascii);
+
+describe('a template', () => {
+  it.each([
+    ['{icon}', '●', '*'],
+    ['{kind}', 'focus', 'focus'],
+    ['{remaining}', '15:00', '15:00'],
+    ['{elapsed}', '10:00', '10:00'],
+    ['{planned}', '25:00', '25:00'],
+    ['{percent}', '40%', '40%'],
+    ['{bar}', '━━━━──────', '####------'],
+    ['{count}', '2', '2'],
+    ['{goal}', '', ''],
+    ['{cycle}', '2/4', '2/4'],
+    ['{label}', 'Review #work', 'Review #work'],
+    ['{today}', '64m', '64m'],
+    ['{ends_at}', '09:40', '09:40'],
+  ])('%s is %j, in ASCII %j', (format, text, ascii) => {
+    expect([line(format), line(format, {}, true)]).toEqual([text, ascii]);
+  });
+
+  it('has those and no others', () => {
+    const all = PLACEHOLDERS.map((name) => `{${name}}`).join('');
+    expect(templateProblem(all)).toBeUndefined();
+    expect(line(all)).toBe('●focus15:0010:0025:0040%━━━━──────22/4Review #work64m09:40');
+  });
+
+  it('has braces where they stand twice', () => {
+    expect(line('{{{remaining}}} {{label}} }}{{')).toBe('{15:00} {label} }{');
+  });
+
+  it('may name a thing more than once', () => {
+    expect(line('{remaining}/{remaining}/{planned}')).toBe('15:00/15:00/25:00');
+  });
+
+  it('loses the space before what is empty, and those at its ends', () => {
+    const none = { label: '' };
+    expect(line('{icon} {remaining} {label}', none)).toBe('● 15:00');
+    expect(line('{label} {remaining}', none)).toBe('15:00');
+    expect(line('{icon} {label} {goal} {remaining}', none)).toBe('● 15:00');
+    expect(line(' {icon}  {remaining} ')).toBe('●  15:00');
+  });
+
+  it.each([
+    ['', 'is empty'],
+    ['  ', 'is empty'],
+    ['{time}', 'has the unknown placeholder {time}'],
+    ['{ends-at}', 'has the unknown placeholder {ends-at}'],
+    ['{}', 'has the unknown placeholder {}'],
+    ['{toString}', 'has the unknown placeholder {toString}'],
+    ['{remaining', 'has a single {'],
+    ['remaining}', 'has a single }'],
+    ['{{remaining}', 'has a single }'],
+    ['a\nb', 'holds a control character or a line break'],
+    ['\u001b[31m{label}', 'holds a control character or a line break'],
+    ['{label}\u2028', 'holds a control character or a line break'],
+  ])('%j %s', (template, problem) => {
+    expect(templateProblem(template)).toBe(problem);
+  });
+});
+
+describe('the line', () => {
+  const format = '{icon} {remaining} {label}';
+
+  it('marks a pause and a break', () => {
+    expect(line(format, { state: 'paused' })).toBe('‖ 15:00 Review #work');
+    expect(line(format, { kind: 'long-break' })).toBe('○ 15:00 Review #work');
+  });
+
+  it('of a timer that waits is the same for every template', () => {
+    expect(statusLine(WAITING, format, false)).toBe('waiting: short break 05:00');
+    expect(statusLine(WAITING, '{label}', true)).toBe('waiting: short break 05:00');
+  });
+
+  it('of an interval whose end has gone by stays at 00:00', () => {
+    expect(line('{remaining} {percent} {elapsed}', { remainingMs: -61_000 })).toBe(
+      '00:00 100% 26:01',
+    );
+  });
+
+  it('tells no end of what stands still', () => {
+    expect(line('{remaining} {ends_at}', { state: 'paused' })).toBe('15:00');
+  });
+
+  it('has hours, and midnight', () => {
+    const late = { at: at('23:30:00'), remainingMs: 65 * 60_000, plannedMs: 3 * 3_600_000 };
+    expect(line('{elapsed} + {remaining} = {planned}, {ends_at}', late)).toBe(
+      '1:55:00 + 1:05:00 = 3:00:00, 00:35',
+    );
+  });
+
+  it('has no control characters, whatever the label', () => {
+    const label = 'a\u001b]0;x\u0007b\nc\u0000d\u202ee';
+    expect(line('{label}', { label })).toBe('a ]0;x b c d e');
+    expect(line('{remaining}{label}', { label })).toBe('15:00a ]0;x b c d e');
+  });
+});

@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished } from 'vitest';
+import { runFocus } from './focus-program.ts';
+import { freshHome } from './home.ts';
+
+/** A home where `focus start` was run; the timer ends with the test. */
+export async function backgroundTimer(args: readonly string[] = [], home = freshHome()) {
+  onTestFinished(async () => void (await runFocus(home, ['stop'])));
+  expect(await runFocus(home, ['start', ...args])).toMatchObject({ exitCode: 0, stderr: '' });
+  const focus = (...words: string[]) => runFocus(home, words);
+  return {
+    home,
+    focus,
+    /** What `focus status` prints. */
+    status: async (...words: string[]) => (await focus('status', ...words)).stdout,
+    /** The timer's process dies as by SIGKILL. */
+    kill: () => {
+      const [json = ''] = readFileSync(join(home.stateDir, 'active.json'), 'utf8').split('\n');
+      process.kill(JSON.parse(json).owner.pid, 'SIGKILL');
+    },
+  };
+}

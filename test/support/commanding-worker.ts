@@ -1,0 +1,25 @@
+import { ask } from '../../src/cli/control-command.ts';
+import { readEnvironment } from '../../src/cli/environment.ts';
+import type { Command } from '../../src/core/command.ts';
+import { nodeContext } from '../../src/node-context.ts';
+
+/**
+ * A real process that commands the timer of its environment over and over: a second more each time,
+ * and an interruption every tenth time. Prints what each answer was, a line each.
+ *
+ * Argument: how many times a second more.
+ */
+const [count = '0'] = process.argv.slice(2);
+
+const context = nodeContext();
+const environment = await readEnvironment(context, {});
+
+for (let n = 1; n <= Number(count); n++) {
+  await tell({ name: 'extend', byMs: 1000 });
+  if (n % 10 === 0) await tell({ name: 'interrupt', source: 'external', text: String(n) });
+}
+
+async function tell(command: Command): Promise<void> {
+  const answer = await ask(context, environment, { type: 'command', command });
+  process.stdout.write(`${answer?.type}\n`);
+}

@@ -1,0 +1,77 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { onTestFinished, vi } from 'vitest';
+import { processTable } from '../../src/storage/processes.ts';
+import { runFocus } from './focus-program.ts';
+import type { Home } from './home.ts';
+
+/** What the state directory says of the timer that runs; undefined where none does. */
+export function activeTimer(home: Home) {
+  const file = join(home.stateDir, 'active.json');
+  if (!existsSync(file) || statSync(file).isDirectory()) return undefined;
+  const [line = ''] = readFileSync(file, 'utf8').split('\n');
+  const { owner, status, session } = JSON.parse(line);
+  return { pid: Number(owner.pid), status, session };
+}
+
+/** Waits until the timer on disk is as asked. */
+export function untilActive(
+  home: Home,
+  what: string,
+  isMet: (timer: NonNullable<ReturnType<typeof activeTimer>>) => boolean,
+): Promise<void> {
+  return vi.waitFor(
+    () => {
+      const timer = activeTimer(home);
+      if (timer === undefined || !isMet(timer))
+        throw new Error(`${what}: ${JSON.stringify(timer)}`);
+    },
+    { timeout: 10_000, interval: 20 },
+  );
+}
+
+/** Whatever process has the timer of this home when the test is over is ended, and waited for. */
+export function endsItsTimer(home: Home): Home {
+  onTestFinished(async () => {
+    const pid = activeTimer(home)?.pid;
+    if (pid === undefined) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      return;
+    }
+    await hasEnded(pid);
+  });
+  return home;
+}
+
+/** Waits until a session of 25 minutes that runs has gone on for a second or two. */
+export function secondCounted(home: Home): Promise<void> {
+  return vi.waitFor(
+    async () => {
+      const { stdout } = await runFocus(home, ['resume']);
+      if (!/ 24:\d\d left/.test(stdout)) throw new Error(`no second was counted: ${stdout}`);
+    },
+    { timeout: 10_000, interval: 50 },
+  );
+}
+
+/** Settles once a process has ended, also where whoever adopted it has not noticed yet. */
+export function hasEnded(pid: number): Promise<void> {
+  return vi.waitFor(
+    () => {
+      if (processTable(process.platform).startedAt(pid) !== undefined)
+        throw new Error(`${pid} runs`);
+    },
+    { timeout: 10_000, interval: 10 },
+  );
+}
+
+/** Starts a timer in the background; returns the ID of its process. */
+export async function startInBackground(home: Home, args: readonly string[] = []): Promise<number> {
+  endsItsTimer(home);
+  const { exitCode, stderr } = await runFocus(home, ['start', ...args]);
+  const pid = activeTimer(home)?.pid;
+  if (exitCode !== 0 || pid === undefined) throw new Error(`no timer was started: ${stderr}`);
+  return pid;
+}
