@@ -1,7 +1,7 @@
+import type { Effect } from '../core/effect.ts';
 import type { Kind } from '../core/interval.ts';
 import { kindInWords } from '../core/interval.ts';
 import { cleanLabel } from '../core/session.ts';
-import type { Effect } from '../core/timer.ts';
 
 /** The ways to tell that an interval is over; each is a key of `[alerts]`. */
 export type AlertKind = 'bell' | 'terminal' | 'desktop' | 'tmux';

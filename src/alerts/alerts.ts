@@ -1,6 +1,6 @@
 import { boundedChildren } from '../child-process/bounded-children.ts';
 import type { Context } from '../context.ts';
-import type { Effect } from '../core/timer.ts';
+import type { Effect } from '../core/effect.ts';
 import { firstOf } from '../timer/first-of.ts';
 import { type Alert, type AlertKind, type AlertSettings, alertText } from './alert.ts';
 import { type AlertCommand, alertCommand } from './alert-command.ts';

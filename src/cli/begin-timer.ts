@@ -1,13 +1,8 @@
 import { type Alerts, alerts } from '../alerts/alerts.ts';
 import type { Context } from '../context.ts';
 import type { Instant } from '../core/instant.ts';
-import {
-  type Timer,
-  type TimerRules,
-  type Transition,
-  transition,
-  waitingTimer,
-} from '../core/timer.ts';
+import { type Timer, type TimerRules, waitingTimer } from '../core/timer.ts';
+import { type Transition, transition } from '../core/transition.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { type Hooks, hooks } from '../hooks/hooks.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../storage/active-interval.ts';

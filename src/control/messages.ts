@@ -1,5 +1,5 @@
 import type { Command } from '../core/command.ts';
-import type { TimerEvent } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Command } from '../core/command.ts';
-import type { TimerEvent } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import type { Request } from './messages.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

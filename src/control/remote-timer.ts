@@ -1,5 +1,6 @@
 import type { Cancel, Clock } from '../context.ts';
-import { remainingMs, type TimerEvent } from '../core/timer.ts';
+import { remainingMs } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import { firstOf } from '../timer/first-of.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import {

@@ -1,5 +1,5 @@
 import { type Command, meaningOf } from '../core/command.ts';
-import type { TimerEvent } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerDriver } from '../timer/timer-driver.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { ControlHandlers } from './control-server.ts';

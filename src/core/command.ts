@@ -1,6 +1,7 @@
 import { kindInWords } from './interval.ts';
 import type { Interruption } from './session.ts';
-import { kindOf, type Timer, type TimerEvent } from './timer.ts';
+import { kindOf, type Timer } from './timer.ts';
+import type { TimerEvent } from './timer-event.ts';
 
 /** What can be asked of a timer from any terminal. */
 export type Command =

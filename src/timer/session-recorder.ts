@@ -1,6 +1,7 @@
 import type { Day } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
 import type { DayLogs, PendingSession, Recorded } from '../storage/day-logs.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
 
 /** Writes sessions into their day logs, one after the other, and keeps those that could not be. */
 export type SessionRecorder = {
@@ -65,3 +66,16 @@ export function sessionRecorder(
 export type RecordOutcome =
   | { readonly type: 'recorded'; readonly recorded: Recorded; readonly session: Session }
   | { readonly type: 'failed'; readonly error: unknown; readonly session: Session };
+
+/** What to tell the user of an outcome; undefined where all is well. */
+export function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string | undefined {
+  const file = dayLogs.fileOf(outcome.session.day);
+  switch (outcome.type) {
+    case 'failed':
+      return `${file}: ${diskErrorInWords(outcome.error)}; the session is kept and tried again`;
+    case 'recorded': {
+      const { setAside } = outcome.recorded;
+      return setAside && `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
+    }
+  }
+}

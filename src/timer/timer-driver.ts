@@ -1,32 +1,23 @@
 import type { Cancel } from '../context.ts';
 import type { Session } from '../core/session.ts';
-import {
-  type Effect,
-  remainingMs,
-  type Timer,
-  type TimerEvent,
-  type Transition,
-  transition,
-} from '../core/timer.ts';
+import { remainingMs } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
+import { type Transition, transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
-import { diskErrorInWords } from '../storage/disk.ts';
-import { firstOf } from './first-of.ts';
+import { type EffectParts, effectPerformer } from './effect-performer.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
 import { repeating } from './repeating.ts';
-import { type RecordOutcome, sessionRecorder } from './session-recorder.ts';
+import { outcomeInWords, type RecordOutcome, sessionRecorder } from './session-recorder.ts';
 import type { Driven } from './timer-process.ts';
 import type { Notice, TimerView, Today } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
 
 /** What the driver performs effects with. */
-export type DriverParts = IntervalKeeperParts & {
-  readonly dayLogs: DayLogs;
-  /** Tells the user that an interval is over. */
-  alert(effect: Extract<Effect, { type: 'alert' }>): void;
-  /** Runs what the user has set for an interval that began, or one that left a session. */
-  hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
-};
+export type DriverParts = IntervalKeeperParts &
+  EffectParts & {
+    readonly dayLogs: DayLogs;
+  };
 
 /** The one that applies events to the timer and performs what they call for. */
 export type TimerDriver = Driven & {
@@ -54,8 +45,6 @@ export type TimerDriver = Driven & {
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
 const HEARTBEAT = 9_000;
-/** A disk that hangs delays an alert by no more, in ms. */
-const LONGEST_ALERT_DELAY = 2_000;
 /** How long an ending process waits for another one's lock, in ms. */
 const HURRIED_LOCK_BOUND = 1_000;
 /** News, such as what happened before the start, stay on the screen for so long, in ms. */
@@ -77,6 +66,9 @@ export async function driveTimer(
   const notices = keptNotices(news);
   const keeper = intervalKeeper(parts, notices);
   const recorder = sessionRecorder(dayLogs, onOutcome);
+  const perform = effectPerformer(parts, keeper, recorder, (session) => {
+    last = session;
+  });
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
   let timer = begun.timer;
   let last: Session | undefined;
@@ -110,27 +102,8 @@ export async function driveTimer(
     const before = timer;
     const after = transition(before, event, clock.now(), rules, completed);
     timer = after.timer;
-    perform(before, after.effects);
+    perform(before, after.effects, shown.sessions);
     if (after.effects.length > 0) shown = todayNow();
-  }
-
-  function perform(before: Timer, effects: readonly Effect[]): void {
-    let recorded = Promise.resolve();
-    for (const effect of effects) {
-      switch (effect.type) {
-        case 'record':
-          last = effect.session;
-          recorded = recorder.record(keeper.end(before, shown.sessions, effect.session));
-          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.hook(effect));
-          break;
-        case 'alert':
-          void firstOf(recorded, clock, LONGEST_ALERT_DELAY).then(() => parts.alert(effect));
-          break;
-        case 'began':
-          parts.hook(effect);
-          break;
-      }
-    }
   }
 
   async function onOutcome(outcome: RecordOutcome): Promise<void> {
@@ -188,7 +161,7 @@ export async function driveTimer(
     for (const alarm of [ticks, heartbeat, newsEnd]) alarm.cancel();
   }
 
-  perform(timer, begun.effects);
+  perform(timer, begun.effects, shown.sessions);
   proceed();
   newsEnd.schedule();
   return {
@@ -238,16 +211,4 @@ export async function driveTimer(
 
 function isCompletedFocus(session: Session): boolean {
   return session.kind === 'focus' && session.status === 'complete';
-}
-
-function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string | undefined {
-  const file = dayLogs.fileOf(outcome.session.day);
-  switch (outcome.type) {
-    case 'failed':
-      return `${file}: ${diskErrorInWords(outcome.error)}; the session is kept and tried again`;
-    case 'recorded': {
-      const { setAside } = outcome.recorded;
-      return setAside && `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
-    }
-  }
 }

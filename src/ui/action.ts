@@ -1,4 +1,4 @@
-import type { TimerEvent } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import type { Mode } from './mode.ts';
 
 /** What a key asks for. */

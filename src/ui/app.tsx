@@ -7,7 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
-import type { TimerEvent } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { Action } from './action.ts';
 import { keyAction } from './key-action.ts';

@@ -1,6 +1,7 @@
 import type { Key } from 'ink';
 import { MINUTE } from '../core/duration.ts';
-import { spentMs, type Timer, type TimerEvent } from '../core/timer.ts';
+import { spentMs, type Timer } from '../core/timer.ts';
+import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import { type Action, dispatch, enter } from './action.ts';
 import { canBeInterrupted } from './interruptions-shown.ts';

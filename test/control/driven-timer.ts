@@ -1,5 +1,6 @@
 import { MINUTE } from '../../src/core/duration.ts';
-import { type TimerRules, transition, waitingTimer } from '../../src/core/timer.ts';
+import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
 import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';

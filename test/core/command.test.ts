@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Command, type Meaning, meaningOf } from '../../src/core/command.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import { type Timer, type TimerRules, transition, waitingTimer } from '../../src/core/timer.ts';
+import { type Timer, type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import { transition } from '../../src/core/transition.ts';
 
 const RULES: TimerRules = {
   lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },

@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { vi } from 'vitest';
-import type { TimerEvent } from '../../src/core/timer.ts';
+import type { TimerEvent } from '../../src/core/timer-event.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import type { ScreenActions, ViewSource } from '../../src/ui/app.tsx';
 import { mountApp } from '../../src/ui/mount.tsx';

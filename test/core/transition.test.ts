@@ -6,12 +6,11 @@ import {
   remainingMs,
   spentMs,
   type Timer,
-  type TimerEvent,
   type TimerRules,
-  type Transition,
-  transition,
   waitingTimer,
 } from '../../src/core/timer.ts';
+import type { TimerEvent } from '../../src/core/timer-event.ts';
+import { type Transition, transition } from '../../src/core/transition.ts';
 
 const RULES: TimerRules = {
   lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },

@@ -1,0 +1,18 @@
+import type { Kind } from './interval.ts';
+import type { Session } from './session.ts';
+import type { ActiveInterval } from './timer.ts';
+
+/** What the caller must do after an event. */
+export type Effect =
+  /** Write the session into its day log. The id is that of its interval (see {@link intervalId}). */
+  | {
+      readonly type: 'record';
+      readonly id: string;
+      readonly session: Session;
+      /** The length that was planned, in ms. */
+      readonly plannedMs: number;
+    }
+  /** Tell the user that an interval reached its end, and what comes next. */
+  | { readonly type: 'alert'; readonly ended: Kind; readonly next: Kind; readonly label: string }
+  /** An interval began. */
+  | { readonly type: 'began'; readonly interval: ActiveInterval };

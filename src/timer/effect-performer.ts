@@ -1,0 +1,53 @@
+import type { Clock } from '../context.ts';
+import type { Effect } from '../core/effect.ts';
+import type { Session } from '../core/session.ts';
+import type { Timer } from '../core/timer.ts';
+import { firstOf } from './first-of.ts';
+import type { IntervalKeeper } from './interval-keeper.ts';
+import type { SessionRecorder } from './session-recorder.ts';
+
+/** What effects are performed with, beside keeping and recording. */
+export type EffectParts = {
+  readonly clock: Clock;
+  /** Tells the user that an interval is over. */
+  alert(effect: Extract<Effect, { type: 'alert' }>): void;
+  /** Runs what the user has set for an interval that began, or one that left a session. */
+  hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
+};
+
+/** A disk that hangs delays alerts and hooks by no more, in ms. */
+const LONGEST_DELAY = 2_000;
+
+/**
+ * Performs what a transition called for: a session is saved at once, then recorded; alerts and hooks
+ * come when it is in its log.
+ *
+ * @param onEnded told of every session that ended
+ * @returns the performer; it is given the timer before the transition, and the sessions of the day
+ */
+export function effectPerformer(
+  { clock, alert, hook }: EffectParts,
+  keeper: IntervalKeeper,
+  recorder: SessionRecorder,
+  onEnded: (session: Session) => void,
+) {
+  return (before: Timer, effects: readonly Effect[], today: readonly Session[]): void => {
+    let recorded = Promise.resolve();
+    const once = (action: () => void) => void firstOf(recorded, clock, LONGEST_DELAY).then(action);
+    for (const effect of effects) {
+      switch (effect.type) {
+        case 'record':
+          onEnded(effect.session);
+          recorded = recorder.record(keeper.end(before, today, effect.session));
+          once(() => hook(effect));
+          break;
+        case 'alert':
+          once(() => alert(effect));
+          break;
+        case 'began':
+          hook(effect);
+          break;
+      }
+    }
+  };
+}
