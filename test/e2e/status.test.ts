@@ -131,7 +131,8 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     await focus('start');
     await expectSame();
     kill();
-    expect(reader()).toEqual({ stdout: '', stderr: '', exitCode: 0 });
+    // A signal takes a moment to arrive.
+    await vi.waitFor(() => expect(reader()).toEqual({ stdout: '', stderr: '', exitCode: 0 }));
     expect(await status('--tmux')).toBe('');
   });
 });
