@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { askControl } from '../control/control-client.ts';
 import type { Answer, Request } from '../control/messages.ts';
 import type { Command } from '../core/command.ts';
-import { parseDuration } from '../core/duration.ts';
+import { LONGEST_INTERVAL, parseDuration } from '../core/duration.ts';
 import { printable } from '../core/session.ts';
 import { EXIT, stateError, UserError, usageError } from '../errors.ts';
 import { controlSocket } from '../storage/control-socket.ts';
@@ -91,7 +91,7 @@ async function sayRecovered(context: Context, { storage }: Environment): Promise
 /** @throws UserError where the text is no length by which to extend */
 export function extendCommand(text: string): Command {
   const byMs = parseDuration(text);
-  if (byMs !== undefined && byMs > 0) return { name: 'extend', byMs };
+  if (byMs !== undefined && byMs > 0 && byMs <= LONGEST_INTERVAL) return { name: 'extend', byMs };
   throw usageError(
     `${JSON.stringify(text)} is no duration; allowed: 1s to 24h, such as 5, 5m, 90s, 1h`,
   );

@@ -2,6 +2,7 @@ import { formatDuration } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
 import { countSessions, summarize } from '../core/summary.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
+import { formatSessionLines } from '../day-log/session-lines.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
 import type { TimerDriver } from '../timer/timer-driver.ts';
 
@@ -32,10 +33,10 @@ export function farewell(
     line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
     warnings: unrecorded.map(({ session, survives }) => {
       const file = dayLogs.fileOf(session.day);
-      const line = formatSessionLine(session);
+      const lines = formatSessionLines(session);
       return survives
-        ? `${file} could not be written; "${line}" waits in ${spoolDir} and is recorded at the next start`
-        : `${file} could not be written, nor the state directory; paste this line into it:\n${line}`;
+        ? `${file} could not be written; "${lines[0]}" waits in ${spoolDir} and is recorded at the next start`
+        : `${file} could not be written, nor the state directory; paste into it:\n${lines.join('\n')}`;
     }),
   };
 }

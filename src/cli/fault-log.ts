@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
+import { printable } from '../core/session.ts';
 import { PRIVATE_FILE } from '../storage/disk.ts';
 
 /** Adds a fault of the program to its log file; returns one line for the user. */
@@ -8,16 +9,16 @@ export async function logFault(
   stateDir: string,
   error: unknown,
 ): Promise<string> {
-  const message = error instanceof Error ? error.message : String(error);
+  const said = error instanceof Error ? error.message : String(error);
+  const message = printable(said.split('\n')[0] ?? said);
   const details = error instanceof Error ? error.stack : undefined;
   const entry = `${new Date(clock.now().epochMs).toISOString()} ${details ?? message}\n`;
   const file = join(stateDir, 'focus.log');
   try {
     const fd = await disk.open(file, 'a', PRIVATE_FILE);
-    await disk.writeAll(fd, new TextEncoder().encode(entry));
-    await disk.close(fd);
+    await disk.writeAll(fd, new TextEncoder().encode(entry)).finally(() => disk.close(fd));
     return `a fault in the program: ${message}; what was under way is saved, and ${file} has the details`;
   } catch {
-    return `a fault in the program: ${details ?? message}`;
+    return `a fault in the program: ${message}; its details could not be written to ${file}`;
   }
 }

@@ -26,7 +26,7 @@ export async function runProgram(context: Context): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     // Help and the version end the program this way too.
     if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${oneLine(error.message)}; "focus --help" lists what is allowed`);
+    throw usageError(`${complaint(error)}; "focus --help" lists what is allowed`);
   }
   return exitCode;
 }
@@ -50,6 +50,12 @@ function focusProgram(context: Context, run: Wiring['run']): Command {
     add({ program, context, run });
   }
   return program;
+}
+
+function complaint({ code, message }: CommanderError): string {
+  if (code === 'commander.help') return 'the subcommand is missing';
+  if (code === 'commander.excessArguments') return 'there is no such command';
+  return oneLine(message);
 }
 
 function oneLine(text: string): string {

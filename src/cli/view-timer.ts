@@ -9,6 +9,7 @@ import type { AppProps } from '../ui/app.tsx';
 import type { Held } from './begin-timer.ts';
 import { isHeld } from './control-command.ts';
 import type { Environment } from './environment.ts';
+import { logFault } from './fault-log.ts';
 import { heldInWords } from './held.ts';
 import type { FocusOptions } from './options.ts';
 import { GOES_ON } from './own-timer.ts';
@@ -64,7 +65,12 @@ export async function viewTimer(
   process = runTimerProcess(context.host, context.clock, seen, screen);
   screen.open();
   const ending = await process.ended;
-  if (ending.cause === 'fault') throw ending.error;
+  if (ending.cause === 'fault') {
+    throw new UserError(
+      await logFault(context, environment.paths.stateDir, ending.error),
+      EXIT.fault,
+    );
+  }
   if (startAgain) return 'start again';
   context.stdout.write(`${remote.gone() ?? GOES_ON}\n`);
   return exitCode(ending);

@@ -84,6 +84,7 @@ function whileBusy(
   rules: TimerRules,
   completedToday: number,
 ): Transition {
+  if (isOverdue(timer, event, now)) return complete(timer, now, rules, completedToday);
   switch (event.type) {
     case 'start':
     case 'resume':
@@ -116,6 +117,12 @@ function whileBusy(
         ? unchanged(timer)
         : complete(timer, now, rules, completedToday);
   }
+}
+
+// Its end has gone by and no tick has come yet: what would put that off comes too late.
+function isOverdue(timer: BusyTimer, { type }: TimerEvent, now: Instant): boolean {
+  const putsOff = type === 'pause' || type === 'extend';
+  return putsOff && timer.state === 'running' && remainingMs(timer, now) <= 0;
 }
 
 function unchanged(timer: Timer): Transition {

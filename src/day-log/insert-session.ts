@@ -2,11 +2,11 @@ import { minutesIntoDay } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
 import { appendSection } from './append-section.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { formatInterruptionLine } from './interruption-line.ts';
 import { type Layout, lastOwnLine, layOut, type Section } from './layout.ts';
 import type { LoggedSession } from './parse-day-log.ts';
 import { readDayLog } from './read-day-log.ts';
-import { bulletOf, formatSessionLine } from './session-line.ts';
+import { bulletOf } from './session-line.ts';
+import { formatSessionLines } from './session-lines.ts';
 import { insertLines, type Line, lastNestedLine, textAt } from './text-lines.ts';
 
 /** The lines with a session's own line among them. */
@@ -20,16 +20,10 @@ export function insertSession(
     ({ heading }) => layout.conflicts.parts[heading] === undefined,
   );
   if (section === undefined) {
-    return appendSection(lines, settings.sessionsHeading, sessionLines(session));
+    return appendSection(lines, settings.sessionsHeading, formatSessionLines(session));
   }
   const place = placeIn(section, layout, session, settings);
-  return insertLines(lines, place.at, sessionLines(session, place.bullet), place.like);
-}
-
-/** A session's own line and those of its interruptions under it. */
-function sessionLines(session: Session, bullet = '- '): readonly string[] {
-  const nested = (session.interruptions ?? []).map(formatInterruptionLine);
-  return [formatSessionLine(session, bullet), ...nested];
+  return insertLines(lines, place.at, formatSessionLines(session, place.bullet), place.like);
 }
 
 /** Where a line goes: before the one at `at`, with the bullet and the ending of the one at `like`. */

@@ -20,10 +20,18 @@ export function watchStatus(
 ): Promise<void> {
   let shown = '';
   let cancelTick: Cancel = () => undefined;
+  let stop: (error: unknown) => void = () => undefined;
   const directoryWatch = watchingDirectory(directory, look);
 
   function look(): void {
-    const current = line() ?? '';
+    try {
+      show(line() ?? '');
+    } catch (error) {
+      stop(error);
+    }
+  }
+
+  function show(current: string): void {
     // A reader that lags behind gets the latest line once it is ready.
     if (current === shown || stdout.writableNeedDrain) return;
     shown = current;
@@ -32,17 +40,19 @@ export function watchStatus(
 
   function tick(): void {
     directoryWatch.ensure();
-    look();
     const intoSecond = clock.now().epochMs % SECOND;
     cancelTick = clock.after(SECOND - intoSecond + PAST_THE_SECOND, tick);
+    look();
   }
 
-  return new Promise((resolve) => {
-    stdout.once('error', () => {
+  return new Promise((resolve, reject) => {
+    stop = (error) => {
       cancelTick();
       directoryWatch.close();
-      resolve();
-    });
+      if (error === undefined) resolve();
+      else reject(error);
+    };
+    stdout.once('error', () => stop(undefined));
     tick();
   });
 }

@@ -62,13 +62,22 @@ export function activeIntervalFile(
   function end(snapshot: EndedSnapshot): PendingSession {
     const file = join(SPOOL, `${snapshot.id}.json`);
     try {
-      if (claimed) state.writeAndMove(ACTIVE, format(snapshot), file);
-      else state.write(file, format(snapshot));
+      state.write(file, format(snapshot));
     } catch (error) {
       // Renamed and not synced: the file is there, and would be recorded a second time if forgotten.
       if (state.read(file) === undefined) throw error;
     }
+    if (claimed) forgetSession(snapshot);
     return spooledSession(state, file, snapshot.session);
+  }
+
+  // The file itself stays: without it the state directory would seem to be free.
+  function forgetSession(snapshot: EndedSnapshot): void {
+    try {
+      state.write(ACTIVE, format({ ...snapshot, session: null }));
+    } catch {
+      state.remove(ACTIVE);
+    }
   }
 
   return {
@@ -76,7 +85,7 @@ export function activeIntervalFile(
     refresh,
     end,
     release: () => {
-      if (claimed) state.remove(ACTIVE);
+      if (claimed && isFree(parts)) state.remove(ACTIVE);
       claimed = false;
     },
   };
@@ -125,8 +134,12 @@ export function readStatus(parts: StateParts): TimerStatus | undefined {
 export function spoolAbandoned(parts: StateParts): Holder | 'unreadable' | undefined {
   const holder = readHolder(parts);
   if (holder === undefined || holder === 'unreadable' || holder.liveness !== 'dead') return holder;
-  if (holder.record.session === null) parts.state.remove(ACTIVE);
-  else parts.state.move(ACTIVE, join(SPOOL, `${holder.record.id}.json`));
+  const { id, session } = holder.record;
+  const spooled = `${id}.json`;
+  // It ended, and was killed before its older copy here was renewed.
+  const hasEnded = parts.state.list(SPOOL).includes(spooled);
+  if (session === null || hasEnded) parts.state.remove(ACTIVE);
+  else parts.state.move(ACTIVE, join(SPOOL, spooled));
   return undefined;
 }
 

@@ -154,7 +154,21 @@ function isSession(value: unknown): value is Session {
     Number(value['durationMs']) >= SHORTEST_SESSION &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['status'], ['complete', 'interrupted']) &&
-    typeof value['label'] === 'string'
+    typeof value['label'] === 'string' &&
+    (value['interruptions'] === undefined || isInterruptions(value['interruptions']))
+  );
+}
+
+function isInterruptions(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (one: unknown) =>
+        isFields(one) &&
+        isMinute(one['minute']) &&
+        isOneOf(one['source'], ['internal', 'external']) &&
+        typeof one['text'] === 'string',
+    )
   );
 }
 

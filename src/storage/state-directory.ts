@@ -11,8 +11,6 @@ export type StateDirectory = {
   read(file: string): string | undefined;
   /** Puts the text in place of the file's, whole or not at all, durably. */
   write(file: string, text: string): void;
-  /** {@link write} and {@link move}: at every instant one of the two names has the file. */
-  writeAndMove(from: string, text: string, to: string): void;
   /** Adds to a file that exists, durably. Asynchronous: the rest of recording need not wait. */
   append(file: string, text: string): Promise<void>;
   /** Adds to a file, made where it is missing. A power loss may take it back. */
@@ -110,10 +108,6 @@ export function stateDirectory(
     write: (file, text) => {
       replace(file, text);
       syncDirectoriesOf(file);
-    },
-    writeAndMove: (from, text, to) => {
-      replace(from, text);
-      move(from, to);
     },
     append,
     jot: (file, text) => {

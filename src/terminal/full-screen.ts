@@ -26,9 +26,13 @@ export async function fullScreen(
       void keepHeapSmall();
     },
     close: () => {
-      mounted?.unmount();
+      const app = mounted;
       mounted = undefined;
-      modes.leave();
+      try {
+        app?.unmount();
+      } finally {
+        modes.leave();
+      }
     },
   };
 }

@@ -31,8 +31,9 @@ export function effectPerformer(
   recorder: SessionRecorder,
   onEnded: (session: Session) => void,
 ) {
+  // Of the last session that ended: what comes after it is told after it, and in order.
+  let recorded = Promise.resolve();
   return (before: Timer, effects: readonly Effect[], today: readonly Session[]): void => {
-    let recorded = Promise.resolve();
     const once = (action: () => void) => void firstOf(recorded, clock, LONGEST_DELAY).then(action);
     for (const effect of effects) {
       switch (effect.type) {
@@ -45,7 +46,7 @@ export function effectPerformer(
           once(() => alert(effect));
           break;
         case 'began':
-          hook(effect);
+          once(() => hook(effect));
           break;
       }
     }

@@ -20,10 +20,14 @@ export type SessionRecorder = {
 /** How long a running timer waits for another process to let go of a day log, in ms. */
 const PATIENT_LOCK_BOUND = 10_000;
 
-/** @param onOutcome told after each try what came of it */
+/**
+ * @param reload reads the log anew, before a session that is in it now is forgotten here
+ * @param onOutcome told after each try what came of it
+ */
 export function sessionRecorder(
   dayLogs: DayLogs,
-  onOutcome: (outcome: RecordOutcome) => Promise<void> | void,
+  reload: () => Promise<void>,
+  onOutcome: (outcome: RecordOutcome) => void,
 ): SessionRecorder {
   let left: readonly PendingSession[] = [];
   let lockBound = PATIENT_LOCK_BOUND;
@@ -33,10 +37,11 @@ export function sessionRecorder(
   async function tryToRecord(pending: PendingSession): Promise<void> {
     try {
       const recorded = await dayLogs.record(pending, lockBound);
+      await reload();
       left = left.filter((other) => other !== pending);
-      await onOutcome({ type: 'recorded', recorded, session: pending.session });
+      onOutcome({ type: 'recorded', recorded, session: pending.session });
     } catch (error) {
-      await onOutcome({ type: 'failed', error, session: pending.session });
+      onOutcome({ type: 'failed', error, session: pending.session });
     }
   }
 

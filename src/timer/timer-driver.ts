@@ -65,7 +65,7 @@ export async function driveTimer(
   const listeners = new Set<() => void>();
   const notices = keptNotices(news);
   const keeper = intervalKeeper(parts, notices);
-  const recorder = sessionRecorder(dayLogs, onOutcome);
+  const recorder = sessionRecorder(dayLogs, () => today.load(), onOutcome);
   const perform = effectPerformer(parts, keeper, recorder, (session) => {
     last = session;
   });
@@ -106,9 +106,9 @@ export async function driveTimer(
     if (after.effects.length > 0) shown = todayNow();
   }
 
-  async function onOutcome(outcome: RecordOutcome): Promise<void> {
+  function onOutcome(outcome: RecordOutcome): void {
     notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
-    if (outcome.type === 'recorded') await reload();
+    shown = todayNow();
     changed();
   }
 

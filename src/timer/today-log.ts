@@ -20,6 +20,8 @@ export async function todayLog(
   notices: Notices,
 ): Promise<TodayLog> {
   let log = await read();
+  // One after the other, so that the last word is the newest.
+  let loading = Promise.resolve();
 
   async function read(): Promise<DayLog> {
     const day = dayOf(clock.now(), dayStart);
@@ -35,8 +37,11 @@ export async function todayLog(
   }
 
   return {
-    load: async () => {
-      log = await read();
+    load: () => {
+      loading = loading.then(async () => {
+        log = await read();
+      });
+      return loading;
     },
     log: () => log,
   };

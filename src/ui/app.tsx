@@ -107,6 +107,8 @@ function useKeys(source: ViewSource, actions: ScreenActions, role: Role): Mode {
       case 'suspend':
         return actions.suspend();
       case 'detach':
+        // It may be that the timer has to stay here.
+        enter(TIMER);
         return actions.detach();
       case 'start-again':
         enter(TIMER);

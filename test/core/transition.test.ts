@@ -152,6 +152,19 @@ describe('a pause', () => {
   });
 });
 
+describe('what comes after the end and before the tick that notices it', () => {
+  it.each<TimerEvent>([{ type: 'pause' }, { type: 'extend', byMs: MINUTE }])(
+    'comes too late: $type',
+    (event) => {
+      const script = play()
+        .at(0, 'start')
+        .at(26 * MINUTE, event);
+      expect(script.sessions()).toMatchObject([{ status: 'complete', end: 9 * 60 + 40 }]);
+      expect(script.timer().state).toBe('waiting');
+    },
+  );
+});
+
 describe('the planned length', () => {
   it('is extended and shortened by minutes', () => {
     const script = play().at(0, 'start').at(0, { type: 'extend', byMs: MINUTE });

@@ -64,14 +64,39 @@ describe('a timer that was killed', () => {
 });
 
 describe('a session that ended', () => {
+  it('leaves the state directory to its timer at every instant', async () => {
+    const machine = freshMachine();
+    const process = machine.start();
+    const { end } = await withRunning(machine, process);
+    end();
+    const other = machine.start().storage.activeInterval();
+    expect(await other.claim(snapshot('other'))).toMatchObject({ type: 'held' });
+  });
+
+  it('is recorded once where its process was killed before the older copy was renewed', async () => {
+    const machine = freshMachine();
+    const dead = machine.start();
+    const file = join(machine.root, 'state/active.json');
+    const { end } = await withRunning(machine, dead);
+    const older = readFileSync(file);
+    end();
+    writeFileSync(file, older);
+    dead.kill();
+    await machine.start().storage.recover();
+    expect(machine.dayLog()).toBe(COMPLETE);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
   it('waits in the spool, for the user alone, until it is recorded', async () => {
     const machine = freshMachine();
     const process = machine.start();
-    const pending = (await withRunning(machine, process)).end();
-    const [spooled = ''] = machine.leftovers();
-    expect(machine.leftovers()).toEqual([
-      expect.stringMatching(/^state\/spool\/b0075a7e-101-101000-1\.json$/),
-    ]);
+    const { active, end } = await withRunning(machine, process);
+    const pending = end();
+    // Without the first the state directory would seem to be free while the timer lives.
+    const spooled = 'state/spool/b0075a7e-101-101000-1.json';
+    expect(machine.leftovers()).toEqual(['state/active.json', spooled]);
+    active.release();
+    expect(machine.leftovers()).toEqual([spooled]);
     const modes = ['state', 'state/spool', spooled].map((path) =>
       (statSync(join(machine.root, path)).mode & 0o7777).toString(8),
     );
@@ -150,7 +175,9 @@ describe('an interval of another machine', () => {
 
   it('that waits in the spool is reported too', async () => {
     const machine = freshMachine();
-    (await withRunning(machine, machine.start({ host: 'laptop' }))).end();
+    const { active, end } = await withRunning(machine, machine.start({ host: 'laptop' }));
+    end();
+    active.release();
     machine.reboot();
     const { recorded, failures } = await machine.start({ host: 'desk' }).storage.recover();
     expect(recorded).toEqual([]);
