@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { Effect } from '../../src/core/effect.ts';
 import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
@@ -22,6 +23,14 @@ const RULES: TimerRules = {
 
 const TODAY = parseDay('2026-01-29') as Day;
 
+type HookedEffect = Extract<Effect, { type: 'began' | 'record' }>;
+
+function effectName(effect: HookedEffect): string {
+  return effect.type === 'began'
+    ? `${effect.interval.kind} began`
+    : `${effect.session.kind} ${effect.session.status}`;
+}
+
 /** A driver that runs a focus session from 09:15 on 2026-01-29, with all that it touches. */
 async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; before?: string } = {}) {
   const clock = fakeClock('2026-01-29T09:15:00+01:00');
@@ -31,12 +40,21 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const active = memoryActiveInterval();
   const rules = overrides.rules ?? RULES;
   const alerts: Kind[] = [];
+  const hooks: string[] = [];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
   const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
   const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
-  const parts = { clock, rules, active, dayLogs, idPrefix: 'p', alert, hook: () => undefined };
+  const parts = {
+    clock,
+    rules,
+    active,
+    dayLogs,
+    idPrefix: 'p',
+    alert,
+    hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
+  };
   const driver = await driveTimer(parts, begun, [{ severity: 'info', text: 'recovered one' }]);
-  return { clock, texts, active, alerts, driver, log: () => texts.get(TODAY) };
+  return { clock, texts, active, alerts, hooks, driver, log: () => texts.get(TODAY) };
 }
 
 describe('a driven timer', () => {
@@ -77,6 +95,21 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
 - Partial: 0 sessions (0m)
 - Total focus: 100m
 `);
+  });
+
+  it('tells hooks what happened in its order', async () => {
+    const { clock, driver, hooks } = await started({ rules: { ...RULES, autoStartBreaks: true } });
+    await clock.advance(25 * MINUTE + 2);
+    await clock.advance(MINUTE);
+    driver.dispatch({ type: 'restart' });
+    await clock.advance(1);
+    expect(hooks).toEqual([
+      'focus began',
+      'focus complete',
+      'short-break began',
+      'short-break interrupted',
+      'short-break began',
+    ]);
   });
 
   it('shows every second once, and nothing between them', async () => {
