@@ -26,7 +26,7 @@ export async function runProgram(context: Context): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     // Help and the version end the program this way too.
     if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${complaint(error)}; "focus --help" lists what is allowed`);
+    throw usageError(`${complaint(error, program.args[0])}; "focus --help" lists what is allowed`);
   }
   return exitCode;
 }
@@ -52,12 +52,18 @@ function focusProgram(context: Context, run: Wiring['run']): Command {
   return program;
 }
 
-function complaint({ code, message }: CommanderError): string {
+/** @param word the first that is no option */
+function complaint({ code, message }: CommanderError, word: string | undefined): string {
   if (code === 'commander.help') return 'the subcommand is missing';
-  if (code === 'commander.excessArguments') return 'there is no such command';
+  // Too many for the program itself, which takes none: it was meant as a command.
+  const isCommand = code === 'commander.excessArguments' && !message.includes(" for '");
+  if (isCommand) return `unknown command ${JSON.stringify(word)}`;
   return oneLine(message);
 }
 
 function oneLine(text: string): string {
-  return text.replace(/^error: /, '').replaceAll('\n', ' ');
+  return text
+    .replace(/^error: /, '')
+    .replaceAll('\n', ' ')
+    .replace(/\.$/, '');
 }

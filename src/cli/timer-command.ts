@@ -13,9 +13,9 @@ import { viewTimer } from './view-timer.ts';
  * of it. Returns the exit code.
  */
 export async function timerCommand(context: Context, options: FocusOptions): Promise<number> {
+  const environment = await readEnvironment(context, options);
   const screen = hasFullScreen(context);
   if (!screen && !options.once) throw usageError(noFullScreen(context));
-  const environment = await readEnvironment(context, options);
   for (;;) {
     const begun = await beginTimer(context, environment, options);
     if (begun.type === 'own') {

@@ -189,6 +189,8 @@ export async function driveTimer(
     close: () => {
       halt();
       recorder.hurry(HURRIED_LOCK_BOUND);
+      // What is under way may leave no session: then no earlier one is to be taken for its.
+      if (timer.state !== 'waiting') last = undefined;
       apply({ type: 'interrupt' });
       keeper.release();
     },

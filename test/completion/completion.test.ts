@@ -96,7 +96,7 @@ describe('focus completion', () => {
 
   it('of another shell is refused, with those that there are', async () => {
     await expect(printed({}, ['completion', 'ksh'])).rejects.toThrow(
-      'Allowed choices are bash, zsh, fish.',
+      'Allowed choices are bash, zsh, fish',
     );
   });
 });

@@ -52,7 +52,7 @@ function addCompletionCommand({ program, context, run }: Wiring): void {
   program
     .command('completion')
     .description('print what makes a shell complete this command line')
-    .addArgument(new Argument('<shell>').choices(['bash', 'zsh', 'fish']))
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
     .addOption(new Option('--words <what>').choices(['days']).hideHelp())
     .action(async (shell: Shell, { words }: { words?: 'days' }) => {
       const { completionCommand } = await import('../completion-command.ts');
