@@ -32,7 +32,9 @@ const { metafile } = await build({
     'string-width': './scripts/quick-string-width.mjs',
   },
   banner: {
-    js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
+    // Some of what is bundled asks for Node's own modules by require. Made when it is asked for:
+    // every chunk has this line.
+    js: "import { createRequire as createRequire_ } from 'node:module';let require_;const require = (id) => (require_ ??= createRequire_(import.meta.url))(id);",
   },
 });
 await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, await licences(Object.keys(metafile.inputs)));

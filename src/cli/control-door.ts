@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { type ControlServer, serveControl } from '../control/control-server.ts';
+import type { ControlServer } from '../control/control-server.ts';
 import { timerControl } from '../control/timer-control.ts';
 import { controlSocket } from '../storage/control-socket.ts';
 import { diskErrorInWords, ifExists } from '../storage/disk.ts';
@@ -35,6 +35,8 @@ export function openControl(
     // What is there was left by a process that is gone: this one has the state directory.
     await ifExists(context.disk.unlink(path));
     if (ending) return;
+    // Only now: the first frame does not wait for it.
+    const { serveControl } = await import('../control/control-server.ts');
     server = await serveControl(path, timerControl(driver, stop));
     if (ending) server.stopListening();
   }

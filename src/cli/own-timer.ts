@@ -15,7 +15,6 @@ import { type Control, openControl } from './control-door.ts';
 import type { Environment } from './environment.ts';
 import { type Farewell, farewell } from './farewell.ts';
 import { logFault } from './fault-log.ts';
-import { handOver } from './hand-over.ts';
 import { onceBegins } from './once-lines.ts';
 import type { FocusOptions } from './options.ts';
 import { screenOptions } from './screen-options.ts';
@@ -116,7 +115,10 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
   }
 
   function detach(): void {
-    void process?.handOver(() => handOver(run, control));
+    void process?.handOver(async () => {
+      const { handOver } = await import('./hand-over.ts');
+      return handOver(run, control);
+    });
   }
 
   const close = () => {

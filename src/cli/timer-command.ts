@@ -6,7 +6,6 @@ import { readEnvironment } from './environment.ts';
 import { heldInWords } from './held.ts';
 import type { FocusOptions } from './options.ts';
 import { runOnce, runTimer } from './own-timer.ts';
-import { viewTimer } from './view-timer.ts';
 
 /**
  * `focus` and `focus --once`: runs the timer to its end; where one runs already, `focus` is a view
@@ -23,6 +22,7 @@ export async function timerCommand(context: Context, options: FocusOptions): Pro
       return run({ context, environment, options, own: begun.own, screen });
     }
     if (options.once || begun.held.elsewhere) throw stateError(heldInWords(begun.held));
+    const { viewTimer } = await import('./view-timer.ts');
     const seen = await viewTimer(context, environment, options, begun.held);
     if (seen !== 'start again') return seen;
   }
