@@ -4,7 +4,7 @@ import envPaths from 'env-paths';
 import { describe, expect, it } from 'vitest';
 import { focusPaths } from '../../src/settings/paths.ts';
 
-const ANN = { env: {}, homeDir: '/home/ann', workingDir: '/work', platform: 'linux' } as const;
+const ANN = { env: {}, homeDir: '/home/ann', workingDir: '/projects', platform: 'linux' } as const;
 
 describe('the places of the program', () => {
   it('are those of the XDG Base Directory Specification', () => {
@@ -21,7 +21,7 @@ describe('the places of the program', () => {
     const ours = focusPaths({
       env: { ...env, FOCUS_CONFIG: '' },
       homeDir: homedir(),
-      workingDir: '/work',
+      workingDir: '/projects',
       platform,
     });
 
@@ -59,7 +59,7 @@ describe('the places of the program', () => {
 
     expect(focusPaths({ ...ANN, env, platform })).toEqual({
       ...focusPaths({ ...ANN, platform }),
-      configFile: '/work/my.toml',
+      configFile: '/projects/my.toml',
       stateDir: '/home/ann/state',
     });
   });
