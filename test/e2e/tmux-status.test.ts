@@ -74,8 +74,10 @@ describe.skipIf(!hasTmux)(where, () => {
 
   it('understands every line of focus tmux', async () => {
     const home = freshHome();
-    const { tmux } = await tmuxWithLines(home);
-    const keys = await vi.waitFor(() => tmux('list-keys', '-T', 'focus'), 10_000);
+    const { statusLine, tmux } = await tmuxWithLines(home);
+    // Before its server is there, a command would start one that knows nothing of these lines.
+    await statusLine(/</);
+    const keys = tmux('list-keys', '-T', 'focus');
     expect(keys.match(/-T focus +\S+/g)?.map((key) => key.split(/ +/)[2])).toEqual(
       expect.arrayContaining(['Space', 'n', 's', 'f', 'p']),
     );
