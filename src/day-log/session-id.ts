@@ -29,10 +29,6 @@ export function parseSessionId(text: string): SessionId | undefined {
   return { day, minute, ordinal };
 }
 
-export function isSessionId(text: string): boolean {
-  return parseSessionId(text) !== undefined;
-}
-
 /** The inverse of {@link parseSessionId}. */
 export function formatSessionId({ day, minute, ordinal }: SessionId): string {
   const time = formatMinuteOfDay(minute).replace(':', '');
