@@ -6,6 +6,8 @@ export type CycleRules = {
   readonly lengths: Lengths;
   /** A long break stands after every so many completed focus sessions of the day. */
   readonly longBreakEvery: number;
+  /** The break after a flow session is one part in so many of it. */
+  readonly flowBreak: number;
 };
 
 /** The planned interval of a kind. */

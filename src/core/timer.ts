@@ -1,6 +1,7 @@
 import { type CycleRules, intervalOf } from './cycle.ts';
 import { dayOf, type MinuteOfDay, minuteOfDay } from './day.ts';
 import { printedDuration } from './duration.ts';
+import type { DailyGoal } from './goal.ts';
 import { earlier, type Instant } from './instant.ts';
 import type { Interval, Kind } from './interval.ts';
 import {
@@ -35,9 +36,16 @@ type Counting = {
 /** A timer that has an interval under way. */
 export type BusyTimer = Extract<Timer, { interval: ActiveInterval }>;
 
+/** What becomes of time away: the machine slept, or the process was stopped. */
+export type OnSleep = 'ask' | 'count' | 'leave-out' | 'end';
+
 export type TimerRules = CycleRules & {
   readonly autoStartBreaks: boolean;
   readonly autoStartFocus: boolean;
+  /** Whether a focus session runs on past its planned length until the user goes on. */
+  readonly overtime: boolean;
+  readonly onSleep: { readonly focus: OnSleep; readonly break: OnSleep };
+  readonly dailyGoal: DailyGoal | undefined;
   readonly dayStart: MinuteOfDay;
 };
 

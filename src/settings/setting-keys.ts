@@ -3,13 +3,17 @@ import type { Values } from './settings.ts';
 import { tomlString } from './toml-string.ts';
 import { type PathBases, type Reading, readAs, refused, type ValueType } from './value-type.ts';
 import {
+  AFTER,
   BOOLEAN,
   COLOR,
   COMMAND,
   COUNT,
   DIRECTORY,
   DURATION,
+  GOAL,
   HEADING,
+  LIMIT,
+  ON_SLEEP,
   TEMPLATE,
   TIME_OF_DAY,
 } from './value-types.ts';
@@ -44,6 +48,11 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('long_break_every', COUNT, 'Focus sessions up to a long break', 'longBreakEvery'),
   key('auto_start_breaks', BOOLEAN, 'Begin a break as soon as the focus session completes'),
   key('auto_start_focus', BOOLEAN, 'Begin a focus session as soon as the break completes'),
+  key('overtime', BOOLEAN, 'Let a focus session run on past its end until you go on'),
+  key('flow_break', COUNT, 'The break after a flow session is one part in so many of it'),
+  key('on_sleep', ON_SLEEP, 'What becomes of time asleep or stopped in a focus session'),
+  key('on_sleep_break', ON_SLEEP, 'The same in a break'),
+  key('daily_goal', GOAL, 'Completed focus sessions, or focus time, that a day is to hold'),
   key('day_start', TIME_OF_DAY, 'When a day begins, local time: earlier belongs to the day before'),
   key('sessions_dir', DIRECTORY, 'Directory of the day logs', 'dir'),
   key('sessions_heading', HEADING, 'Heading of the sessions in a day log'),
@@ -56,13 +65,18 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('hooks.on_complete', COMMAND, 'Run when a focus session or a break completes'),
   key('hooks.on_interrupt', COMMAND, 'Run when a focus session or a break ends early'),
   key('hooks.on_break', COMMAND, 'Run when a break begins'),
+  key('reminders.paused', AFTER, 'Remind of a paused timer after so long, again and again'),
+  key('reminders.waiting', AFTER, 'Remind of a break that is over and nothing begun since'),
+  key('retention.max_sessions', LIMIT, 'Sessions that "focus sessions cleanup" leaves, the newest'),
+  key('retention.retention_days', LIMIT, 'Days that "focus sessions cleanup" leaves, the newest'),
+  key('retention.auto_cleanup', BOOLEAN, 'Clean up whenever the timer starts'),
   key('status.format', TEMPLATE, 'Template of the status line; see status.md', 'format'),
   key('theme.focus', COLOR, 'Colour of focus sessions'),
   key('theme.short_break', COLOR, 'Colour of short breaks'),
   key('theme.long_break', COLOR, 'Colour of long breaks'),
 ];
 
-/** The tables of the configuration file: `alerts`, `hooks`, `status`, `theme`. */
+/** The tables of the configuration file: `alerts`, `hooks`, `reminders` and so on. */
 export const TABLES: readonly string[] = [
   ...new Set(SETTING_KEYS.flatMap(({ name }) => tableOf(name) ?? [])),
 ];
@@ -96,9 +110,14 @@ function key<K extends KeyName>(
     },
     toToml(values) {
       const text = type.format(values[name]);
-      return type.toml.includes('string') && !type.toml.includes('list') ? tomlString(text) : text;
+      const isText = type.toml.includes('string') && !type.toml.includes('list');
+      return isText && !isBareNumber(text, type) ? tomlString(text) : text;
     },
   };
+}
+
+function isBareNumber(text: string, { toml }: TomlForm): boolean {
+  return toml.includes('number') && /^\d+$/.test(text);
 }
 
 type TomlForm = Pick<ValueType<unknown>, 'toml' | 'mismatch'>;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { AlertSettings } from '../alerts/alert.ts';
 import { MINUTE } from '../core/duration.ts';
-import type { TimerRules } from '../core/timer.ts';
+import type { DailyGoal } from '../core/goal.ts';
+import type { OnSleep, TimerRules } from '../core/timer.ts';
 import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
 import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
@@ -16,8 +17,24 @@ export type Settings = {
   readonly sessionsDir: string;
   readonly alerts: AlertSettings;
   readonly hooks: HookSettings;
+  readonly reminders: ReminderSettings;
+  readonly retention: RetentionSettings;
   readonly status: StatusLook;
   readonly theme: Theme;
+};
+
+/** After how long, in ms, a reminder comes, and comes again; undefined: never. */
+export type ReminderSettings = {
+  readonly pausedMs: number | undefined;
+  readonly waitingMs: number | undefined;
+};
+
+/** What a clean-up leaves; undefined: no limit. */
+export type RetentionSettings = {
+  readonly maxSessions: number | undefined;
+  readonly retentionDays: number | undefined;
+  /** Whether every start of the timer cleans up. */
+  readonly autoCleanup: boolean;
 };
 
 /** The same by the keys of the configuration file. Durations in ms, times of day in minutes. */
@@ -28,6 +45,11 @@ export type Values = {
   readonly long_break_every: number;
   readonly auto_start_breaks: boolean;
   readonly auto_start_focus: boolean;
+  readonly overtime: boolean;
+  readonly flow_break: number;
+  readonly on_sleep: OnSleep;
+  readonly on_sleep_break: OnSleep;
+  readonly daily_goal: DailyGoal | undefined;
   readonly day_start: number;
   readonly sessions_dir: string;
   readonly sessions_heading: string;
@@ -40,6 +62,11 @@ export type Values = {
   readonly 'hooks.on_complete': HookCommand;
   readonly 'hooks.on_interrupt': HookCommand;
   readonly 'hooks.on_break': HookCommand;
+  readonly 'reminders.paused': number | undefined;
+  readonly 'reminders.waiting': number | undefined;
+  readonly 'retention.max_sessions': number | undefined;
+  readonly 'retention.retention_days': number | undefined;
+  readonly 'retention.auto_cleanup': boolean;
   readonly 'status.format': string;
   readonly 'theme.focus': string;
   readonly 'theme.short_break': string;
@@ -59,6 +86,11 @@ export function defaultValues(dataDir: string): Values {
     long_break_every: 4,
     auto_start_breaks: false,
     auto_start_focus: false,
+    overtime: false,
+    flow_break: 5,
+    on_sleep: 'ask',
+    on_sleep_break: 'count',
+    daily_goal: undefined,
     day_start: DEFAULT_DAY_LOG_SETTINGS.dayStart,
     sessions_dir: join(dataDir, 'sessions'),
     sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
@@ -71,6 +103,11 @@ export function defaultValues(dataDir: string): Values {
     'hooks.on_complete': '',
     'hooks.on_interrupt': '',
     'hooks.on_break': '',
+    'reminders.paused': undefined,
+    'reminders.waiting': undefined,
+    'retention.max_sessions': undefined,
+    'retention.retention_days': undefined,
+    'retention.auto_cleanup': false,
     'status.format': DEFAULT_FORMAT,
     'theme.focus': DEFAULT_THEME.focus,
     'theme.short_break': DEFAULT_THEME['short-break'],
@@ -100,6 +137,15 @@ export function settingsOf(values: Values): Settings {
       on_interrupt: values['hooks.on_interrupt'],
       on_break: values['hooks.on_break'],
     },
+    reminders: {
+      pausedMs: values['reminders.paused'],
+      waitingMs: values['reminders.waiting'],
+    },
+    retention: {
+      maxSessions: values['retention.max_sessions'],
+      retentionDays: values['retention.retention_days'],
+      autoCleanup: values['retention.auto_cleanup'],
+    },
     status: { format: values['status.format'], theme },
     theme,
   };
@@ -123,13 +169,18 @@ function rulesOf(values: Values): TimerRules {
     longBreakEvery: values.long_break_every,
     autoStartBreaks: values.auto_start_breaks,
     autoStartFocus: values.auto_start_focus,
+    overtime: values.overtime,
+    flowBreak: values.flow_break,
+    onSleep: { focus: values.on_sleep, break: values.on_sleep_break },
+    dailyGoal: values.daily_goal,
     dayStart: values.day_start,
   };
 }
 
 /** The inverse of {@link settingsOf}. */
 export function valuesOf(settings: Settings): Values {
-  const { rules, dayLog, sessionsDir, alerts, hooks, status, theme } = settings;
+  const { rules, dayLog, sessionsDir, alerts, hooks, reminders, retention } = settings;
+  const { status, theme } = settings;
   return {
     focus: rules.lengths.focus,
     short_break: rules.lengths['short-break'],
@@ -137,6 +188,11 @@ export function valuesOf(settings: Settings): Values {
     long_break_every: rules.longBreakEvery,
     auto_start_breaks: rules.autoStartBreaks,
     auto_start_focus: rules.autoStartFocus,
+    overtime: rules.overtime,
+    flow_break: rules.flowBreak,
+    on_sleep: rules.onSleep.focus,
+    on_sleep_break: rules.onSleep.break,
+    daily_goal: rules.dailyGoal,
     day_start: rules.dayStart,
     sessions_dir: sessionsDir,
     sessions_heading: dayLog.sessionsHeading,
@@ -149,6 +205,11 @@ export function valuesOf(settings: Settings): Values {
     'hooks.on_complete': hooks.on_complete,
     'hooks.on_interrupt': hooks.on_interrupt,
     'hooks.on_break': hooks.on_break,
+    'reminders.paused': reminders.pausedMs,
+    'reminders.waiting': reminders.waitingMs,
+    'retention.max_sessions': retention.maxSessions,
+    'retention.retention_days': retention.retentionDays,
+    'retention.auto_cleanup': retention.autoCleanup,
     'status.format': status.format,
     'theme.focus': theme.focus,
     'theme.short_break': theme['short-break'],

@@ -1,19 +1,11 @@
-import { MINUTE } from '../../src/core/duration.ts';
-import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import { waitingTimer } from '../../src/core/timer.ts';
 import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
 import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
 import { driveTimer } from '../../src/timer/timer-driver.ts';
 import { fakeClock } from '../support/fake-clock.ts';
-
-const RULES: TimerRules = {
-  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
-  longBreakEvery: 4,
-  autoStartBreaks: false,
-  autoStartFocus: false,
-  dayStart: 0,
-};
+import { RULES } from '../support/timer-rules.ts';
 
 /** A driver that runs a focus session, in memory, from 09:15 on 2026-01-29. */
 export async function drivenTimer() {

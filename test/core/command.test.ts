@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type Command, type Meaning, meaningOf } from '../../src/core/command.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import { type Timer, type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import { type Timer, waitingTimer } from '../../src/core/timer.ts';
 import { transition } from '../../src/core/transition.ts';
+import { RULES } from '../support/timer-rules.ts';
 
-const RULES: TimerRules = {
-  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
-  longBreakEvery: 4,
-  autoStartBreaks: false,
-  autoStartFocus: false,
-  dayStart: 0,
-};
 const NOW = { monotonicMs: 1000, epochMs: 1_769_674_500_000, utcOffsetMin: 60 };
 
 function waiting(kind: Kind = 'focus'): Timer {

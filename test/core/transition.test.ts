@@ -2,23 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { Instant } from '../../src/core/instant.ts';
-import {
-  remainingMs,
-  spentMs,
-  type Timer,
-  type TimerRules,
-  waitingTimer,
-} from '../../src/core/timer.ts';
+import { remainingMs, spentMs, type Timer, waitingTimer } from '../../src/core/timer.ts';
 import type { TimerEvent } from '../../src/core/timer-event.ts';
 import { type Transition, transition } from '../../src/core/transition.ts';
-
-const RULES: TimerRules = {
-  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
-  longBreakEvery: 4,
-  autoStartBreaks: false,
-  autoStartFocus: false,
-  dayStart: 0,
-};
+import { RULES } from '../support/timer-rules.ts';
 
 const NINE_FIFTEEN = Date.parse('2026-01-29T09:15:00Z');
 

@@ -21,12 +21,33 @@ const command = fc.oneof(
   fc.array(word, { minLength: 1 }),
 );
 
+const onSleep = fc.constantFrom(
+  'ask' as const,
+  'count' as const,
+  'leave-out' as const,
+  'end' as const,
+);
+const goal = orOff(
+  fc.oneof(
+    fc.integer({ min: 1, max: 99 }).map((count) => ({ unit: 'sessions' as const, count })),
+    fc.integer({ min: 1, max: 1440 }).map((min) => ({ unit: 'time' as const, ms: min * 60_000 })),
+  ),
+);
+
+function orOff<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.option(value, { nil: undefined });
+}
+
 const anySettings: fc.Arbitrary<Settings> = fc
   .record({
     lengths: fc.record({ focus: length, 'short-break': length, 'long-break': length }),
     longBreakEvery: fc.integer({ min: 1, max: 99 }),
     autoStartBreaks: fc.boolean(),
     autoStartFocus: fc.boolean(),
+    overtime: fc.boolean(),
+    flowBreak: fc.integer({ min: 1, max: 99 }),
+    onSleep: fc.record({ focus: onSleep, break: onSleep }),
+    dailyGoal: goal,
     dayStart: fc.integer({ min: 0, max: 1439 }),
     headings: fc.tuple(word, fc.integer({ min: 1, max: 6 })),
     sessionsDir: path,
@@ -42,22 +63,35 @@ const anySettings: fc.Arbitrary<Settings> = fc
       on_interrupt: command,
       on_break: command,
     }),
+    reminders: fc.record({ pausedMs: orOff(length), waitingMs: orOff(length) }),
+    retention: fc.record({
+      maxSessions: orOff(fc.integer({ min: 1, max: 999_999 })),
+      retentionDays: orOff(fc.integer({ min: 1, max: 999_999 })),
+      autoCleanup: fc.boolean(),
+    }),
     format: word.map((text) => `${text.replace(/[{}]/g, '$&$&')} {icon}`),
     theme: fc.record({ focus: color, 'short-break': color, 'long-break': color }),
   })
-  .map(({ headings: [text, level], sessionsDir, alerts, hooks, format, theme, ...rules }) => ({
-    rules,
-    dayLog: {
-      sessionsHeading: `${'#'.repeat(level)} ${text}`,
-      summaryHeading: `${'#'.repeat(level)} ${text} of all`,
-      dayStart: rules.dayStart,
+  .map(
+    ({ headings, sessionsDir, alerts, hooks, reminders, retention, format, theme, ...rules }) => {
+      const [text, level] = headings;
+      return {
+        rules,
+        dayLog: {
+          sessionsHeading: `${'#'.repeat(level)} ${text}`,
+          summaryHeading: `${'#'.repeat(level)} ${text} of all`,
+          dayStart: rules.dayStart,
+        },
+        sessionsDir,
+        alerts,
+        hooks,
+        reminders,
+        retention,
+        status: { format, theme },
+        theme,
+      };
     },
-    sessionsDir,
-    alerts,
-    hooks,
-    status: { format, theme },
-    theme,
-  }));
+  );
 
 describe('the description of the settings', () => {
   it('is a configuration file that tells where each value comes from', () => {
@@ -78,6 +112,11 @@ long_break = "1h30m" # config.toml:1
 long_break_every = 4 # default
 auto_start_breaks = false # default
 auto_start_focus = false # default
+overtime = false # default
+flow_break = 5 # default
+on_sleep = "ask" # default
+on_sleep_break = "count" # default
+daily_goal = "off" # default
 day_start = "00:00" # default
 sessions_dir = "/home/ann/my \\"logs\\"" # config.toml:2
 sessions_heading = "## Sessions" # default
@@ -94,6 +133,15 @@ on_start = "" # default
 on_complete = ["say", "it is \\"done\\""] # config.toml:4
 on_interrupt = "" # default
 on_break = "" # default
+
+[reminders]
+paused = "off" # default
+waiting = "off" # default
+
+[retention]
+max_sessions = "off" # default
+retention_days = "off" # default
+auto_cleanup = false # default
 
 [status]
 format = "{icon} {remaining} {label}" # default

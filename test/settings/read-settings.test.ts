@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import { settings, sources } from './sources.ts';
 
@@ -10,6 +10,11 @@ long_break = 30
 long_break_every = 3
 auto_start_breaks = true
 auto_start_focus = true
+overtime = true
+flow_break = 4
+on_sleep = "end"
+on_sleep_break = "leave-out"
+daily_goal = "4h"
 day_start = "04:00"
 sessions_dir = "~/diary"
 sessions_heading = "# Focus"
@@ -20,6 +25,15 @@ bell = false
 terminal = false
 desktop = true
 tmux = false
+
+[reminders]
+paused = "10m"
+waiting = 5
+
+[retention]
+max_sessions = 5000
+retention_days = 730
+auto_cleanup = true
 
 [status]
 format = "{remaining} {{{label}}}"
@@ -38,12 +52,18 @@ describe('the settings', () => {
         longBreakEvery: 4,
         autoStartBreaks: false,
         autoStartFocus: false,
+        overtime: false,
+        flowBreak: 5,
+        onSleep: { focus: 'ask', break: 'count' },
+        dailyGoal: undefined,
         dayStart: 0,
       },
       dayLog: { sessionsHeading: '## Sessions', summaryHeading: '## Summary', dayStart: 0 },
       sessionsDir: '/home/ann/.local/share/focus/sessions',
       alerts: { bell: true, terminal: true, desktop: false, tmux: true },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      reminders: { pausedMs: undefined, waitingMs: undefined },
+      retention: { maxSessions: undefined, retentionDays: undefined, autoCleanup: false },
       status: {
         format: '{icon} {remaining} {label}',
         theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
@@ -59,12 +79,18 @@ describe('the settings', () => {
         longBreakEvery: 3,
         autoStartBreaks: true,
         autoStartFocus: true,
+        overtime: true,
+        flowBreak: 4,
+        onSleep: { focus: 'end', break: 'leave-out' },
+        dailyGoal: { unit: 'time', ms: 4 * HOUR },
         dayStart: 240,
       },
       dayLog: { sessionsHeading: '# Focus', summaryHeading: '### Totals', dayStart: 240 },
       sessionsDir: '/home/ann/diary',
       alerts: { bell: false, terminal: false, desktop: true, tmux: false },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      reminders: { pausedMs: 10 * MINUTE, waitingMs: 5 * MINUTE },
+      retention: { maxSessions: 5000, retentionDays: 730, autoCleanup: true },
       status: {
         format: '{remaining} {{{label}}}',
         theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
@@ -81,6 +107,11 @@ describe('the settings', () => {
       FOCUS_LONG_BREAK_EVERY: '3',
       FOCUS_AUTO_START_BREAKS: 'true',
       FOCUS_AUTO_START_FOCUS: 'true',
+      FOCUS_OVERTIME: 'true',
+      FOCUS_FLOW_BREAK: '4',
+      FOCUS_ON_SLEEP: 'end',
+      FOCUS_ON_SLEEP_BREAK: 'leave-out',
+      FOCUS_DAILY_GOAL: '4h',
       FOCUS_DAY_START: '04:00',
       FOCUS_SESSIONS_DIR: '~/diary',
       FOCUS_SESSIONS_HEADING: '# Focus',
@@ -89,6 +120,11 @@ describe('the settings', () => {
       FOCUS_ALERTS_TERMINAL: 'false',
       FOCUS_ALERTS_DESKTOP: 'true',
       FOCUS_ALERTS_TMUX: 'false',
+      FOCUS_REMINDERS_PAUSED: '10m',
+      FOCUS_REMINDERS_WAITING: '5',
+      FOCUS_RETENTION_MAX_SESSIONS: '5000',
+      FOCUS_RETENTION_RETENTION_DAYS: '730',
+      FOCUS_RETENTION_AUTO_CLEANUP: 'true',
       FOCUS_STATUS_FORMAT: '{remaining} {{{label}}}',
       FOCUS_THEME_FOCUS: 'magentaBright',
       FOCUS_THEME_SHORT_BREAK: '#00ff7f',
@@ -168,6 +204,11 @@ describe('a source', () => {
       long_break_every: 'default',
       auto_start_breaks: 'default',
       auto_start_focus: 'default',
+      overtime: 'default',
+      flow_break: 'default',
+      on_sleep: 'default',
+      on_sleep_break: 'default',
+      daily_goal: 'default',
       day_start: 'default',
       sessions_dir: 'default',
       sessions_heading: 'default',
@@ -180,6 +221,11 @@ describe('a source', () => {
       'hooks.on_complete': 'default',
       'hooks.on_interrupt': 'default',
       'hooks.on_break': 'default',
+      'reminders.paused': 'default',
+      'reminders.waiting': 'default',
+      'retention.max_sessions': 'default',
+      'retention.retention_days': 'default',
+      'retention.auto_cleanup': 'default',
       'status.format': 'default',
       'theme.focus': 'default',
       'theme.short_break': 'default',

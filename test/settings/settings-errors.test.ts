@@ -26,6 +26,16 @@ describe('a wrong value', () => {
     ['long_break_every = 100', 'is out of range; allowed: 1 to 99'],
     ['long_break_every = 1.5', 'is not a whole number; allowed: 1 to 99'],
     ['long_break_every = "4"', 'must stand without quotes; allowed: 1 to 99'],
+    ['on_sleep = "sleep"', 'is no answer; allowed: ask, count, leave-out, end'],
+    [
+      'daily_goal = 0',
+      'is out of range; allowed: 1 to 99 sessions, such as 8; a time from 1m to 24h, such as "4h", "200m"; or "off"',
+    ],
+    [
+      'daily_goal = "many"',
+      'is neither a number of sessions nor a duration; allowed: 1 to 99 sessions, such as 8; a time from 1m to 24h, such as "4h", "200m"; or "off"',
+    ],
+    ['retention.max_sessions = -1', 'is out of range; allowed: 1 to 999999, or "off"'],
     ['auto_start_breaks = 1', 'is neither true nor false; allowed: true, false'],
     ['auto_start_focus = "true"', 'must stand without quotes; allowed: true, false'],
     ['day_start = "24:00"', 'is not a time of day; allowed: "00:00" to "23:59"'],
@@ -143,19 +153,18 @@ describe('an unknown key', () => {
   });
 
   it('that is near to none lists them all', () => {
-    expect(problem({ config: 'daily_goal = 8' })).toBe(
-      '/cfg/config.toml:1: unknown key "daily_goal"; allowed: focus, short_break, long_break, ' +
-        'long_break_every, auto_start_breaks, auto_start_focus, day_start, sessions_dir, ' +
-        'sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
+    expect(problem({ config: 'pomodoros = 8' })).toBe(
+      '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
+        'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, on_sleep, ' +
+        'on_sleep_break, daily_goal, day_start, sessions_dir, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
         'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
-        'status.format, theme.focus, theme.short_break, theme.long_break',
+        'reminders.paused, reminders.waiting, retention.max_sessions, retention.retention_days, ' +
+        'retention.auto_cleanup, status.format, theme.focus, theme.short_break, theme.long_break',
     );
   });
 
   it('may be a table, or a name that has a meaning in JavaScript', () => {
-    expect(problem({ config: '\n[retention]\n' })).toContain(
-      ':2: unknown key "retention"; allowed:',
-    );
+    expect(problem({ config: '\n[archive]\n' })).toContain(':2: unknown key "archive"; allowed:');
     expect(problem({ config: '__proto__ = 1' })).toContain(':1: unknown key "__proto__"; allowed:');
     expect(problem({ config: 'theme = { x = 1 }' })).toContain(':1: unknown key "theme.x";');
     expect(problem({ config: '"alerts.bell" = true' })).toContain(

@@ -12,14 +12,7 @@ import type { DayLogs } from '../../src/storage/day-logs.ts';
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
 import { driveTimer } from '../../src/timer/timer-driver.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
-
-const RULES: TimerRules = {
-  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
-  longBreakEvery: 4,
-  autoStartBreaks: false,
-  autoStartFocus: false,
-  dayStart: 0,
-};
+import { RULES } from '../support/timer-rules.ts';
 
 const TODAY = parseDay('2026-01-29') as Day;
 

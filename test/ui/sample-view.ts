@@ -3,16 +3,9 @@ import { MINUTE } from '../../src/core/duration.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import type { Interruption, Session, Status } from '../../src/core/session.ts';
-import type { Timer, TimerRules } from '../../src/core/timer.ts';
+import type { Timer } from '../../src/core/timer.ts';
 import type { Notice, TimerView } from '../../src/timer/timer-view.ts';
-
-const RULES: TimerRules = {
-  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
-  longBreakEvery: 4,
-  autoStartBreaks: false,
-  autoStartFocus: false,
-  dayStart: 0,
-};
+import { RULES } from '../support/timer-rules.ts';
 
 /** So many ms after 14:30 in UTC+1. */
 function instant(ms: number): Instant {

@@ -1,0 +1,15 @@
+import { MINUTE } from '../../src/core/duration.ts';
+import type { TimerRules } from '../../src/core/timer.ts';
+
+/** The rules of a timer of which nothing was set. */
+export const RULES: TimerRules = {
+  lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
+  longBreakEvery: 4,
+  autoStartBreaks: false,
+  autoStartFocus: false,
+  overtime: false,
+  flowBreak: 5,
+  onSleep: { focus: 'ask', break: 'count' },
+  dailyGoal: undefined,
+  dayStart: 0,
+};
