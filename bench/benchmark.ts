@@ -3,6 +3,7 @@ import { measureDayLogs } from './day-logs.ts';
 import { measureFirstFrame } from './first-frame.ts';
 import { type Measurement, printReport } from './report.ts';
 import { measureStartUp } from './start-up.ts';
+import { measureStatistics } from './statistics.ts';
 import { measureTicking } from './ticking.ts';
 import { makeWorkplace, type Places } from './workplace.ts';
 
@@ -25,6 +26,7 @@ export async function runBenchmark(places: Places, args: readonly string[]): Pro
     () => measureStartUp(workplace),
     () => measureFirstFrame(workplace),
     () => measureDayLogs(workplace),
+    () => measureStatistics(workplace),
     () => measureTicking(workplace, minutes),
   ];
   const measurements: Measurement[] = [];

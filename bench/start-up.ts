@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { amount, type Measurement } from './report.ts';
+import { runToEnd } from './run-to-end.ts';
 import { interleaved, median } from './samples.ts';
 import type { Workplace } from './workplace.ts';
 
@@ -33,13 +33,4 @@ export async function measureStartUp(workplace: Workplace): Promise<Measurement[
     goesInto: `${more(samples.list)} more than node -e 0, of which loading dist/main.js takes ${more(samples.loaded)}; an ES module that only writes one byte takes ${more(samples.least)} more`,
   };
   return [measurement];
-}
-
-/** @returns how long it took, in ms, its stdout being a pipe */
-function runToEnd({ env }: Workplace, args: readonly string[]): number {
-  const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { env, stdio: 'pipe' });
-  const took = performance.now() - began;
-  if (status !== 0) throw new Error(`node ${args.join(' ')} exited with ${status}: ${stderr}`);
-  return took;
 }

@@ -5,6 +5,7 @@ import { outputColumns } from '../terminal/terminal-features.ts';
 import { VERSION } from '../version.ts';
 import { addLookingCommands } from './wiring/looking-commands.ts';
 import { addSetupCommands } from './wiring/setup-commands.ts';
+import { addStatsCommand } from './wiring/stats-commands.ts';
 import { addTimerCommands } from './wiring/timer-commands.ts';
 import type { Wiring } from './wiring/wiring.ts';
 
@@ -46,7 +47,7 @@ function focusProgram(context: Context, run: Wiring['run']): Command {
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .showSuggestionAfterError(true);
-  for (const add of [addTimerCommands, addLookingCommands, addSetupCommands]) {
+  for (const add of [addTimerCommands, addLookingCommands, addStatsCommand, addSetupCommands]) {
     add({ program, context, run });
   }
   return program;

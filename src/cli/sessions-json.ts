@@ -1,25 +1,48 @@
-import type { MinuteOfDay } from '../core/day.ts';
+import { type Day, localTimes, type MinuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
-import { localTimes } from '../core/local-times.ts';
+import type { Session } from '../core/session.ts';
 import { summarize, type Tally } from '../core/summary.ts';
 import type { DayLog, LoggedSession } from '../day-log/parse-day-log.ts';
+import type { LoadedHistory } from '../storage/history.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { DayRange } from './asked-days.ts';
 
-/** The JSON of `focus sessions list --json`, as docs/json.md describes it. */
+/** The JSON of `focus sessions list --json` of one day, as docs/json.md describes it. */
 export function sessionsAsJson(log: DayLog, file: string, dayStart: MinuteOfDay): string {
-  const { complete, partial, totalMs } = summarize(log.sessions);
-  const value = {
+  return asText(dayAsJson(log, file, dayStart));
+}
+
+/** The JSON of `focus sessions list --json` of several days, as docs/json.md describes it. */
+export function historyAsJson(
+  { logs, failures }: LoadedHistory,
+  range: DayRange,
+  { dayLogs, dayStart }: Storage,
+): string {
+  const bound = (day: Day | undefined) => day ?? null;
+  return asText({
+    from: bound(range.from ?? logs[0]?.day),
+    to: bound(range.to ?? logs.at(-1)?.day),
+    days: logs
+      .filter((log) => log.sessions.length > 0 || log.problems.length > 0)
+      .map((log) => dayAsJson(log, dayLogs.fileOf(log.day), dayStart)),
+    summary: summaryAsJson(logs.flatMap((log) => log.sessions)),
+    failures,
+  });
+}
+
+function asText(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function dayAsJson(log: DayLog, file: string, dayStart: MinuteOfDay) {
+  return {
     day: log.day,
     file,
     sessions: log.sessions.map((session) => sessionAsJson(session, dayStart)),
-    summary: {
-      complete: tallyAsJson(complete),
-      partial: tallyAsJson(partial),
-      totalFocusSeconds: totalMs / SECOND,
-    },
+    summary: summaryAsJson(log.sessions),
     problems: log.problems.map(({ line, column, message }) => ({ line, column, message })),
     conflicted: log.conflicted,
   };
-  return `${JSON.stringify(value, null, 2)}\n`;
 }
 
 function sessionAsJson(session: LoggedSession, dayStart: MinuteOfDay) {
@@ -31,6 +54,15 @@ function sessionAsJson(session: LoggedSession, dayStart: MinuteOfDay) {
     status: session.status,
     label: session.label,
     line: session.line,
+  };
+}
+
+function summaryAsJson(sessions: readonly Session[]) {
+  const { complete, partial, totalMs } = summarize(sessions);
+  return {
+    complete: tallyAsJson(complete),
+    partial: tallyAsJson(partial),
+    totalFocusSeconds: totalMs / SECOND,
   };
 }
 

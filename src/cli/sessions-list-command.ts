@@ -1,72 +1,90 @@
 import type { Context } from '../context.ts';
-import { addDays, type Day, dayOf, parseDay } from '../core/day.ts';
+import { dayOf } from '../core/day.ts';
 import type { DayLog } from '../day-log/parse-day-log.ts';
-import { formatProblem } from '../day-log/problem.ts';
-import { EXIT, UserError, usageError } from '../errors.ts';
-import { diskErrorInWords } from '../storage/disk.ts';
+import type { LoadedHistory } from '../storage/history.ts';
 import { hasColor, outputColumns } from '../terminal/terminal-features.ts';
-import { readEnvironment } from './environment.ts';
+import type { AskedRange, DayRange } from './asked-days.ts';
+import type { AskedSessions } from './asked-sessions.ts';
+import { loadDayLog, readDay, tellOfHistory } from './day-log-reading.ts';
+import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
-import { recoveryReport } from './recovery-report.ts';
-import { sessionsAsJson } from './sessions-json.ts';
-import { sessionsTable } from './sessions-table.ts';
+import { recoverFirst } from './recovery-report.ts';
+import { historyAsJson, sessionsAsJson } from './sessions-json.ts';
+import { historyTable, sessionsTable, type TableLook } from './sessions-table.ts';
 
-export type SessionsListOptions = Partial<FocusOptions> & { readonly json?: boolean };
+export type SessionsListOptions = Partial<FocusOptions> &
+  AskedRange &
+  AskedSessions & {
+    /** How many, as it was typed. */
+    readonly last?: string;
+    readonly json?: boolean;
+  };
 
 /**
- * `focus sessions list [day]`: the sessions of a day, a table for people or JSON for programs.
+ * `focus sessions list`: the sessions of a day, or of more, a table for people or JSON for programs.
  *
- * @param dayText `YYYY-MM-DD`, `today` or `yesterday`; undefined means today
+ * @param dayText `YYYY-MM-DD`, `today` or `yesterday`; undefined means today, unless a range or a
+ *   number of sessions is asked for
+ * @returns the exit code: 1 where some log of a range cannot be read
+ * @throws UserError: exit 1 where the log of the one day cannot be read
  */
 export async function sessionsListCommand(
   context: Context,
   dayText: string | undefined,
   options: SessionsListOptions,
 ): Promise<number> {
-  const { settings, storage } = await readEnvironment(context, options);
-  const day = readDay(context, dayText, settings.rules.dayStart);
-  const { done, failed } = recoveryReport(await storage.recover());
-  for (const text of [...done, ...failed]) context.stderr.write(`focus: ${text}\n`);
-  const file = storage.dayLogs.fileOf(day);
-  const log = await load(() => storage.dayLogs.load(day), file);
-  const color = hasColor(context, options.color ?? true);
+  const isWholeDay = NARROWING.every((name) => options[name] === undefined);
+  const listed = isWholeDay
+    ? await wholeDay(context, dayText, options)
+    : await (await import('./some-sessions.ts')).someSessions(context, dayText, options);
+  const { settings, storage } = listed.environment;
   const look = {
     theme: settings.theme,
-    color,
+    color: hasColor(context, options.color ?? true),
     ascii: options.ascii ?? false,
     columns: outputColumns(context),
   };
-  const text = options.json
-    ? sessionsAsJson(log, file, settings.dayLog.dayStart)
-    : sessionsTable(log, file, look);
-  context.stdout.write(text);
-  for (const text of complaints(log, file)) context.stderr.write(`focus: ${text}\n`);
-  return EXIT.done;
+  context.stdout.write(options.json ? asJson(listed) : asTable(listed, look));
+  const history = listed.type === 'day' ? { logs: [listed.log], failures: [] } : listed.history;
+  return tellOfHistory(context, storage, history);
 }
 
-function readDay({ clock }: Context, text: string | undefined, dayStart: number): Day {
-  const today = dayOf(clock.now(), dayStart);
-  if (text === undefined || text === 'today') return today;
-  if (text === 'yesterday') return addDays(today, -1);
-  const day = parseDay(text);
-  if (day !== undefined) return day;
-  throw usageError(
-    `${JSON.stringify(text)} is no day; allowed: a day of the calendar as YYYY-MM-DD, today, yesterday`,
-  );
+const NARROWING = ['from', 'to', 'last', 'tag', 'kind', 'status'] as const;
+
+/** What is to be listed: sessions of one day, or of as many as there are in a range. */
+export type ListedSessions = { readonly environment: Environment } & (
+  | { readonly type: 'day'; readonly log: DayLog }
+  | { readonly type: 'history'; readonly range: DayRange; readonly history: LoadedHistory }
+);
+
+async function wholeDay(
+  context: Context,
+  dayText: string | undefined,
+  options: SessionsListOptions,
+): Promise<ListedSessions> {
+  const environment = await readEnvironment(context, options);
+  const { storage } = environment;
+  const day = readDay(dayText ?? 'today', dayOf(context.clock.now(), storage.dayStart));
+  await recoverFirst(context, storage);
+  return { type: 'day', environment, log: await loadDayLog(storage, day) };
 }
 
-async function load(read: () => Promise<DayLog>, file: string): Promise<DayLog> {
-  try {
-    return await read();
-  } catch (error) {
-    throw new UserError(`${file} cannot be read: ${diskErrorInWords(error)}`, EXIT.fault);
+function asJson(listed: ListedSessions): string {
+  const { storage } = listed.environment;
+  switch (listed.type) {
+    case 'day':
+      return sessionsAsJson(listed.log, storage.dayLogs.fileOf(listed.log.day), storage.dayStart);
+    case 'history':
+      return historyAsJson(listed.history, listed.range, storage);
   }
 }
 
-function complaints(log: DayLog, file: string): string[] {
-  const conflict = `${file} has git conflict markers: a line that stands on both sides counts once; resolve them`;
-  return [
-    ...(log.conflicted ? [conflict] : []),
-    ...log.problems.map((problem) => formatProblem(problem, file)),
-  ];
+function asTable(listed: ListedSessions, look: TableLook): string {
+  const { fileOf } = listed.environment.storage.dayLogs;
+  switch (listed.type) {
+    case 'day':
+      return sessionsTable(listed.log, fileOf(listed.log.day), look);
+    case 'history':
+      return historyTable(listed.history.logs, fileOf, look);
+  }
 }

@@ -1,4 +1,4 @@
-import { formatMinuteOfDay } from '../core/day.ts';
+import { type Day, formatMinuteOfDay } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
 import { cleanLabel, type Session } from '../core/session.ts';
@@ -20,27 +20,59 @@ export type TableLook = {
 
 const HEADINGS = ['ID', 'Time', 'Duration', 'Kind', 'Status', 'Label'];
 
-/** The table of `focus sessions list`, its day and its totals. */
+/** The table of `focus sessions list` of one day: the day and its totals. */
 export function sessionsTable(log: DayLog, file: string, look: TableLook): string {
-  const paint = createPaint(look.theme, look.color);
-  const title = `${bold(look, paint, log.day)}  ${dim(look, paint, file)}`;
+  const title = titleOf(log, file, look);
   if (log.sessions.length === 0) return `${title}\nNo sessions\n`;
-  const rows = log.sessions.map((session) => cells(session, look));
+  const { head, linesOf } = columnsFor(log.sessions, look);
+  return text([title, '', head, ...linesOf(log.sessions), '', totals(log.sessions)]);
+}
+
+/** The table of several days: each with its heading, and the totals of them all. Empty days are left out. */
+export function historyTable(
+  logs: readonly DayLog[],
+  fileOf: (day: Day) => string,
+  look: TableLook,
+): string {
+  const all = logs.flatMap((log) => log.sessions);
+  if (all.length === 0) return 'No sessions\n';
+  const { head, linesOf } = columnsFor(all, look);
+  const days = logs
+    .filter((log) => log.sessions.length > 0)
+    .flatMap((log) => ['', titleOf(log, fileOf(log.day), look), ...linesOf(log.sessions)]);
+  return text([head, ...days, '', totals(all)]);
+}
+
+function text(lines: readonly string[]): string {
+  return `${lines.join('\n')}\n`;
+}
+
+function titleOf({ day }: DayLog, file: string, look: TableLook): string {
+  const paint = createPaint(look.theme, look.color);
+  return `${bold(look, paint, day)}  ${dim(look, paint, file)}`;
+}
+
+/** Columns as wide as those sessions need: their headings, and the lines of some of them. */
+function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
+  const paint = createPaint(look.theme, look.color);
+  const rows = sessions.map((session) => cells(session, look));
   const widths = HEADINGS.map((heading, column) =>
-    Math.max(heading.length, ...rows.map((row) => row[column]?.length ?? 0)),
+    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), heading.length),
   );
   const aligned = (row: readonly string[]) =>
     row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell))
       .join('  ')
       .trimEnd();
   const ellipsis = glyphsFor(look.ascii).ellipsis;
-  const lines = log.sessions.map((session, index) => {
-    const text = truncate(aligned(rows[index] ?? []), look.columns ?? Infinity, ellipsis);
-    return session.kind === 'focus' ? text : paint.kind(session.kind, text);
-  });
-  const head = dim(look, paint, aligned(HEADINGS));
-  return `${[title, '', head, ...lines, '', totals(log.sessions)].join('\n')}\n`;
+  const lineOf = (session: LoggedSession) => {
+    const line = truncate(aligned(cells(session, look)), look.columns ?? Infinity, ellipsis);
+    return session.kind === 'focus' ? line : paint.kind(session.kind, line);
+  };
+  return {
+    head: dim(look, paint, aligned(HEADINGS)),
+    linesOf: (some: readonly LoggedSession[]) => some.map(lineOf),
+  };
 }
 
 function cells(session: LoggedSession, { ascii }: TableLook): string[] {

@@ -17,18 +17,22 @@ export function parseDay(text: string): Day | undefined {
   return real ? (text as Day) : undefined;
 }
 
+const TIME_OF_DAY = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
+
 /** Reads `HH:MM` (or `H:MM`), 00:00 to 23:59. */
 export function parseMinuteOfDay(text: string): MinuteOfDay | undefined {
-  const match = /^(\d{1,2}):(\d{2})$/.exec(text);
-  if (match === null) return undefined;
-  const [hours, minutes] = [Number(match[1]), Number(match[2])];
-  return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined;
+  if (!TIME_OF_DAY.test(text)) return undefined;
+  const colon = text.length - ':MM'.length;
+  return Number(text.slice(0, colon)) * 60 + Number(text.slice(colon + 1));
 }
 
 /** `HH:MM`. */
 export function formatMinuteOfDay(minute: MinuteOfDay): string {
-  const pad = (n: number) => String(n).padStart(2, '0');
-  return `${pad(Math.floor(minute / 60))}:${pad(minute % 60)}`;
+  return `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`;
+}
+
+function twoDigits(n: number): string {
+  return n < 10 ? `0${n}` : String(n);
 }
 
 /** The local wall clock at a moment, in minutes since midnight. */
@@ -57,4 +61,24 @@ export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
   return date.toISOString().slice(0, 10) as Day;
+}
+
+/**
+ * The times of a session as `2026-01-29T09:15`, local wall clock without an offset, as its file has
+ * them. An end that reads earlier than its start lies on the next day.
+ *
+ * @param day of the day log: a start before `dayStart` is on the calendar day after it
+ */
+export function localTimes(
+  day: Day,
+  start: MinuteOfDay,
+  end: MinuteOfDay,
+  dayStart: MinuteOfDay,
+): { readonly start: string; readonly end: string } {
+  const startDay = start < dayStart ? addDays(day, 1) : day;
+  const endDay = end < start ? addDays(startDay, 1) : startDay;
+  return {
+    start: `${startDay}T${formatMinuteOfDay(start)}`,
+    end: `${endDay}T${formatMinuteOfDay(end)}`,
+  };
 }

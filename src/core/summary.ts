@@ -18,7 +18,8 @@ export function summarize(sessions: readonly Session[]): Summary {
   return { complete, partial, totalMs: complete.durationMs + partial.durationMs };
 }
 
-function tally(sessions: readonly Session[]): Tally {
+/** Counts sessions of whatever kind. */
+export function tally(sessions: readonly Session[]): Tally {
   return {
     sessions: sessions.length,
     durationMs: sessions.reduce((sum, session) => sum + session.durationMs, 0),

@@ -28,6 +28,11 @@ export type LoggedSession = Session & {
   /** The Obsidian block ID at the end of its line, without the caret. */
   readonly blockId: string | undefined;
   readonly interruptions: readonly Interruption[];
+  /**
+   * The other lines nested under it, the user's own, with their indentation. A tab is four spaces,
+   * other control characters are one.
+   */
+  readonly notes: readonly string[];
 };
 
 /**

@@ -1,5 +1,5 @@
 import type { Day } from '../core/day.ts';
-import type { Interruption } from '../core/session.ts';
+import { type Interruption, printable } from '../core/session.ts';
 import type { Conflicts } from './conflicts.ts';
 import { readInterruptionLine } from './interruption-line.ts';
 import type { Layout } from './layout.ts';
@@ -60,22 +60,38 @@ function readItem(
   ordinals.set(read.start, ordinal);
   const id = formatSessionId({ day, minute: read.start, ordinal });
   const last = lastNestedLine(layout.lines, index);
-  const interruptions = readInterruptions(layout, index, last);
-  return { day, ...read, id, line: index + 1, lastLine: last + 1, interruptions };
+  return {
+    day,
+    ...read,
+    id,
+    line: index + 1,
+    lastLine: last + 1,
+    ...readNested(layout, index, last),
+  };
 }
 
-function readInterruptions(
-  { lines, roles }: Layout,
-  item: number,
-  last: number,
-): readonly Interruption[] {
-  const found: Interruption[] = [];
+type Nested = Pick<LoggedSession, 'interruptions' | 'notes'>;
+
+const NOTHING_NESTED: Nested = { interruptions: [], notes: [] };
+
+function readNested({ lines, roles }: Layout, item: number, last: number): Nested {
+  if (item === last) return NOTHING_NESTED;
+  const interruptions: Interruption[] = [];
+  const notes: string[] = [];
   for (let index = item + 1; index <= last; index += 1) {
-    if (roles[index] !== 'nested') continue;
-    const interruption = readInterruptionLine(textAt(lines, index));
-    if (interruption !== undefined) found.push(interruption);
+    const text = textAt(lines, index);
+    const interruption = roles[index] === 'nested' ? readInterruptionLine(text) : undefined;
+    if (interruption === undefined) notes.push(readNote(text));
+    else interruptions.push(interruption);
   }
-  return found;
+  const [first, end] = [notes.findIndex(isText), notes.findLastIndex(isText) + 1];
+  return { interruptions, notes: notes.slice(first, end) };
+}
+
+const isText = (note: string) => note !== '';
+
+function readNote(text: string): string {
+  return printable(text.replaceAll('\t', '    ')).trimEnd();
 }
 
 function isConflicted({ regions, leftovers }: Conflicts): boolean {

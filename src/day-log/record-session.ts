@@ -29,8 +29,8 @@ export function recordSession(
   return joinLines({ bom, lines: recorded });
 }
 
-// What the line will say, so that it can be compared with what is read back.
-function asPrinted(session: Session): Session {
+/** What the line of a session will say, so that it can be compared with what is read back. */
+export function asPrinted(session: Session): Session {
   return {
     ...session,
     durationMs: printedDuration(session.durationMs),

@@ -90,10 +90,15 @@ export function bulletOf(text: string): string {
   return PREFIX.exec(text)?.[1] ?? '- ';
 }
 
+/** The bullet of an item at column 0 and, where it has one, its box, with the white space after them. */
+export function prefixOf(text: string): string {
+  return PREFIX.exec(text)?.[0] ?? '- ';
+}
+
 /**
  * The line of a session, without a line ending. Its label is made fit for one line.
  *
- * @param bullet with the white space after it
+ * @param bullet with the white space after it, and perhaps a box
  */
 export function formatSessionLine(session: Omit<Session, 'day'>, bullet = '- '): string {
   const { start, end, durationMs, kind, status } = session;

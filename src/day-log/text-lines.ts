@@ -66,7 +66,7 @@ export function lastNestedLine(lines: readonly Line[], item: number): number {
 }
 
 /** The line ending that most lines have; LF where none has any, or both are as frequent. */
-function dominantEol(lines: readonly Line[]): Eol {
+export function dominantEol(lines: readonly Line[]): Eol {
   const crlf = lines.filter((line) => line.eol === '\r\n').length;
   const lf = lines.filter((line) => line.eol === '\n').length;
   return crlf > lf ? '\r\n' : '\n';

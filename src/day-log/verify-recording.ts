@@ -1,11 +1,11 @@
 import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import { formatInterruptionLine } from './interruption-line.ts';
+import { isOfAddedSection, keepsLines } from './kept-lines.ts';
 import { layOut } from './layout.ts';
 import { sameSession } from './parse-day-log.ts';
 import { readDayLog } from './read-day-log.ts';
 import { formatSessionLine } from './session-line.ts';
-import { summaryItemOf } from './summary-lines.ts';
 import type { Line } from './text-lines.ts';
 
 /**
@@ -41,42 +41,9 @@ function isOneMore(old: readonly Session[], now: readonly Session[], added: Sess
   );
 }
 
-// Walks both: each line of the old file must come in the new one, in place; only what a recording
-// adds may stand between.
-function keepsLines(
-  before: readonly Line[],
-  after: readonly Line[],
-  isAddition: (text: string) => boolean,
-): boolean {
-  let next = 0;
-  for (const line of after) {
-    if (isKept(before[next], line, next === before.length - 1)) next += 1;
-    else if (!isAddition(line.text)) return false;
-  }
-  return next === before.length;
-}
-
-function isKept(old: Line | undefined, line: Line, isLast: boolean): boolean {
-  if (old === undefined) return false;
-  const item = summaryItemOf(old.text);
-  if (item !== undefined && item === summaryItemOf(line.text)) return true;
-  // A last line without a newline is ended before others follow; a CR there becomes part of that.
-  if (isLast && old.eol === '') return withoutCr(old.text) === withoutCr(line.text);
-  return old.text === line.text && old.eol === line.eol;
-}
-
-function withoutCr(text: string): string {
-  return text.replace(/\r$/, '');
-}
-
 function additionsOf(session: Session, settings: DayLogSettings): (text: string) => boolean {
   const sessionLine = formatSessionLine(session, '');
   const nested = (session.interruptions ?? []).map(formatInterruptionLine);
-  const headings = [settings.sessionsHeading, settings.summaryHeading];
   return (text) =>
-    text === '' ||
-    headings.includes(text) ||
-    nested.includes(text) ||
-    text.endsWith(sessionLine) ||
-    summaryItemOf(text) !== undefined;
+    isOfAddedSection(text, settings) || nested.includes(text) || text.endsWith(sessionLine);
 }

@@ -1,8 +1,14 @@
-import { type Day, dayOf, formatMinuteOfDay, type MinuteOfDay, minuteOfDay } from '../core/day.ts';
+import {
+  type Day,
+  dayOf,
+  formatMinuteOfDay,
+  localTimes,
+  type MinuteOfDay,
+  minuteOfDay,
+} from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import type { Effect } from '../core/effect.ts';
 import type { Kind } from '../core/interval.ts';
-import { localTimes } from '../core/local-times.ts';
 import { cleanLabel, type Status } from '../core/session.ts';
 import type { ActiveInterval } from '../core/timer.ts';
 import type { HookEvent } from './hook-command.ts';

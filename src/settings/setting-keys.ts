@@ -22,7 +22,15 @@ import {
 export type KeyName = keyof Values;
 
 /** The flags that set a key, as commander names them: `--short-break` is `shortBreak`. */
-export type FlagName = 'focus' | 'shortBreak' | 'longBreak' | 'longBreakEvery' | 'dir' | 'format';
+export type FlagName =
+  | 'focus'
+  | 'shortBreak'
+  | 'longBreak'
+  | 'longBreakEvery'
+  | 'dir'
+  | 'maxSessions'
+  | 'retentionDays'
+  | 'format';
 
 /** All there is to know of a key: reading, messages, `config show`, `config init`, docs. */
 export type SettingKey = {
@@ -67,8 +75,18 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('hooks.on_break', COMMAND, 'Run when a break begins'),
   key('reminders.paused', AFTER, 'Remind of a paused timer after so long, again and again'),
   key('reminders.waiting', AFTER, 'Remind of a break that is over and nothing begun since'),
-  key('retention.max_sessions', LIMIT, 'Sessions that "focus sessions cleanup" leaves, the newest'),
-  key('retention.retention_days', LIMIT, 'Days that "focus sessions cleanup" leaves, the newest'),
+  key(
+    'retention.max_sessions',
+    LIMIT,
+    'Sessions that "focus sessions cleanup" leaves, the newest',
+    'maxSessions',
+  ),
+  key(
+    'retention.retention_days',
+    LIMIT,
+    'Days before today that "focus sessions cleanup" leaves',
+    'retentionDays',
+  ),
   key('retention.auto_cleanup', BOOLEAN, 'Clean up whenever the timer starts'),
   key('status.format', TEMPLATE, 'Template of the status line; see status.md', 'format'),
   key('theme.focus', COLOR, 'Colour of focus sessions'),

@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Clock } from '../context.ts';
 import type { Day } from '../core/day.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
@@ -8,10 +8,11 @@ import { hasNul, salvageSessions } from '../day-log/salvage.ts';
 import { encodeText } from '../day-log/text-encoding.ts';
 import { keepCorrupt } from './corrupt-file.ts';
 import type { DayLogs, PendingSession, Recorded } from './day-logs.ts';
-import { type Disk, errorCode } from './disk.ts';
-import { makeDirectory, syncDirectory } from './durable-directory.ts';
-import { type FoundFile, findFile, resolveLinks } from './find-file.ts';
+import type { Disk } from './disk.ts';
+import { syncDirectory } from './durable-directory.ts';
+import { type FoundFile, findFile } from './find-file.ts';
 import type { Lock } from './lock.ts';
+import { lockedDayLogs } from './locked-day-log.ts';
 import type { Processes } from './processes.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -23,9 +24,6 @@ export type DayLogFileParts = {
   readonly lock: Lock;
 };
 
-// Each time somebody else wrote the file between our reading and our renaming.
-const MOST_TRIES = 20;
-
 /** Day logs as Markdown files in one directory, `YYYY-MM-DD.md` each. */
 export function dayLogFiles(
   parts: DayLogFileParts,
@@ -33,40 +31,20 @@ export function dayLogFiles(
   settings: DayLogSettings,
 ): DayLogs {
   const { disk, lock } = parts;
-  const fileOf = (day: Day) => join(directory, `${day}.md`);
+  const { fileOf, hold } = lockedDayLogs(disk, lock, directory);
 
   async function load(day: Day): Promise<DayLog> {
     const { text } = await findFile(disk, fileOf(day), 'r');
     return parseDayLog(text ?? '', day, settings);
   }
 
-  async function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
-    const file = fileOf(pending.session.day);
-    const key = await lockKey(file, pending.session.day);
-    return lock.hold(key, lockBoundMs, () => recordLocked(file, pending));
-  }
-
-  // By the directory's identity, so that every path to one file leads to one lock.
-  async function lockKey(file: string, day: Day): Promise<string> {
-    const holding = dirname(await resolveLinks(disk, file));
-    const { dev, ino } = await disk.stat(holding).catch(async (error: unknown) => {
-      if (errorCode(error) !== 'ENOENT') throw error;
-      await makeDirectory(disk, directory);
-      return disk.stat(holding);
-    });
-    return `${dev}-${ino}-${day}`;
-  }
-
-  async function recordLocked(file: string, pending: PendingSession): Promise<Recorded> {
-    for (let tries = 0; tries < MOST_TRIES; tries++) {
+  function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
+    return hold(pending.session.day, lockBoundMs, async (file) => {
       if (!pending.isPending()) return { file };
       const recorded = await tryToRecord(file, pending);
-      if (recorded !== undefined) {
-        pending.settle();
-        return recorded;
-      }
-    }
-    throw new Error(`${file} is being changed by another program again and again`);
+      if (recorded !== undefined) pending.settle();
+      return recorded;
+    });
   }
 
   /** @returns undefined where the file changed meanwhile */

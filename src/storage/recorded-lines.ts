@@ -1,7 +1,10 @@
 import type { Day } from '../core/day.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
+import { type ChangedLines, changedLines } from './changed-lines.ts';
+import type { DayLogChanges } from './day-log-changes.ts';
 import type { DayLogs } from './day-logs.ts';
 import type { StateDirectory } from './state-directory.ts';
+import type { Trash } from './trash.ts';
 
 /** A line that was recorded, kept so that one that vanished from its log can be told. */
 type RecordedLine = { readonly file: string; readonly day: Day; readonly line: string };
@@ -17,18 +20,96 @@ export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): D
     record: async (pending, lockBoundMs) => {
       const recorded = await dayLogs.record(pending, lockBoundMs);
       const { session } = pending;
-      keep(state, { file: recorded.file, day: session.day, line: formatSessionLine(session) });
+      const line = formatSessionLine(session);
+      ignoreFailure(() => keep(state, [{ file: recorded.file, day: session.day, line }]));
       return recorded;
     },
   };
 }
 
-// The session is recorded: that its line could not be kept beside it is no reason to fail.
-function keep(state: StateDirectory, line: RecordedLine): void {
+/** The same changes; a line that the user takes out has not vanished, one that is put in could. */
+export function keepingChangedLines(changes: DayLogChanges, state: StateDirectory): DayLogChanges {
+  function renew(day: Day, { removed, added }: ChangedLines): void {
+    const file = changes.fileOf(day);
+    ignoreFailure(() => {
+      forget(state, file, removed);
+      keep(
+        state,
+        added.map((line) => ({ file, day, line })),
+      );
+    });
+  }
+
+  return {
+    ...changes,
+    change: async (day, edit, beforeWrite) => {
+      let lines = changedLines('', '');
+      const done = await changes.change(day, edit, (before, after) => {
+        beforeWrite(before, after);
+        lines = changedLines(before ?? '', after);
+      });
+      if (done) renew(day, lines);
+      return done;
+    },
+    remove: async (day, text) => {
+      const done = await changes.remove(day, text);
+      if (done) renew(day, changedLines(text, ''));
+      return done;
+    },
+  };
+}
+
+/** The same trash; the lines of a log that was moved there have not vanished. */
+export function forgettingMovedLines(trash: Trash, state: StateDirectory): Trash {
+  return {
+    ...trash,
+    move: async (log, to) => {
+      await trash.move(log, to);
+      ignoreFailure(() => forget(state, log.file, changedLines(log.text, '').removed));
+    },
+  };
+}
+
+// What was asked for is done: that the memory of it could not be kept is no reason to fail.
+function ignoreFailure(action: () => void): void {
   try {
+    action();
+  } catch {}
+}
+
+function keep(state: StateDirectory, recorded: readonly RecordedLine[]): void {
+  for (const line of recorded) {
     // On a line of its own, also after one that a full disk cut off.
     state.jot(FILE, `\n${JSON.stringify(line)}\n`);
-    const lines = (state.read(FILE) ?? '').split('\n').filter((text) => text !== '');
-    if (lines.length > 2 * LEAST) state.write(FILE, `${lines.slice(-LEAST).join('\n')}\n`);
-  } catch {}
+  }
+  const lines = linesOf(state);
+  if (lines.length > 2 * LEAST) write(state, lines.slice(-LEAST));
+}
+
+function forget(state: StateDirectory, file: string, removed: readonly string[]): void {
+  const left = [...removed];
+  const lines = linesOf(state);
+  const kept = lines.filter((json) => {
+    const found = left.findIndex((line) => isLineOf(json, file, line));
+    if (found >= 0) left.splice(found, 1);
+    return found < 0;
+  });
+  if (kept.length < lines.length) write(state, kept);
+}
+
+function isLineOf(json: string, file: string, line: string): boolean {
+  try {
+    const recorded: Partial<RecordedLine> | null = JSON.parse(json);
+    return recorded?.file === file && recorded.line === line;
+  } catch {
+    return false;
+  }
+}
+
+function linesOf(state: StateDirectory): readonly string[] {
+  return (state.read(FILE) ?? '').split('\n').filter((text) => text !== '');
+}
+
+function write(state: StateDirectory, lines: readonly string[]): void {
+  state.write(FILE, lines.map((line) => `${line}\n`).join(''));
 }

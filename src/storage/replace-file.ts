@@ -30,8 +30,7 @@ export async function replaceFile(
   const temporary = join(dirname(path), temporaryName(basename(path), processes));
   try {
     await both(writeDurably(disk, temporary, bytes, before), condition);
-    const now = await ifExists(disk.stat(path));
-    if (!isSameFile(before, now)) {
+    if (!(await isUnchanged(disk, path, before))) {
       await disk.unlink(temporary);
       return false;
     }
@@ -83,7 +82,13 @@ async function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): Promis
     .catch(() => undefined);
 }
 
-function isSameFile(before: BigIntStats | undefined, now: BigIntStats | undefined): boolean {
+/** Whether a file is still the one that was found: undefined where there was none. */
+export async function isUnchanged(
+  disk: Disk,
+  path: string,
+  before: BigIntStats | undefined,
+): Promise<boolean> {
+  const now = await ifExists(disk.stat(path));
   return before?.ino === now?.ino && before?.size === now?.size && before?.mtimeNs === now?.mtimeNs;
 }
 

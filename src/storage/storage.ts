@@ -1,22 +1,44 @@
 import type { Context } from '../context.ts';
+import type { MinuteOfDay } from '../core/day.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval } from './active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './active-interval-file.ts';
 import { controlSocket } from './control-socket.ts';
+import { dayLogChangeFiles } from './day-log-change-files.ts';
+import type { DayLogChanges } from './day-log-changes.ts';
 import { dayLogFiles } from './day-log-files.ts';
 import type { DayLogs } from './day-logs.ts';
+import type { History } from './history.ts';
+import { historyFiles } from './history-files.ts';
 import { fileLock } from './lock.ts';
 import type { ProcessIdentity } from './processes.ts';
-import { keepingRecordedLines } from './recorded-lines.ts';
+import {
+  forgettingMovedLines,
+  keepingChangedLines,
+  keepingRecordedLines,
+} from './recorded-lines.ts';
 import { type Recovery, recover } from './recovery.ts';
 import { SPOOL } from './spool-files.ts';
 import { stateDirectory } from './state-directory.ts';
+import { type Trash, trashDirectory } from './trash.ts';
+import type { UndoJournal } from './undo-journal.ts';
+import { undoJournalFile } from './undo-journal-file.ts';
 
 /** Everything that is kept on disk. Nothing is touched before it is asked for. */
 export type Storage = {
   readonly dayLogs: DayLogs;
+  /** The directory of the day logs. */
+  readonly sessionsDir: string;
+  /** When a day begins, local time. */
+  readonly dayStart: MinuteOfDay;
+  readonly history: History;
+  readonly changes: DayLogChanges;
+  /** Those of another directory, where something is to be taken back. */
+  changesIn(directory: string): DayLogChanges;
+  readonly undo: UndoJournal;
+  readonly trash: Trash;
   /** Begins the IDs of this process's intervals. */
   readonly idPrefix: string;
   /** Where sessions wait that could not be recorded. */
@@ -53,8 +75,20 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   const parts: StateParts = { disk, state, lock, processes, socket };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
     keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
+  const changesIn = (directory: string) =>
+    keepingChangedLines(dayLogChangeFiles(parts, directory), state);
   return {
     dayLogs: dayLogsIn(places.sessionsDir, places.dayLog),
+    sessionsDir: places.sessionsDir,
+    dayStart: places.dayLog.dayStart,
+    history: historyFiles(disk, places.sessionsDir, places.dayLog),
+    changes: changesIn(places.sessionsDir),
+    changesIn,
+    undo: undoJournalFile(parts),
+    trash: forgettingMovedLines(
+      trashDirectory(parts, places.sessionsDir, `${places.stateDir}/trash`),
+      state,
+    ),
     idPrefix: idPrefix(processes.self()),
     spoolDir: `${places.stateDir}/${SPOOL}`,
     activeInterval: () =>

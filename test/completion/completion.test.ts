@@ -21,7 +21,7 @@ for (const shell of SHELLS) {
       expect(candidates(bench, shell, 'config', '').toSorted()).toEqual([
         ...['help', 'init', 'path', 'show'],
       ]);
-      expect(candidates(bench, shell, '-l', 'stop', 'stat')).toEqual(['status']);
+      expect(candidates(bench, shell, '-l', 'stop', 'statu')).toEqual(['status']);
       expect(candidates(bench, shell, 'pause', '')).toEqual([]);
     });
 
@@ -29,7 +29,8 @@ for (const shell of SHELLS) {
       const bench = await completionBench(shell);
       expect(candidates(bench, shell, '--short')).toEqual(['--short-break']);
       expect(candidates(bench, shell, 'sessions', 'list', '--').toSorted()).toEqual([
-        ...['--ascii', '--dir', '--help', '--json', '--no-color'],
+        ...['--ascii', '--dir', '--from', '--help', '--json', '--kind', '--last', '--no-color'],
+        ...['--status', '--tag', '--to'],
       ]);
       expect(candidates(bench, shell, 'start', '--b')).toEqual([]);
       expect(candidates(bench, shell, 'completion', '--').toSorted()).toEqual(['--help']);
@@ -51,6 +52,9 @@ for (const shell of SHELLS) {
         '2026-01-29',
       ]);
       expect(candidates(bench, shell, 'sessions', 'list', '2026-01-29', '')).toEqual([]);
+      expect(candidates(bench, shell, 'sessions', 'export', '--from', '2026')).toEqual([
+        ...['2026-01-31', '2026-01-29'],
+      ]);
     });
 
     it('offers directories', async () => {

@@ -1,19 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { formatMinuteOfDay } from '../../src/core/day.ts';
 import { parseDuration } from '../../src/core/duration.ts';
+import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
 import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
 import { recordSession } from '../../src/day-log/record-session.ts';
 import { readExamples } from './support/format-examples.ts';
-import { parse, SETTINGS, session } from './support/sessions.ts';
+import { logged, parse, SETTINGS, session } from './support/sessions.ts';
 
 const examples = [...readExamples()].map(([name, parts]) => ({ name, parts }));
 const withPart = (part: string) => examples.filter(({ parts }) => parts.has(part));
 const text = (parts: ReadonlyMap<string, string>, part: string) => parts.get(part) ?? '';
 
 describe('docs/day-log-format.md', () => {
-  it('has examples of reading and of recording', () => {
+  it('has examples of reading, of recording and of changing', () => {
     expect(withPart('expected').length).toBeGreaterThanOrEqual(6);
-    expect(withPart('after').length).toBeGreaterThanOrEqual(5);
+    expect(withPart('record').length).toBeGreaterThanOrEqual(5);
+    expect(withPart('edit').length).toBeGreaterThanOrEqual(1);
+    expect(withPart('delete').length).toBeGreaterThanOrEqual(1);
   });
 
   it.each(withPart('expected'))('is right about what is read: $name', ({ parts }) => {
@@ -24,9 +27,22 @@ describe('docs/day-log-format.md', () => {
     expect(log.conflicted).toBe(conflicted);
   });
 
-  it.each(withPart('after'))('is right about what recording changes: $name', ({ parts }) => {
+  it.each(withPart('record'))('is right about what recording changes: $name', ({ parts }) => {
     const recorded = session(text(parts, 'record').trimEnd());
     expect(recordSession(text(parts, 'before'), recorded, SETTINGS)).toBe(text(parts, 'after'));
+  });
+
+  it.each(withPart('edit'))('is right about what an edit changes: $name', ({ parts }) => {
+    const [id = '', line = ''] = text(parts, 'edit').split('\n');
+    const before = text(parts, 'before');
+    const edited = replaceSession(before, logged(before, id), session(line), SETTINGS);
+    expect(edited).toBe(text(parts, 'after'));
+  });
+
+  it.each(withPart('delete'))('is right about what a deletion changes: $name', ({ parts }) => {
+    const before = text(parts, 'before');
+    const old = logged(before, text(parts, 'delete').trimEnd());
+    expect(deleteSession(before, old, SETTINGS)).toBe(text(parts, 'after'));
   });
 });
 

@@ -78,6 +78,96 @@ Complete: 1 session (25m), partial: 1 session (14m), total focus: 39m
   });
 });
 
+const WEDNESDAY = `## Sessions
+- 14:30 - 14:55 ✓ Complete (25m) — Mail
+- 08:00 - 08:25 ✓ Complete (25m) — A talk #work/deep
+`;
+
+function homeWithDays() {
+  const { home, file } = homeWithDay();
+  const wednesday = join(home.sessionsDir, '2026-01-28.md');
+  writeFileSync(wednesday, WEDNESDAY);
+  const list = (...args: string[]) => runFocus(home, ['sessions', 'list', ...args]);
+  return { thursday: file, wednesday, list };
+}
+
+describe('focus sessions list of several days', () => {
+  it('prints one table, with a heading for each day', async () => {
+    const { wednesday, thursday, list } = homeWithDays();
+    const { stdout, stderr } = await list('--from', '2026-01-01', '--to', '2026-01-29');
+    expect(stdout).toBe(`ID               Time           Duration  Kind         Status         Label
+
+2026-01-28  ${wednesday}
+2026-01-28T1430  14:30 - 14:55  25m       focus        ✓ complete     Mail
+2026-01-28T0800  08:00 - 08:25  25m       focus        ✓ complete     A talk #work/deep
+
+2026-01-29  ${thursday}
+2026-01-29T0915  09:15 - 09:40  25m       focus        ✓ complete
+2026-01-29T0940  09:40 - 09:45  5m        short break  ✓ complete
+2026-01-29T1002  10:02 - 10:16  14m       focus        ○ interrupted  Review the parser #work
+
+Complete: 3 sessions (75m), partial: 1 session (14m), total focus: 89m
+`);
+    expect(stderr).toContain(`${thursday}:7:`);
+  });
+
+  it('prints JSON of them, where days without sessions are left out', async () => {
+    const { wednesday, list } = homeWithDays();
+    const { stdout } = await list('--to', '2026-01-28', '--tag', 'WORK', '--json');
+    expect(JSON.parse(stdout)).toMatchObject({
+      from: '2026-01-28',
+      to: '2026-01-28',
+      days: [{ day: '2026-01-28', file: wednesday, sessions: [{ id: '2026-01-28T0800' }] }],
+      summary: { complete: { sessions: 1, durationSeconds: 1500 }, totalFocusSeconds: 1500 },
+      failures: [],
+    });
+    const none = await list('--from', '2026-01-01', '--to', '2026-01-02', '--json');
+    expect(JSON.parse(none.stdout)).toMatchObject({
+      ...{ from: '2026-01-01', to: '2026-01-02', days: [] },
+    });
+  });
+
+  it('prints the latest sessions, oldest first', async () => {
+    const { list } = homeWithDays();
+    const ids = async (...args: string[]) =>
+      (await list(...args)).stdout.match(/^\d{4}-\d\d-\d\dT\S+/gm);
+    expect(await ids('--last', '4')).toEqual([
+      ...['2026-01-28T1430', '2026-01-29T0915', '2026-01-29T0940', '2026-01-29T1002'],
+    ]);
+    expect(await ids('--last', '2', '--kind', 'focus', '--status', 'complete')).toEqual([
+      ...['2026-01-28T1430', '2026-01-29T0915'],
+    ]);
+    expect(await ids('--last', '1', '--to', '2026-01-28')).toEqual(['2026-01-28T1430']);
+    expect(await ids('2026-01-28', '--last', '1')).toEqual(['2026-01-28T1430']);
+  });
+
+  it('filters a single day, too', async () => {
+    const { wednesday, list } = homeWithDays();
+    expect((await list('2026-01-28', '--tag', 'work')).stdout).toBe(`2026-01-28  ${wednesday}
+
+ID               Time           Duration  Kind   Status      Label
+2026-01-28T0800  08:00 - 08:25  25m       focus  ✓ complete  A talk #work/deep
+
+Complete: 1 session (25m), partial: 0 sessions (0m), total focus: 25m
+`);
+    expect((await list('2026-01-28', '--tag', 'deep')).stdout).toContain('No sessions');
+    expect((await list('--from', '2026-01-28', '--tag', 'deep')).stdout).toBe('No sessions\n');
+  });
+
+  it.each([
+    [['2026-01-29', '--to', 'today'], 'a day excludes --from and --to'],
+    [['--from', '2026-01-02', '--to', '2026-01-01'], '--from 2026-01-02 is after --to 2026-01-01'],
+    [['--from', 'monday'], '--from "monday" is no day'],
+    [['--last', '0'], '--last "0" is no number of sessions; allowed: 1 or more'],
+    [['--tag', 'a b'], '--tag "a b" is no tag'],
+    [['--kind', 'nap'], 'Allowed choices are focus, short-break, long-break'],
+  ])('refuses %j', async (args, message) => {
+    const { exitCode, stdout, stderr } = await homeWithDays().list(...args);
+    expect(stderr).toContain(message);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
 describe('colours', () => {
   const list = ['sessions', 'list', '2026-01-29'];
 

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { FocusOptions } from '../options.ts';
 import type { StatusOptions } from '../status-command.ts';
+import { optionsOf } from './options-of.ts';
+import { addSessionsCommands } from './sessions-commands.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What only looks: at the timer, and at the day logs. */
@@ -22,27 +23,5 @@ function addStatusCommand({ program, context, run }: Wiring): void {
     .action(async (_options: unknown, command: Command) => {
       const { statusCommand } = await import('../status-command.ts');
       await run(statusCommand(context, optionsOf<StatusOptions>(program, command)));
-    });
-}
-
-// The program's own default must not beat what the subcommand was told.
-function optionsOf<T extends Partial<FocusOptions>>(program: Command, command: Command): T {
-  const color = program.opts<FocusOptions>().color && command.opts<FocusOptions>().color;
-  return { ...command.optsWithGlobals<T>(), color };
-}
-
-function addSessionsCommands({ program, context, run }: Wiring): void {
-  const sessions = program.command('sessions').description('look at recorded sessions');
-  sessions
-    .command('list')
-    .description('list the sessions of a day')
-    .argument('[day]', 'YYYY-MM-DD, today or yesterday; without one, today')
-    .option('--json', 'print JSON')
-    .option('-d, --dir <path>', 'directory of the day logs')
-    .option('--no-color', 'no colours')
-    .option('--ascii', 'ASCII characters only')
-    .action(async (day: string | undefined, _options: unknown, command: Command) => {
-      const { sessionsListCommand } = await import('../sessions-list-command.ts');
-      await run(sessionsListCommand(context, day, optionsOf(program, command)));
     });
 }

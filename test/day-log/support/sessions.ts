@@ -1,7 +1,11 @@
 import { type Day, parseDay, parseMinuteOfDay } from '../../../src/core/day.ts';
 import type { Session } from '../../../src/core/session.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/day-log-settings.ts';
-import { type DayLog, parseDayLog } from '../../../src/day-log/parse-day-log.ts';
+import {
+  type DayLog,
+  type LoggedSession,
+  parseDayLog,
+} from '../../../src/day-log/parse-day-log.ts';
 import { readSessionLine } from '../../../src/day-log/session-line.ts';
 
 export const SETTINGS = DEFAULT_DAY_LOG_SETTINGS;
@@ -40,4 +44,11 @@ export function bare({ sessions }: DayLog): readonly Session[] {
     status,
     label,
   }));
+}
+
+/** The session with an ID in the text of a day log. */
+export function logged(text: string, id: string): LoggedSession {
+  const found = parse(text).sessions.find((one) => one.id === id);
+  if (found === undefined) throw new Error(`no session ${id}`);
+  return found;
 }

@@ -1,0 +1,54 @@
+import { formatDuration, SECOND } from '../core/duration.ts';
+import { kindInWords } from '../core/interval.ts';
+import { printable } from '../core/session.ts';
+import type { SessionRecord } from '../export/session-record.ts';
+import { glyphsFor } from '../ui/glyphs.ts';
+import { createPaint } from '../ui/paint.ts';
+import type { TableLook } from './sessions-table.ts';
+
+/** The text of `focus sessions show`. No control character of the file is in it. */
+export function sessionDetails(record: SessionRecord, look: Omit<TableLook, 'columns'>): string {
+  const paint = createPaint(look.theme, look.color);
+  const styled = (style: (text: string) => string, text: string) =>
+    look.color ? style(text) : text;
+  const lines = fields(record, look.ascii).flatMap(([name, values]) =>
+    values.map((value, row) => {
+      const heading = styled(paint.faint, (row === 0 ? name : '').padEnd(WIDTH));
+      return `${heading}${value}`.trimEnd();
+    }),
+  );
+  return `${styled(paint.strong, record.id)}\n\n${lines.join('\n')}\n${notesOf(record)}`;
+}
+
+const WIDTH = 'Interruptions  '.length;
+
+function fields(record: SessionRecord, ascii: boolean): readonly Field[] {
+  const { start, end, durationSeconds, kind, status, label, tags, interruptions } = record;
+  const glyphs = glyphsFor(ascii);
+  const sameDay = end.slice(0, 10) === start.slice(0, 10);
+  return [
+    ['Time', [`${start.replace('T', ' ')} - ${sameDay ? timeOf(end) : end.replace('T', ' ')}`]],
+    ['Duration', [formatDuration(durationSeconds * SECOND)]],
+    ['Kind', [kindInWords(kind)]],
+    ['Status', [`${status === 'complete' ? glyphs.complete : glyphs.interrupted} ${status}`]],
+    ['Label', label === '' ? [] : [label]],
+    ['Tags', tags.length === 0 ? [] : [tags.map((tag) => `#${tag}`).join(' ')]],
+    ['Interruptions', interruptions.map(interruptionInWords)],
+    ['File', [`${printable(record.file)}:${record.line}`]],
+  ];
+}
+
+/** A name, and its values, a line each; no values, no line. */
+type Field = readonly [name: string, values: readonly string[]];
+
+function interruptionInWords({ at, source, text }: SessionRecord['interruptions'][number]): string {
+  return `${timeOf(at)} ${source}${text === '' ? '' : `: ${text}`}`;
+}
+
+function timeOf(localTime: string): string {
+  return localTime.slice('2026-01-29T'.length);
+}
+
+function notesOf({ notes }: SessionRecord): string {
+  return notes === '' ? '' : `\n${notes}\n`;
+}

@@ -1,0 +1,87 @@
+import type { Context } from '../context.ts';
+import type { Day } from '../core/day.ts';
+import { countSessions } from '../core/summary.ts';
+import { deleteSession } from '../day-log/change-session.ts';
+import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { LoggedSession } from '../day-log/parse-day-log.ts';
+import { formatSessionLine } from '../day-log/session-line.ts';
+import { EXIT, usageError } from '../errors.ts';
+import type { DayEdit } from '../storage/undoable-edits.ts';
+import { changeLogs } from './change-logs.ts';
+import { canAsk, confirm } from './confirmation.ts';
+import { readEnvironment } from './environment.ts';
+import { findSessions } from './find-sessions.ts';
+import type { FocusOptions } from './options.ts';
+import { recoverFirst } from './recovery-report.ts';
+
+export type SessionsDeleteOptions = Partial<FocusOptions> & {
+  /** Do not ask. */
+  readonly yes?: boolean;
+};
+
+/**
+ * `focus sessions delete <id...>`: takes sessions out of their day logs, with what is nested under
+ * them. In a terminal it asks first.
+ *
+ * @throws UserError
+ */
+export async function sessionsDeleteCommand(
+  context: Context,
+  ids: readonly string[],
+  options: SessionsDeleteOptions,
+): Promise<number> {
+  if (!options.yes && !canAsk(context)) {
+    throw usageError('without a terminal nobody can be asked; give --yes to delete all the same');
+  }
+  const environment = await readEnvironment(context, options);
+  const { settings, storage } = environment;
+  await recoverFirst(context, storage);
+  const sessions = await findSessions(storage, ids);
+  if (!options.yes && !(await isConfirmed(context, sessions))) {
+    context.stdout.write('Nothing was deleted\n');
+    return EXIT.done;
+  }
+  const what = `delete ${sessions.map(({ id }) => id).join(', ')}`;
+  await changeLogs(environment, what, deletions(sessions, settings.dayLog));
+  context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
+  return EXIT.done;
+}
+
+function isConfirmed(context: Context, sessions: readonly LoggedSession[]): Promise<boolean> {
+  context.stdout.write(list(sessions));
+  return confirm(context, `Delete ${countSessions(sessions.length)}?`);
+}
+
+/** A line each: the ID, the line, and how many lines nested under it go with it. */
+function list(sessions: readonly LoggedSession[]): string {
+  return sessions.map((session) => `${session.id}  ${inWords(session)}\n`).join('');
+}
+
+function inWords(session: LoggedSession): string {
+  const notes = session.interruptions.length + session.notes.length;
+  const nested = notes === 1 ? ', with 1 note' : `, with ${notes} notes`;
+  return formatSessionLine(session, '') + (notes === 0 ? '' : nested);
+}
+
+function deletions(
+  sessions: readonly LoggedSession[],
+  settings: DayLogSettings,
+): readonly DayEdit[] {
+  // From the last line to the first: what stands above one that goes keeps its ID.
+  const days = new Map<Day, LoggedSession[]>();
+  for (const session of sessions.toSorted((a, b) => b.line - a.line)) {
+    days.set(session.day, [...(days.get(session.day) ?? []), session]);
+  }
+  return [...days].map(([day, ofDay]) => ({
+    day,
+    edit: (text) => ofDay.reduce((left, session) => deleted(left, session, settings), text),
+  }));
+}
+
+function deleted(
+  text: string | undefined,
+  session: LoggedSession,
+  settings: DayLogSettings,
+): string | undefined {
+  return text === undefined ? undefined : deleteSession(text, session, settings);
+}

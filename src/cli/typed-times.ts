@@ -1,0 +1,85 @@
+import {
+  addDays,
+  type Day,
+  dayOf,
+  formatMinuteOfDay,
+  localTimes,
+  type MinuteOfDay,
+  minuteOfDay,
+  parseDay,
+  parseMinuteOfDay,
+} from '../core/day.ts';
+import { LONGEST_INTERVAL, MINUTE, parseDuration, SHORTEST_INTERVAL } from '../core/duration.ts';
+import type { Instant } from '../core/instant.ts';
+import { usageError } from '../errors.ts';
+
+const MINUTES_PER_DAY = 1440;
+
+/** When a session began: the day log that it belongs to, and the local time. */
+export type TypedStart = { readonly day: Day; readonly start: MinuteOfDay };
+
+/**
+ * Reads `HH:MM`, of today, or `YYYY-MM-DDTHH:MM`, by the calendar.
+ *
+ * @throws UserError, exit 2, for anything else, and for what lies in the future
+ */
+export function readStart(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart {
+  const typed = startOf(text, now, dayStart);
+  if (typed === undefined) {
+    throw usageError(
+      `start ${JSON.stringify(text)} is no time; allowed: HH:MM for today, or YYYY-MM-DDTHH:MM`,
+    );
+  }
+  const instant = ({ day, start }: TypedStart) => localTimes(day, start, start, dayStart).start;
+  const present = { day: dayOf(now, dayStart), start: minuteOfDay(now) };
+  if (instant(typed) <= instant(present)) return typed;
+  throw usageError(
+    `start ${JSON.stringify(text)} lies in the future, it is ${formatMinuteOfDay(present.start)}; an earlier day is named as in ${addDays(typed.day, -1)}T${formatMinuteOfDay(typed.start)}`,
+  );
+}
+
+function startOf(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart | undefined {
+  const [, date, time = ''] = /^(?:(.{10})T)?(.{4,5})$/.exec(text) ?? [];
+  const start = parseMinuteOfDay(time);
+  if (start === undefined) return undefined;
+  if (date === undefined) return { day: dayOf(now, dayStart), start };
+  const day = parseDay(date);
+  return day && { day: start < dayStart ? addDays(day, -1) : day, start };
+}
+
+/**
+ * Reads a time of day.
+ *
+ * @param what it is: `--start`
+ * @throws UserError, exit 2
+ */
+export function readTime(text: string, what: string): MinuteOfDay {
+  const minute = parseMinuteOfDay(text);
+  if (minute !== undefined) return minute;
+  throw usageError(`${what} ${JSON.stringify(text)} is no time; allowed: 00:00 to 23:59`);
+}
+
+/**
+ * Reads a duration from 1 s to 24 h.
+ *
+ * @param what it is: `--duration`
+ * @returns ms
+ * @throws UserError, exit 2
+ */
+export function readDuration(text: string, what: string): number {
+  const ms = parseDuration(text);
+  if (ms !== undefined && ms >= SHORTEST_INTERVAL && ms <= LONGEST_INTERVAL) return ms;
+  throw usageError(
+    `${what} ${JSON.stringify(text)} is no duration of a session; allowed: 1s to 24h, such as 25m, 90s, 1h30m`,
+  );
+}
+
+/** From one time of day to another, on the next day where it reads earlier; in ms, 0 where equal. */
+export function timeBetween(start: MinuteOfDay, end: MinuteOfDay): number {
+  return ((end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY) * MINUTE;
+}
+
+/** What the wall clock shows after a duration in ms, seconds left out. */
+export function timeAfter(start: MinuteOfDay, durationMs: number): MinuteOfDay {
+  return (start + Math.floor(durationMs / MINUTE)) % MINUTES_PER_DAY;
+}

@@ -1,0 +1,59 @@
+import { type Day, localTimes, type MinuteOfDay } from '../core/day.ts';
+import { SECOND } from '../core/duration.ts';
+import type { Kind } from '../core/interval.ts';
+import type { Interruption, Status } from '../core/session.ts';
+import { tagsOf } from '../core/tags.ts';
+import type { LoggedSession } from '../day-log/parse-day-log.ts';
+
+/** All that is known of a session, as JSON has it; docs/json.md describes it. */
+export type SessionRecord = {
+  readonly id: string;
+  readonly day: Day;
+  /** `2026-01-29T09:15`, local wall clock, as {@link localTimes} gives it. */
+  readonly start: string;
+  readonly end: string;
+  readonly durationSeconds: number;
+  readonly kind: Kind;
+  readonly status: Status;
+  readonly label: string;
+  /** Without their `#`. */
+  readonly tags: readonly string[];
+  readonly interruptions: readonly {
+    readonly at: string;
+    readonly source: Interruption['source'];
+    readonly text: string;
+  }[];
+  /** The user's lines under it, with LF between them; empty where there are none. */
+  readonly notes: string;
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+};
+
+/** @param file the day log that holds it */
+export function sessionRecord(
+  session: LoggedSession,
+  file: string,
+  dayStart: MinuteOfDay,
+): SessionRecord {
+  const { id, day, start, end, durationMs, kind, status, label, notes, line } = session;
+  const interruptions = session.interruptions.map(({ minute, source, text }) => ({
+    at: localTimes(day, start, minute, dayStart).end,
+    source,
+    text,
+  }));
+  return {
+    id,
+    day,
+    ...localTimes(day, start, end, dayStart),
+    durationSeconds: durationMs / SECOND,
+    kind,
+    status,
+    label,
+    tags: tagsOf(label),
+    interruptions,
+    notes: notes.join('\n'),
+    file,
+    line,
+  };
+}

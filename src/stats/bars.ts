@@ -1,0 +1,75 @@
+import { displayWidth, truncate } from '../ui/fit-text.ts';
+import type { ChartStyle } from './chart-style.ts';
+import { formatSpan } from './time-words.ts';
+
+/** One row of a bar chart. */
+export type Bar = {
+  readonly label: string;
+  /** In ms; undefined: not yet known, a day to come. */
+  readonly ms: number | undefined;
+  /** Stands out: it is today. */
+  readonly strong?: boolean;
+  /** More about it, after its value. */
+  readonly note?: string;
+};
+
+const GAP = '  ';
+const NARROWEST_BAR = 4;
+
+/** Bars from left to right, a row each, with label and value; as wide as `columns`. */
+export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle): string[] {
+  const values = bars.map(({ ms }) => (ms === undefined ? '' : formatSpan(ms)));
+  const notes = bars.map(({ note = '' }) => note);
+  const [value, note] = [widest(values), widest(notes)];
+  const label = Math.min(widest(bars.map((bar) => bar.label)), Math.floor(columns / 3));
+  const rest = columns - label - GAP.length - value - GAP.length;
+  const noted = note > 0 && rest - note - GAP.length >= 2 * NARROWEST_BAR;
+  const room = noted ? rest - note - GAP.length : rest;
+  const most = Math.max(0, ...bars.map(({ ms = 0 }) => ms));
+  return bars.map((bar, index) => {
+    const text = padEnd(truncate(bar.label, label, style.glyphs.ellipsis), label);
+    if (bar.ms === undefined) return style.faint(text.trimEnd());
+    const drawn = room < NARROWEST_BAR ? '' : barOf(bar.ms, most, room, style) + GAP;
+    const ends = noted ? style.faint(`${GAP}${padStart(notes[index] ?? '', note)}`) : '';
+    const ink = bar.strong ? style.strong : plain;
+    return ink(text) + GAP + drawn + ink(padStart(values[index] ?? '', value)) + ends;
+  });
+}
+
+/** A bar as long as its value's part of the most, at least a little where there is any. */
+function barOf(value: number, most: number, columns: number, { glyphs, focus }: ChartStyle) {
+  const text = filled(value, most, columns, glyphs.across).join('');
+  return focus(text.trimEnd()) + ' '.repeat(columns - text.trimEnd().length);
+}
+
+/** So many cells, of which the part that a value is of the most is full. */
+export function filled(
+  value: number,
+  most: number,
+  cells: number,
+  steps: readonly string[],
+): readonly string[] {
+  const full = steps.length - 1;
+  const units = value <= 0 ? 0 : Math.max(1, Math.round((value / most) * cells * full));
+  return Array.from({ length: cells }, (_, cell) => {
+    const step = Math.min(full, Math.max(0, units - cell * full));
+    return steps[step] ?? ' ';
+  });
+}
+
+function widest(texts: readonly string[]): number {
+  return Math.max(0, ...texts.map(displayWidth));
+}
+
+/** Like String.padEnd, by terminal columns. */
+export function padEnd(text: string, columns: number): string {
+  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
+}
+
+function padStart(text: string, columns: number): string {
+  return ' '.repeat(Math.max(0, columns - displayWidth(text))) + text;
+}
+
+function plain(text: string): string {
+  return text;
+}

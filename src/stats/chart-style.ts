@@ -1,0 +1,68 @@
+import { createPaint } from '../ui/paint.ts';
+import type { Theme } from '../ui/theme.ts';
+
+/** How statistics are to look. */
+export type StatisticsLook = {
+  /** No row is wider. */
+  readonly columns: number;
+  /** No more rows than these, the most important ones; undefined: all. */
+  readonly rows?: number;
+  /** Where false, the rows are plain text: nothing is told by colour or weight alone. */
+  readonly color: boolean;
+  readonly ascii: boolean;
+  readonly theme: Theme;
+};
+
+/** What charts are drawn with. */
+export type ChartStyle = {
+  readonly ascii: boolean;
+  readonly glyphs: ChartGlyphs;
+  readonly strong: (text: string) => string;
+  readonly faint: (text: string) => string;
+  /** In the colour of focus sessions. */
+  readonly focus: (text: string) => string;
+};
+
+/** Lists of glyphs go from empty to full. */
+type ChartGlyphs = {
+  /** A cell that is filled from the left. */
+  readonly across: readonly string[];
+  /** A cell that is filled from below. */
+  readonly up: readonly string[];
+  /** The five levels of a heatmap. */
+  readonly heat: readonly string[];
+  readonly rule: string;
+  readonly ellipsis: string;
+  /** Between two days; and where there is no value. */
+  readonly dash: string;
+};
+
+const UNICODE: ChartGlyphs = {
+  across: [...' ▖▄'],
+  up: [...' ▁▂▃▄▅▆▇█'],
+  heat: [...'·░▒▓█'],
+  rule: '─',
+  ellipsis: '…',
+  dash: '–',
+};
+
+const ASCII: ChartGlyphs = {
+  across: [...' #'],
+  up: [...' .:#'],
+  heat: [...'.-+*#'],
+  rule: '-',
+  ellipsis: '...',
+  dash: '-',
+};
+
+export function chartStyle({ color, ascii, theme }: StatisticsLook): ChartStyle {
+  const glyphs = ascii ? ASCII : UNICODE;
+  if (!color) return { ascii, glyphs, strong: asItIs, faint: asItIs, focus: asItIs };
+  const paint = createPaint(theme, true);
+  const focus = (text: string) => paint.kind('focus', text);
+  return { ascii, glyphs, strong: paint.strong, faint: paint.faint, focus };
+}
+
+function asItIs(text: string): string {
+  return text;
+}

@@ -1,0 +1,130 @@
+import { addDays } from '../core/day.ts';
+import type { DailyGoal } from '../core/goal.ts';
+import type { Statistics } from '../core/statistics.ts';
+import type { GoalFigures } from '../core/statistics-by-day.ts';
+import { countSessions, type Tally } from '../core/summary.ts';
+import { displayWidth } from '../ui/fit-text.ts';
+import { padEnd } from './bars.ts';
+import type { ChartStyle } from './chart-style.ts';
+import { formatSpan, shortDay, yearOf } from './time-words.ts';
+
+type Figure = { readonly label: string; readonly long: string; readonly short: string };
+
+const GAP = '   ';
+
+/** The figures in two columns or, where that is too wide, one. */
+export function figureRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
+  const [left, right] = [timeFigures(statistics, style), dayFigures(statistics, style)];
+  for (const length of ['long', 'short'] as const) {
+    const leftWidth = widthOf(left, length);
+    const rightFrom = Math.max(leftWidth + GAP.length, Math.floor(columns / 2));
+    if (rightFrom + widthOf(right, length) > columns) continue;
+    const [leftRows, rightRows] = [rowsOf(left, length, style), rowsOf(right, length, style)];
+    return Array.from({ length: Math.max(left.length, right.length) }, (_, row) =>
+      `${padEnd(leftRows[row] ?? '', rightFrom)}${rightRows[row] ?? ''}`.trimEnd(),
+    );
+  }
+  const all = [...left, ...right];
+  return rowsOf(all, widthOf(all, 'long') <= columns ? 'long' : 'short', style);
+}
+
+type Length = 'long' | 'short';
+
+function labelWidth(figures: readonly Figure[]): number {
+  return Math.max(...figures.map(({ label }) => label.length)) + 2;
+}
+
+function widthOf(figures: readonly Figure[], length: Length): number {
+  return labelWidth(figures) + Math.max(...figures.map((figure) => displayWidth(figure[length])));
+}
+
+function rowsOf(figures: readonly Figure[], length: Length, style: ChartStyle): string[] {
+  const width = labelWidth(figures);
+  return figures.map(
+    (figure) => style.faint(figure.label.padEnd(width)) + style.strong(figure[length]),
+  );
+}
+
+function timeFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
+  const { focus, complete, interrupted, breaks, averageMs, completionRate } = statistics;
+  const spent = ({ sessions, durationMs }: Tally) => `${formatSpan(durationMs)} in ${sessions}`;
+  const rate = completionRate === undefined ? '' : `, ${Math.floor(completionRate * 100)}%`;
+  const average = averageMs === undefined ? glyphs.dash : formatSpan(averageMs);
+  return [
+    figure(
+      'Focus time',
+      `${formatSpan(focus.durationMs)} in ${countSessions(focus.sessions)}`,
+      spent(focus),
+    ),
+    figure('Completed', spent(complete) + rate, formatSpan(complete.durationMs) + rate),
+    figure('Interrupted', spent(interrupted)),
+    figure('Average', average),
+    figure('Breaks', spent(breaks)),
+  ];
+}
+
+function dayFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
+  const { streaks, goal, interruptions, period } = statistics;
+  const { internal, external } = interruptions;
+  const severalDays = period.from < period.to;
+  return [
+    ...(severalDays ? [bestDayFigure(statistics, glyphs.dash)] : []),
+    ...(severalDays && streaks.current !== undefined
+      ? [figure('Streak now', streakNow(statistics))]
+      : []),
+    ...(severalDays ? [figure('Best streak', countDays(streaks.longest))] : []),
+    ...(goal === undefined ? [] : [severalDays ? goalFigure(goal) : dayGoal(goal, statistics)]),
+    figure(
+      'Interruptions',
+      `${internal} internal, ${external} external`,
+      `${internal} int., ${external} ext.`,
+    ),
+  ];
+}
+
+function bestDayFigure({ bestDay, period }: Statistics, dash: string): Figure {
+  if (bestDay === undefined) return figure('Best day', dash);
+  const year = yearOf(period.from) === yearOf(period.to) ? '' : ` ${yearOf(bestDay.day)}`;
+  const [day, span] = [shortDay(bestDay.day), formatSpan(bestDay.focusMs)];
+  return figure(
+    'Best day',
+    `${day}${year}, ${span}`,
+    `${day.slice('Mon '.length)}${year}, ${span}`,
+  );
+}
+
+/** What began before the period is not counted: a streak from its first day on may be longer. */
+function streakNow({ streaks, byDay, period, today }: Statistics): string {
+  const days = streaks.current ?? 0;
+  const endsToday = byDay.some(({ day, completed }) => day === today && completed > 0);
+  const first = addDays(today, (endsToday ? 1 : 0) - days);
+  return days > 0 && first === period.from ? `${days}+ days` : countDays(days);
+}
+
+function goalFigure({ goal, daysReached, daysSoFar }: GoalFigures): Figure {
+  const days = `${daysReached} of ${countDays(daysSoFar)}`;
+  return figure('Daily goal', `${days}, ${goalInWords(goal)}`, days);
+}
+
+/** How far a single day has come. */
+function dayGoal({ goal }: GoalFigures, { complete, focus }: Statistics): Figure {
+  const done = goal.unit === 'sessions' ? String(complete.sessions) : formatSpan(focus.durationMs);
+  return figure('Daily goal', `${done} of ${goalInWords(goal)}`);
+}
+
+function figure(label: string, long: string, short = long): Figure {
+  return { label, long, short };
+}
+
+function countDays(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`;
+}
+
+function goalInWords(goal: DailyGoal): string {
+  switch (goal.unit) {
+    case 'sessions':
+      return countSessions(goal.count);
+    case 'time':
+      return formatSpan(goal.ms);
+  }
+}

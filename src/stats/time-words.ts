@@ -1,0 +1,91 @@
+import type { Day } from '../core/day.ts';
+import { HOUR, MINUTE, SECOND } from '../core/duration.ts';
+import { isoWeekOf, type Period, weekdayOf } from '../core/period.ts';
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/** `Mon` to `Sun`. */
+export const SHORT_WEEKDAYS: readonly string[] = WEEKDAYS.map((name) => name.slice(0, 3));
+
+/** `Jan` to `Dec`. */
+export const SHORT_MONTHS: readonly string[] = MONTHS.map((name) => name.slice(0, 3));
+
+/** `12h 5m`, `25m`, below a minute `45s`; rounded down. */
+export function formatSpan(ms: number): string {
+  if (ms > 0 && ms < MINUTE) return `${Math.floor(ms / SECOND)}s`;
+  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE)];
+  if (hours === 0) return `${minutes}m`;
+  return minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`;
+}
+
+/** 0 to 11. */
+export function monthOf(day: Day): number {
+  return Number(day.slice(5, 7)) - 1;
+}
+
+/** 1 to 31. */
+export function dayOfMonth(day: Day): number {
+  return Number(day.slice(8));
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
+}
+
+/** `Thu 29 Jan`. */
+export function shortDay(day: Day): string {
+  return `${SHORT_WEEKDAYS[weekdayOf(day)]} ${dayOfMonth(day)} ${SHORT_MONTHS[monthOf(day)]}`;
+}
+
+/** What a period is called, and, where that is not clear from its name, its days. */
+export function periodInWords(
+  { unit, from, to }: Period,
+  dash: string,
+): { readonly name: string; readonly days: string } {
+  switch (unit) {
+    case 'day':
+      return { name: `${WEEKDAYS[weekdayOf(from)]} ${longDay(from)} ${yearOf(from)}`, days: '' };
+    case 'week': {
+      const { year, week } = isoWeekOf(from);
+      return { name: `Week ${week} of ${year}`, days: daysInWords(from, to, dash) };
+    }
+    case 'month':
+      return { name: `${MONTHS[monthOf(from)]} ${yearOf(from)}`, days: '' };
+    case 'year':
+      return { name: String(yearOf(from)), days: '' };
+    case 'range':
+      return { name: rangeInWords(from, to, dash), days: '' };
+  }
+}
+
+/** `26 January – 1 February`, with years only where they differ. */
+function daysInWords(from: Day, to: Day, dash: string): string {
+  if (yearOf(from) !== yearOf(to)) return rangeInWords(from, to, dash);
+  const start = monthOf(from) === monthOf(to) ? String(dayOfMonth(from)) : longDay(from);
+  return `${start} ${dash} ${longDay(to)}`;
+}
+
+function rangeInWords(from: Day, to: Day, dash: string): string {
+  if (from === to) return `${longDay(from)} ${yearOf(from)}`;
+  if (yearOf(from) === yearOf(to)) return `${daysInWords(from, to, dash)} ${yearOf(to)}`;
+  return `${longDay(from)} ${yearOf(from)} ${dash} ${longDay(to)} ${yearOf(to)}`;
+}
+
+function longDay(day: Day): string {
+  return `${dayOfMonth(day)} ${MONTHS[monthOf(day)]}`;
+}

@@ -1,0 +1,65 @@
+import type { DayLogChanges } from './day-log-changes.ts';
+import { obstacleTo, type Refusal, takeBackPart } from './take-back-part.ts';
+import type { ChangedPart, UndoableChange, UndoJournal } from './undo-journal.ts';
+
+/** Where changes are noted, and where they can be taken back. */
+export type ChangedLogs = {
+  readonly undo: UndoJournal;
+  changesIn(directory: string): DayLogChanges;
+};
+
+/** What became of the last change. */
+export type TakenBack =
+  | { readonly type: 'nothing' }
+  | { readonly type: 'done'; readonly change: UndoableChange }
+  /** A part of it cannot be taken back. The journal keeps all that still holds. */
+  | {
+      readonly type: 'refused';
+      readonly change: UndoableChange;
+      readonly part: ChangedPart;
+      readonly why: Refusal;
+      /** Whether parts before it were taken back, since only then the file was edited. */
+      readonly begun: boolean;
+    };
+
+/**
+ * Takes back the last change, also where the files were edited since. First it looks whether each
+ * part can be taken back; where one cannot, nothing is.
+ *
+ * @throws LockHeldError, an error of the disk; what was taken back until then is forgotten
+ */
+export function takeBackLast({ undo, changesIn }: ChangedLogs): Promise<TakenBack> {
+  async function takeBack(change: UndoableChange): Promise<TakenBack> {
+    const refused = await firstRefusal(change.changes, (part) => obstacleTo(changesIn, part));
+    if (refused !== undefined) return { type: 'refused', change, ...refused, begun: false };
+    const left = [...change.changes];
+    try {
+      const late = await firstRefusal(change.changes, async (part) => {
+        const why = await takeBackPart(changesIn, part);
+        if (why === undefined) left.shift();
+        return why;
+      });
+      if (late === undefined) return { type: 'done', change };
+      return { type: 'refused', change, ...late, begun: left.length < change.changes.length };
+    } finally {
+      if (left.length === 0) undo.drop();
+      else if (left.length < change.changes.length) undo.amend({ ...change, changes: left });
+    }
+  }
+
+  return undo.hold(async () => {
+    const change = undo.last();
+    return change === undefined ? { type: 'nothing' } : takeBack(change);
+  });
+}
+
+async function firstRefusal(
+  parts: readonly ChangedPart[],
+  look: (part: ChangedPart) => Promise<Refusal | undefined>,
+): Promise<{ readonly part: ChangedPart; readonly why: Refusal } | undefined> {
+  for (const part of parts) {
+    const why = await look(part);
+    if (why !== undefined) return { part, why };
+  }
+  return undefined;
+}

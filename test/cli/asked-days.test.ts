@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { type AskedRange, readDayRange } from '../../src/cli/asked-days.ts';
+import { day } from '../storage/support/sessions.ts';
+
+const read = (asked: AskedRange) => readDayRange(asked, day('2026-01-29'));
+
+describe('readDayRange', () => {
+  it('reads days, today and yesterday', () => {
+    expect(read({ from: '2026-01-01', to: '2026-01-31' })).toEqual({
+      from: '2026-01-01',
+      to: '2026-01-31',
+    });
+    expect(read({ from: 'yesterday', to: 'today' })).toEqual({
+      from: '2026-01-28',
+      to: '2026-01-29',
+    });
+  });
+
+  it('of --from alone ends today, of --to alone begins with the first log', () => {
+    expect(read({ from: '2026-01-01' })).toEqual({ from: '2026-01-01', to: '2026-01-29' });
+    expect(read({ to: '2026-01-31' })).toEqual({ from: undefined, to: '2026-01-31' });
+    expect(read({})).toEqual({ from: undefined, to: undefined });
+  });
+
+  it.each([
+    [{ from: '2026-02-30' }, '--from "2026-02-30" is no day; allowed: a day of the calendar'],
+    [{ to: '../x' }, '--to "../x" is no day'],
+    [{ from: '2026-01-02', to: '2026-01-01' }, '--from 2026-01-02 is after --to 2026-01-01'],
+    [{ from: '2026-01-30' }, '--from 2026-01-30 is after today, 2026-01-29'],
+  ])('refuses %j', (asked, message) => {
+    expect(() => read(asked)).toThrow(message);
+  });
+});

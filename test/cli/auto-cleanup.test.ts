@@ -1,0 +1,63 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { autoCleanup } from '../../src/cli/auto-cleanup.ts';
+import { defaultValues, settingsOf, type Values } from '../../src/settings/settings.ts';
+import { freshMachine } from '../storage/support/machine.ts';
+
+const OLD = '# 2026-01-02\n\n## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n';
+
+/** A machine of 2026-01-29 with a log of four weeks ago. */
+function withOldLog(text = OLD) {
+  const machine = freshMachine();
+  mkdirSync(machine.sessionsDir);
+  const file = join(machine.sessionsDir, '2026-01-02.md');
+  writeFileSync(file, text);
+  const clean = (values: Partial<Values>) => {
+    const settings = settingsOf({ ...defaultValues(machine.root), ...values });
+    return autoCleanup(machine, { settings, storage: machine.start().storage });
+  };
+  return { machine, file, clean };
+}
+
+describe('autoCleanup', () => {
+  it('does nothing where it is not set', async () => {
+    const { file, clean } = withOldLog();
+    expect(await clean({ 'retention.retention_days': 7 })).toEqual([]);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('moves what is past a limit, and says so', async () => {
+    const { machine, file, clean } = withOldLog();
+    const limits = { 'retention.auto_cleanup': true, 'retention.retention_days': 7 };
+    expect(await clean(limits)).toEqual([
+      `cleaned up: 1 day log with 1 session went to ${machine.stateDir}/trash; "focus sessions undo" brings them back`,
+    ]);
+    expect(existsSync(file)).toBe(false);
+    expect(await clean(limits)).toEqual([]);
+  });
+
+  it('says nothing of logs that hold more than sessions', async () => {
+    const { file, clean } = withOldLog(`${OLD}\nA thought.\n`);
+    const limits = { 'retention.auto_cleanup': true, 'retention.max_sessions': 1 };
+    expect(await clean({ ...limits, 'retention.retention_days': 7 })).toEqual([]);
+    expect(existsSync(file)).toBe(true);
+  });
+
+  it('says where it has no limit', async () => {
+    const { clean } = withOldLog();
+    expect(await clean({ 'retention.auto_cleanup': true })).toEqual([
+      'auto_cleanup is on, but neither max_sessions nor retention_days is set under [retention]',
+    ]);
+  });
+
+  it('says what went wrong, and does not throw', async () => {
+    const { machine, file, clean } = withOldLog();
+    writeFileSync(machine.stateDir, 'a file');
+    const limits = { 'retention.auto_cleanup': true, 'retention.retention_days': 7 };
+    const [line, ...others] = await clean(limits);
+    expect(line).toMatch(/^not cleaned up: /);
+    expect(others).toEqual([]);
+    expect(existsSync(file)).toBe(true);
+  });
+});

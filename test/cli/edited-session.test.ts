@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { editedSession, type TypedEdits } from '../../src/cli/edited-session.ts';
+import { parseDay } from '../../src/core/day.ts';
+import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
+
+function edited(line: string, typed: TypedEdits): string {
+  const [day, read] = [parseDay('2026-01-29'), readSessionLine(line)];
+  if (day === undefined || read === undefined) throw new Error(line);
+  return formatSessionLine(editedSession({ ...read, day }, typed));
+}
+
+const WHOLE = '- 09:15 - 09:40 ✓ Complete (25m) — Mail';
+const WITH_PAUSE = '- 09:15 - 10:00 ✓ Complete (25m)';
+
+describe('a session that is edited', () => {
+  it.each<[line: string, typed: TypedEdits, now: string]>([
+    // Without pauses, the duration follows the times.
+    [WHOLE, { start: '09:10' }, '- 09:10 - 09:40 ✓ Complete (30m) — Mail'],
+    [WHOLE, { end: '09:30' }, '- 09:15 - 09:30 ✓ Complete (15m) — Mail'],
+    [WHOLE, { end: '00:15' }, '- 09:15 - 00:15 ✓ Complete (900m) — Mail'],
+    // Seconds that the file leaves out are no pause.
+    [
+      '- 09:15 - 09:30 ○ Interrupted (14m)',
+      { end: '09:31' },
+      '- 09:15 - 09:31 ○ Interrupted (16m)',
+    ],
+    // With pauses, one new time says nothing of it; two do.
+    [WITH_PAUSE, { end: '10:05' }, '- 09:15 - 10:05 ✓ Complete (25m)'],
+    [WITH_PAUSE, { start: '09:20' }, '- 09:20 - 10:00 ✓ Complete (25m)'],
+    [WITH_PAUSE, { start: '09:20', end: '10:05' }, '- 09:20 - 10:05 ✓ Complete (45m)'],
+    // A duration that is given holds, and leaves the times.
+    [WHOLE, { duration: '20m' }, '- 09:15 - 09:40 ✓ Complete (20m) — Mail'],
+    [WHOLE, { end: '10:00', duration: '20m' }, '- 09:15 - 10:00 ✓ Complete (20m) — Mail'],
+    [WHOLE, { end: '09:15', duration: '45s' }, '- 09:15 - 09:15 ✓ Complete (45s) — Mail'],
+    [WHOLE, { status: 'interrupted' }, '- 09:15 - 09:40 ○ Interrupted (25m) — Mail'],
+    [WHOLE, { kind: 'long-break' }, '- 09:15 - 09:40 ✓ Complete (25m) long break — Mail'],
+    [WHOLE, { label: 'Post\n #a' }, '- 09:15 - 09:40 ✓ Complete (25m) — Post #a'],
+    [WHOLE, { label: '' }, '- 09:15 - 09:40 ✓ Complete (25m)'],
+  ])('%s with %j', (line, typed, now) => {
+    expect(edited(line, typed)).toBe(now);
+  });
+
+  it.each<[typed: TypedEdits, message: string]>([
+    [{ start: '9h' }, '--start "9h" is no time; allowed: 00:00 to 23:59'],
+    [{ end: '24:00' }, '--end "24:00" is no time'],
+    [{ duration: '0s' }, '--duration "0s" is no duration'],
+    [{ end: '09:15' }, 'the start would be the end'],
+  ])('%j is refused', (typed, message) => {
+    expect(() => edited(WHOLE, typed)).toThrow(message);
+  });
+});

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { findSessions } from '../../src/cli/find-sessions.ts';
+import { recordedSessions } from './support/recorded-sessions.ts';
+
+const LOGS = {
+  '2026-01-28': `## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+`,
+  '2026-01-29': `## Sessions
+- 09:15 - 09:20 ○ Interrupted (5m)
+- 23:00 - 23:25 ✓ Complete (25m)
+- 09:15 - 09:40 ✓ Complete (25m)
+- 01:00 - 01:25 ✓ Complete (25m)
+`,
+  '2026-01-30': `# A day without sessions
+`,
+};
+
+async function found(...ids: string[]) {
+  const sessions = await findSessions(recordedSessions(LOGS).storage, ids);
+  return sessions.map(({ id, line }) => `${id} line ${line}`);
+}
+
+describe('findSessions', () => {
+  it('finds sessions by their IDs, in the order of these', async () => {
+    expect(await found('2026-01-29T0915.2', '2026-01-28T0915', '2026-01-29T0915')).toEqual([
+      '2026-01-29T0915.2 line 4',
+      '2026-01-28T0915 line 2',
+      '2026-01-29T0915 line 2',
+    ]);
+  });
+
+  it('finds the one with the latest start of all logs, wherever it stands', async () => {
+    expect(await found('last')).toEqual(['2026-01-29T2300 line 3']);
+  });
+
+  it('counts starts from where the day begins', async () => {
+    const { storage } = recordedSessions(LOGS, 4 * 60);
+    expect(await findSessions(storage, ['last'])).toMatchObject([{ id: '2026-01-29T0100' }]);
+  });
+
+  it('names none twice, and reads no log twice', async () => {
+    const { storage, read } = recordedSessions(LOGS);
+    const sessions = await findSessions(storage, ['2026-01-29T0915', '2026-01-29T0915']);
+    expect(sessions).toHaveLength(1);
+    expect(read).toEqual(['2026-01-29']);
+  });
+
+  it.each(['../../etc/passwd', '/etc/passwd', '2026-13-40T9999', '2026-01-29', 'Last', ''])(
+    'refuses %j before anything is read, also after an ID',
+    async (text) => {
+      const { storage, read } = recordedSessions(LOGS);
+      const finding = findSessions(storage, ['2026-01-29T0915', text]);
+      await expect(finding).rejects.toMatchObject({
+        exitCode: 2,
+        message: `${JSON.stringify(text)} is no session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
+      });
+      expect(read).toEqual([]);
+    },
+  );
+
+  it('says which sessions the day has instead', async () => {
+    await expect(found('2026-01-28T0915', '2026-01-29T0916')).rejects.toMatchObject({
+      exitCode: 3,
+      message:
+        'there is no session 2026-01-29T0916; 2026-01-29 has 2026-01-29T0915, 2026-01-29T2300, 2026-01-29T0915.2, 2026-01-29T0100',
+    });
+    await expect(found('2026-01-30T0915')).rejects.toThrow('2026-01-30 has no sessions');
+    await expect(found('2031-01-30T0915')).rejects.toThrow('2031-01-30 has no sessions');
+  });
+
+  it('says that there is none yet', async () => {
+    const finding = findSessions(recordedSessions({}).storage, ['last']);
+    await expect(finding).rejects.toMatchObject({
+      exitCode: 3,
+      message: 'there is no session yet in /sessions',
+    });
+  });
+
+  it('finds nothing where a log cannot be read', async () => {
+    const { storage } = recordedSessions(LOGS);
+    const load = () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
+    const dayLogs = { ...storage.dayLogs, load };
+    await expect(findSessions({ ...storage, dayLogs }, ['last'])).rejects.toMatchObject({
+      exitCode: 1,
+      message: '2026-01-30.md cannot be read: permission denied (EACCES)',
+    });
+  });
+});

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { readLatest, readRange } from '../../src/cli/read-history.ts';
+import type { SessionFilter } from '../../src/core/session-filter.ts';
+import type { LoadedHistory } from '../../src/storage/history.ts';
+import { day } from '../storage/support/sessions.ts';
+import { recordedSessions } from './support/recorded-sessions.ts';
+
+const LOGS = {
+  '2026-01-27': `## Sessions
+- 09:00 - 09:25 ✓ Complete (25m) — #work
+`,
+  '2026-01-28': `## Sessions
+- 10:00 - 10:25 ✓ Complete (25m) — #work
+- 08:00 - 08:25 ✓ Complete (25m) — #work
+- 11:00 - 11:05 ✓ Complete (5m) short break
+`,
+  '2026-01-29': `## Sessions
+- 09:00 - 09:25 ✓ Complete (25m)
+`,
+};
+
+const EVER = { from: undefined, to: undefined };
+const WORK: SessionFilter = { tag: 'work' };
+
+const ids = ({ logs }: LoadedHistory) => logs.flatMap((log) => log.sessions.map(({ id }) => id));
+
+describe('readRange', () => {
+  it('reads the days from one to another, both included, oldest first', async () => {
+    const { storage } = recordedSessions(LOGS);
+    const range = { from: day('2026-01-28'), to: day('2026-01-29') };
+    expect(ids(await readRange(storage, range, {}))).toEqual([
+      '2026-01-28T1000',
+      '2026-01-28T0800',
+      '2026-01-28T1100',
+      '2026-01-29T0900',
+    ]);
+    expect(ids(await readRange(storage, EVER, {}))).toHaveLength(5);
+    expect(ids(await readRange(storage, { ...EVER, to: day('2026-01-27') }, {}))).toHaveLength(1);
+  });
+
+  it('leaves out what is not wanted', async () => {
+    const { storage } = recordedSessions(LOGS);
+    expect(ids(await readRange(storage, EVER, WORK))).toEqual([
+      '2026-01-27T0900',
+      '2026-01-28T1000',
+      '2026-01-28T0800',
+    ]);
+  });
+});
+
+describe('readLatest', () => {
+  it('gives the latest sessions by their starts, oldest first', async () => {
+    const { storage } = recordedSessions(LOGS);
+    expect(ids(await readLatest(storage, EVER, {}, 3))).toEqual([
+      '2026-01-28T1000',
+      '2026-01-28T1100',
+      '2026-01-29T0900',
+    ]);
+    expect(ids(await readLatest(storage, EVER, WORK, 1))).toEqual(['2026-01-28T1000']);
+    expect(ids(await readLatest(storage, EVER, WORK, 99))).toHaveLength(3);
+  });
+
+  it('reads no more logs than it takes', async () => {
+    const { storage, read } = recordedSessions(LOGS);
+    await readLatest(storage, EVER, {}, 2);
+    expect(read).toEqual(['2026-01-29', '2026-01-28']);
+  });
+
+  it('goes on where a log cannot be read, and says so', async () => {
+    const { storage } = recordedSessions(LOGS);
+    const { dayLogs } = storage;
+    const load: typeof dayLogs.load = (one) =>
+      one === '2026-01-29' ? Promise.reject(new Error('it is a pipe')) : dayLogs.load(one);
+    const history = await readLatest({ ...storage, dayLogs: { ...dayLogs, load } }, EVER, {}, 1);
+    expect(ids(history)).toEqual(['2026-01-28T1100']);
+    expect(history.failures).toEqual(['2026-01-29.md cannot be read: it is a pipe']);
+  });
+});

@@ -1,0 +1,30 @@
+import type { RecordedSessions } from '../../../src/cli/read-history.ts';
+import type { MinuteOfDay } from '../../../src/core/day.ts';
+import { memoryDayLogs } from '../../../src/storage/day-logs-memory.ts';
+import { memoryHistory } from '../../../src/storage/history-memory.ts';
+import { DAY_LOG } from '../../storage/support/day-log-settings.ts';
+import { day } from '../../storage/support/sessions.ts';
+
+/** Recorded sessions in memory, and the days whose logs were read alone, in order. */
+export function recordedSessions(
+  logs: Readonly<Record<string, string>>,
+  dayStart: MinuteOfDay = 0,
+) {
+  const settings = { ...DAY_LOG, dayStart };
+  const texts = new Map(Object.entries(logs).map(([name, text]) => [day(name), text]));
+  const dayLogs = memoryDayLogs(settings, texts);
+  const read: string[] = [];
+  const storage: RecordedSessions = {
+    dayLogs: {
+      ...dayLogs,
+      load: (one) => {
+        read.push(one);
+        return dayLogs.load(one);
+      },
+    },
+    history: memoryHistory(settings, texts),
+    sessionsDir: '/sessions',
+    dayStart,
+  };
+  return { storage, read };
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
+import { layOut } from '../../src/day-log/layout.ts';
+import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
+import { revertChange } from '../../src/day-log/revert-change.ts';
+import { summaryItemOf } from '../../src/day-log/summary-lines.ts';
+import { splitLines } from '../../src/day-log/text-lines.ts';
+import { files } from './support/files.ts';
+import { bare, DAY, parse, SETTINGS, session } from './support/sessions.ts';
+
+const OTHER = session('- 10:40 - 10:52 ○ Interrupted (12m) — the other one');
+
+describe('replaceSession, for any file', () => {
+  it('changes one session, and no other', () => {
+    fc.assert(
+      fc.property(changes(), ({ text, index, old }) => {
+        const after = replaceSession(text, old, OTHER, SETTINGS);
+        fc.pre(after !== undefined);
+        expect(bare(parse(after))).toEqual(bare(parse(text)).with(index, OTHER));
+      }),
+      { numRuns: 20000, endOnFailure: true },
+    );
+  });
+
+  it('changes no byte but those of its own line and of the summary', () => {
+    fc.assert(
+      fc.property(changes(), ({ text, index, old }) => {
+        const after = replaceSession(text, old, OTHER, SETTINGS);
+        fc.pre(after !== undefined);
+        const line = parse(after).sessions[index]?.line ?? 0;
+        expectKept(foreignLines(text, old.line, 1), foreignLines(after, line, 1));
+      }),
+      { numRuns: 20000, endOnFailure: true },
+    );
+  });
+});
+
+describe('deleteSession, for any file', () => {
+  it('takes one session away, and no other', () => {
+    fc.assert(
+      fc.property(changes(), ({ text, index, old }) => {
+        const after = deleteSession(text, old, SETTINGS);
+        fc.pre(after !== undefined);
+        expect(bare(parse(after))).toEqual(bare(parse(text)).toSpliced(index, 1));
+      }),
+      { numRuns: 20000, endOnFailure: true },
+    );
+  });
+
+  it('changes no byte but those of its own lines and of the summary', () => {
+    fc.assert(
+      fc.property(changes(), ({ text, old }) => {
+        const after = deleteSession(text, old, SETTINGS);
+        fc.pre(after !== undefined);
+        const count = old.lastLine - old.line + 1;
+        expectKept(foreignLines(text, old.line, count), foreignLines(after, old.line, 0));
+      }),
+      { numRuns: 20000, endOnFailure: true },
+    );
+  });
+});
+
+describe('revertChange, for any file', () => {
+  const changed = ({ text, old }: Case, how: 'replace' | 'delete') =>
+    how === 'delete'
+      ? deleteSession(text, old, SETTINGS)
+      : replaceSession(text, old, OTHER, SETTINGS);
+
+  it.each(['replace', 'delete'] as const)('gives the same bytes again after a %s', (how) => {
+    fc.assert(
+      fc.property(changes(), (one) => {
+        const after = changed(one, how);
+        fc.pre(after !== undefined);
+        expect(revertChange(after, one.text, after, DAY, SETTINGS)).toBe(one.text);
+      }),
+    );
+  });
+
+  it.each(['replace', 'delete'] as const)('keeps what was edited elsewhere after a %s', (how) => {
+    let reverted = 0;
+    fc.assert(
+      fc.property(changes(), (one) => {
+        const after = changed(one, how);
+        fc.pre(after !== undefined);
+        const result = revertChange(`${after}\nA thought.`, one.text, after, DAY, SETTINGS);
+        if (result === undefined) return;
+        reverted += 1;
+        expect(result.endsWith('\nA thought.') || result.includes('\nA thought.\n')).toBe(true);
+        const sessions = bare(parse(`${one.text}\nA thought.`));
+        expect(bare(parse(result))).toEqual(sessions);
+      }),
+      { numRuns: 20000, endOnFailure: true },
+    );
+    expect(reverted).toBeGreaterThan(3);
+  });
+});
+
+/** A file, and one of the sessions in it. */
+type Case = { readonly text: string; readonly index: number; readonly old: LoggedSession };
+
+function changes(): fc.Arbitrary<Case> {
+  const withSessions = files().filter((text) => parse(text).sessions.length > 0);
+  return withSessions.chain((text) => {
+    const cases = parse(text).sessions.map((old, index) => ({ text, index, old }));
+    return fc.constantFrom(...cases);
+  });
+}
+
+/** The lines but for so many from a line on, and those of the summary. */
+function foreignLines(text: string, line: number, count: number): readonly string[] {
+  const { bom, lines } = splitLines(text);
+  const summary = new Set(layOut(lines, SETTINGS).summaries[0]?.lines);
+  const foreign = lines.filter(
+    (one, index) =>
+      !(summary.has(index) && summaryItemOf(one.text)) &&
+      !(index >= line - 1 && index < line - 1 + count),
+  );
+  return [bom, ...foreign.map((one) => one.text + one.eol)];
+}
+
+// A summary may have been added at the end; the newline before it moves where the file ended without.
+function expectKept(before: readonly string[], after: readonly string[]): void {
+  const unended = (line: string) => line.replace(/[\r\n]+$/, '');
+  const last = before.length - 1;
+  expect(after.slice(0, last)).toEqual(before.slice(0, last));
+  expect(unended(after[last] ?? '')).toBe(unended(before[last] ?? ''));
+  const added = after.slice(last + 1).map(unended);
+  expect(added.filter((line) => line !== '' && line !== SETTINGS.summaryHeading)).toEqual([]);
+}

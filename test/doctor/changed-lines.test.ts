@@ -1,0 +1,56 @@
+import { writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
+import { type LoggedSession, parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { DAY_LOG } from '../storage/support/day-log-settings.ts';
+import { day, session } from '../storage/support/sessions.ts';
+import { doctorBench } from './doctor-bench.ts';
+
+const DAY = day('2026-01-29');
+
+/** A bench where two equal sessions were recorded, and then the last one changed. */
+async function changed(change: (text: string, last: LoggedSession) => string | undefined) {
+  const bench = doctorBench();
+  const { dayLogs, changes } = bench.machine.start().storage;
+  for (const each of [session(), session()]) {
+    await dayLogs.record(memoryPendingSession(each), 0);
+  }
+  const edit = (text = '') => {
+    const last = parseDayLog(text, DAY, DAY_LOG).sessions.at(-1);
+    return last && change(text, last);
+  };
+  expect(await changes.change(DAY, edit, () => undefined)).toBe(true);
+  return { bench, changes };
+}
+
+describe('recorded lines', () => {
+  it('that the user deleted have not vanished', async () => {
+    const { bench } = await changed((text, last) => deleteSession(text, last, DAY_LOG));
+    expect(await bench.lines('recorded lines')).toEqual([
+      'ok    recorded lines: 1 known, none has vanished',
+    ]);
+  });
+
+  it('that the user edited are looked for as they are now', async () => {
+    const { bench, changes } = await changed((text, last) =>
+      replaceSession(text, last, { ...last, label: 'Mail' }, DAY_LOG),
+    );
+    expect(await bench.lines('recorded lines')).toEqual([
+      'ok    recorded lines: 2 known, none has vanished',
+    ]);
+    const text = await changes.read(DAY);
+    writeFileSync(bench.machine.dayLogFile, text?.replace(/.*Mail\n/, '') ?? '');
+    expect(await bench.lines('recorded lines')).toEqual([
+      'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" is no longer in ' +
+        '~/sessions/2026-01-29.md; where that was not you, paste the line back',
+    ]);
+  });
+
+  it('of a file that was removed with its last session are not missed', async () => {
+    const { bench, changes } = await changed((text) => text.replace('Thursday', 'Friday'));
+    const text = (await changes.read(DAY)) ?? '';
+    expect(await changes.remove(DAY, text)).toBe(true);
+    expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none are known']);
+  });
+});

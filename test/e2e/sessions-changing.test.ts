@@ -1,0 +1,134 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { backgroundTimer } from '../support/background-timer.ts';
+import { runFocus } from '../support/focus-program.ts';
+import { freshHome } from '../support/home.ts';
+import { DAY, homeWith } from '../support/prose-day.ts';
+
+describe('focus sessions add', () => {
+  it('begins a day log, and says where', async () => {
+    const home = freshHome();
+    const args = ['sessions', 'add', '2025-03-05T09:15', '09:40', '-l', 'Review #work'];
+    const { exitCode, stdout, stderr } = await runFocus(home, args);
+    const file = join(home.sessionsDir, '2025-03-05.md');
+    expect(stdout).toBe(`Added 2025-03-05T0915 to ${file}
+- 09:15 - 09:40 ✓ Complete (25m) — Review #work
+`);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(readFileSync(file, 'utf8')).toBe(`# 2025-03-05
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m) — Review #work
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`);
+    expect((await runFocus(home, ['sessions', 'undo'])).stdout).toContain('Took back "add');
+    expect(home.files().filter((path) => path.endsWith('.md'))).toEqual([]);
+  });
+
+  it('adds what overlaps others too, and says so', async () => {
+    const { focus, text } = homeWith(DAY);
+    const { exitCode, stdout, stderr } = await focus('add', '2025-03-05T09:15', '1h');
+    expect(stdout).toContain('Added 2025-03-05T0915.2 to ');
+    expect(stderr).toBe(
+      'focus: it overlaps 2025-03-05T0915 (09:15 - 09:40), 2025-03-05T1002 (10:02 - 10:16)\n',
+    );
+    expect(exitCode).toBe(0);
+    expect(text()).toContain('  - all of it\n* 09:15 - 10:15 ✓ Complete (60m)\n- 10:02');
+  });
+});
+
+describe('focus sessions edit', () => {
+  it('changes the line and the summary, nothing else', async () => {
+    const { file, focus, text } = homeWith(DAY);
+    const edit = ['edit', '2025-03-05T0915', '--start', '9:10', '-l', 'Mail'];
+    const { exitCode, stdout } = await focus(...edit);
+    expect(stdout).toBe(`Edited 2025-03-05T0915, which is 2025-03-05T0910 now, in ${file}
+was - 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
+now - 09:10 - 09:40 ✓ Complete (30m) — Mail
+`);
+    expect(exitCode).toBe(0);
+    expect(text()).toBe(
+      DAY.replace(
+        '09:15 - 09:40 ✓ Complete (25m) — Review the parser #work',
+        '09:10 - 09:40 ✓ Complete (30m) — Mail',
+      )
+        .replace('Complete: 1 session (25m)', 'Complete: 1 session (30m)')
+        .replace('39m', '44m'),
+    );
+    expect((statSync(file).mode & 0o777).toString(8)).toBe('640');
+    await focus('undo');
+    expect(text()).toBe(DAY);
+  });
+
+  it('says where it holds already', async () => {
+    const { focus, text } = homeWith(DAY);
+    const { stdout } = await focus('edit', '2025-03-05T1002', '--status', 'interrupted');
+    expect(stdout).toBe(`2025-03-05T1002 says that already
+- 10:02 - 10:16 ○ Interrupted (14m)
+`);
+    expect(text()).toBe(DAY);
+    expect((await focus('undo')).exitCode).toBe(3);
+  });
+
+  it('opens the editor at the line, and tells what cannot be read afterwards', async () => {
+    const { home, file, text } = homeWith(DAY);
+    const editor = join(home.dir, 'vim');
+    const script =
+      '#!/bin/sh\nprintf "%s|" "$@"\nsed -i -e "s/14m)$/15m) Mail/" -e "s/Evening/Night/" "$3"\n';
+    writeFileSync(editor, script, { mode: 0o755 });
+    const args = ['sessions', 'edit', 'last', '--editor'];
+    const { exitCode, stdout, stderr } = await runFocus(home, args, { EDITOR: `${editor} -n` });
+    expect(stdout).toBe(`-n|+12|${file}|Edited 2025-03-05T1002 in ${file}
+was - 10:02 - 10:16 ○ Interrupted (14m)
+now - 10:02 - 10:16 ○ Interrupted (15m) — Mail
+`);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(text()).toContain('## Night');
+
+    const spoilt = await runFocus(home, args, { VISUAL: 'f() { sed -i s/10:16/10:99/ "$1"; }; f' });
+    expect(spoilt.stdout).toBe(`2025-03-05T1002 is no longer in ${file}\n`);
+    expect(spoilt.stderr).toContain(`focus: ${file}:12:`);
+  });
+
+  it.each([
+    [[], 2, /^focus: what is to be changed is missing; allowed: --start, .*\n$/],
+    [['--editor', '--start', '09:00'], 2, /^focus: --editor goes with none .*\n$/],
+    [['--editor'], 2, /^focus: --editor needs VISUAL or EDITOR .*\n$/],
+    [['--duration', '25h'], 2, /^focus: --duration "25h" is no duration .*\n$/],
+    [['--status', 'done'], 2, /^focus: .*complete, interrupted.*\n$/],
+  ])('with %j is refused', async (args, code, said) => {
+    const { focus, text } = homeWith(DAY);
+    const { exitCode, stderr } = await focus('edit', '2025-03-05T0915', ...args);
+    expect(stderr).toMatch(said);
+    expect(exitCode).toBe(code);
+    expect(text()).toBe(DAY);
+  });
+});
+
+describe('beside a running timer', () => {
+  it('changes of the same file and its own session are all kept', async () => {
+    const { home, focus, status } = await backgroundTimer(['-f', '50m', '-l', 'Running']);
+    const at = timeNow(home.env['TZ'] ?? '');
+    expect((await focus('sessions', 'add', at, '45s', '-l', 'Mail')).exitCode).toBe(0);
+    expect((await focus('sessions', 'add', at, '50s', '-l', 'Post')).exitCode).toBe(0);
+    const id = `${home.day}T${at.replace(':', '')}`;
+    expect((await focus('sessions', 'edit', `${id}.2`, '-l', 'Letters')).exitCode).toBe(0);
+    expect((await focus('sessions', 'delete', id, '--yes')).exitCode).toBe(0);
+    await vi.waitUntil(async () => JSON.parse(await status('--json')).elapsedSeconds >= 2, 10_000);
+    await focus('stop');
+    const lines = readFileSync(home.dayLogFile, 'utf8').split('\n');
+    const labels = lines.flatMap((line) => /— (.*)$/.exec(line)?.[1] ?? []);
+    expect(labels.sort()).toEqual(['Letters', 'Running']);
+    const { stdout } = await focus('doctor');
+    expect(stdout).toContain('recorded lines: 2 known, none has vanished');
+  });
+
+  function timeNow(timeZone: string): string {
+    return new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format();
+  }
+});

@@ -1,0 +1,127 @@
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runFocus } from '../support/focus-program.ts';
+import { freshHome } from '../support/home.ts';
+import { DAY, homeWith, WITHOUT_FIRST } from '../support/prose-day.ts';
+import { startFocus } from '../support/terminal.ts';
+
+describe('focus sessions delete', () => {
+  it('and undo give back the same bytes', async () => {
+    const { focus, text } = homeWith(DAY);
+    const { exitCode, stdout } = await focus('delete', '2025-03-05T0915', '--yes');
+    expect(stdout).toBe(`Deleted 1 session
+2025-03-05T0915  09:15 - 09:40 ✓ Complete (25m) — Review the parser #work, with 2 notes
+`);
+    expect(exitCode).toBe(0);
+    expect(text()).toBe(WITHOUT_FIRST);
+    expect(await focus('undo')).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(text()).toBe(DAY);
+  });
+
+  it('takes all that are named, or none', async () => {
+    const { home, focus, text } = homeWith(DAY);
+    writeFileSync(join(home.sessionsDir, '2025-03-06.md'), DAY);
+    const ids = ['2025-03-05T0915', '2025-03-06T1002', '2025-03-05T1002'];
+    const missing = await focus('delete', ...ids, '2025-03-06T1111', '--yes');
+    expect(missing).toMatchObject({ exitCode: 3, stdout: '' });
+    const hostile = await focus('delete', ...ids, '../../etc/passwd', '--yes');
+    expect(hostile).toMatchObject({ exitCode: 2, stdout: '' });
+    expect(text()).toBe(DAY);
+    expect((await focus('delete', ...ids, '--yes')).stdout).toContain('Deleted 3 sessions\n');
+    expect(text()).not.toContain('10:02');
+    await focus('undo');
+    expect(text()).toBe(DAY);
+    expect(readFileSync(join(home.sessionsDir, '2025-03-06.md'), 'utf8')).toBe(DAY);
+  });
+
+  it('asks in a terminal', async () => {
+    const { home, text } = homeWith(DAY);
+    const args = ['sessions', 'delete', '2025-03-05T0915', '2025-03-05T1002'];
+    for (const answer of ['\r', 'n\r', '\x04']) {
+      const refused = startFocus(home, args, { columns: 120 });
+      await refused.waitForText('Delete 2 sessions? [y/N]');
+      expect(refused.screen.ordinaryText()).toContain('#work, with 2 notes\n');
+      refused.type(answer);
+      expect(await refused.exited()).toBe(0);
+      expect(refused.screen.ordinaryText()).toContain('Nothing was deleted');
+      expect(text()).toBe(DAY);
+    }
+    const agreed = startFocus(home, args);
+    await agreed.waitForText('[y/N]');
+    agreed.type('yes\r');
+    expect(await agreed.exited()).toBe(0);
+    expect(text()).not.toContain('10:02');
+  });
+
+  it('without a terminal needs --yes', async () => {
+    const { focus, text } = homeWith(DAY);
+    expect(await focus('delete', 'last')).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: 'focus: without a terminal nobody can be asked; give --yes to delete all the same\n',
+    });
+    expect(text()).toBe(DAY);
+  });
+
+  it('leaves a file with NUL bytes as it is', async () => {
+    const corrupt = DAY.replace('cinema', '\0\0\0');
+    const { file, focus, text } = homeWith(corrupt);
+    const { exitCode, stderr } = await focus('delete', 'last', '--yes');
+    expect(stderr).toMatch(/^focus: .* cannot be changed: it holds NUL bytes, .*\n$/);
+    expect(stderr).toContain(file);
+    expect(exitCode).toBe(1);
+    expect(text()).toBe(corrupt);
+    expect((await focus('undo')).exitCode).toBe(3);
+  });
+});
+
+describe('focus sessions undo', () => {
+  it('says where there is nothing', async () => {
+    const { exitCode, stdout, stderr } = await runFocus(freshHome(), ['sessions', 'undo']);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
+    expect(stderr).toMatch(/^focus: there is nothing to undo; .*\n$/);
+  });
+
+  it('takes a deletion back after the file was edited elsewhere', async () => {
+    const { file, focus, text } = homeWith(DAY);
+    await focus('delete', '2025-03-05T0915', '--yes');
+    writeFileSync(file, WITHOUT_FIRST.replace('Ada', 'Grace').replace('cinema', 'opera'));
+    expect((await focus('undo')).stdout).toBe(`Took back "delete 2025-03-05T0915"\n${file}\n`);
+    expect(text()).toBe(DAY.replace('Ada', 'Grace').replace('cinema', 'opera'));
+  });
+
+  it('says what to do where it cannot, and stays possible', async () => {
+    const { file, focus, text } = homeWith(DAY);
+    await focus('delete', '2025-03-05T0915', '--yes');
+    writeFileSync(file, '# All rewritten\n');
+    const { exitCode, stderr } = await focus('undo');
+    expect(stderr).toBe(
+      `focus: "delete 2025-03-05T0915" cannot be taken back: ${file} was edited since where the change was; ` +
+        'by hand: put back "- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work"; nothing was changed\n',
+    );
+    expect(exitCode).toBe(3);
+    expect(text()).toBe('# All rewritten\n');
+    writeFileSync(file, WITHOUT_FIRST);
+    expect((await focus('undo')).exitCode).toBe(0);
+    expect(text()).toBe(DAY);
+  });
+
+  it('brings back what a cleanup moved away, unless there is another file', async () => {
+    const plain = DAY.slice(DAY.indexOf('## Sessions'), DAY.indexOf('## Evening'))
+      .replace('some prose\n', '')
+      .replace('  - all of it\n', '');
+    const { home, file, focus, text } = homeWith(plain);
+    const cleanup = await focus('cleanup', '--retention-days', '1');
+    expect(cleanup).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(home.files()).not.toContain('logs/sessions/2025-03-05.md');
+    writeFileSync(file, 'mine\n');
+    const refused = await focus('undo');
+    expect(refused.exitCode).toBe(3);
+    expect(refused.stderr).toContain(`there is a ${file} again, which has to be moved away first`);
+    expect(text()).toBe('mine\n');
+    unlinkSync(file);
+    expect((await focus('undo')).exitCode).toBe(0);
+    expect(text()).toBe(plain);
+  });
+});

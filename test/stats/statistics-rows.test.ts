@@ -1,0 +1,173 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/core/day.ts';
+import { MINUTE } from '../../src/core/duration.ts';
+import { type Period, periodOf } from '../../src/core/period.ts';
+import { statisticsRows } from '../../src/stats/statistics-rows.ts';
+import { displayWidth } from '../../src/ui/fit-text.ts';
+import { busy, LOOK, PERIODS, session, statisticsFor, TODAY } from './sample-statistics.ts';
+
+const text = (rows: readonly string[]) => `${rows.join('\n')}\n`;
+const WEEK = periodOf('week', TODAY);
+
+describe('the statistics of a week', () => {
+  const sessions = [
+    session('2026-01-26', { label: 'Write the report #work' }),
+    session('2026-01-26', { start: 10 * 60, durationMs: 50 * MINUTE, label: 'Again #work' }),
+    session('2026-01-27', { kind: 'short-break', durationMs: 5 * MINUTE }),
+    session('2026-01-28', { status: 'interrupted', durationMs: 15 * MINUTE }),
+    session('2026-01-29', { start: 13 * 60, label: '#study' }),
+  ];
+  const dailyGoal = { unit: 'sessions', count: 2 } as const;
+  const statistics = statisticsFor(WEEK, sessions, { dailyGoal });
+
+  it('stand in two columns of figures, a bar a day, the hours and the tags', () => {
+    expect(
+      text(statisticsRows(statistics, { ...LOOK, columns: 72 })),
+    ).toBe(`Week 5 of 2026  26 January – 1 February
+
+Focus time   1h 55m in 4            Best day       26 Jan, 1h 15m
+Completed    1h 40m, 75%            Streak now     1 day
+Interrupted  15m in 1               Best streak    1 day
+Average      28m                    Daily goal     1 of 4 days
+Breaks       5m in 1                Interruptions  0 int., 0 ext.
+
+By day
+Mon 26  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄  1h 15m
+Tue 27                                                                0m
+Wed 28  ▄▄▄▄▄▄▄▄▄▄▄                                                  15m
+Thu 29  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▖                                          25m
+Fri 30
+Sat 31
+Sun  1
+
+By hour  up to 50m
+                              ██
+                           ██ ██
+                           ██ ██       ▄▄
+                           ██ ██       ██
+                           ██ ██       ██
+───────────────────────────────────────────────────────────────────────
+00       03       06       09       12       15       18       21
+
+By tag
+#work   ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄  1h 15m  2 sessions
+#study  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▖                                  25m   1 session
+no tag  ▄▄▄▄▄▄▄▄▄                                        15m   1 session
+`);
+  });
+
+  it('are ASCII where the terminal is', () => {
+    const rows = statisticsRows(statistics, { ...LOOK, columns: 60, ascii: true });
+    expect(text(rows)).toMatch(/^[ -~\n]*$/);
+    expect(rows).toContain('Wed 28  #########                                        15m');
+    expect(rows).toContain('                  # #');
+    expect(rows).toContain('                  # #     #');
+  });
+
+  it('say only by colour what they say without it too', () => {
+    const plain = statisticsRows(statistics, LOOK);
+    const painted = statisticsRows(statistics, { ...LOOK, color: true });
+    expect(painted.join('')).toContain('\u001b[31m▄▄▄');
+    expect(painted.map((row) => stripVTControlCharacters(row))).toEqual(plain);
+  });
+});
+
+describe('a streak', () => {
+  it('may be longer than the period shows, where it begins on its first day', () => {
+    const days = ['2026-01-26', '2026-01-27', '2026-01-28'];
+    const rows = statisticsRows(
+      statisticsFor(
+        WEEK,
+        days.map((day) => session(day)),
+      ),
+      LOOK,
+    );
+    expect(text(rows)).toMatch(/Streak now +3\+ days\n/);
+    expect(text(rows)).toMatch(/Best streak +3 days\n/);
+  });
+});
+
+describe('a year', () => {
+  const quarters = [1, 24, 25, 26, 50, 51, 76, 100].map((minutes, index) =>
+    session(`2025-01-0${index + 1}`, { durationMs: minutes * MINUTE }),
+  );
+  const rows = statisticsRows(
+    statisticsFor(periodOf('year', '2025-01-01' as Day), [
+      ...quarters,
+      session('2025-12-31', { durationMs: 30 * MINUTE }),
+    ]),
+    LOOK,
+  );
+
+  it('has a heatmap of five levels: nothing, and the quarters of the best day', () => {
+    const from = rows.indexOf('Every day');
+    expect(text(rows.slice(from, from + 11))).toBe(`Every day
+    Jan  Feb Mar  Apr May Jun  Jul Aug Sep  Oct Nov Dec
+Mon  ▓···················································
+Tue  █···················································
+Wed ░█··················································▒
+Thu ░···················································
+Fri ░···················································
+Sat ▒···················································
+Sun ▒···················································
+
+    less · ░ ▒ ▓ █ more, up to 1h 40m
+`);
+  });
+});
+
+describe('nothing', () => {
+  it.each([
+    [WEEK, undefined, 'No sessions yet: "focus" begins the first one.'],
+    [periodOf('year', '2025-01-01' as Day), undefined, 'No sessions were recorded.'],
+    [WEEK, 'work', 'No sessions with this tag.'],
+  ] as const)('is said kindly', (period: Period, tag, sentence) => {
+    const rows = statisticsRows(statisticsFor(period, [], { tag }), LOOK);
+    expect(rows.slice(1)).toEqual(['', sentence]);
+  });
+
+  it('but breaks has figures and no charts', () => {
+    const onlyBreak = [session('2026-01-29', { kind: 'long-break', durationMs: 15 * MINUTE })];
+    expect(
+      text(statisticsRows(statisticsFor(periodOf('day', TODAY), onlyBreak), LOOK)),
+    ).toBe(`Thursday 29 January 2026
+
+Focus time   0m in 0 sessions           Interruptions  0 internal, 0 external
+Completed    0m in 0
+Interrupted  0m in 0
+Average      –
+Breaks       15m in 1
+`);
+  });
+});
+
+describe.each(PERIODS)('from $from to $to', (period) => {
+  const statistics = statisticsFor(period, busy(period));
+
+  it('no row is wider than the terminal, whatever it is', () => {
+    for (const columns of [1, 2, 5, 12, 25, 39, 40, 50, 60, 79, 80, 99, 100, 120, 200]) {
+      for (const look of [{}, { ascii: true }, { color: true }]) {
+        const rows = statisticsRows(statistics, { ...LOOK, ...look, columns });
+        expect(rows.filter((row) => displayWidth(row) > columns)).toEqual([]);
+        expect(text(rows)).not.toMatch(/NaN|undefined|Infinity/);
+      }
+    }
+  });
+
+  it('everything is shown from 40 columns on', () => {
+    const headings = (columns: number) =>
+      statisticsRows(statistics, { ...LOOK, columns })
+        .flatMap((row) => row.match(/(?:By|Every) (?:hour|day|weekday|month|year|tag)/g) ?? [])
+        .sort();
+    for (const columns of [40, 60, 80, 120]) expect(headings(columns)).toEqual(headings(100));
+  });
+
+  it('there are no more rows than there is room for', () => {
+    for (const most of [1, 2, 3, 8, 9, 10, 16, 24, 30, 50]) {
+      const rows = statisticsRows(statistics, { ...LOOK, rows: most });
+      expect(rows.length).toBeLessThanOrEqual(most);
+      expect(rows[0]).not.toBe('');
+    }
+  });
+});

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
+import { crashingAt, diskWithRoomFor, failingOnce } from './support/faulty-disk.ts';
+import { BEFORE, modeOf, withDayLog } from './support/recording.ts';
+
+describe('a fault at any call of a change', () => {
+  it.each(['ENOSPC', 'EIO', 'EACCES'])('leaves the old file or the new one: %s', async (code) => {
+    let faults = 0;
+    for (let nth = 1, done = false; !done; nth++) {
+      const machine = withDayLog(BEFORE, 0o640);
+      const disk = failingOnce(nth, code);
+      const { changes } = machine.start({ disk }).storage;
+      const tryToChange = () => changes.change(DAY, relabel, () => undefined);
+      const failed = await tryToChange().catch(() => 'failed');
+      expect([BEFORE, RELABELLED]).toContain(machine.dayLog());
+      done = disk.calls.length < nth;
+      if (done) break;
+      if (failed === 'failed') faults++;
+      await tryToChange();
+      expect([nth, machine.dayLog()]).toEqual([nth, RELABELLED]);
+      expect([nth, modeOf(machine.dayLogFile)]).toEqual([nth, '640']);
+    }
+    expect(faults).toBeGreaterThan(10);
+  });
+
+  it('that is a kill leaves the old file or the new one', async () => {
+    for (let nth = 1, done = false; !done; nth++) {
+      const machine = withDayLog(BEFORE);
+      const disk = crashingAt(nth);
+      const { storage, kill } = machine.start({ disk });
+      await storage.changes.change(DAY, relabel, () => undefined).catch(() => undefined);
+      expect([BEFORE, RELABELLED]).toContain(machine.dayLog());
+      done = disk.calls.length < nth;
+      kill();
+      await machine.start().storage.recover();
+      expect([nth, machine.leftovers()]).toEqual([nth, []]);
+    }
+  });
+});
+
+describe('a disk with room for half of the new file', () => {
+  it('keeps the old one, byte for byte, until there is room', async () => {
+    const machine = withDayLog(BEFORE);
+    const full = diskWithRoomFor(RELABELLED.length / 2);
+    await expect(change(machine, full)).rejects.toThrow('ENOSPC');
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(machine.leftovers()).toEqual([]);
+    await change(machine);
+    expect(machine.dayLog()).toBe(RELABELLED);
+  });
+});

@@ -1,0 +1,230 @@
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { LockHeldError } from '../../src/storage/lock.ts';
+import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
+import { never } from './support/contenders.ts';
+import { filesIn, freshMachine } from './support/machine.ts';
+import { AFTER, BEFORE, modeOf, NEW, REVIEW, withDayLog } from './support/recording.ts';
+
+describe('changing a day log', () => {
+  it('writes what the edit gives, and tells both texts before', async () => {
+    const machine = withDayLog(BEFORE);
+    const { changes } = machine.start().storage;
+    const told: unknown[] = [];
+    const done = await changes.change(DAY, relabel, (before, after) => {
+      told.push([before, after, machine.dayLog()]);
+    });
+    expect(done).toBe(true);
+    expect(machine.dayLog()).toBe(RELABELLED);
+    expect(told).toEqual([[BEFORE, RELABELLED, BEFORE]]);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it.each([0o640, 0o666, 0o604])('keeps the mode of the file: %o', async (mode) => {
+    const machine = withDayLog(BEFORE, mode);
+    await change(machine);
+    expect(modeOf(machine.dayLogFile)).toBe(mode.toString(8));
+  });
+
+  it('keeps bytes that are no text', async () => {
+    const invalid = (label: string) => Buffer.from(`\xff ${label} \xe9\n`, 'latin1');
+    const machine = withDayLog(invalid('one'));
+    const { changes } = machine.start().storage;
+    await changes.change(
+      DAY,
+      (text) => text?.replace('one', 'two'),
+      () => undefined,
+    );
+    expect(readFileSync(machine.dayLogFile)).toEqual(invalid('two'));
+  });
+
+  it('makes the directory and the file, for the user alone', async () => {
+    const machine = freshMachine();
+    const { changes } = machine.start().storage;
+    await changes.change(
+      DAY,
+      (text) => (text === undefined ? NEW : text),
+      () => undefined,
+    );
+    expect(machine.dayLog()).toBe(NEW);
+    expect([modeOf(machine.sessionsDir), modeOf(machine.dayLogFile)]).toEqual(['700', '600']);
+  });
+
+  it('follows a symbolic link, which stays', async () => {
+    const machine = freshMachine();
+    const notes = join(machine.root, 'notes');
+    mkdirSync(notes);
+    mkdirSync(machine.sessionsDir);
+    writeFileSync(join(notes, 'today.md'), BEFORE);
+    symlinkSync('../notes/today.md', machine.dayLogFile);
+    await change(machine);
+    expect(readlinkSync(machine.dayLogFile)).toBe('../notes/today.md');
+    expect(readFileSync(join(notes, 'today.md'), 'utf8')).toBe(RELABELLED);
+    expect(filesIn(notes)).toEqual(['today.md']);
+  });
+});
+
+describe('a log in which nothing can be changed', () => {
+  it.each([
+    ['nothing can be done', () => undefined, false],
+    ['nothing has to be done', (text?: string) => text, true],
+  ])('stays where %s', async (_, edit, done) => {
+    const machine = withDayLog(BEFORE);
+    const { mtimeNs } = await nodeDisk.stat(machine.dayLogFile);
+    const { changes } = machine.start().storage;
+    const told: unknown[] = [];
+    expect(await changes.change(DAY, edit, (before) => told.push(before))).toBe(done);
+    expect((await nodeDisk.stat(machine.dayLogFile)).mtimeNs).toBe(mtimeNs);
+    expect(told).toEqual([]);
+  });
+
+  it('stays where the change cannot be noted', async () => {
+    const machine = withDayLog(BEFORE);
+    const failing = () => {
+      throw new Error('the journal is full');
+    };
+    await expect(change(machine, nodeDisk, failing)).rejects.toThrow('the journal is full');
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('stays where it holds NUL bytes, and nothing is set aside', async () => {
+    const corrupt = BEFORE.replace('Lunch', '\0\0\0');
+    const machine = withDayLog(corrupt);
+    await expect(change(machine)).rejects.toThrow('it holds NUL bytes');
+    expect(machine.dayLog()).toBe(corrupt);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('stays where it is no regular file', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.sessionsDir);
+    symlinkSync('/dev/null', machine.dayLogFile);
+    await expect(change(machine)).rejects.toThrow('/dev/null is not a regular file');
+  });
+});
+
+describe('a log that others write too', () => {
+  /** Meddles right before the first rename. */
+  function meddling(meddle: () => void): Disk {
+    let times = 1;
+    return {
+      ...nodeDisk,
+      fsync: async (fd) => {
+        await nodeDisk.fsync(fd);
+        if (times-- > 0) meddle();
+      },
+    };
+  }
+
+  it('is read again, and keeps what they wrote', async () => {
+    const machine = withDayLog(BEFORE);
+    const disk = meddling(() => writeFileSync(machine.dayLogFile, BEFORE.replace('Ada', 'Grace')));
+    await change(machine, disk);
+    expect(machine.dayLog()).toBe(RELABELLED.replace('Ada', 'Grace'));
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('is not made anew where they removed it', async () => {
+    const machine = withDayLog(BEFORE);
+    const disk = meddling(() => unlinkSync(machine.dayLogFile));
+    expect(await change(machine, disk)).toBe(false);
+    expect(filesIn(machine.sessionsDir)).toEqual([]);
+  });
+
+  it('is recorded into once the change is done', async () => {
+    const machine = withDayLog(BEFORE);
+    const timer = machine.start().storage;
+    const recorded: Promise<unknown>[] = [];
+    const recording = () => {
+      recorded.push(timer.dayLogs.record(memoryPendingSession(REVIEW), 1000));
+    };
+    await change(machine, nodeDisk, recording);
+    await machine.clock.advance(100);
+    await Promise.all(recorded);
+    expect(machine.dayLog()).toBe(AFTER.replace('— Mail', '— Letters'));
+  });
+
+  it('is waited for no longer than 2 s', async () => {
+    const machine = withDayLog(BEFORE);
+    const hanging = { ...nodeDisk, read: never };
+    void change(machine, hanging);
+    const waiting = change(machine).catch((error: unknown) => error);
+    await vi.waitUntil(() => machine.clock.waiting() > 0);
+    await machine.clock.advance(2_100);
+    expect(await waiting).toBeInstanceOf(LockHeldError);
+    expect(machine.dayLog()).toBe(BEFORE);
+  });
+});
+
+describe('removing a day log', () => {
+  it('happens where it is still that text', async () => {
+    const machine = withDayLog(NEW);
+    expect(await machine.start().storage.changes.remove(DAY, NEW)).toBe(true);
+    expect(filesIn(machine.root)).toEqual([]);
+  });
+
+  it('does not where it was edited', async () => {
+    const machine = withDayLog(`${NEW}\nMine.\n`);
+    expect(await machine.start().storage.changes.remove(DAY, NEW)).toBe(false);
+    expect(machine.dayLog()).toBe(`${NEW}\nMine.\n`);
+  });
+});
+
+describe('a log that was moved away', () => {
+  function movedAway() {
+    const machine = freshMachine();
+    mkdirSync(machine.sessionsDir);
+    const trash = join(machine.root, 'trash.md');
+    writeFileSync(trash, NEW);
+    return { machine, trash };
+  }
+
+  it('is moved back', async () => {
+    const { machine, trash } = movedAway();
+    const { changes } = machine.start().storage;
+    expect(await changes.restore(DAY, trash)).toBe(true);
+    expect(machine.dayLog()).toBe(NEW);
+    expect(existsSync(trash)).toBe(false);
+    expect(changes.whyNotRestored(DAY, trash)).toBe('restored');
+  });
+
+  it('is copied back from another file system', async () => {
+    const { machine, trash } = movedAway();
+    const rename: Disk['rename'] = (from, to) =>
+      from === trash
+        ? Promise.reject(Object.assign(new Error('EXDEV'), { code: 'EXDEV' }))
+        : nodeDisk.rename(from, to);
+    const { changes } = machine.start({ disk: { ...nodeDisk, rename } }).storage;
+    expect(await changes.restore(DAY, trash)).toBe(true);
+    expect(machine.dayLog()).toBe(NEW);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('does not take the place of another', async () => {
+    const { machine, trash } = movedAway();
+    writeFileSync(machine.dayLogFile, BEFORE);
+    const { changes } = machine.start().storage;
+    expect(changes.whyNotRestored(DAY, trash)).toBe('occupied');
+    expect(await changes.restore(DAY, trash)).toBe(false);
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(readFileSync(trash, 'utf8')).toBe(NEW);
+  });
+
+  it('may be gone', () => {
+    const { machine, trash } = movedAway();
+    unlinkSync(trash);
+    expect(machine.start().storage.changes.whyNotRestored(DAY, trash)).toBe('gone');
+  });
+});

@@ -1,0 +1,73 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { writeNewFiles } from '../../src/storage/new-files.ts';
+import { faultyDisk } from './support/faulty-disk.ts';
+import { filesIn, freshMachine } from './support/machine.ts';
+import { modeOf } from './support/recording.ts';
+
+function bench() {
+  const machine = freshMachine();
+  const { processes } = machine.start();
+  const directory = join(machine.root, 'out');
+  mkdirSync(directory);
+  const files = ['a', 'b', 'c'].map((name) => ({ path: join(directory, name), text: `${name}\n` }));
+  return {
+    directory,
+    write: (disk: Disk = nodeDisk) => writeNewFiles(disk, processes, files),
+  };
+}
+
+describe('writeNewFiles', () => {
+  it("writes them all, the user's alone", async () => {
+    const { directory, write } = bench();
+    expect(await write()).toBeUndefined();
+    expect(filesIn(directory)).toEqual(['a', 'b', 'c']);
+    expect(readFileSync(join(directory, 'b'), 'utf8')).toBe('b\n');
+    expect(modeOf(join(directory, 'b'))).toBe('600');
+  });
+
+  it('writes none where something stands in the way of one', async () => {
+    const { directory, write } = bench();
+    writeFileSync(join(directory, 'b'), 'mine\n');
+    expect(await write()).toBe(join(directory, 'b'));
+    expect(filesIn(directory)).toEqual(['b']);
+    expect(readFileSync(join(directory, 'b'), 'utf8')).toBe('mine\n');
+  });
+
+  it('takes a link that leads nowhere for something, too', async () => {
+    const { directory, write } = bench();
+    symlinkSync('nowhere', join(directory, 'c'));
+    expect(await write()).toBe(join(directory, 'c'));
+    expect(filesIn(directory)).toEqual(['c']);
+  });
+
+  it('removes what it wrote where the disk fills up', async () => {
+    const { directory, write } = bench();
+    let written = 0;
+    const full = faultyDisk((_call, name) => {
+      if (name === 'writeAll') written += 1;
+      return written === 3 ? 'ENOSPC' : undefined;
+    });
+    const disk = { ...nodeDisk, writeAll: full.writeAll };
+    await expect(write(disk)).rejects.toMatchObject({ code: 'ENOSPC' });
+    expect(written).toBe(3);
+    expect(filesIn(directory)).toEqual([]);
+  });
+
+  it('removes them where somebody else makes one of the files meanwhile', async () => {
+    const { directory, write } = bench();
+    const theirs = join(directory, 'b');
+    const disk: Disk = {
+      ...nodeDisk,
+      rename: async (from, to) => {
+        await nodeDisk.rename(from, to);
+        writeFileSync(theirs, 'theirs\n');
+      },
+    };
+    expect(await write(disk)).toBe(theirs);
+    expect(filesIn(directory)).toEqual(['b']);
+    expect(readFileSync(theirs, 'utf8')).toBe('theirs\n');
+  });
+});

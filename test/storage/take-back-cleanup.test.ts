@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/core/day.ts';
+import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
+import { takeBackLast } from '../../src/storage/take-back.ts';
+import type { UndoableChange } from '../../src/storage/undo-journal.ts';
+import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
+import { DAY } from './support/changing.ts';
+import { DAY_LOG } from './support/day-log-settings.ts';
+import { AFTER, BEFORE } from './support/recording.ts';
+import { day } from './support/sessions.ts';
+
+const NEXT = day('2026-01-30');
+
+describe('taking back a cleanup', () => {
+  const CLEANUP: UndoableChange = {
+    what: 'cleanup',
+    changes: [
+      { type: 'moved', from: '/logs/2026-01-29.md', to: '/trash/2026-01-29.md' },
+      { type: 'moved', from: '/logs/2026-01-30.md', to: '/trash/2026-01-30.md' },
+    ],
+  };
+
+  function cleanedUp(texts: Map<Day, string>) {
+    const moved = new Map([
+      ['/trash/2026-01-29.md', BEFORE],
+      ['/trash/2026-01-30.md', AFTER],
+    ]);
+    const undo = memoryUndoJournal();
+    undo.push(CLEANUP);
+    const changesIn = (directory: string) => {
+      expect(directory).toBe('/logs');
+      return memoryDayLogChanges(texts, moved);
+    };
+    return { undo, changesIn, moved };
+  }
+
+  it('moves the files back', async () => {
+    const texts = new Map<Day, string>();
+    const logs = cleanedUp(texts);
+    expect(await takeBackLast(logs)).toEqual({ type: 'done', change: CLEANUP });
+    expect([...texts]).toEqual([
+      [DAY, BEFORE],
+      [NEXT, AFTER],
+    ]);
+    expect(logs.undo.last()).toBeUndefined();
+  });
+
+  it('goes on where it was cut off', async () => {
+    const texts = new Map([[DAY, BEFORE]]);
+    const logs = cleanedUp(texts);
+    logs.moved.delete('/trash/2026-01-29.md');
+    expect(await takeBackLast(logs)).toMatchObject({ type: 'done' });
+    expect(texts.get(NEXT)).toBe(AFTER);
+  });
+
+  it('is refused where there is another file by now, and nothing is moved', async () => {
+    const texts = new Map([[NEXT, 'mine']]);
+    const logs = cleanedUp(texts);
+    expect(await takeBackLast(logs)).toMatchObject({
+      type: 'refused',
+      why: 'occupied',
+      part: CLEANUP.changes[1],
+    });
+    expect([...texts]).toEqual([[NEXT, 'mine']]);
+    expect(logs.undo.last()).toBe(CLEANUP);
+  });
+
+  it('is refused where a file is gone from the trash', async () => {
+    const logs = cleanedUp(new Map());
+    logs.moved.delete('/trash/2026-01-29.md');
+    expect(await takeBackLast(logs)).toMatchObject({ type: 'refused', why: 'gone' });
+  });
+});
+
+describe('a file that is edited right then', () => {
+  it('keeps the rest of the change in the journal', async () => {
+    const texts = new Map([
+      [DAY, 'now'],
+      [NEXT, 'now'],
+    ]);
+    const undo = memoryUndoJournal();
+    const part = { type: 'edited', directory: '/logs', settings: DAY_LOG, before: null } as const;
+    const [one, two] = [
+      { ...part, day: DAY, after: 'now' },
+      { ...part, day: NEXT, after: 'now' },
+    ];
+    undo.push({ what: 'add', changes: [one, two] });
+    const changes = memoryDayLogChanges(texts);
+    const remove: typeof changes.remove = async (of, text) => {
+      if (of === NEXT) texts.set(NEXT, 'mine');
+      return changes.remove(of, text);
+    };
+    const taken = await takeBackLast({ undo, changesIn: () => ({ ...changes, remove }) });
+    expect(taken).toMatchObject({ type: 'refused', why: 'overwritten', part: two, begun: true });
+    expect([...texts]).toEqual([[NEXT, 'mine']]);
+    expect(undo.last()).toEqual({ what: 'add', changes: [two] });
+  });
+});

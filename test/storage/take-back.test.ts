@@ -1,0 +1,169 @@
+import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/core/day.ts';
+import { deleteSession } from '../../src/day-log/change-session.ts';
+import { parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { recordSession } from '../../src/day-log/record-session.ts';
+import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { takeBackLast } from '../../src/storage/take-back.ts';
+import { editUndoably } from '../../src/storage/undoable-edits.ts';
+import { DAY } from './support/changing.ts';
+import { DAY_LOG } from './support/day-log-settings.ts';
+import { filesIn, freshMachine, type Machine } from './support/machine.ts';
+import { AFTER, BEFORE, NEW, REVIEW, withDayLog } from './support/recording.ts';
+import { day, session } from './support/sessions.ts';
+
+const NEXT = day('2026-01-30');
+
+/** Adds a session as `focus sessions add` does. */
+function add(machine: Machine, added = REVIEW) {
+  const edit = (text: string | undefined) => recordSession(text, added, DAY_LOG);
+  const { storage } = machine.start();
+  return editUndoably(storage, DAY_LOG, 'add', [{ day: added.day, edit }]);
+}
+
+/** Deletes the first session of each day. */
+function deleteFirst(machine: Machine, days: readonly Day[]) {
+  const edits = days.map((of) => ({
+    day: of,
+    edit: (text = '') => {
+      const [first] = parseDayLog(text, of, DAY_LOG).sessions;
+      return first && deleteSession(text, first, DAY_LOG);
+    },
+  }));
+  return editUndoably(machine.start().storage, DAY_LOG, 'delete', edits);
+}
+
+function takeBack(machine: Machine) {
+  return takeBackLast(machine.start().storage);
+}
+
+describe('taking back an addition', () => {
+  it('gives back the same bytes', async () => {
+    const machine = withDayLog(BEFORE);
+    await add(machine);
+    expect(machine.dayLog()).toBe(AFTER);
+    expect(await takeBack(machine)).toMatchObject({ type: 'done', change: { what: 'add' } });
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(await takeBack(machine)).toEqual({ type: 'nothing' });
+  });
+
+  it('removes a file that it made', async () => {
+    const machine = freshMachine();
+    await add(machine);
+    expect(machine.dayLog()).toBe(NEW);
+    await takeBack(machine);
+    expect(filesIn(machine.sessionsDir)).toEqual([]);
+  });
+
+  it('keeps a file that it made and that has another session by now', async () => {
+    const machine = freshMachine();
+    await add(machine);
+    const later = memoryPendingSession(session({ start: 600, end: 625 }));
+    await machine.start().storage.dayLogs.record(later, 0);
+    await takeBack(machine);
+    expect(machine.dayLog()).toBe(`# 2026-01-29
+
+## Sessions
+- 10:00 - 10:25 ✓ Complete (25m)
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`);
+  });
+
+  it('keeps what the user wrote into a file that it made', async () => {
+    const machine = freshMachine();
+    await add(machine);
+    writeFileSync(machine.dayLogFile, NEW.replace('\n\n', '\n\nLunch with Ada.\n\n'));
+    await takeBack(machine);
+    expect(machine.dayLog()).toBe(`# 2026-01-29
+
+Lunch with Ada.
+
+## Sessions
+
+## Summary
+- Complete: 0 sessions (0m)
+- Partial: 0 sessions (0m)
+- Total focus: 0m
+`);
+  });
+});
+
+describe('taking back a deletion', () => {
+  it('of several days gives back the same bytes', async () => {
+    const machine = withDayLog(BEFORE);
+    const nextFile = join(machine.sessionsDir, '2026-01-30.md');
+    writeFileSync(nextFile, AFTER.replaceAll('\n', '\r\n'));
+    await deleteFirst(machine, [DAY, NEXT]);
+    expect(machine.dayLog()).not.toContain('Mail');
+    expect(machine.dayLog()).not.toContain('all of it');
+    expect(await takeBack(machine)).toMatchObject({ type: 'done' });
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(readFileSync(nextFile, 'utf8')).toBe(AFTER.replaceAll('\n', '\r\n'));
+  });
+
+  it('happens also where the file was edited and recorded into since', async () => {
+    const machine = withDayLog(BEFORE);
+    await deleteFirst(machine, [DAY]);
+    writeFileSync(machine.dayLogFile, machine.dayLog()?.replace('Ada', 'Grace') ?? '');
+    await machine.start().storage.dayLogs.record(memoryPendingSession(REVIEW), 0);
+    await takeBack(machine);
+    expect(machine.dayLog()).toBe(AFTER.replace('Ada', 'Grace'));
+  });
+
+  it('happens for every day or for none, and stays in the journal', async () => {
+    const machine = withDayLog(BEFORE);
+    const nextFile = join(machine.sessionsDir, '2026-01-30.md');
+    writeFileSync(nextFile, AFTER);
+    await deleteFirst(machine, [DAY, NEXT]);
+    const deleted = machine.dayLog();
+    unlinkSync(nextFile);
+    const refused = { type: 'refused', why: 'gone', part: { day: NEXT }, begun: false };
+    expect(await takeBack(machine)).toMatchObject(refused);
+    expect(machine.dayLog()).toBe(deleted);
+    expect(await takeBack(machine)).toMatchObject(refused);
+  });
+
+  it('is refused where its place is no longer to be found', async () => {
+    const machine = withDayLog(BEFORE);
+    await deleteFirst(machine, [DAY]);
+    const mine = '# Thursday\n\nAll rewritten.\n';
+    writeFileSync(machine.dayLogFile, mine);
+    expect(await takeBack(machine)).toMatchObject({ type: 'refused', why: 'overwritten' });
+    expect(machine.dayLog()).toBe(mine);
+  });
+
+  it('finds nothing to do where it never came to it', async () => {
+    const machine = withDayLog(BEFORE);
+    const [change] = await deleteFirst(machine, [DAY]);
+    writeFileSync(machine.dayLogFile, BEFORE);
+    expect(change).toBeDefined();
+    expect(await takeBack(machine)).toMatchObject({ type: 'done' });
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(await takeBack(machine)).toEqual({ type: 'nothing' });
+  });
+});
+
+describe('a change of another directory', () => {
+  it('is taken back there, by the headings that held then', async () => {
+    const machine = freshMachine();
+    const directory = join(machine.root, 'elsewhere');
+    const settings = { ...DAY_LOG, sessionsHeading: '## Pomodoros' };
+    const { undo, changesIn } = machine.start().storage;
+    const logs = { undo, changes: changesIn(directory), sessionsDir: directory };
+    const edit = (text: string | undefined) => recordSession(text, REVIEW, settings);
+    mkdirSync(directory);
+    writeFileSync(join(directory, '2026-01-29.md'), '# Mine\n');
+    await editUndoably(logs, settings, 'add', [{ day: DAY, edit }]);
+    expect(readFileSync(join(directory, '2026-01-29.md'), 'utf8')).toContain(
+      '## Pomodoros\n- 09:15',
+    );
+    await takeBack(machine);
+    expect(readFileSync(join(directory, '2026-01-29.md'), 'utf8')).toBe('# Mine\n');
+  });
+});

@@ -1,0 +1,133 @@
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { filesIn, freshMachine, type Machine } from './support/machine.ts';
+import { NEW } from './support/recording.ts';
+import { day } from './support/sessions.ts';
+
+const DAY = day('2026-01-29');
+
+function withLogs(texts: Readonly<Record<string, string>>): Machine {
+  const machine = freshMachine();
+  mkdirSync(machine.sessionsDir);
+  for (const [name, text] of Object.entries(texts)) {
+    writeFileSync(join(machine.sessionsDir, name), text);
+  }
+  return machine;
+}
+
+const trashOf = (machine: Machine, disk: Disk = nodeDisk) => machine.start({ disk }).storage.trash;
+
+/** Moves the only log there is. */
+async function move(machine: Machine, disk?: Disk) {
+  const trash = trashOf(machine, disk);
+  const { logs } = await trash.logs();
+  const [log] = logs;
+  if (log === undefined) throw new Error('no log');
+  const to = trash.placeFor(log.day);
+  return { log, to, moved: trash.move(log, to) };
+}
+
+/** A disk on which the trash is another file system's. */
+const otherFileSystem: Disk = {
+  ...nodeDisk,
+  rename: async (from, to) => {
+    if (from.endsWith('sessions/2026-01-29.md')) {
+      throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
+    }
+    await nodeDisk.rename(from, to);
+  },
+};
+
+describe('the logs that could be moved', () => {
+  it('are the regular files named for a day, the oldest first', async () => {
+    const machine = withLogs({
+      '2026-01-29.md': NEW,
+      '2025-12-31.md': 'old',
+      '2026-02-30.md': 'no day',
+      '2026-01-28.md.corrupt-20260129T090000Z': NEW,
+      'notes.md': 'notes',
+    });
+    mkdirSync(join(machine.sessionsDir, '2026-01-27.md'));
+    symlinkSync('2026-01-29.md', join(machine.sessionsDir, '2026-01-26.md'));
+    const { logs, failures } = await trashOf(machine).logs();
+    expect(logs.map((log) => log.text)).toEqual(['old', NEW]);
+    expect(failures).toEqual([]);
+  });
+
+  it('are none where the directory is missing', async () => {
+    expect(await trashOf(freshMachine()).logs()).toEqual({ logs: [], failures: [] });
+  });
+
+  it('are told of where they cannot be read', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const readFile = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
+    expect(await trashOf(machine, { ...nodeDisk, readFile }).logs()).toEqual({
+      logs: [],
+      failures: [`${machine.dayLogFile} cannot be read: permission denied (EACCES)`],
+    });
+  });
+});
+
+describe('moving a log to the trash', () => {
+  it.each([
+    ['by its name', nodeDisk],
+    ['to another file system', otherFileSystem],
+  ])('keeps its bytes, %s', async (_, disk) => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const { to, moved } = await move(machine, disk);
+    await moved;
+    expect(to).toBe(join(machine.stateDir, 'trash', '2026-01-29.md'));
+    expect(readFileSync(to, 'utf8')).toBe(NEW);
+    expect(statSync(join(machine.stateDir, 'trash')).mode & 0o777).toBe(0o700);
+    expect(filesIn(machine.root)).toEqual(['state/trash/2026-01-29.md']);
+  });
+
+  it('takes another name where one of that day is there', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    await (await move(machine)).moved;
+    writeFileSync(machine.dayLogFile, 'again');
+    await (await move(machine)).moved;
+    writeFileSync(machine.dayLogFile, 'and again');
+    await (await move(machine)).moved;
+    const texts = filesIn(machine.stateDir).map((file) =>
+      readFileSync(join(machine.stateDir, file), 'utf8'),
+    );
+    expect(texts).toEqual(['again', 'and again', NEW]);
+  });
+
+  it('overwrites no file that was put there meanwhile', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const trash = trashOf(machine);
+    const { logs } = await trash.logs();
+    const to = trash.placeFor(DAY);
+    mkdirSync(trash.directory, { recursive: true });
+    writeFileSync(to, 'mine');
+    await expect(trash.move({ day: DAY, file: '', text: NEW }, to)).rejects.toThrow(
+      'there already',
+    );
+    expect(logs).toHaveLength(1);
+    expect(machine.dayLog()).toBe(NEW);
+    expect(readFileSync(to, 'utf8')).toBe('mine');
+  });
+
+  it('leaves a log that was written meanwhile', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const trash = trashOf(machine);
+    const { logs } = await trash.logs();
+    writeFileSync(machine.dayLogFile, `${NEW}A thought.\n`);
+    for (const log of logs) {
+      await expect(trash.move(log, trash.placeFor(DAY))).rejects.toThrow('changed meanwhile');
+    }
+    expect(machine.dayLog()).toBe(`${NEW}A thought.\n`);
+  });
+
+  it('leaves it where the disk fails', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const rename = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
+    const { moved } = await move(machine, { ...nodeDisk, rename });
+    await expect(moved).rejects.toThrow('EIO');
+    expect(machine.dayLog()).toBe(NEW);
+  });
+});

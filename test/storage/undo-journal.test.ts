@@ -1,0 +1,143 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { UndoableChange } from '../../src/storage/undo-journal.ts';
+import { settled } from '../support/fake-clock.ts';
+import { DAY } from './support/changing.ts';
+import { DAY_LOG } from './support/day-log-settings.ts';
+import { failingOnce } from './support/faulty-disk.ts';
+import { freshMachine } from './support/machine.ts';
+import { AFTER, BEFORE, modeOf } from './support/recording.ts';
+
+function numbered(n: number): UndoableChange {
+  const texts = { before: n === 1 ? null : BEFORE, after: `${AFTER}${n}` };
+  const edited = { type: 'edited', directory: '/logs', settings: DAY_LOG, day: DAY } as const;
+  return { what: `change ${n}`, changes: [{ ...edited, ...texts }] };
+}
+
+const MOVED: UndoableChange = {
+  what: 'cleanup',
+  changes: [{ type: 'moved', from: '/logs/2026-01-29.md', to: '/trash/2026-01-29.md.2' }],
+};
+
+function freshJournal() {
+  const machine = freshMachine();
+  const file = join(machine.stateDir, 'undo.json');
+  return { machine, file, journal: machine.start().storage.undo };
+}
+
+describe('the journal of changes', () => {
+  it('is empty at first', () => {
+    expect(freshJournal().journal.last()).toBeUndefined();
+  });
+
+  it('gives the last one, and the one before once that is dropped, to every process', () => {
+    const { machine, journal } = freshJournal();
+    journal.push(numbered(1));
+    journal.push(MOVED);
+    const other = machine.start().storage.undo;
+    expect(other.last()).toEqual(MOVED);
+    other.drop();
+    expect(journal.last()).toEqual(numbered(1));
+    journal.drop();
+    expect(journal.last()).toBeUndefined();
+    journal.drop();
+  });
+
+  it('puts a change in the place of the last one', () => {
+    const { journal } = freshJournal();
+    journal.push(numbered(1));
+    journal.push(numbered(2));
+    journal.amend(numbered(3));
+    expect(journal.last()).toEqual(numbered(3));
+    journal.drop();
+    expect(journal.last()).toEqual(numbered(1));
+  });
+
+  it('keeps twenty, for the user alone', () => {
+    const { file, journal } = freshJournal();
+    for (let n = 1; n <= 25; n++) journal.push(numbered(n));
+    const { changes } = JSON.parse(readFileSync(file, 'utf8'));
+    expect(changes).toEqual([...Array(20)].map((_, index) => numbered(index + 6)));
+    expect(modeOf(file)).toBe('600');
+  });
+
+  it('keeps bytes that are no text', () => {
+    const { journal } = freshJournal();
+    const [edited] = numbered(2).changes;
+    const change = { what: 'edit', changes: edited ? [{ ...edited, after: 'a\udcff\udce9' }] : [] };
+    journal.push(change);
+    expect(journal.last()).toEqual(change);
+  });
+});
+
+describe('a journal that cannot be understood', () => {
+  const [edited] = numbered(2).changes;
+
+  it.each([
+    ['is cut off', '{"version":1,"changes":[{"wh'],
+    ['is empty', ''],
+    ['is of a later version', '{"version":2,"changes":[]}'],
+    ['has a path that is relative', record({ ...edited, directory: '../logs' })],
+    ['has a day that is none', record({ ...edited, day: '../../x' })],
+    ['has no text', record({ ...edited, after: 1 })],
+    ['has moved what is no day log', record({ type: 'moved', from: '/etc/passwd', to: '/x' })],
+    ['has a part of no kind', record({ type: 'burnt', from: '/a', to: '/b' })],
+  ])('and %s is set aside, and a new one begun', (_, text) => {
+    const { machine, file, journal } = freshJournal();
+    mkdirSync(machine.stateDir);
+    writeFileSync(file, text);
+    expect(journal.last()).toBeUndefined();
+    journal.push(numbered(2));
+    expect(journal.last()).toEqual(numbered(2));
+    expect(readFileSync(`${file}.unreadable`, 'utf8')).toBe(text);
+  });
+
+  function record(part: unknown): string {
+    return JSON.stringify({ version: 1, changes: [{ what: 'x', changes: [part] }] });
+  }
+});
+
+describe('a fault at any call', () => {
+  it('leaves the old journal or the new one, whole', () => {
+    for (let nth = 1, done = false; !done; nth++) {
+      const { machine, journal } = freshJournal();
+      journal.push(numbered(1));
+      const disk = failingOnce(nth, 'EIO');
+      const failing = machine.start({ disk }).storage.undo;
+      try {
+        failing.push(numbered(2));
+      } catch (error) {
+        expect(String(error)).toContain('EIO');
+      }
+      expect(['change 1', 'change 2']).toContain(journal.last()?.what);
+      done = disk.calls.length < nth;
+      expect(readdirSync(machine.stateDir).filter((name) => name.includes('unreadable'))).toEqual(
+        [],
+      );
+    }
+  });
+});
+
+describe('the lock of the journal', () => {
+  it('lets one process at a time change things', async () => {
+    const { machine, journal } = freshJournal();
+    const other = machine.start().storage.undo;
+    const steps: string[] = [];
+    const work = (name: string) => async () => {
+      steps.push(`${name} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      steps.push(`${name} ends`);
+    };
+    const both = Promise.all([journal.hold(work('one')), other.hold(work('two'))]);
+    let over = false;
+    void both.then(() => {
+      over = true;
+    });
+    while (!over) {
+      await machine.clock.advance(10);
+      await settled();
+    }
+    expect(steps.map((step) => step.split(' ')[1])).toEqual(['begins', 'ends', 'begins', 'ends']);
+  });
+});

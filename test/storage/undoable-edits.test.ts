@@ -1,0 +1,101 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import type { Day } from '../../src/core/day.ts';
+import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
+import { takeBackLast } from '../../src/storage/take-back.ts';
+import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
+import { EditFailure, editUndoably } from '../../src/storage/undoable-edits.ts';
+import { DAY, RELABELLED, relabel } from './support/changing.ts';
+import { DAY_LOG } from './support/day-log-settings.ts';
+import { diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
+import { BEFORE, withDayLog } from './support/recording.ts';
+import { day } from './support/sessions.ts';
+
+const NEXT = day('2026-01-30');
+
+function inMemory(texts: Map<Day, string>) {
+  const undo = memoryUndoJournal();
+  return { changes: memoryDayLogChanges(texts), undo, sessionsDir: '/logs' };
+}
+
+function edited(of: Day, before: string | null, after: string) {
+  return { type: 'edited', directory: '/logs', settings: DAY_LOG, day: of, before, after };
+}
+
+describe('a change of several day logs', () => {
+  it('is one change in the journal', async () => {
+    const texts = new Map([[DAY, BEFORE]]);
+    const logs = inMemory(texts);
+    const done = await editUndoably(logs, DAY_LOG, 'relabel', [
+      { day: DAY, edit: relabel },
+      { day: NEXT, edit: () => 'new' },
+    ]);
+    expect([...texts]).toEqual([
+      [DAY, RELABELLED],
+      [NEXT, 'new'],
+    ]);
+    const changes = [edited(DAY, BEFORE, RELABELLED), edited(NEXT, null, 'new')];
+    expect(done).toEqual(changes);
+    expect(logs.undo.last()).toEqual({ what: 'relabel', changes });
+    logs.undo.drop();
+    expect(logs.undo.last()).toBeUndefined();
+  });
+
+  it('that stops half-way has what was done in the journal', async () => {
+    const texts = new Map([[DAY, BEFORE]]);
+    const logs = inMemory(texts);
+    const failure = await editUndoably(logs, DAY_LOG, 'relabel', [
+      { day: DAY, edit: relabel },
+      { day: NEXT, edit: () => undefined },
+    ]).catch((error: unknown) => error);
+    const changes = [edited(DAY, BEFORE, RELABELLED)];
+    expect(failure).toBeInstanceOf(EditFailure);
+    expect(failure).toMatchObject({ file: '2026-01-30.md', done: changes, cause: undefined });
+    expect(logs.undo.last()).toEqual({ what: 'relabel', changes });
+  });
+
+  it('of which nothing could be done leaves the journal as it was', async () => {
+    const logs = inMemory(new Map());
+    const earlier = { what: 'earlier', changes: [] };
+    logs.undo.push(earlier);
+    const edits = [{ day: DAY, edit: () => undefined }];
+    await expect(editUndoably(logs, DAY_LOG, 'x', edits)).rejects.toThrow(EditFailure);
+    expect(logs.undo.last()).toBe(earlier);
+  });
+});
+
+describe('a fault', () => {
+  const edits = [{ day: DAY, edit: relabel }];
+
+  it('that leaves the file as it was leaves nothing in the journal', async () => {
+    const machine = withDayLog(BEFORE);
+    const full = machine.start({ disk: diskWithRoomFor(20) }).storage;
+    const failure = editUndoably(full, DAY_LOG, 'relabel', edits);
+    await expect(failure).rejects.toMatchObject({ cause: { code: 'ENOSPC' }, done: [] });
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(full.undo.last()).toBeUndefined();
+  });
+
+  it('in the journal leaves the file as it was', async () => {
+    const machine = withDayLog(BEFORE);
+    const disk = faultyDisk((_, name) => (name === 'writeAllSync' ? 'ENOSPC' : undefined));
+    const failure = editUndoably(machine.start({ disk }).storage, DAY_LOG, 'relabel', edits);
+    const file = join(machine.stateDir, 'undo.json');
+    const why = `the change cannot be noted in ${file}: no space left on the disk (ENOSPC)`;
+    await expect(failure).rejects.toMatchObject({ cause: { message: why } });
+    expect(machine.dayLog()).toBe(BEFORE);
+  });
+
+  it('at any call leaves the file as it was, or what it takes to take the change back', async () => {
+    for (let nth = 1, done = false; !done; nth++) {
+      const machine = withDayLog(BEFORE);
+      const disk = failingOnce(nth, 'EIO');
+      const { storage, kill } = machine.start({ disk });
+      await editUndoably(storage, DAY_LOG, 'relabel', edits).catch(() => undefined);
+      done = disk.calls.length < nth;
+      kill();
+      await takeBackLast(machine.start().storage);
+      expect([nth, machine.dayLog()]).toEqual([nth, BEFORE]);
+    }
+  });
+});
