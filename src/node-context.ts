@@ -1,6 +1,7 @@
 import { readlinkSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
+import { homedir, hostname, uptime } from 'node:os';
 import type { Cancel, Clock, Context, ProcessHost } from './context.ts';
+import { SECOND } from './core/duration.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/processes.ts';
 
@@ -45,16 +46,22 @@ function ignoreLostReader(error: unknown): void {
   if (code !== 'EPIPE' && code !== 'EIO') throw error;
 }
 
+function utcOffsetAt(epochMs: number): number {
+  return -new Date(epochMs).getTimezoneOffset();
+}
+
 const systemClock: Clock = {
   now: () => {
     const epochMs = Date.now();
     return {
       // Since the machine's start, so that processes can compare theirs.
       monotonicMs: Number(process.hrtime.bigint()) / 1e6,
+      uptimeMs: uptime() * SECOND,
       epochMs,
-      utcOffsetMin: -new Date(epochMs).getTimezoneOffset(),
+      utcOffsetMin: utcOffsetAt(epochMs),
     };
   },
+  utcOffsetAt,
   after: (ms, callback) => {
     const timeout = setTimeout(callback, ms);
     return () => clearTimeout(timeout);

@@ -29,12 +29,13 @@ export type AlertText = {
 /** No more of a label stands in an alert, in characters. */
 const LONGEST_LABEL = 120;
 
-/** What to say of an interval that is over. */
+/** What to say of an interval that reached its end. */
 export function alertText({ ended, next, label }: Extract<Effect, { type: 'alert' }>): AlertText {
+  const title = `${capitalised(ended)} complete`;
   const shown = shortened(cleanLabel(label));
-  const following = `next: ${kindInWords(next)}`;
+  const following = next === undefined ? 'it runs on' : `next: ${kindInWords(next)}`;
   const body = next === 'focus' ? [following, shown] : [shown, following];
-  return { title: `${capitalised(ended)} complete`, body: body.filter(Boolean).join(' — ') };
+  return { title, body: body.filter(Boolean).join(' — ') };
 }
 
 function capitalised(kind: Kind): string {

@@ -1,19 +1,21 @@
 import { type Alerts, alerts } from '../alerts/alerts.ts';
 import type { Context } from '../context.ts';
-import type { Instant } from '../core/instant.ts';
-import { type Timer, type TimerRules, waitingTimer } from '../core/timer.ts';
-import { type Transition, transition } from '../core/transition.ts';
+import type { Timer, TimerRules } from '../core/timer.ts';
+import type { Transition } from '../core/transition.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { type Hooks, hooks } from '../hooks/hooks.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../storage/active-interval.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { ProcessIdentity } from '../storage/processes.ts';
+import { hasFullScreen } from '../terminal/terminal-features.ts';
 import { snapshotOf } from '../timer/snapshot.ts';
 import { driveTimer, type TimerDriver } from '../timer/timer-driver.ts';
 import type { Notice } from '../timer/timer-view.ts';
 import type { Environment } from './environment.ts';
+import { firstInterval } from './first-interval.ts';
 import type { FocusOptions } from './options.ts';
 import { recoveryReport } from './recovery-report.ts';
+import { rulesFor } from './rules-for.ts';
 
 /** A timer that this process runs, and what it does beside counting. */
 export type OwnTimer = {
@@ -47,30 +49,26 @@ export async function beginTimer(
   background?: InBackground,
 ): Promise<Begun> {
   const { storage, settings } = environment;
+  const { clock } = context;
   const inheritance = background?.inheritance;
-  const recovery = recoveryReport(await storage.recover());
-  const rules = rulesFor(settings.rules, options);
-  const now = context.clock.now();
+  const rules = rulesFor(
+    settings.rules,
+    options,
+    background === undefined && hasFullScreen(context),
+  );
+  const now = clock.now();
   const first = inheritance
     ? { timer: inheritance.timer, effects: [] }
-    : firstTransition(options.label ?? '', now, rules);
+    : firstInterval(options, now, rules, clock.utcOffsetAt);
+  const recovery = recoveryReport(await storage.recover());
   const active = storage.activeInterval();
-  const snapshot = snapshotOf(first.timer, now, rules, [], storage.idPrefix);
+  const snapshot = snapshotOf(first.timer, now, clock.utcOffsetAt, rules, [], storage.idPrefix);
   const claimed = await claim(active, snapshot, inheritance?.owner);
   if (claimed.type === 'held') return { type: 'held', held: claimed };
   const failures = claimed.type === 'failed' ? [claimed.why] : [];
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const news = [...recovery.done.map(info), ...[...recovery.failed, ...failures].map(warning)];
   return { type: 'own', own: await drive(context, environment, { rules, active, first, news }) };
-}
-
-// After the one session of --once nothing more is to begin.
-function rulesFor(rules: TimerRules, { once }: FocusOptions): TimerRules {
-  return once ? { ...rules, autoStartBreaks: false, autoStartFocus: false } : rules;
-}
-
-function firstTransition(label: string, now: Instant, rules: TimerRules): Transition {
-  return transition(waitingTimer('focus', label, rules), { type: 'start' }, now, rules, 0);
 }
 
 type Failed = { readonly type: 'failed'; readonly why: string };

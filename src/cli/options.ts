@@ -6,6 +6,13 @@ export type FocusOptions = {
   readonly longBreakEvery?: string;
   readonly label?: string;
   readonly dir?: string;
+  /** Counts up, with no planned end. */
+  readonly flow?: boolean;
+  /** When the first session ends, or began: `HH:MM`, local. */
+  readonly until?: string;
+  readonly at?: string;
+  /** How long until it begins: a duration. */
+  readonly in?: string;
   readonly once?: boolean;
   readonly ascii?: boolean;
   /** False after `--no-color`. */

@@ -53,6 +53,8 @@ function readEvent({ type, label, byMs, source, text }: Fields): TimerEvent | un
     case 'start':
     case 'pause':
     case 'resume':
+    case 'count-away':
+    case 'toggle-overtime':
     case 'skip':
     case 'restart':
       return { type };

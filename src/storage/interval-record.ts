@@ -107,6 +107,9 @@ function isStatus(value: unknown): value is TimerStatus {
     isFields(value) &&
     isInstant(value['at']) &&
     (value['startedAt'] === null || isInstant(value['startedAt'])) &&
+    (value['endsAt'] === null || isInstant(value['endsAt'])) &&
+    typeof value['runsOn'] === 'boolean' &&
+    (value['dailyGoal'] === null || isGoal(value['dailyGoal'])) &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
     isPrintable(value['label']) &&
@@ -114,10 +117,18 @@ function isStatus(value: unknown): value is TimerStatus {
   );
 }
 
+function isGoal(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const amount = value['unit'] === 'sessions' ? value['count'] : value['ms'];
+  return isOneOf(value['unit'], ['sessions', 'time']) && Number.isFinite(amount);
+}
+
 function isInstant(value: unknown): boolean {
   return (
     isFields(value) &&
-    ['monotonicMs', 'epochMs', 'utcOffsetMin'].every((key) => Number.isFinite(value[key])) &&
+    ['monotonicMs', 'uptimeMs', 'epochMs', 'utcOffsetMin'].every((key) =>
+      Number.isFinite(value[key]),
+    ) &&
     // A moment that a date can hold.
     Math.abs(Number(value['epochMs'])) < 8e15
   );

@@ -1,14 +1,18 @@
 import type { Cancel } from '../context.ts';
+import { dayOf } from '../core/day.ts';
+import { timeAway } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
-import { remainingMs } from '../core/timer.ts';
+import { LONG_PAUSE, pausedMs, plannedEnd } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import { type Transition, transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
+import { awayInWords } from './away-in-words.ts';
 import { type EffectParts, effectPerformer } from './effect-performer.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
 import { repeating } from './repeating.ts';
 import { outcomeInWords, type RecordOutcome, sessionRecorder } from './session-recorder.ts';
+import { tickDelay } from './tick-delay.ts';
 import type { Driven } from './timer-process.ts';
 import type { Notice, TimerView, Today } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
@@ -66,11 +70,19 @@ export async function driveTimer(
   const notices = keptNotices(news);
   const keeper = intervalKeeper(parts, notices);
   const recorder = sessionRecorder(dayLogs, () => today.load(), onOutcome);
-  const perform = effectPerformer(parts, keeper, recorder, (session) => {
-    last = session;
+  const perform = effectPerformer(parts, keeper, recorder, {
+    ended: (session) => {
+      last = session;
+    },
+    returned: (effect) => {
+      const text = awayInWords(effect);
+      if (text !== undefined) announce(text);
+    },
   });
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
   let timer = begun.timer;
+  // When the timer was last seen to run: a gap since then is time away.
+  let seenAt = clock.now();
   let last: Session | undefined;
   // Once another process has the timer, or none, this one may neither count nor write any more.
   let going = true;
@@ -79,17 +91,14 @@ export async function driveTimer(
 
   function todayNow(): Today {
     const { day, sessions } = today.log();
-    return { day, sessions: [...sessions, ...recorder.unrecorded(day)] };
+    const now = dayOf(clock.now(), rules.dayStart);
+    return { day: now, sessions: [...(day === now ? sessions : []), ...recorder.unrecorded(now)] };
   }
 
   function look(): TimerView {
-    return {
-      timer,
-      now: clock.now(),
-      rules,
-      today: shown,
-      notices: notices.list(),
-    };
+    const now = clock.now();
+    const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
+    return { timer, now, endsAt, rules, today: shown, notices: notices.list() };
   }
 
   function changed(): void {
@@ -98,12 +107,28 @@ export async function driveTimer(
   }
 
   function apply(event: TimerEvent): void {
-    const completed = view.today.sessions.filter(isCompletedFocus).length;
+    const now = clock.now();
+    const completedToday = shown.sessions.filter(isCompletedFocus).length;
     const before = timer;
-    const after = transition(before, event, clock.now(), rules, completed);
+    const at = { now, rules, completedToday, zone: clock.utcOffsetAt };
+    const after = transition(before, event, at);
     timer = after.timer;
     perform(before, after.effects, shown.sessions);
     if (after.effects.length > 0) shown = todayNow();
+  }
+
+  // Before anything else happens to a timer that was asleep or stopped while it ran.
+  function noticeGap(): void {
+    const leftAt = seenAt;
+    seenAt = clock.now();
+    if (timer.state === 'running' && timeAway(leftAt, seenAt) > 0)
+      apply({ type: 'return', leftAt });
+  }
+
+  function noticeNewDay(): void {
+    if (shown.day === dayOf(clock.now(), rules.dayStart)) return;
+    shown = todayNow();
+    void reload().then(changed);
   }
 
   function onOutcome(outcome: RecordOutcome): void {
@@ -115,24 +140,23 @@ export async function driveTimer(
   function dispatch(event: TimerEvent): void {
     if (!going) return;
     const before = timer;
+    noticeNewDay();
+    noticeGap();
     apply(event);
     if (timer !== before) keeper.refresh(timer, shown.sessions);
     ticks.schedule();
     changed();
   }
 
-  // Just past the moment at which the next second shows, so that it does show.
   const ticks = repeating(
     clock,
     () => dispatch({ type: 'tick' }),
-    () =>
-      timer.state === 'running'
-        ? Math.floor(Math.max(0, remainingMs(timer, clock.now())) % 1000) + 1
-        : undefined,
+    () => tickDelay(timer, clock.now()),
   );
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
+    noticeNewDay();
     keeper.refresh(timer, shown.sessions);
     heartbeat.schedule();
     void recorder.retry().then(reload).then(changed);
@@ -150,8 +174,15 @@ export async function driveTimer(
     changed();
   }
 
+  function announce(text: string): void {
+    notices.addNews({ severity: 'warning', text });
+    newsEnd.schedule();
+    changed();
+  }
+
   function proceed(): void {
     going = true;
+    seenAt = clock.now();
     keeper.refresh(timer, shown.sessions);
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
@@ -176,11 +207,7 @@ export async function driveTimer(
       notices.say(matter, 'warning', text);
       changed();
     },
-    announce: (text) => {
-      notices.addNews({ severity: 'warning', text });
-      newsEnd.schedule();
-      changed();
-    },
+    announce,
     halt: () => {
       halt();
       keeper.refresh(timer, shown.sessions);
@@ -199,7 +226,8 @@ export async function driveTimer(
       const wasRunning = timer.state === 'running';
       dispatch({ type: 'pause' });
       return () => {
-        if (wasRunning) dispatch({ type: 'resume' });
+        const isLong = pausedMs(timer, clock.now()) >= LONG_PAUSE;
+        if (wasRunning && !isLong) dispatch({ type: 'resume' });
       };
     },
     lastSession: () => last,
