@@ -108,7 +108,9 @@ async function drive(
     onFailure,
   );
   const { clock } = context;
-  const parts = { ...storage, clock, rules, active, alert: told.alert, hook: run.hook };
+  const { reminders } = settings;
+  const telling = { alert: told.alert, remind: told.remind, hook: run.hook };
+  const parts = { ...storage, clock, rules, active, reminders, ...telling };
   driver = await driveTimer(parts, first, news);
   const closeOthers = async (ms: number) => {
     await Promise.all([told.close(ms), run.close(ms)]);

@@ -6,7 +6,7 @@ export const DAY = 24 * HOUR;
 
 /** The shortest and longest interval that can be asked for, in ms. */
 export const SHORTEST_INTERVAL = 1 * SECOND;
-export const LONGEST_INTERVAL = DAY;
+export const LONGEST_INTERVAL = 24 * HOUR;
 
 const DURATION =
   /^(?:(\d{1,6})|(?=\d)(?:(\d{1,6})h(?: (?=\d))?)?(?:(\d{1,6})m(?: (?=\d))?)?(?:(\d{1,6})s)?)$/;

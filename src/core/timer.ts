@@ -48,7 +48,7 @@ type Counting = {
 };
 
 /** Time that began at the pause's `since`, asleep or stopped. */
-export type TimeAway = {
+type TimeAway = {
   /** In ms. */
   readonly ms: number;
   /** When the process ran again. */

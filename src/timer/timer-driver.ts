@@ -1,6 +1,7 @@
 import type { Cancel } from '../context.ts';
 import { dayOf } from '../core/day.ts';
 import { timeAway } from '../core/instant.ts';
+import type { Reminder } from '../core/reminder.ts';
 import type { Session } from '../core/session.ts';
 import { LONG_PAUSE, pausedMs, plannedEnd } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
@@ -10,6 +11,7 @@ import { awayInWords } from './away-in-words.ts';
 import { type EffectParts, effectPerformer } from './effect-performer.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
+import { type ReminderSettings, reminders } from './reminders.ts';
 import { repeating } from './repeating.ts';
 import { outcomeInWords, type RecordOutcome, sessionRecorder } from './session-recorder.ts';
 import { tickDelay } from './tick-delay.ts';
@@ -21,6 +23,9 @@ import { todayLog } from './today-log.ts';
 export type DriverParts = IntervalKeeperParts &
   EffectParts & {
     readonly dayLogs: DayLogs;
+    readonly reminders: ReminderSettings;
+    /** Reminds the user, quietly. */
+    remind(reminder: Reminder): void;
   };
 
 /** The one that applies events to the timer and performs what they call for. */
@@ -145,6 +150,7 @@ export async function driveTimer(
     apply(event);
     if (timer !== before) keeper.refresh(timer, shown.sessions);
     ticks.schedule();
+    reminder.follow(timer);
     changed();
   }
 
@@ -153,6 +159,7 @@ export async function driveTimer(
     () => dispatch({ type: 'tick' }),
     () => tickDelay(timer, clock.now()),
   );
+  const reminder = reminders(clock, parts.reminders, parts.remind);
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
@@ -183,13 +190,14 @@ export async function driveTimer(
   function proceed(): void {
     going = true;
     seenAt = clock.now();
+    reminder.follow(timer);
     keeper.refresh(timer, shown.sessions);
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
 
   function halt(): void {
     going = false;
-    for (const alarm of [ticks, heartbeat, newsEnd]) alarm.cancel();
+    for (const alarm of [ticks, heartbeat, newsEnd, reminder]) alarm.cancel();
   }
 
   perform(timer, begun.effects, shown.sessions);

@@ -1,4 +1,5 @@
-import { isRunningOn, type Timer } from '../core/timer.ts';
+import { isFlow } from '../core/interval.ts';
+import { intervalIn, isRunningOn, type Timer } from '../core/timer.ts';
 import type { Notice, TimerView } from '../timer/timer-view.ts';
 import { truncate } from './fit-text.ts';
 import type { Ranked } from './foremost.ts';
@@ -60,7 +61,9 @@ const EDITOR_HINTS: readonly Hint[] = [
 function timerHints({ timer, now }: TimerView, role: Role): readonly Hint[] {
   const over = isRunningOn(timer, now);
   return [
-    ...(over ? [{ key: 'Enter', what: 'go on', rank: 0 }] : []),
+    ...(over
+      ? [{ key: 'Enter', what: isFlow(intervalIn(timer)) ? 'finish' : 'go on', rank: 0 }]
+      : []),
     { ...spaceHint(timer), rank: over ? 2 : 0 },
     ...(over ? [] : [{ key: 's', what: 'skip', rank: 3 }]),
     { key: 'l', what: 'label', rank: 4 },

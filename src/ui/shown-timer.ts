@@ -5,7 +5,7 @@ import type { Instant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
 import { cleanLabel } from '../core/session.ts';
 import { summarize } from '../core/summary.ts';
-import { intervalIn, isRunningOn, spentMs, type Timer } from '../core/timer.ts';
+import { intervalIn, isRunningOn, runsOn, spentMs, type Timer } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { Glyphs } from './glyphs.ts';
 
@@ -70,8 +70,8 @@ export function stateMark(timer: Timer, glyphs: Glyphs): string {
 export function timeText({ timer, now, endsAt }: TimerView): string {
   switch (timer.state) {
     case 'running':
-      if (endsAt !== undefined) return `ends ${clockText(wholeSecond(endsAt))}`;
-      return isRunningOn(timer, now) ? `began ${clockText(timer.interval.startedAt)}` : '';
+      if (isRunningOn(timer, now)) return `began ${clockText(timer.interval.startedAt)}`;
+      return endsAt === undefined ? '' : endText(timer, endsAt);
     case 'paused':
       return `since ${clockText(timer.since)}`;
     case 'waiting':
@@ -80,6 +80,10 @@ export function timeText({ timer, now, endsAt }: TimerView): string {
         ? 'flow'
         : `${formatDuration(timer.proposed.plannedMs)} planned`;
   }
+}
+
+function endText(timer: Timer, endsAt: Instant): string {
+  return `${runsOn(timer) ? 'runs on after' : 'ends'} ${clockText(wholeSecond(endsAt))}`;
 }
 
 /** The marks of the cycle; in figures where there are too many for marks. */

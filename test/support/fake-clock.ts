@@ -1,5 +1,4 @@
 import type { Clock } from '../../src/context.ts';
-import { MINUTE } from '../../src/core/duration.ts';
 import type { Instant, TimeZone } from '../../src/core/instant.ts';
 
 /** A clock that stands still until a test moves it. */
@@ -95,8 +94,3 @@ const AUTUMN = Date.UTC(2026, 9, 25, 1);
 
 /** Local time in Berlin in 2026: one hour ahead of UTC, in summer two. */
 export const BERLIN: TimeZone = (epochMs) => (epochMs >= SPRING && epochMs < AUTUMN ? 120 : 60);
-
-/** The text of a moment in a zone, such as `2026-03-29T03:10`. */
-export function localText({ epochMs, utcOffsetMin }: Instant): string {
-  return new Date(epochMs + utcOffsetMin * MINUTE).toISOString().slice(0, 16);
-}

@@ -44,6 +44,8 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
     dayLogs,
     idPrefix: 'p',
     alert,
+    reminders: { pausedMs: undefined, waitingMs: undefined },
+    remind: () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
   };
   const driver = await driveTimer(parts, begun, [{ severity: 'info', text: 'recovered one' }]);
@@ -295,6 +297,8 @@ describe('drift', () => {
         idPrefix: 'p',
         alert: () => undefined,
         hook: () => undefined,
+        reminders: { pausedMs: undefined, waitingMs: undefined },
+        remind: () => undefined,
       },
       begun,
       [],
