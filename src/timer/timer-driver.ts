@@ -1,8 +1,8 @@
 import type { Cancel } from '../context.ts';
-import { dayOf } from '../core/day.ts';
 import { timeAway } from '../core/instant.ts';
 import type { Reminder } from '../core/reminder.ts';
 import type { Session } from '../core/session.ts';
+import { summarize } from '../core/summary.ts';
 import { LONG_PAUSE, pausedMs, plannedEnd } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import { type Transition, transition } from '../core/transition.ts';
@@ -16,7 +16,7 @@ import { repeating } from './repeating.ts';
 import { outcomeInWords, type RecordOutcome, sessionRecorder } from './session-recorder.ts';
 import { tickDelay } from './tick-delay.ts';
 import type { Driven } from './timer-process.ts';
-import type { Notice, TimerView, Today } from './timer-view.ts';
+import type { Notice, TimerView } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
 
 /** What the driver performs effects with. */
@@ -56,8 +56,6 @@ export type TimerDriver = Driven & {
 const HEARTBEAT = 9_000;
 /** How long an ending process waits for another one's lock, in ms. */
 const HURRIED_LOCK_BOUND = 1_000;
-/** News, such as what happened before the start, stay on the screen for so long, in ms. */
-const NEWS_LASTS = 30_000;
 
 /**
  * Drives a timer that this process has claimed.
@@ -72,7 +70,7 @@ export async function driveTimer(
 ): Promise<TimerDriver> {
   const { clock, rules, dayLogs } = parts;
   const listeners = new Set<() => void>();
-  const notices = keptNotices(news);
+  const notices = keptNotices(clock, news, changed);
   const keeper = intervalKeeper(parts, notices);
   const recorder = sessionRecorder(dayLogs, () => today.load(), onOutcome);
   const perform = effectPerformer(parts, keeper, recorder, {
@@ -84,26 +82,19 @@ export async function driveTimer(
       if (text !== undefined) announce(text);
     },
   });
-  const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
+  const today = await todayLog(clock, rules.dayStart, dayLogs, notices, recorder.unrecorded);
   let timer = begun.timer;
   // When the timer was last seen to run: a gap since then is time away.
   let seenAt = clock.now();
   let last: Session | undefined;
   // Once another process has the timer, or none, this one may neither count nor write any more.
   let going = true;
-  let shown = todayNow();
   let view = look();
-
-  function todayNow(): Today {
-    const { day, sessions } = today.log();
-    const now = dayOf(clock.now(), rules.dayStart);
-    return { day: now, sessions: [...(day === now ? sessions : []), ...recorder.unrecorded(now)] };
-  }
 
   function look(): TimerView {
     const now = clock.now();
     const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
-    return { timer, now, endsAt, rules, today: shown, notices: notices.list() };
+    return { timer, now, endsAt, rules, today: today.shown(), notices: notices.list() };
   }
 
   function changed(): void {
@@ -113,13 +104,14 @@ export async function driveTimer(
 
   function apply(event: TimerEvent): void {
     const now = clock.now();
-    const completedToday = shown.sessions.filter(isCompletedFocus).length;
+    const { sessions } = today.shown();
+    const completedToday = summarize(sessions).complete.sessions;
     const before = timer;
     const at = { now, rules, completedToday, zone: clock.utcOffsetAt };
     const after = transition(before, event, at);
     timer = after.timer;
-    perform(before, after.effects, shown.sessions);
-    if (after.effects.length > 0) shown = todayNow();
+    perform(before, after.effects, sessions);
+    if (after.effects.length > 0) today.renew();
   }
 
   // Before anything else happens to a timer that was asleep or stopped while it ran.
@@ -131,14 +123,18 @@ export async function driveTimer(
   }
 
   function noticeNewDay(): void {
-    if (shown.day === dayOf(clock.now(), rules.dayStart)) return;
-    shown = todayNow();
-    void reload().then(changed);
+    if (!today.isOver()) return;
+    today.renew();
+    void today.load().then(changed);
+  }
+
+  function refresh(): void {
+    keeper.refresh(timer, today.shown().sessions);
   }
 
   function onOutcome(outcome: RecordOutcome): void {
     notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
-    shown = todayNow();
+    today.renew();
     changed();
   }
 
@@ -148,7 +144,7 @@ export async function driveTimer(
     noticeNewDay();
     noticeGap();
     apply(event);
-    if (timer !== before) keeper.refresh(timer, shown.sessions);
+    if (timer !== before) refresh();
     ticks.schedule();
     reminder.follow(timer);
     changed();
@@ -164,26 +160,14 @@ export async function driveTimer(
 
   function beat(): void {
     noticeNewDay();
-    keeper.refresh(timer, shown.sessions);
+    noticeGap();
+    refresh();
     heartbeat.schedule();
-    void recorder.retry().then(reload).then(changed);
-  }
-
-  async function reload(): Promise<void> {
-    await today.load();
-    shown = todayNow();
-  }
-
-  const newsEnd = repeating(clock, forgetNews, () => NEWS_LASTS);
-
-  function forgetNews(): void {
-    notices.forgetNews();
-    changed();
+    void recorder.retry().then(today.load).then(changed);
   }
 
   function announce(text: string): void {
     notices.addNews({ severity: 'warning', text });
-    newsEnd.schedule();
     changed();
   }
 
@@ -191,18 +175,18 @@ export async function driveTimer(
     going = true;
     seenAt = clock.now();
     reminder.follow(timer);
-    keeper.refresh(timer, shown.sessions);
+    refresh();
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
 
   function halt(): void {
+    noticeGap();
     going = false;
-    for (const alarm of [ticks, heartbeat, newsEnd, reminder]) alarm.cancel();
+    for (const alarm of [ticks, heartbeat, notices, reminder]) alarm.cancel();
   }
 
-  perform(timer, begun.effects, shown.sessions);
+  perform(timer, begun.effects, today.shown().sessions);
   proceed();
-  newsEnd.schedule();
   return {
     view: () => view,
     subscribe: (listener) => {
@@ -218,7 +202,7 @@ export async function driveTimer(
     announce,
     halt: () => {
       halt();
-      keeper.refresh(timer, shown.sessions);
+      refresh();
     },
     proceed,
     close: () => {
@@ -245,8 +229,4 @@ export async function driveTimer(
         survives: keeper.survives(pending),
       })),
   };
-}
-
-function isCompletedFocus(session: Session): boolean {
-  return session.kind === 'focus' && session.status === 'complete';
 }

@@ -158,3 +158,23 @@ describe('time away', () => {
     expect(timer.lines()).toEqual(['2026-01-29: 09:15 - 09:43 ✓ Complete (28m) — Read']);
   });
 });
+
+describe('a timer that is ended after time away', () => {
+  it('ends when that began, also where a signal comes before any tick', async () => {
+    const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };
+    const { clock, driver, lines } = await drivenTimer({ rules });
+    await clock.advance(10 * MINUTE + SECOND);
+    clock.sleep(9 * HOUR);
+    driver.close();
+    await driver.recorded();
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 09:25 ✓ Complete (10m) — Read']);
+  });
+
+  it('and put on disk first, is there as it was then', async () => {
+    const { active, clock } = await drivenTimer();
+    await clock.advance(10 * MINUTE + SECOND);
+    clock.stop(9 * HOUR);
+    await clock.advance(0);
+    expect(active.snapshot()?.session).toMatchObject({ durationMs: 10 * MINUTE });
+  });
+});
