@@ -1,5 +1,6 @@
 import { type Alerts, alerts } from '../alerts/alerts.ts';
 import type { Context } from '../context.ts';
+import type { Session } from '../core/session.ts';
 import type { Timer, TimerRules } from '../core/timer.ts';
 import type { Transition } from '../core/transition.ts';
 import { EXIT, UserError } from '../errors.ts';
@@ -11,6 +12,7 @@ import { hasFullScreen } from '../terminal/terminal-features.ts';
 import { snapshotOf } from '../timer/snapshot.ts';
 import { driveTimer, type TimerDriver } from '../timer/timer-driver.ts';
 import type { Notice } from '../timer/timer-view.ts';
+import { continuedSession } from './continued-session.ts';
 import type { Environment } from './environment.ts';
 import { firstInterval } from './first-interval.ts';
 import type { FocusOptions } from './options.ts';
@@ -56,11 +58,15 @@ export async function beginTimer(
     options,
     background === undefined && hasFullScreen(context),
   );
-  const now = clock.now();
+  const begin = (continued?: Session) =>
+    firstInterval(options, clock.now(), rules, clock.utcOffsetAt, continued);
+  // What makes no sense is refused before anything is written.
+  if (inheritance === undefined) begin();
+  const recovery = recoveryReport(await storage.recover());
   const first = inheritance
     ? { timer: inheritance.timer, effects: [] }
-    : firstInterval(options, now, rules, clock.utcOffsetAt);
-  const recovery = recoveryReport(await storage.recover());
+    : begin(await continuedSession(context, environment, options.session, rules));
+  const now = clock.now();
   const active = storage.activeInterval();
   const snapshot = snapshotOf(first.timer, now, clock.utcOffsetAt, rules, [], storage.idPrefix);
   const claimed = await claim(active, snapshot, inheritance?.owner);

@@ -1,16 +1,21 @@
 import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
 import { HOUR } from '../core/duration.ts';
 import { after, type Instant, type TimeZone } from '../core/instant.ts';
+import type { Session } from '../core/session.ts';
 import { lastTimeOfDay, nextTimeOfDay } from '../core/time-of-day.ts';
 import { type TimerRules, type WaitingTimer, waitingTimer } from '../core/timer.ts';
 import { type Transition, transition } from '../core/transition.ts';
 import { usageError } from '../errors.ts';
 import type { ValueType } from '../settings/value-type.ts';
 import { DURATION, TIME_OF_DAY } from '../settings/value-types.ts';
+import { requireSessionId } from './continued-session.ts';
 import type { FocusOptions } from './options.ts';
 
 /** What the options say of when the first interval begins and ends. */
-type FirstOptions = Pick<FocusOptions, 'label' | 'focus' | 'flow' | 'until' | 'at' | 'in'>;
+type FirstOptions = Pick<
+  FocusOptions,
+  'label' | 'focus' | 'flow' | 'until' | 'at' | 'in' | 'session'
+>;
 
 /** A time of day further off than this, in ms, is a slip. */
 const FURTHEST = 12 * HOUR;
@@ -18,6 +23,7 @@ const FURTHEST = 12 * HOUR;
 /**
  * The timer's first interval, as it begins.
  *
+ * @param continued the session that it continues; it lacks something of its length
  * @throws UserError where the options make no sense, or not together
  */
 export function firstInterval(
@@ -25,8 +31,11 @@ export function firstInterval(
   now: Instant,
   rules: TimerRules,
   zone: TimeZone,
+  continued?: Session,
 ): Transition {
   refuseTogether(options);
+  if (options.session !== undefined) requireSessionId(options.session);
+  if (continued !== undefined) return continuing(continued, options, now, rules, zone);
   const waiting = untilTimer(waitingTimer('focus', options.label ?? '', rules), options, now, zone);
   if (options.in !== undefined) {
     const beginsAt = after(now, read('--in', options.in, DURATION), zone);
@@ -35,6 +44,20 @@ export function firstInterval(
   const startedAt = options.at === undefined ? now : startOf(options.at, now, zone);
   const at = { now: startedAt, rules, completedToday: 0, zone };
   return transition(waiting, { type: 'start' }, at);
+}
+
+function continuing(
+  was: Session,
+  { label }: FirstOptions,
+  now: Instant,
+  rules: TimerRules,
+  zone: TimeZone,
+): Transition {
+  const at = { now, rules, completedToday: 0, zone };
+  const begun = transition(waitingTimer('focus', '', rules), { type: 'continue', was }, at);
+  if (label === undefined) return begun;
+  const relabelled = transition(begun.timer, { type: 'relabel', label }, at);
+  return { timer: relabelled.timer, effects: begun.effects };
 }
 
 function untilTimer(
@@ -61,26 +84,19 @@ function startOf(text: string, now: Instant, zone: TimeZone): Instant {
 
 const WITHIN = 'allowed: a time within 12 hours';
 
-// Each of them says when the interval ends, or when it begins.
-function refuseTogether({ focus, flow, until, at, in: delay }: FirstOptions): void {
-  const given = (pairs: [string, unknown][]) =>
-    pairs.filter(([, value]) => value !== undefined && value !== false).map(([flag]) => flag);
-  const ends = given([
-    ['--focus', focus],
-    ['--flow', flow],
-    ['--until', until],
-  ]);
-  const begins = given([
-    ['--at', at],
-    ['--in', delay],
-  ]);
-  for (const flags of [
-    ends,
-    begins,
-    delay === undefined ? [] : ['--in', ...given([['--until', until]])],
-  ]) {
-    if (flags.length > 1)
-      throw usageError(`${flags.join(' and ')} exclude each other; leave one out`);
+// At most one of each: they say when the interval ends, or when it begins.
+function refuseTogether({ focus, flow, until, at, in: delay, session }: FirstOptions): void {
+  const groups: Readonly<Record<string, unknown>>[] = [
+    { '--focus': focus, '--flow': flow, '--until': until },
+    { '--at': at, '--in': delay },
+    { '--until': until, '--in': delay, '--session': session },
+    { '--flow': flow, '--session': session },
+    { '--at': at, '--session': session },
+  ];
+  for (const group of groups) {
+    const given = Object.keys(group).filter((flag) => group[flag] !== undefined);
+    if (given.length < 2) continue;
+    throw usageError(`${given.join(' and ')} exclude each other; leave one out`);
   }
 }
 

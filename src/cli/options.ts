@@ -13,6 +13,8 @@ export type FocusOptions = {
   readonly at?: string;
   /** How long until it begins: a duration. */
   readonly in?: string;
+  /** The ID of the interrupted session that the first one continues. */
+  readonly session?: string;
   readonly once?: boolean;
   readonly ascii?: boolean;
   /** False after `--no-color`. */

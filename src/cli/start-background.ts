@@ -56,11 +56,12 @@ function backgroundFlags({ settings }: Environment, options: FocusOptions): stri
 }
 
 // An interval that is taken over has begun.
-function firstFlags({ until, at, in: delay }: FocusOptions): string[] {
+function firstFlags({ until, at, in: delay, session }: FocusOptions): string[] {
   return written([
     ['--until', until],
     ['--at', at],
     ['--in', delay],
+    ['--session', session],
   ]);
 }
 

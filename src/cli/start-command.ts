@@ -42,5 +42,5 @@ const ITS_OWN = 'its lengths and directory stay as they are until "focus stop" e
 function isForNewTimer(options: StartOptions): boolean {
   const { focus, shortBreak, longBreak, longBreakEvery, dir, flow, until, at } = options;
   const lengths = [focus, shortBreak, longBreak, longBreakEvery, flow, until];
-  return [...lengths, dir, at, options.in].some((flag) => flag !== undefined);
+  return [...lengths, dir, at, options.in, options.session].some((flag) => flag !== undefined);
 }

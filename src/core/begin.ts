@@ -1,6 +1,8 @@
+import { intervalOf } from './cycle.ts';
 import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
 import type { Instant } from './instant.ts';
 import { type Interval, isFlow } from './interval.ts';
+import type { Session } from './session.ts';
 import type { BusyTimer, TimerRules } from './timer.ts';
 
 /** An interval that begins to run. */
@@ -20,6 +22,23 @@ export function begin(
     since: startedAt,
     endTold: flow,
   };
+}
+
+/**
+ * Begins what a session still lacks of its planned length.
+ *
+ * @returns undefined where it lacks nothing
+ */
+export function beginContinued(
+  was: Session,
+  startedAt: Instant,
+  rules: TimerRules,
+): BusyTimer | undefined {
+  const proposed = intervalOf('focus', rules);
+  const plannedMs = isFlow(proposed) ? 0 : proposed.plannedMs - was.durationMs;
+  if (plannedMs < 0 || (plannedMs === 0 && !isFlow(proposed))) return undefined;
+  const begun = begin({ kind: 'focus', plannedMs }, was.label, startedAt, rules);
+  return { ...begun, interval: { ...begun.interval, continues: was } };
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Instant } from './instant.ts';
-import type { Interruption } from './session.ts';
+import type { Interruption, Session } from './session.ts';
 
 /** What can happen to a timer. */
 export type TimerEvent =
   /** Begins what is proposed; past the planned end of what runs on: goes on to what follows. */
   | { readonly type: 'start' }
+  /** Begins what an interrupted session of today still lacks; only while the timer waits. */
+  | { readonly type: 'continue'; readonly was: Session }
   | { readonly type: 'pause' }
   /** Goes on; time away that the user is asked about is left out. */
   | { readonly type: 'resume' }

@@ -19,6 +19,8 @@ export type ActiveInterval = Interval & {
   readonly interruptions: readonly Interruption[];
   /** Whether it runs on past its planned end until the user goes on. */
   readonly overtime: boolean;
+  /** The interrupted session that it continues. */
+  readonly continues?: Session;
 };
 
 /** The timer: one interval that is proposed, runs, or is paused. */
@@ -161,10 +163,10 @@ export function sessionOf(
   dayStart: MinuteOfDay,
   zone: TimeZone,
 ): Session | undefined {
-  const { startedAt, kind, label, interruptions } = timer.interval;
+  const { startedAt, kind, label, interruptions, continues } = timer.interval;
   const counted = countedMs(timer, now);
   if (counted < SHORTEST_SESSION) return undefined;
-  return {
+  const stretch: Session = {
     day: dayOf(startedAt, dayStart),
     start: minuteOfDay(startedAt),
     end: minuteOfDay(lastCounted(timer, now, zone)),
@@ -173,5 +175,18 @@ export function sessionOf(
     status: statusOf(timer, now),
     label: kind === 'focus' ? label : '',
     ...(interruptions.length > 0 && { interruptions }),
+  };
+  return continues === undefined ? stretch : continued(continues, stretch, counted);
+}
+
+// Both together; printed once, so that what each lacks of a whole minute is not lost twice.
+function continued(was: Session, stretch: Session, countedMs: number): Session {
+  const { day, start, durationMs } = stretch;
+  return {
+    ...stretch,
+    day: was.day,
+    start: was.start,
+    durationMs: printedDuration(was.durationMs + countedMs),
+    continues: { was, day, start, durationMs },
   };
 }

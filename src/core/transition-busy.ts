@@ -65,6 +65,7 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
     case 'skip':
     case 'interrupt':
       return end(timer, at);
+    case 'continue':
     case 'tick':
     case 'return':
       return unchanged(timer);

@@ -1,4 +1,4 @@
-import { begin, extended } from './begin.ts';
+import { begin, beginContinued, extended } from './begin.ts';
 import { nextInterval } from './cycle.ts';
 import type { Effect } from './effect.ts';
 import type { Instant, TimeZone } from './instant.ts';
@@ -40,6 +40,8 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'start':
     case 'resume':
       return begin(timer.proposed, timer.label, at.now, at.rules);
+    case 'continue':
+      return beginContinued(event.was, at.now, at.rules) ?? timer;
     case 'tick':
       return isDue(timer, at.now) ? begin(timer.proposed, timer.label, at.now, at.rules) : timer;
     case 'skip':

@@ -23,6 +23,7 @@ function timerOptions(): Option[] {
     new Option('--long-break <duration>', 'length of a long break'),
     new Option('--long-break-every <n>', 'focus sessions up to a long break'),
     new Option('-l, --label <text>', 'what the session is for; may hold #tags'),
+    new Option('--session <id>', 'continue an interrupted session of today; or last'),
     new Option('-d, --dir <path>', 'directory of the day logs'),
     new Option('--flow', 'count up, with no planned end'),
     new Option('--until <HH:MM>', 'the session ends then'),
