@@ -12,6 +12,16 @@ export type Progress = {
   readonly focusMs: number;
 };
 
+/** Whether the day holds what it is to hold. */
+export function isGoalReached(goal: DailyGoal, { completed, focusMs }: Progress): boolean {
+  switch (goal.unit) {
+    case 'sessions':
+      return completed >= goal.count;
+    case 'time':
+      return focusMs >= goal.ms;
+  }
+}
+
 /** How far the goal is reached: `3/8`, or `75m/240m`. */
 export function formatGoal(goal: DailyGoal, { completed, focusMs }: Progress): string {
   switch (goal.unit) {
