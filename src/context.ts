@@ -1,4 +1,4 @@
-import type { Instant } from './core/instant.ts';
+import type { Instant, TimeZone } from './core/instant.ts';
 import type { Disk } from './storage/disk.ts';
 import type { Processes } from './storage/processes.ts';
 
@@ -29,6 +29,8 @@ export type Context = {
 /** The clocks and the timers of the machine. */
 export type Clock = {
   now(): Instant;
+  /** The local time zone, as it now is. */
+  utcOffsetAt: TimeZone;
   /** Calls back once after so many ms. */
   after(ms: number, callback: () => void): Cancel;
 };

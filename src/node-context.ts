@@ -1,6 +1,8 @@
 import { readlinkSync } from 'node:fs';
-import { homedir, hostname } from 'node:os';
+import { homedir, hostname, uptime } from 'node:os';
 import type { Cancel, Clock, Context, ProcessHost } from './context.ts';
+import { SECOND } from './core/duration.ts';
+import { localTimeZone } from './local-time-zone.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/processes.ts';
 
@@ -23,7 +25,7 @@ export function nodeContext(): Context {
     get stderr() {
       return outliving(process.stderr);
     },
-    clock: systemClock,
+    clock: systemClock(),
     disk: nodeDisk,
     processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
     host: processHost,
@@ -45,21 +47,26 @@ function ignoreLostReader(error: unknown): void {
   if (code !== 'EPIPE' && code !== 'EIO') throw error;
 }
 
-const systemClock: Clock = {
-  now: () => {
-    const epochMs = Date.now();
-    return {
-      // Since the machine's start, so that processes can compare theirs.
-      monotonicMs: Number(process.hrtime.bigint()) / 1e6,
-      epochMs,
-      utcOffsetMin: -new Date(epochMs).getTimezoneOffset(),
-    };
-  },
-  after: (ms, callback) => {
-    const timeout = setTimeout(callback, ms);
-    return () => clearTimeout(timeout);
-  },
-};
+function systemClock(): Clock {
+  const utcOffsetAt = localTimeZone(process.env, monotonicMs);
+  return {
+    now: () => {
+      const epochMs = Date.now();
+      const uptimeMs = uptime() * SECOND;
+      return { monotonicMs: monotonicMs(), uptimeMs, epochMs, utcOffsetMin: utcOffsetAt(epochMs) };
+    },
+    utcOffsetAt,
+    after: (ms, callback) => {
+      const timeout = setTimeout(callback, ms);
+      return () => clearTimeout(timeout);
+    },
+  };
+}
+
+// Since the machine's start, so that processes can compare theirs.
+function monotonicMs(): number {
+  return Number(process.hrtime.bigint()) / 1e6;
+}
 
 const processHost: ProcessHost = {
   onSignal: (signal, handler) => listen(signal, handler),

@@ -1,6 +1,7 @@
 import type { Effect } from '../core/effect.ts';
 import type { Kind } from '../core/interval.ts';
 import { kindInWords } from '../core/interval.ts';
+import type { Reminder } from '../core/reminder.ts';
 import { cleanLabel } from '../core/session.ts';
 
 /** The ways to tell that an interval is over; each is a key of `[alerts]`. */
@@ -29,12 +30,27 @@ export type AlertText = {
 /** No more of a label stands in an alert, in characters. */
 const LONGEST_LABEL = 120;
 
-/** What to say of an interval that is over. */
+/** What to say of an interval that reached its end. */
 export function alertText({ ended, next, label }: Extract<Effect, { type: 'alert' }>): AlertText {
+  const title = `${capitalised(ended)} complete`;
   const shown = shortened(cleanLabel(label));
-  const following = `next: ${kindInWords(next)}`;
+  const following = next === undefined ? 'it runs on' : `next: ${kindInWords(next)}`;
   const body = next === 'focus' ? [following, shown] : [shown, following];
-  return { title: `${capitalised(ended)} complete`, body: body.filter(Boolean).join(' — ') };
+  return { title, body: body.filter(Boolean).join(' — ') };
+}
+
+/** What to say of a timer that stands still. */
+export function reminderText({ matter, kind, label }: Reminder): AlertText {
+  const shown = shortened(cleanLabel(label));
+  switch (matter) {
+    case 'paused':
+      return { title: `${capitalised(kind)} paused`, body: shown || 'it is still paused' };
+    case 'waiting':
+      return {
+        title: 'Break over',
+        body: ['nothing begun since', shown].filter(Boolean).join(' — '),
+      };
+  }
 }
 
 function capitalised(kind: Kind): string {

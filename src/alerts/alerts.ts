@@ -1,8 +1,16 @@
 import { boundedChildren } from '../child-process/bounded-children.ts';
 import type { Context } from '../context.ts';
 import type { Effect } from '../core/effect.ts';
+import type { Reminder } from '../core/reminder.ts';
 import { firstOf } from '../timer/first-of.ts';
-import { type Alert, type AlertKind, type AlertSettings, alertText } from './alert.ts';
+import {
+  type Alert,
+  type AlertKind,
+  type AlertSettings,
+  type AlertText,
+  alertText,
+  reminderText,
+} from './alert.ts';
 import { type AlertCommand, alertCommand } from './alert-command.ts';
 import { bellAlert } from './bell-alert.ts';
 import { desktopAlert } from './desktop-alert.ts';
@@ -14,13 +22,16 @@ import { toldOnce } from './told-once.ts';
 export type Alerts = {
   /** Returns at once and never throws. */
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
+  /** The same, without the bell. */
+  remind(reminder: Reminder): void;
   /** Waits at most so many ms for alerts under way, then ends them. */
   close(ms: number): Promise<void>;
 };
 
 type AlertContext = Pick<Context, 'env' | 'stdout' | 'platform' | 'clock'>;
 
-const ALERT_KINDS = ['bell', 'terminal', 'desktop', 'tmux'] as const;
+const QUIET_KINDS = ['terminal', 'desktop', 'tmux'] as const;
+const ALERT_KINDS = ['bell', ...QUIET_KINDS] as const;
 
 /** @param onFailure told at the first failure of a kind, and not again until it has worked */
 export function alerts(
@@ -33,22 +44,25 @@ export function alerts(
   const failures = toldOnce(onFailure);
   const underWay = new Set<Promise<void>>();
 
-  async function raise(kind: AlertKind, effect: Extract<Effect, { type: 'alert' }>) {
+  async function raise(kind: AlertKind, text: AlertText) {
     try {
-      await adapters[kind].raise(alertText(effect));
+      await adapters[kind].raise(text);
       failures.worked(kind);
     } catch (error) {
       failures.failed(kind, failureInWords(kind, error));
     }
   }
 
+  function raiseAll(kinds: readonly AlertKind[], text: AlertText): void {
+    for (const kind of kinds.filter((each) => settings[each])) {
+      const raised = raise(kind, text).finally(() => underWay.delete(raised));
+      underWay.add(raised);
+    }
+  }
+
   return {
-    alert: (effect) => {
-      for (const kind of ALERT_KINDS.filter((each) => settings[each])) {
-        const raised = raise(kind, effect).finally(() => underWay.delete(raised));
-        underWay.add(raised);
-      }
-    },
+    alert: (effect) => raiseAll(ALERT_KINDS, alertText(effect)),
+    remind: (reminder) => raiseAll(QUIET_KINDS, reminderText(reminder)),
     close: async (ms) => {
       await firstOf(Promise.all(underWay), context.clock, ms);
       await children.close();

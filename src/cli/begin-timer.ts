@@ -1,19 +1,23 @@
 import { type Alerts, alerts } from '../alerts/alerts.ts';
 import type { Context } from '../context.ts';
-import type { Instant } from '../core/instant.ts';
-import { type Timer, type TimerRules, waitingTimer } from '../core/timer.ts';
-import { type Transition, transition } from '../core/transition.ts';
+import type { Session } from '../core/session.ts';
+import type { Timer, TimerRules } from '../core/timer.ts';
+import type { Transition } from '../core/transition.ts';
 import { EXIT, UserError } from '../errors.ts';
 import { type Hooks, hooks } from '../hooks/hooks.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../storage/active-interval.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { ProcessIdentity } from '../storage/processes.ts';
+import { hasFullScreen } from '../terminal/terminal-features.ts';
 import { snapshotOf } from '../timer/snapshot.ts';
 import { driveTimer, type TimerDriver } from '../timer/timer-driver.ts';
 import type { Notice } from '../timer/timer-view.ts';
+import { continuedSession } from './continued-session.ts';
 import type { Environment } from './environment.ts';
+import { firstInterval } from './first-interval.ts';
 import type { FocusOptions } from './options.ts';
 import { recoveryReport } from './recovery-report.ts';
+import { rulesFor } from './rules-for.ts';
 
 /** A timer that this process runs, and what it does beside counting. */
 export type OwnTimer = {
@@ -47,30 +51,30 @@ export async function beginTimer(
   background?: InBackground,
 ): Promise<Begun> {
   const { storage, settings } = environment;
+  const { clock } = context;
   const inheritance = background?.inheritance;
+  const rules = rulesFor(
+    settings.rules,
+    options,
+    background === undefined && hasFullScreen(context),
+  );
+  const begin = (continued?: Session) =>
+    firstInterval(options, clock.now(), rules, clock.utcOffsetAt, continued);
+  // What makes no sense is refused before anything is written.
+  if (inheritance === undefined) begin();
   const recovery = recoveryReport(await storage.recover());
-  const rules = rulesFor(settings.rules, options);
-  const now = context.clock.now();
   const first = inheritance
     ? { timer: inheritance.timer, effects: [] }
-    : firstTransition(options.label ?? '', now, rules);
+    : begin(await continuedSession(context, environment, options.session, rules));
+  const now = clock.now();
   const active = storage.activeInterval();
-  const snapshot = snapshotOf(first.timer, now, rules, [], storage.idPrefix);
+  const snapshot = snapshotOf(first.timer, now, clock.utcOffsetAt, rules, [], storage.idPrefix);
   const claimed = await claim(active, snapshot, inheritance?.owner);
   if (claimed.type === 'held') return { type: 'held', held: claimed };
   const failures = claimed.type === 'failed' ? [claimed.why] : [];
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const news = [...recovery.done.map(info), ...[...recovery.failed, ...failures].map(warning)];
   return { type: 'own', own: await drive(context, environment, { rules, active, first, news }) };
-}
-
-// After the one session of --once nothing more is to begin.
-function rulesFor(rules: TimerRules, { once }: FocusOptions): TimerRules {
-  return once ? { ...rules, autoStartBreaks: false, autoStartFocus: false } : rules;
-}
-
-function firstTransition(label: string, now: Instant, rules: TimerRules): Transition {
-  return transition(waitingTimer('focus', label, rules), { type: 'start' }, now, rules, 0);
 }
 
 type Failed = { readonly type: 'failed'; readonly why: string };
@@ -110,7 +114,9 @@ async function drive(
     onFailure,
   );
   const { clock } = context;
-  const parts = { ...storage, clock, rules, active, alert: told.alert, hook: run.hook };
+  const { reminders } = settings;
+  const telling = { alert: told.alert, remind: told.remind, hook: run.hook };
+  const parts = { ...storage, clock, rules, active, reminders, ...telling };
   driver = await driveTimer(parts, first, news);
   const closeOthers = async (ms: number) => {
     await Promise.all([told.close(ms), run.close(ms)]);

@@ -1,11 +1,11 @@
-import { formatCountdown } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { kindInWords } from '../core/interval.ts';
+import { formatShownTime } from '../core/shown-time.ts';
 import type { Held } from './begin-timer.ts';
 
 /** Why there can be no timer here. */
 export function heldInWords({ by: { owner, status }, elsewhere, file }: Held): string {
-  const left = `${formatCountdown(status.remainingMs)} left at ${formatInstant(status.at)}`;
+  const left = `${formatShownTime(status)} at ${formatInstant(status.at)}`;
   const what = `${kindInWords(status.kind)}, ${status.state}, ${left}`;
   if (elsewhere) {
     return `a timer of the machine ${owner.host} holds this state directory (${what}); where it runs no more, remove ${file}`;

@@ -6,6 +6,15 @@ export type FocusOptions = {
   readonly longBreakEvery?: string;
   readonly label?: string;
   readonly dir?: string;
+  /** Counts up, with no planned end. */
+  readonly flow?: boolean;
+  /** When the first session ends, or began: `HH:MM`, local. */
+  readonly until?: string;
+  readonly at?: string;
+  /** How long until it begins: a duration. */
+  readonly in?: string;
+  /** The ID of the interrupted session that the first one continues. */
+  readonly session?: string;
   readonly once?: boolean;
   readonly ascii?: boolean;
   /** False after `--no-color`. */

@@ -53,7 +53,7 @@ export async function runTimer(run: TimerRun): Promise<number> {
 export async function runOnce(run: TimerRun): Promise<number> {
   const { context, own } = run;
   const { driver } = own;
-  if (!run.screen) context.stdout.write(`${onceBegins(driver, context.clock)}\n`);
+  if (!run.screen) context.stdout.write(`${onceBegins(driver.view())}\n`);
   const { end, ended, control } = await begin(run);
   const endWhenOver = () => {
     if (driver.view().timer.state === 'waiting') end({ cause: 'over' });
@@ -101,7 +101,7 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
 
   function appProps(): AppProps {
     return {
-      source: { ...driver, gone: () => undefined },
+      source: { ...driver, now: context.clock.now, gone: () => undefined },
       screen: screenOptions(context, run.environment, run.options),
       role: { type: 'owner' },
       actions: {

@@ -20,6 +20,7 @@ export async function startBackground(
   inheritance?: Inheritance,
 ): Promise<void> {
   const args = ['start', '--background', ...backgroundFlags(environment, options)];
+  if (inheritance === undefined) args.push(...firstFlags(options));
   const said = await spawned(context, args, JSON.stringify(inheritance ?? null));
   if (said === READY) return;
   const [, code = String(EXIT.fault), why = said] = /^(\d+) (.*)$/.exec(said) ?? [];
@@ -51,5 +52,19 @@ function backgroundFlags({ settings }: Environment, options: FocusOptions): stri
     ['--label', options.label],
     ['--dir', settings.sessionsDir],
   ];
+  return [...written(flags), ...(options.flow ? ['--flow'] : [])];
+}
+
+// An interval that is taken over has begun.
+function firstFlags({ until, at, in: delay, session }: FocusOptions): string[] {
+  return written([
+    ['--until', until],
+    ['--at', at],
+    ['--in', delay],
+    ['--session', session],
+  ]);
+}
+
+function written(flags: readonly [string, string | undefined][]): string[] {
   return flags.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag}=${value}`]));
 }

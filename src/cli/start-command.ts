@@ -40,6 +40,7 @@ const ITS_OWN = 'its lengths and directory stay as they are until "focus stop" e
 
 // A timer that waits has these already, and would go on with them.
 function isForNewTimer(options: StartOptions): boolean {
-  const { focus, shortBreak, longBreak, longBreakEvery, dir } = options;
-  return [focus, shortBreak, longBreak, longBreakEvery, dir].some((flag) => flag !== undefined);
+  const { focus, shortBreak, longBreak, longBreakEvery, dir, flow, until, at } = options;
+  const lengths = [focus, shortBreak, longBreak, longBreakEvery, flow, until];
+  return [...lengths, dir, at, options.in, options.session].some((flag) => flag !== undefined);
 }

@@ -21,7 +21,8 @@ export async function timerCommand(context: Context, options: FocusOptions): Pro
       const run = options.once ? runOnce : runTimer;
       return run({ context, environment, options, own: begun.own, screen });
     }
-    if (options.once || begun.held.elsewhere) throw stateError(heldInWords(begun.held));
+    const mustBegin = options.once || options.session !== undefined;
+    if (mustBegin || begun.held.elsewhere) throw stateError(heldInWords(begun.held));
     const { viewTimer } = await import('./view-timer.ts');
     const seen = await viewTimer(context, environment, options, begun.held);
     if (seen !== 'start again') return seen;

@@ -1,8 +1,7 @@
 import type { Command } from '../core/command.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
+import { type Fields, isFields, isSession } from '../storage/session-fields.ts';
 import type { Request } from './messages.ts';
-
-type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads what another process asks for. It may be of another release: whatever it sends, only what
@@ -48,16 +47,20 @@ function readCommand({ name, label, byMs, source, text }: Fields): Command | und
 }
 
 // Only what a key can mean: an end and a tick are the owner's own.
-function readEvent({ type, label, byMs, source, text }: Fields): TimerEvent | undefined {
+function readEvent({ type, label, byMs, source, text, was }: Fields): TimerEvent | undefined {
   switch (type) {
     case 'start':
     case 'pause':
     case 'resume':
+    case 'count-away':
+    case 'toggle-overtime':
     case 'skip':
     case 'restart':
       return { type };
     case 'extend':
       return isFiniteNumber(byMs) ? { type, byMs } : undefined;
+    case 'continue':
+      return isSession(was) ? { type, was } : undefined;
     case 'relabel':
       return typeof label === 'string' ? { type, label } : undefined;
     case 'mark-interruption':
@@ -73,8 +76,4 @@ function isSource(value: unknown): value is 'internal' | 'external' {
 
 function isFiniteNumber(value: unknown): value is number {
   return Number.isFinite(value);
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }

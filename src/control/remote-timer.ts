@@ -1,7 +1,10 @@
 import type { Cancel, Clock } from '../context.ts';
-import { remainingMs } from '../core/timer.ts';
+import { SECOND } from '../core/duration.ts';
+import type { Instant } from '../core/instant.ts';
+import { plannedEnd, remainingMs, runsOn } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import { firstOf } from '../timer/first-of.ts';
+import { tickDelay } from '../timer/tick-delay.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import {
   ANSWER_BOUND,
@@ -14,6 +17,7 @@ import type { Answer } from './messages.ts';
 /** A timer that another process runs, as a screen here shows it. */
 export type RemoteTimer = {
   view(): TimerView;
+  now(): Instant;
   /** Why there is nothing to see any more; undefined while the timer lives. */
   gone(): string | undefined;
   subscribe(listener: () => void): Cancel;
@@ -58,11 +62,11 @@ export async function watchTimer(
   }
 
   function show(next: TimerView): void {
-    view = { ...next, now: clock.now() };
+    const now = clock.now();
+    view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt) };
     cancelTick();
-    if (next.timer.state === 'running') {
-      cancelTick = clock.after(untilNextSecond(view), () => show(next));
-    }
+    const delay = untilNextSecond(view);
+    cancelTick = delay === undefined ? () => undefined : clock.after(delay, () => show(next));
     changed();
   }
 
@@ -126,6 +130,7 @@ export async function watchTimer(
   const first = view;
   return {
     view: () => view ?? first,
+    now: clock.now,
     gone: () => gone,
     subscribe: (listener) => {
       listeners.add(listener);
@@ -136,8 +141,8 @@ export async function watchTimer(
   };
 }
 
-// Past its end the owner tells what comes; until then there is nothing to count down.
-function untilNextSecond({ timer, now }: TimerView): number {
-  const ms = remainingMs(timer, now);
-  return ms > 0 ? Math.floor(ms % 1000) + 1 : 1000;
+// Past an end that the owner is about to tell there is nothing to count.
+function untilNextSecond({ timer, now }: TimerView): number | undefined {
+  const isOver = timer.state === 'running' && remainingMs(timer, now) <= 0 && !runsOn(timer);
+  return isOver ? SECOND : tickDelay(timer, now);
 }

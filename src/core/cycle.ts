@@ -1,4 +1,5 @@
-import type { Interval, Kind, Lengths } from './interval.ts';
+import { LONGEST_INTERVAL, SECOND, SHORTEST_INTERVAL } from './duration.ts';
+import { type Interval, isFlow, type Kind, type Lengths } from './interval.ts';
 import type { Status } from './session.ts';
 
 /** How intervals follow one another. */
@@ -15,21 +16,31 @@ export function intervalOf(kind: Kind, rules: CycleRules): Interval {
   return { kind, plannedMs: rules.lengths[kind] };
 }
 
+/** An interval that ended, as far as what follows depends on it. */
+export type Ended = Interval & {
+  readonly status: Status;
+  /** In ms. */
+  readonly spentMs: number;
+};
+
 /**
  * The interval that is proposed after one that ended. An interrupted focus session earns a short
- * break, so that skipping right after a long break does not bring a second one.
+ * break, so that skipping right after a long break does not bring a second one; flow earns a part
+ * of its own length.
  *
  * @param completedToday completed focus sessions of the day, the one that just ended included
  */
-export function nextInterval(
-  ended: { readonly kind: Kind; readonly status: Status },
-  completedToday: number,
-  rules: CycleRules,
-): Interval {
+export function nextInterval(ended: Ended, completedToday: number, rules: CycleRules): Interval {
   if (ended.kind !== 'focus') return intervalOf('focus', rules);
+  if (isFlow(ended)) return { kind: 'short-break', plannedMs: flowBreak(ended, rules) };
   const cycleIsFull = completedToday > 0 && completedToday % rules.longBreakEvery === 0;
   const long = ended.status === 'complete' && cycleIsFull;
   return intervalOf(long ? 'long-break' : 'short-break', rules);
+}
+
+function flowBreak({ spentMs }: Ended, rules: CycleRules): number {
+  const part = Math.round(spentMs / rules.flowBreak / SECOND) * SECOND;
+  return Math.min(LONGEST_INTERVAL, Math.max(SHORTEST_INTERVAL, part));
 }
 
 /**

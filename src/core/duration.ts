@@ -2,6 +2,7 @@
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 /** The shortest and longest interval that can be asked for, in ms. */
 export const SHORTEST_INTERVAL = 1 * SECOND;
@@ -46,7 +47,15 @@ export function printedDuration(ms: number): number {
  * @param ms the remaining time in ms; below zero counts as zero
  */
 export function formatCountdown(ms: number): string {
-  const seconds = Math.max(0, Math.ceil(ms / SECOND));
+  return formatClock(Math.max(0, Math.ceil(ms / SECOND)));
+}
+
+/** The text of time that is counted up, rounded down: `03:12`. */
+export function formatCountUp(ms: number): string {
+  return formatClock(Math.floor(ms / SECOND));
+}
+
+function formatClock(seconds: number): string {
   const pad = (n: number) => String(n).padStart(2, '0');
   const clock = `${pad(Math.floor(seconds / 60) % 60)}:${pad(seconds % 60)}`;
   return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`;

@@ -1,6 +1,6 @@
 import type { Kind } from './interval.ts';
 import type { Session } from './session.ts';
-import type { ActiveInterval } from './timer.ts';
+import type { ActiveInterval, OnSleep } from './timer.ts';
 
 /** What the caller must do after an event. */
 export type Effect =
@@ -12,7 +12,15 @@ export type Effect =
       /** The length that was planned, in ms. */
       readonly plannedMs: number;
     }
-  /** Tell the user that an interval reached its end, and what comes next. */
-  | { readonly type: 'alert'; readonly ended: Kind; readonly next: Kind; readonly label: string }
+  /** Tell the user that an interval reached its planned end, and what comes next. */
+  | {
+      readonly type: 'alert';
+      readonly ended: Kind;
+      /** Undefined: it runs on. */
+      readonly next: Kind | undefined;
+      readonly label: string;
+    }
   /** An interval began. */
-  | { readonly type: 'began'; readonly interval: ActiveInterval };
+  | { readonly type: 'began'; readonly interval: ActiveInterval }
+  /** Tell the user what became of time away. */
+  | { readonly type: 'returned'; readonly awayMs: number; readonly answer: OnSleep };

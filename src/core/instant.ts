@@ -1,25 +1,54 @@
-import { MINUTE } from './duration.ts';
+import { MINUTE, SECOND } from './duration.ts';
 
 /**
- * A moment, by the two clocks of the machine. Elapsed time is the difference of two monotonic
- * readings; the wall clock only labels what is written.
+ * A moment, by the clocks of the machine. Elapsed time is the difference of two monotonic readings;
+ * the wall clock only labels what is written.
  */
 export type Instant = {
   /** Monotonic clock, in ms since an arbitrary origin; comparable among the processes of a machine. */
   readonly monotonicMs: number;
+  /**
+   * Since the machine's start, in ms, to a second or better. On Linux its time, unlike the monotonic
+   * clock's, goes on while the machine sleeps; elsewhere both may.
+   */
+  readonly uptimeMs: number;
   /** Wall clock, in ms since 1970-01-01T00:00Z. */
   readonly epochMs: number;
   /** Local time minus UTC at that moment, in minutes (east is positive). */
   readonly utcOffsetMin: number;
 };
 
-/** The moment `ms` before (or, negative, after) another, in the same time zone. */
-export function earlier(instant: Instant, ms: number): Instant {
+/** Local time minus UTC at a moment of the wall clock (in ms since 1970), in minutes. */
+export type TimeZone = (epochMs: number) => number;
+
+/** The moment `ms` after (or, negative, before) another. */
+export function after(instant: Instant, ms: number, zone: TimeZone): Instant {
+  const epochMs = instant.epochMs + ms;
   return {
-    ...instant,
-    monotonicMs: instant.monotonicMs - ms,
-    epochMs: instant.epochMs - ms,
+    monotonicMs: instant.monotonicMs + ms,
+    uptimeMs: instant.uptimeMs + ms,
+    epochMs,
+    utcOffsetMin: zone(epochMs),
   };
+}
+
+/** A gap of more than this, in ms, between two moments that should be close is time away. */
+const LONGEST_GAP = 30 * SECOND;
+
+/**
+ * How long nobody can have been there, in ms, between two moments of a timer that ticks every
+ * second: the machine slept, or the process was stopped. The wall clock is no evidence: it can be set.
+ *
+ * @returns 0 where the gap is no longer than a busy machine makes it
+ */
+export function timeAway(before: Instant, now: Instant): number {
+  const gap = gapBetween(before, now);
+  return gap > LONGEST_GAP ? gap : 0;
+}
+
+/** Time between two moments, in ms, that in which the machine slept included where a clock has it. */
+export function gapBetween(before: Instant, now: Instant): number {
+  return Math.max(now.uptimeMs - before.uptimeMs, now.monotonicMs - before.monotonicMs);
 }
 
 /** ISO 8601 with the offset, whole seconds: `2026-01-29T09:15:00+01:00`. */

@@ -29,10 +29,32 @@ export type Session = {
   readonly label: string;
   /** Absent where none were marked. */
   readonly interruptions?: readonly Interruption[];
+  /** Where it continues an earlier session: its line takes the place of that one's. */
+  readonly continues?: Continuation;
+};
+
+/** How a session continues one that was interrupted; what it says itself is of both together. */
+export type Continuation = {
+  /** The session as it stood before. */
+  readonly was: Session;
+  /** When the stretch began, local wall clock: it is recorded alone where the line has vanished. */
+  readonly start: MinuteOfDay;
+  /** The day on which the stretch began. */
+  readonly day: Day;
+  /** Of the stretch alone, in ms, as printed. */
+  readonly durationMs: number;
 };
 
 /** An interval of less than this, in ms, leaves no session. */
 export const SHORTEST_SESSION = 1000;
+
+/** What is left to record of a session whose earlier line has vanished: the stretch alone. */
+export function stretchOf(session: Session): Session {
+  const { continues, ...whole } = session;
+  if (continues === undefined) return session;
+  const { start, day, durationMs } = continues;
+  return { ...whole, start, day, durationMs };
+}
 
 // Controls, line and paragraph separators, lone surrogates, and the marks that turn text around.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;

@@ -1,12 +1,21 @@
-import type { Interruption } from './session.ts';
+import type { Instant } from './instant.ts';
+import type { Interruption, Session } from './session.ts';
 
 /** What can happen to a timer. */
 export type TimerEvent =
+  /** Begins what is proposed; past the planned end of what runs on: goes on to what follows. */
   | { readonly type: 'start' }
+  /** Begins what an interrupted session of today still lacks; only while the timer waits. */
+  | { readonly type: 'continue'; readonly was: Session }
   | { readonly type: 'pause' }
+  /** Goes on; time away that the user is asked about is left out. */
   | { readonly type: 'resume' }
+  /** Counts the time away that the user is asked about, and goes on. */
+  | { readonly type: 'count-away' }
   /** Lengthens the planned length by so many ms, or, below zero, shortens it. */
   | { readonly type: 'extend'; readonly byMs: number }
+  /** Has the focus session run on past its planned end, or no longer. */
+  | { readonly type: 'toggle-overtime' }
   | { readonly type: 'relabel'; readonly label: string }
   /** Notes a distraction; only a focus interval can have one. */
   | {
@@ -21,4 +30,6 @@ export type TimerEvent =
   /** Ends the interval that runs because the timer itself ends. */
   | { readonly type: 'interrupt' }
   /** Time went by: completes the interval once its planned length is reached. */
-  | { readonly type: 'tick' };
+  | { readonly type: 'tick' }
+  /** The process runs again after time away, which began when it was last seen to run. */
+  | { readonly type: 'return'; readonly leftAt: Instant };

@@ -1,9 +1,9 @@
 import { type CycleRules, intervalOf } from './cycle.ts';
 import { dayOf, type MinuteOfDay, minuteOfDay } from './day.ts';
-import { printedDuration } from './duration.ts';
+import { HOUR, printedDuration } from './duration.ts';
 import type { DailyGoal } from './goal.ts';
-import { earlier, type Instant } from './instant.ts';
-import type { Interval, Kind } from './interval.ts';
+import { after, gapBetween, type Instant, type TimeZone } from './instant.ts';
+import { type Interval, isFlow, type Kind } from './interval.ts';
 import {
   cleanLabel,
   type Interruption,
@@ -17,13 +17,27 @@ export type ActiveInterval = Interval & {
   readonly label: string;
   readonly startedAt: Instant;
   readonly interruptions: readonly Interruption[];
+  /** Whether it runs on past its planned end until the user goes on. */
+  readonly overtime: boolean;
+  /** The interrupted session that it continues. */
+  readonly continues?: Session;
 };
 
 /** The timer: one interval that is proposed, runs, or is paused. */
 export type Timer =
-  | { readonly state: 'waiting'; readonly proposed: Interval; readonly label: string }
+  | {
+      readonly state: 'waiting';
+      readonly proposed: Interval;
+      readonly label: string;
+      /** When it begins by itself, where that was asked for. */
+      readonly beginsAt?: Instant;
+    }
   | (Counting & { readonly state: 'running' })
-  | (Counting & { readonly state: 'paused' });
+  | (Counting & {
+      readonly state: 'paused';
+      /** Where the pause is time away, and the user is asked what becomes of it. */
+      readonly away?: TimeAway;
+    });
 
 type Counting = {
   readonly interval: ActiveInterval;
@@ -31,7 +45,20 @@ type Counting = {
   readonly spentMs: number;
   /** Running: counted from here on. Paused: the last moment that was counted. */
   readonly since: Instant;
+  /** Whether the user was told that the planned end is reached; always, where there is none. */
+  readonly endTold: boolean;
 };
+
+/** Time that began at the pause's `since`, asleep or stopped. */
+type TimeAway = {
+  /** In ms. */
+  readonly ms: number;
+  /** When the process ran again. */
+  readonly until: Instant;
+};
+
+/** A timer that proposes an interval. */
+export type WaitingTimer = Extract<Timer, { state: 'waiting' }>;
 
 /** A timer that has an interval under way. */
 export type BusyTimer = Extract<Timer, { interval: ActiveInterval }>;
@@ -50,13 +77,18 @@ export type TimerRules = CycleRules & {
 };
 
 /** The timer as it stands before its first interval. */
-export function waitingTimer(kind: Kind, label: string, rules: CycleRules): Timer {
+export function waitingTimer(kind: Kind, label: string, rules: CycleRules): WaitingTimer {
   return { state: 'waiting', proposed: intervalOf(kind, rules), label: cleanLabel(label) };
+}
+
+/** The interval that is under way or proposed. */
+export function intervalIn(timer: Timer): Interval {
+  return timer.state === 'waiting' ? timer.proposed : timer.interval;
 }
 
 /** The kind of the interval that is under way or proposed. */
 export function kindOf(timer: Timer): Kind {
-  return timer.state === 'waiting' ? timer.proposed.kind : timer.interval.kind;
+  return intervalIn(timer).kind;
 }
 
 /** Tells an interval from every other one of its process. */
@@ -77,15 +109,47 @@ export function remainingMs(timer: Timer, now: Instant): number {
     : timer.interval.plannedMs - spentMs(timer, now);
 }
 
+/** Whether time past the planned end counts, also where there is none. */
+export function runsOn(timer: Timer): boolean {
+  if (timer.state === 'waiting') return isFlow(timer.proposed);
+  return isFlow(timer.interval) || (timer.interval.kind === 'focus' && timer.interval.overtime);
+}
+
+/** Whether it is past its planned end, or has none, and counts up. */
+export function isRunningOn(timer: Timer, now: Instant): boolean {
+  return timer.state !== 'waiting' && runsOn(timer) && remainingMs(timer, now) <= 0;
+}
+
+/** How long a pause has lasted, in ms, by whichever clock went on; 0 where nothing is paused. */
+export function pausedMs(timer: Timer, now: Instant): number {
+  return timer.state === 'paused' ? gapBetween(timer.since, now) : 0;
+}
+
+/** After a pause of this, in ms, a key alone does not make the timer run on. */
+export const LONG_PAUSE = HOUR;
+
 /** Whether it would be complete or interrupted if it ended now. */
 export function statusOf(timer: BusyTimer, now: Instant): Status {
   return remainingMs(timer, now) > 0 ? 'interrupted' : 'complete';
 }
 
+/** Time that counts, in ms: without overtime, no more than was planned. */
+export function countedMs(timer: BusyTimer, now: Instant): number {
+  const spent = spentMs(timer, now);
+  return runsOn(timer) ? spent : Math.min(spent, timer.interval.plannedMs);
+}
+
 /** The last moment that was counted: the planned end, where the tick that notices it comes later. */
-export function lastCounted(timer: BusyTimer, now: Instant): Instant {
+export function lastCounted(timer: BusyTimer, now: Instant, zone: TimeZone): Instant {
   if (timer.state === 'paused') return timer.since;
-  return earlier(now, Math.max(0, -remainingMs(timer, now)));
+  const late = spentMs(timer, now) - countedMs(timer, now);
+  return late > 0 ? after(now, -late, zone) : now;
+}
+
+/** When a running interval reaches its planned end; undefined where it does not, or did already. */
+export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant | undefined {
+  const remaining = remainingMs(timer, now);
+  return timer.state === 'running' && remaining > 0 ? after(now, remaining, zone) : undefined;
 }
 
 /**
@@ -97,18 +161,32 @@ export function sessionOf(
   timer: BusyTimer,
   now: Instant,
   dayStart: MinuteOfDay,
+  zone: TimeZone,
 ): Session | undefined {
-  const { startedAt, kind, label, plannedMs, interruptions } = timer.interval;
-  const counted = Math.min(spentMs(timer, now), plannedMs);
+  const { startedAt, kind, label, interruptions, continues } = timer.interval;
+  const counted = countedMs(timer, now);
   if (counted < SHORTEST_SESSION) return undefined;
-  return {
+  const stretch: Session = {
     day: dayOf(startedAt, dayStart),
     start: minuteOfDay(startedAt),
-    end: minuteOfDay(lastCounted(timer, now)),
+    end: minuteOfDay(lastCounted(timer, now, zone)),
     durationMs: printedDuration(counted),
     kind,
     status: statusOf(timer, now),
     label: kind === 'focus' ? label : '',
     ...(interruptions.length > 0 && { interruptions }),
+  };
+  return continues === undefined ? stretch : continued(continues, stretch, counted);
+}
+
+// Both together; printed once, so that what each lacks of a whole minute is not lost twice.
+function continued(was: Session, stretch: Session, countedMs: number): Session {
+  const { day, start, durationMs } = stretch;
+  return {
+    ...stretch,
+    day: was.day,
+    start: was.start,
+    durationMs: printedDuration(was.durationMs + countedMs),
+    continues: { was, day, start, durationMs },
   };
 }

@@ -7,6 +7,7 @@ import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-lo
 import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
+import type { ReminderSettings } from '../timer/reminders.ts';
 import { DEFAULT_THEME, type Theme } from '../ui/theme.ts';
 
 /** What is in force, after the configuration file, the environment and the flags. */
@@ -21,12 +22,6 @@ export type Settings = {
   readonly retention: RetentionSettings;
   readonly status: StatusLook;
   readonly theme: Theme;
-};
-
-/** After how long, in ms, a reminder comes, and comes again; undefined: never. */
-export type ReminderSettings = {
-  readonly pausedMs: number | undefined;
-  readonly waitingMs: number | undefined;
 };
 
 /** What a clean-up leaves; undefined: no limit. */

@@ -1,7 +1,8 @@
 import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
-import { formatCountdown, formatDuration, SECOND } from '../core/duration.ts';
-import { earlier } from '../core/instant.ts';
-import { kindInWords } from '../core/interval.ts';
+import { formatCountdown, formatCountUp, formatDuration, SECOND } from '../core/duration.ts';
+import { formatGoal } from '../core/goal.ts';
+import { isFlow, kindInWords } from '../core/interval.ts';
+import { formatShownTime } from '../core/shown-time.ts';
 import { glyphsFor } from '../ui/glyphs.ts';
 import { plainText } from '../ui/plain-text.ts';
 import type { PlaceholderTexts } from './template.ts';
@@ -12,16 +13,17 @@ const BAR_CELLS = 10;
 /** What the placeholders of a template stand for, at the moment of the status. */
 export function placeholderTexts(status: TimerStatus, ascii: boolean): PlaceholderTexts {
   const percent = percentOf(status);
+  const flow = isFlow(status);
   return {
     icon: iconOf(status, ascii),
     kind: kindInWords(status.kind),
-    remaining: formatCountdown(status.remainingMs),
-    elapsed: formatCountdown(elapsedMs(status)),
-    planned: formatCountdown(status.plannedMs),
-    percent: `${percent}%`,
-    bar: barOf(percent, ascii),
+    remaining: formatShownTime(status),
+    elapsed: formatCountUp(elapsedMs(status)),
+    planned: flow ? '' : formatCountdown(status.plannedMs),
+    percent: flow ? '' : `${percent}%`,
+    bar: flow ? '' : barOf(percent, ascii),
     count: String(status.completedToday),
-    goal: '',
+    goal: goalOf(status),
     cycle: `${status.cyclePosition}/${status.longBreakEvery}`,
     label: plainText(status.label, ascii),
     today: formatDuration(status.focusTodayMs),
@@ -30,9 +32,10 @@ export function placeholderTexts(status: TimerStatus, ascii: boolean): Placehold
 }
 
 /** In ms, a whole number of seconds: with what remains of it, as printed, the planned length. */
-export function elapsedMs({ plannedMs, remainingMs }: TimerStatus): number {
+export function elapsedMs({ plannedMs, remainingMs, runsOn }: TimerStatus): number {
   const remaining = Math.ceil(remainingMs / SECOND) * SECOND;
-  return Math.max(0, Math.floor((plannedMs - remaining) / SECOND) * SECOND);
+  const elapsed = Math.max(0, Math.floor((plannedMs - remaining) / SECOND) * SECOND);
+  return runsOn ? elapsed : Math.min(elapsed, plannedMs);
 }
 
 /** How much of the interval is over: 0 to 100, rounded down. */
@@ -61,7 +64,12 @@ function barOf(percent: number, ascii: boolean): string {
   return barFilled.repeat(filled) + barEmpty.repeat(BAR_CELLS - filled);
 }
 
+function goalOf({ dailyGoal, completedToday, focusTodayMs }: TimerStatus): string {
+  const progress = { completed: completedToday, focusMs: focusTodayMs };
+  return dailyGoal === null ? '' : formatGoal(dailyGoal, progress);
+}
+
 // When an interval that stands still will end, nobody knows.
-function endsAt({ state, at, remainingMs }: TimerStatus): string {
-  return state === 'running' ? formatMinuteOfDay(minuteOfDay(earlier(at, -remainingMs))) : '';
+function endsAt({ endsAt }: TimerStatus): string {
+  return endsAt === null ? '' : formatMinuteOfDay(minuteOfDay(endsAt));
 }

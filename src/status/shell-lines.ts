@@ -1,3 +1,4 @@
+import { isFlow } from '../core/interval.ts';
 import type { ProcessIdentity } from '../storage/processes.ts';
 import type { Theme } from '../ui/theme.ts';
 import { endSecond, statusAt, wholeSecond } from './status-at.ts';
@@ -10,12 +11,13 @@ export type StatusLook = { readonly format: string; readonly theme: Theme };
 /**
  * The lines that `bin/focus-status` reads, each beginning with `|`, which begins no JSON:
  *
- *     |PID REFRESHED END BOOT_ID STARTED_AT
+ *     |PID REFRESHED END BOOT_ID STARTED_AT PAST_END
  *     |what stands before the remaining time
  *     |what stands after it (a line more for each further time)
  *
  * `REFRESHED` is the second of the refresh, `END` that in which a running interval ends; where it
- * stands still `END` is `-`, and one line has the whole text. What else changes with the time
+ * stands still `END` is `-`, and one line has the whole text. `PAST_END` says what the time is then:
+ * `stop` for `00:00`, `overtime` for `+03:12`, `flow` for `03:12`. What else changes with the time
  * (`{elapsed}`, `{percent}`, `{bar}`) is as it was at the refresh.
  */
 export function shellLines(
@@ -28,6 +30,12 @@ export function shellLines(
     ? tmuxPieces(statusAt(status, status.at), format, false, theme)
     : [tmuxLine(status, format, false, theme)];
   const end = running ? endSecond(status) : '-';
-  const owner = [pid, wholeSecond(status.at), end, bootId || '-', startedAt].join(' ');
+  const boot = bootId || '-';
+  const owner = [pid, wholeSecond(status.at), end, boot, startedAt, pastEnd(status)].join(' ');
   return [owner, ...pieces].map((line) => `|${line}\n`).join('');
+}
+
+function pastEnd(status: TimerStatus): 'stop' | 'overtime' | 'flow' {
+  if (isFlow(status)) return 'flow';
+  return status.runsOn ? 'overtime' : 'stop';
 }

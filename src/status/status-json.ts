@@ -1,6 +1,7 @@
 import { formatCountdown, formatDuration, SECOND } from '../core/duration.ts';
-import { earlier, formatInstant } from '../core/instant.ts';
-import { kindInWords } from '../core/interval.ts';
+import { formatInstant } from '../core/instant.ts';
+import { isFlow, kindInWords } from '../core/interval.ts';
+import { formatShownTime } from '../core/shown-time.ts';
 import { countSessions } from '../core/summary.ts';
 import { elapsedMs, percentOf } from './placeholder-texts.ts';
 import { statusLine } from './status-line.ts';
@@ -8,12 +9,11 @@ import type { TimerStatus } from './timer-status.ts';
 
 /** One line of JSON, as docs/json.md describes it: for waybar's custom module and for scripts. */
 export function statusAsJson(status: TimerStatus, format: string, ascii: boolean): string {
-  const { state, kind, at, startedAt } = status;
-  const endsAt = state === 'running' ? earlier(at, -status.remainingMs) : null;
+  const { state, kind, startedAt, endsAt } = status;
   return JSON.stringify({
     text: statusLine(status, format, ascii),
     tooltip: tooltip(status),
-    class: [kind, state],
+    class: [kind, state, ...runningOn(status)],
     percentage: percentOf(status),
     state,
     kind,
@@ -25,13 +25,34 @@ export function statusAsJson(status: TimerStatus, format: string, ascii: boolean
     endsAt: endsAt && formatInstant(endsAt),
     completedToday: status.completedToday,
     focusTodaySeconds: Math.round(status.focusTodayMs / SECOND),
+    dailyGoal: goalAsJson(status),
     cyclePosition: status.cyclePosition,
     longBreakEvery: status.longBreakEvery,
   });
 }
 
+// Which of the two, if any, counts up: a style for each.
+function runningOn(status: TimerStatus): readonly string[] {
+  if (isFlow(status)) return ['flow'];
+  return status.runsOn && status.remainingMs <= 0 ? ['overtime'] : [];
+}
+
+function goalAsJson({ dailyGoal }: TimerStatus) {
+  if (dailyGoal === null) return null;
+  return dailyGoal.unit === 'sessions'
+    ? { sessions: dailyGoal.count }
+    : { seconds: dailyGoal.ms / SECOND };
+}
+
 function tooltip(status: TimerStatus): string {
-  const times = [status.remainingMs, status.plannedMs].map(formatCountdown).join(' of ');
   const today = `${countSessions(status.completedToday)}, ${formatDuration(status.focusTodayMs)}`;
-  return `${kindInWords(status.kind)}, ${status.state}, ${times} left; today ${today}`;
+  return `${kindInWords(status.kind)}, ${status.state}, ${timesInWords(status)}; today ${today}`;
+}
+
+function timesInWords(status: TimerStatus): string {
+  const [time, planned] = [formatShownTime(status), formatCountdown(status.plannedMs)];
+  if (isFlow(status)) return `${time} so far`;
+  return status.runsOn && status.remainingMs <= 0
+    ? `${time} past ${planned}`
+    : `${time} of ${planned} left`;
 }

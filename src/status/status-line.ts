@@ -1,5 +1,5 @@
-import { formatCountdown } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
+import { formatShownTime } from '../core/shown-time.ts';
 import type { Theme } from '../ui/theme.ts';
 import { placeholderTexts } from './placeholder-texts.ts';
 import { renderTemplate } from './template.ts';
@@ -11,7 +11,7 @@ const REMAINING = '\0';
 
 /** One line of plain text. While waiting it is a line of its own, whatever the template. */
 export function statusLine(status: TimerStatus, format: string, ascii: boolean): string {
-  return linePieces(status, format, ascii).join(formatCountdown(status.remainingMs));
+  return linePieces(status, format, ascii).join(formatShownTime(status));
 }
 
 /** The same for tmux's status line; no text in it can be taken for a format, style or command. */
@@ -21,7 +21,7 @@ export function tmuxLine(
   ascii: boolean,
   theme: Theme | undefined,
 ): string {
-  return tmuxPieces(status, format, ascii, theme).join(formatCountdown(status.remainingMs));
+  return tmuxPieces(status, format, ascii, theme).join(formatShownTime(status));
 }
 
 /**

@@ -1,11 +1,11 @@
 import { isAbsolute } from 'node:path';
-import { parseDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
-import { cleanLabel, printable, type Session, SHORTEST_SESSION } from '../core/session.ts';
+import { cleanLabel, printable, type Session } from '../core/session.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { type StatusLook, shellLines } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
 import type { ProcessIdentity } from './processes.ts';
+import { isFields, isMinute, isOneOf, isSession } from './session-fields.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */
 export type IntervalRecord = {
@@ -75,12 +75,6 @@ function parseJson(text: string): unknown {
   }
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
-}
-
 function isNote(value: unknown): value is EqualLinesNote {
   return (
     isFields(value) && Number.isInteger(value['equalBefore']) && Number(value['equalBefore']) >= 0
@@ -107,6 +101,9 @@ function isStatus(value: unknown): value is TimerStatus {
     isFields(value) &&
     isInstant(value['at']) &&
     (value['startedAt'] === null || isInstant(value['startedAt'])) &&
+    (value['endsAt'] === null || isInstant(value['endsAt'])) &&
+    typeof value['runsOn'] === 'boolean' &&
+    (value['dailyGoal'] === null || isGoal(value['dailyGoal'])) &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
     isPrintable(value['label']) &&
@@ -114,10 +111,18 @@ function isStatus(value: unknown): value is TimerStatus {
   );
 }
 
+function isGoal(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const amount = value['unit'] === 'sessions' ? value['count'] : value['ms'];
+  return isOneOf(value['unit'], ['sessions', 'time']) && Number.isFinite(amount);
+}
+
 function isInstant(value: unknown): boolean {
   return (
     isFields(value) &&
-    ['monotonicMs', 'epochMs', 'utcOffsetMin'].every((key) => Number.isFinite(value[key])) &&
+    ['monotonicMs', 'uptimeMs', 'epochMs', 'utcOffsetMin'].every((key) =>
+      Number.isFinite(value[key]),
+    ) &&
     // A moment that a date can hold.
     Math.abs(Number(value['epochMs'])) < 8e15
   );
@@ -143,44 +148,7 @@ function isDestination(value: unknown): boolean {
   );
 }
 
-function isSession(value: unknown): value is Session {
-  return (
-    isFields(value) &&
-    typeof value['day'] === 'string' &&
-    parseDay(value['day']) !== undefined &&
-    isMinute(value['start']) &&
-    isMinute(value['end']) &&
-    Number.isSafeInteger(value['durationMs']) &&
-    Number(value['durationMs']) >= SHORTEST_SESSION &&
-    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
-    isOneOf(value['status'], ['complete', 'interrupted']) &&
-    typeof value['label'] === 'string' &&
-    (value['interruptions'] === undefined || isInterruptions(value['interruptions']))
-  );
-}
-
-function isInterruptions(value: unknown): boolean {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (one: unknown) =>
-        isFields(one) &&
-        isMinute(one['minute']) &&
-        isOneOf(one['source'], ['internal', 'external']) &&
-        typeof one['text'] === 'string',
-    )
-  );
-}
-
 // It is shown to the user, and control characters must not reach the terminal.
 function isPrintable(value: unknown): boolean {
   return typeof value === 'string' && printable(value) === value;
-}
-
-function isMinute(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1440;
-}
-
-function isOneOf(value: unknown, allowed: readonly string[]): boolean {
-  return typeof value === 'string' && allowed.includes(value);
 }

@@ -15,6 +15,12 @@ export type EffectParts = {
   hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
 };
 
+/** What is told at once. */
+type Told = {
+  ended(session: Session): void;
+  returned(effect: Extract<Effect, { type: 'returned' }>): void;
+};
+
 /** A disk that hangs delays alerts and hooks by no more, in ms. */
 const LONGEST_DELAY = 2_000;
 
@@ -22,14 +28,14 @@ const LONGEST_DELAY = 2_000;
  * Performs what a transition called for: a session is saved at once, then recorded; alerts and hooks
  * come when it is in its log.
  *
- * @param onEnded told of every session that ended
+ * @param tell what the driver itself is told
  * @returns the performer; it is given the timer before the transition, and the sessions of the day
  */
 export function effectPerformer(
   { clock, alert, hook }: EffectParts,
   keeper: IntervalKeeper,
   recorder: SessionRecorder,
-  onEnded: (session: Session) => void,
+  tell: Told,
 ) {
   // Of the last session that ended: what comes after it is told after it, and in order.
   let recorded = Promise.resolve();
@@ -38,12 +44,15 @@ export function effectPerformer(
     for (const effect of effects) {
       switch (effect.type) {
         case 'record':
-          onEnded(effect.session);
+          tell.ended(effect.session);
           recorded = recorder.record(keeper.end(before, today, effect.session));
           once(() => hook(effect));
           break;
         case 'alert':
           once(() => alert(effect));
+          break;
+        case 'returned':
+          tell.returned(effect);
           break;
         case 'began':
           once(() => hook(effect));

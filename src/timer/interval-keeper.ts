@@ -33,7 +33,7 @@ export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): In
   const { active, clock, rules } = parts;
   const inMemory = new WeakSet<PendingSession>();
   const snapshot = (timer: Timer, today: readonly Session[]) =>
-    snapshotOf(timer, clock.now(), rules, today, parts.idPrefix);
+    snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules, today, parts.idPrefix);
 
   function trying<T>(action: () => T): T | undefined {
     try {

@@ -1,25 +1,46 @@
+import type { Clock } from '../context.ts';
+import { repeating } from './repeating.ts';
 import type { Notice } from './timer-view.ts';
 
 /** What the screen tells beside the timer: one notice a matter, the last word counts. */
 export type Notices = {
   /** @param text one line; undefined where the matter is settled */
   say(matter: string, severity: Notice['severity'], text: string | undefined): void;
-  /** Adds to what happened; the same thing is told once. */
+  /** Adds to what happened, which is told for a while; the same thing is told once. */
   addNews(news: Notice): void;
-  /** Forgets what happened. */
-  forgetNews(): void;
+  /** Forgets nothing any more by itself. */
+  cancel(): void;
   /** The same array until something is said. */
   list(): readonly Notice[];
 };
 
-/** @param news what happened before the start */
-export function keptNotices(news: readonly Notice[]): Notices {
+/** News stay on the screen for so long, in ms. */
+const NEWS_LASTS = 30_000;
+
+/**
+ * @param news what happened before the start
+ * @param onForgotten called when news were told for long enough
+ */
+export function keptNotices(
+  clock: Clock,
+  news: readonly Notice[],
+  onForgotten: () => void,
+): Notices {
   const byMatter = new Map<string, Notice>();
   let remembered = news;
   let list = news;
   const renew = () => {
     list = [...remembered, ...byMatter.values()];
   };
+  const newsEnd = repeating(clock, forgetNews, () => NEWS_LASTS);
+
+  function forgetNews(): void {
+    remembered = [];
+    renew();
+    onForgotten();
+  }
+
+  newsEnd.schedule();
   return {
     say: (matter, severity, text) => {
       if (byMatter.get(matter)?.text === text) return;
@@ -30,11 +51,9 @@ export function keptNotices(news: readonly Notice[]): Notices {
     addNews: (news) => {
       remembered = [...remembered.filter(({ text }) => text !== news.text), news];
       renew();
+      newsEnd.schedule();
     },
-    forgetNews: () => {
-      remembered = [];
-      renew();
-    },
+    cancel: newsEnd.cancel,
     list: () => list,
   };
 }

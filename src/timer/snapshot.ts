@@ -1,4 +1,4 @@
-import type { Instant } from '../core/instant.ts';
+import type { Instant, TimeZone } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
 import { intervalId, sessionOf, type Timer, type TimerRules } from '../core/timer.ts';
 import { statusOf } from '../status/timer-status.ts';
@@ -13,15 +13,16 @@ import type { Snapshot } from '../storage/active-interval.ts';
 export function snapshotOf(
   timer: Timer,
   now: Instant,
+  zone: TimeZone,
   rules: TimerRules,
   today: readonly Session[],
   idPrefix: string,
 ): Snapshot {
   const waiting = timer.state === 'waiting';
-  const session = waiting ? undefined : sessionOf(timer, now, rules.dayStart);
+  const session = waiting ? undefined : sessionOf(timer, now, rules.dayStart, zone);
   return {
     id: `${idPrefix}-${waiting ? 'waiting' : intervalId(timer.interval)}`,
-    status: statusOf(timer, now, rules, today),
+    status: statusOf(timer, now, zone, rules, today),
     session: session ?? null,
   };
 }

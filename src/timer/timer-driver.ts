@@ -1,22 +1,31 @@
 import type { Cancel } from '../context.ts';
+import { timeAway } from '../core/instant.ts';
+import type { Reminder } from '../core/reminder.ts';
 import type { Session } from '../core/session.ts';
-import { remainingMs } from '../core/timer.ts';
+import { summarize } from '../core/summary.ts';
+import { LONG_PAUSE, pausedMs, plannedEnd } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import { type Transition, transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
+import { awayInWords } from './away-in-words.ts';
 import { type EffectParts, effectPerformer } from './effect-performer.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
+import { type ReminderSettings, reminders } from './reminders.ts';
 import { repeating } from './repeating.ts';
 import { outcomeInWords, type RecordOutcome, sessionRecorder } from './session-recorder.ts';
+import { tickDelay } from './tick-delay.ts';
 import type { Driven } from './timer-process.ts';
-import type { Notice, TimerView, Today } from './timer-view.ts';
+import type { Notice, TimerView } from './timer-view.ts';
 import { todayLog } from './today-log.ts';
 
 /** What the driver performs effects with. */
 export type DriverParts = IntervalKeeperParts &
   EffectParts & {
     readonly dayLogs: DayLogs;
+    readonly reminders: ReminderSettings;
+    /** Reminds the user, quietly. */
+    remind(reminder: Reminder): void;
   };
 
 /** The one that applies events to the timer and performs what they call for. */
@@ -47,8 +56,6 @@ export type TimerDriver = Driven & {
 const HEARTBEAT = 9_000;
 /** How long an ending process waits for another one's lock, in ms. */
 const HURRIED_LOCK_BOUND = 1_000;
-/** News, such as what happened before the start, stay on the screen for so long, in ms. */
-const NEWS_LASTS = 30_000;
 
 /**
  * Drives a timer that this process has claimed.
@@ -63,33 +70,31 @@ export async function driveTimer(
 ): Promise<TimerDriver> {
   const { clock, rules, dayLogs } = parts;
   const listeners = new Set<() => void>();
-  const notices = keptNotices(news);
+  const notices = keptNotices(clock, news, changed);
   const keeper = intervalKeeper(parts, notices);
   const recorder = sessionRecorder(dayLogs, () => today.load(), onOutcome);
-  const perform = effectPerformer(parts, keeper, recorder, (session) => {
-    last = session;
+  const perform = effectPerformer(parts, keeper, recorder, {
+    ended: (session) => {
+      last = session;
+    },
+    returned: (effect) => {
+      const text = awayInWords(effect);
+      if (text !== undefined) announce(text);
+    },
   });
-  const today = await todayLog(clock, rules.dayStart, dayLogs, notices);
+  const today = await todayLog(clock, rules.dayStart, dayLogs, notices, recorder.unrecorded);
   let timer = begun.timer;
+  // When the timer was last seen to run: a gap since then is time away.
+  let seenAt = clock.now();
   let last: Session | undefined;
   // Once another process has the timer, or none, this one may neither count nor write any more.
   let going = true;
-  let shown = todayNow();
   let view = look();
 
-  function todayNow(): Today {
-    const { day, sessions } = today.log();
-    return { day, sessions: [...sessions, ...recorder.unrecorded(day)] };
-  }
-
   function look(): TimerView {
-    return {
-      timer,
-      now: clock.now(),
-      rules,
-      today: shown,
-      notices: notices.list(),
-    };
+    const now = clock.now();
+    const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
+    return { timer, now, endsAt, rules, today: today.shown(), notices: notices.list() };
   }
 
   function changed(): void {
@@ -98,72 +103,90 @@ export async function driveTimer(
   }
 
   function apply(event: TimerEvent): void {
-    const completed = view.today.sessions.filter(isCompletedFocus).length;
+    const now = clock.now();
+    const { sessions } = today.shown();
+    const completedToday = summarize(sessions).complete.sessions;
     const before = timer;
-    const after = transition(before, event, clock.now(), rules, completed);
+    const at = { now, rules, completedToday, zone: clock.utcOffsetAt };
+    const after = transition(before, event, at);
     timer = after.timer;
-    perform(before, after.effects, shown.sessions);
-    if (after.effects.length > 0) shown = todayNow();
+    perform(before, after.effects, sessions);
+    if (after.effects.length > 0) today.renew();
+  }
+
+  // Before anything else happens to a timer that was asleep or stopped while it ran.
+  function noticeGap(): void {
+    const leftAt = seenAt;
+    seenAt = clock.now();
+    if (timer.state === 'running' && timeAway(leftAt, seenAt) > 0)
+      apply({ type: 'return', leftAt });
+  }
+
+  function noticeNewDay(): void {
+    if (!today.isOver()) return;
+    today.renew();
+    void today.load().then(changed);
+  }
+
+  function refresh(): void {
+    keeper.refresh(timer, today.shown().sessions);
   }
 
   function onOutcome(outcome: RecordOutcome): void {
     notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
-    shown = todayNow();
+    today.renew();
     changed();
   }
 
   function dispatch(event: TimerEvent): void {
     if (!going) return;
     const before = timer;
+    noticeNewDay();
+    noticeGap();
     apply(event);
-    if (timer !== before) keeper.refresh(timer, shown.sessions);
+    if (timer !== before) refresh();
     ticks.schedule();
+    reminder.follow(timer);
     changed();
   }
 
-  // Just past the moment at which the next second shows, so that it does show.
   const ticks = repeating(
     clock,
     () => dispatch({ type: 'tick' }),
-    () =>
-      timer.state === 'running'
-        ? Math.floor(Math.max(0, remainingMs(timer, clock.now())) % 1000) + 1
-        : undefined,
+    () => tickDelay(timer, clock.now()),
   );
+  const reminder = reminders(clock, parts.reminders, parts.remind);
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
-    keeper.refresh(timer, shown.sessions);
+    noticeNewDay();
+    noticeGap();
+    refresh();
     heartbeat.schedule();
-    void recorder.retry().then(reload).then(changed);
+    void recorder.retry().then(today.load).then(changed);
   }
 
-  async function reload(): Promise<void> {
-    await today.load();
-    shown = todayNow();
-  }
-
-  const newsEnd = repeating(clock, forgetNews, () => NEWS_LASTS);
-
-  function forgetNews(): void {
-    notices.forgetNews();
+  function announce(text: string): void {
+    notices.addNews({ severity: 'warning', text });
     changed();
   }
 
   function proceed(): void {
     going = true;
-    keeper.refresh(timer, shown.sessions);
+    seenAt = clock.now();
+    reminder.follow(timer);
+    refresh();
     for (const alarm of [ticks, heartbeat]) alarm.schedule();
   }
 
   function halt(): void {
+    noticeGap();
     going = false;
-    for (const alarm of [ticks, heartbeat, newsEnd]) alarm.cancel();
+    for (const alarm of [ticks, heartbeat, notices, reminder]) alarm.cancel();
   }
 
-  perform(timer, begun.effects, shown.sessions);
+  perform(timer, begun.effects, today.shown().sessions);
   proceed();
-  newsEnd.schedule();
   return {
     view: () => view,
     subscribe: (listener) => {
@@ -176,14 +199,10 @@ export async function driveTimer(
       notices.say(matter, 'warning', text);
       changed();
     },
-    announce: (text) => {
-      notices.addNews({ severity: 'warning', text });
-      newsEnd.schedule();
-      changed();
-    },
+    announce,
     halt: () => {
       halt();
-      keeper.refresh(timer, shown.sessions);
+      refresh();
     },
     proceed,
     close: () => {
@@ -199,7 +218,8 @@ export async function driveTimer(
       const wasRunning = timer.state === 'running';
       dispatch({ type: 'pause' });
       return () => {
-        if (wasRunning) dispatch({ type: 'resume' });
+        const isLong = pausedMs(timer, clock.now()) >= LONG_PAUSE;
+        if (wasRunning && !isLong) dispatch({ type: 'resume' });
       };
     },
     lastSession: () => last,
@@ -209,8 +229,4 @@ export async function driveTimer(
         survives: keeper.survives(pending),
       })),
   };
-}
-
-function isCompletedFocus(session: Session): boolean {
-  return session.kind === 'focus' && session.status === 'complete';
 }

@@ -7,6 +7,8 @@ import type { Timer, TimerRules } from '../core/timer.ts';
 export type TimerView = {
   readonly timer: Timer;
   readonly now: Instant;
+  /** When what runs reaches its planned end; undefined where it stands still or is past it. */
+  readonly endsAt: Instant | undefined;
   readonly rules: TimerRules;
   readonly today: Today;
   /** What went wrong and still holds, newest last; empty where all is well. */

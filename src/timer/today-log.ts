@@ -1,30 +1,39 @@
 import type { Clock } from '../context.ts';
-import { dayOf, type MinuteOfDay } from '../core/day.ts';
+import { type Day, dayOf, type MinuteOfDay } from '../core/day.ts';
+import type { Session } from '../core/session.ts';
 import type { DayLog } from '../day-log/parse-day-log.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Notices } from './notices.ts';
+import type { Today } from './timer-view.ts';
 
 /** The log of the day that it is now. Where it cannot be read or understood, a notice says so. */
 export type TodayLog = {
   /** Reads it anew. */
   load(): Promise<void>;
-  /** As it was last read. */
-  log(): DayLog;
+  /** What is in it and what is on its way into it; the same object until one of the others is called. */
+  shown(): Today;
+  /** Looks anew at what is on its way. */
+  renew(): void;
+  /** Whether another day has begun since. */
+  isOver(): boolean;
 };
 
+/** @param unrecorded the sessions of a day that are on their way into its log */
 export async function todayLog(
   clock: Clock,
   dayStart: MinuteOfDay,
   dayLogs: DayLogs,
   notices: Notices,
+  unrecorded: (day: Day) => readonly Session[],
 ): Promise<TodayLog> {
   let log = await read();
+  let shown = look();
   // One after the other, so that the last word is the newest.
   let loading = Promise.resolve();
 
   async function read(): Promise<DayLog> {
-    const day = dayOf(clock.now(), dayStart);
+    const day = today();
     const file = dayLogs.fileOf(day);
     try {
       const loaded = await dayLogs.load(day);
@@ -36,14 +45,32 @@ export async function todayLog(
     }
   }
 
+  function today(): Day {
+    return dayOf(clock.now(), dayStart);
+  }
+
+  // A new day begins empty, until its log was read.
+  function look(): Today {
+    const day = today();
+    const recorded = log.day === day ? log.sessions : [];
+    return { day, sessions: [...recorded, ...unrecorded(day)] };
+  }
+
+  function renew(): void {
+    shown = look();
+  }
+
   return {
     load: () => {
       loading = loading.then(async () => {
         log = await read();
+        renew();
       });
       return loading;
     },
-    log: () => log,
+    shown: () => shown,
+    renew,
+    isOver: () => shown.day !== today(),
   };
 }
 

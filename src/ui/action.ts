@@ -5,8 +5,8 @@ import type { Mode } from './mode.ts';
 export type Action =
   | { readonly type: 'dispatch'; readonly event: TimerEvent }
   | { readonly type: 'enter'; readonly mode: Mode }
-  /** Gives the timer the label that was edited, and returns to it. */
-  | { readonly type: 'save-label'; readonly label: string }
+  /** Dispatches what a question or an editor came to, and returns to the timer. */
+  | { readonly type: 'answer'; readonly event: TimerEvent }
   /** Ends the timer, or leaves the view. */
   | { readonly type: 'quit' }
   /** Ctrl-C: in raw mode a key, though it means the signal. */
@@ -18,6 +18,10 @@ export type Action =
 
 export function dispatch(event: TimerEvent): Action {
   return { type: 'dispatch', event };
+}
+
+export function answer(event: TimerEvent): Action {
+  return { type: 'answer', event };
 }
 
 export function enter(mode: Mode): Action {

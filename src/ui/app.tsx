@@ -7,6 +7,7 @@ import {
   useState,
   useSyncExternalStore,
 } from 'react';
+import type { Instant } from '../core/instant.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { Action } from './action.ts';
@@ -27,6 +28,8 @@ const TIMER: Mode = { type: 'timer' };
 export type ViewSource = {
   /** The same object until something changes. */
   view(): TimerView;
+  /** This moment: the view's may be seconds old where nothing runs. */
+  now(): Instant;
   /**
    * The sentence that says that the process of the timer is no more, such as "The timer's process
    * ended; its session was recovered"; undefined while it lives, and always for an owner.
@@ -97,9 +100,9 @@ function useKeys(source: ViewSource, actions: ScreenActions, role: Role): Mode {
         return source.dispatch(action.event);
       case 'enter':
         return enter(action.mode);
-      case 'save-label':
+      case 'answer':
         enter(TIMER);
-        return source.dispatch({ type: 'relabel', label: action.label });
+        return source.dispatch(action.event);
       case 'quit':
         return actions.quit();
       case 'interrupt':
@@ -117,7 +120,8 @@ function useKeys(source: ViewSource, actions: ScreenActions, role: Role): Mode {
   };
   useInput((input, key) => {
     for (const stroke of keystrokes(input, key)) {
-      const scene = { view: source.view(), gone: source.gone(), mode: latest.current, role };
+      const view = { ...source.view(), now: source.now() };
+      const scene = { view, gone: source.gone(), mode: latest.current, role };
       const action = keyAction(stroke.input, stroke.key, scene);
       if (action !== undefined) perform(action);
     }

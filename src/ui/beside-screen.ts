@@ -4,7 +4,7 @@ import { indent } from './fit-text.ts';
 import { hintsText, noticeTexts } from './footer-parts.ts';
 import { foremost, type Ranked } from './foremost.ts';
 import type { Demand } from './layout.ts';
-import { questionTexts } from './question.ts';
+import { questionTexts } from './question-texts.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { barText, infoText, labelText, stateText, timeRows } from './timer-parts.ts';
 
@@ -43,15 +43,19 @@ function textsBeside(model: ScreenModel, demand: Demand, width: number): string[
     { text: labelText(model, width), rank: demand.editing ? 0 : 3, wanted: demand.label },
     { text: notice, rank: 4, wanted: demand.notices > 0 },
     { text: totalsText(model, width), rank: 7, wanted: true },
-    ...questionBeside(model, demand, width),
+    ...questionBeside(model, width),
     { text: hintsText(model, width), rank: 6, wanted: !demand.asking },
   ];
   const wanted = texts.filter((entry) => entry.wanted);
   return foremost(wanted, model.size.rows).map(({ text }) => text);
 }
 
-function questionBeside(model: ScreenModel, demand: Demand, width: number): readonly RankedText[] {
-  if (!demand.asking) return [];
+function questionBeside(model: ScreenModel, width: number): readonly RankedText[] {
+  if (model.question === undefined) return [];
   const rows = model.size.rows < 4 ? 1 : 2;
-  return questionTexts(model, rows, width).map((text) => ({ text, rank: 0, wanted: true }));
+  return questionTexts(model, model.question, rows, width).map((text) => ({
+    text,
+    rank: 0,
+    wanted: true,
+  }));
 }

@@ -24,6 +24,7 @@ const PIXELS: Readonly<Record<string, readonly string[]>> = {
   '8': ['###', '# #', '###', '# #', '###'],
   '9': ['###', '# #', '###', '  #', '###'],
   ':': [' ', '#', ' ', '#', ' '],
+  '+': ['   ', ' # ', '###', ' # ', '   '],
 };
 
 // Three rows in ASCII, where no character fills half a cell.
@@ -39,6 +40,7 @@ const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
   '8': [' _ ', '|_|', '|_|'],
   '9': [' _ ', '|_|', ' _|'],
   ':': [' ', '.', '.'],
+  '+': ['   ', '_|_', ' | '],
 };
 
 /** Columns of a countdown such as `24:59` at a size. */

@@ -1,27 +1,39 @@
 import { formatMinuteOfDay } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
+import { formatGoal, isGoalReached } from '../core/goal.ts';
 import { kindInWords } from '../core/interval.ts';
 import { cleanLabel, type Session } from '../core/session.ts';
 import { countSessions, summarize } from '../core/summary.ts';
+import type { TimerView } from '../timer/timer-view.ts';
 import { displayWidth, firstThatFits, truncate } from './fit-text.ts';
+import type { Glyphs } from './glyphs.ts';
 import type { ScreenModel } from './screen-model.ts';
 
-/** The day's totals, on a rule where there is room. */
+/** The day's totals, and how far its goal is reached, on a rule where there is room. */
 export function totalsText({ view, glyphs, paint }: ScreenModel, columns: number): string {
   const { complete, totalMs } = summarize(view.today.sessions);
   const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
+  const goal = goalText(view, glyphs);
+  const { separator } = glyphs;
+  const long = ['Today', `${count} complete`, `total focus ${total}`, ...goal];
+  const short = `Today: ${[count, total, ...goal].join(', ')}`;
   const text = firstThatFits(
-    [
-      `Today ${glyphs.separator} ${count} complete ${glyphs.separator} total focus ${total}`,
-      `Today: ${count}, ${total}`,
-      `${count}, ${total}`,
-    ],
+    [long.join(` ${separator} `), short, `Today: ${count}, ${total}`, `${count}, ${total}`],
     columns,
   );
   const rule = columns - displayWidth(text) - 2;
   if (rule < 4) return paint.faint(text);
   const left = glyphs.rule.repeat(Math.floor(rule / 2));
   return paint.faint(`${left} ${text} ${glyphs.rule.repeat(Math.ceil(rule / 2))}`);
+}
+
+function goalText({ today, rules }: TimerView, { complete: mark }: Glyphs): readonly string[] {
+  const { dailyGoal } = rules;
+  if (dailyGoal === undefined) return [];
+  const { complete, totalMs } = summarize(today.sessions);
+  const progress = { completed: complete.sessions, focusMs: totalMs };
+  const reached = isGoalReached(dailyGoal, progress) ? ` ${mark}` : '';
+  return [`goal ${formatGoal(dailyGoal, progress)}${reached}`];
 }
 
 /** The last sessions of the day, the newest at the bottom. */

@@ -1,5 +1,6 @@
-import type { Timer } from '../core/timer.ts';
-import type { Notice } from '../timer/timer-view.ts';
+import { isFlow } from '../core/interval.ts';
+import { intervalIn, isRunningOn, type Timer } from '../core/timer.ts';
+import type { Notice, TimerView } from '../timer/timer-view.ts';
 import { truncate } from './fit-text.ts';
 import type { Ranked } from './foremost.ts';
 import { canBeInterrupted } from './interruptions-shown.ts';
@@ -33,7 +34,7 @@ type Hint = KeyWords & Ranked;
 
 /** What the keys do, as many as fit. */
 export function hintsText({ view, mode, role, paint }: ScreenModel, columns: number): string {
-  const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view.timer, role);
+  const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view, role);
   const shown = hintsThatFit(hints, columns);
   return keyWordsText(
     paint,
@@ -57,10 +58,14 @@ const EDITOR_HINTS: readonly Hint[] = [
   { key: 'Esc', what: 'cancel', rank: 1 },
 ];
 
-function timerHints(timer: Timer, role: Role): readonly Hint[] {
+function timerHints({ timer, now }: TimerView, role: Role): readonly Hint[] {
+  const over = isRunningOn(timer, now);
   return [
-    { ...spaceHint(timer), rank: 0 },
-    { key: 's', what: 'skip', rank: 3 },
+    ...(over
+      ? [{ key: 'Enter', what: isFlow(intervalIn(timer)) ? 'finish' : 'go on', rank: 0 }]
+      : []),
+    { ...spaceHint(timer), rank: over ? 2 : 0 },
+    ...(over ? [] : [{ key: 's', what: 'skip', rank: 3 }]),
     { key: 'l', what: 'label', rank: 4 },
     ...(canBeInterrupted(timer) ? [{ key: 'i/e', what: 'mark', rank: 6 }] : []),
     { key: '+/-', what: 'minute', rank: 7 },

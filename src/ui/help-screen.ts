@@ -10,14 +10,15 @@ type Entry = Ranked & KeyWords;
 function entriesOf(role: Role): readonly Entry[] {
   return [
     { key: 'Space', what: 'pause, resume', rank: 0 },
-    { key: 'Enter', what: 'start what is proposed', rank: 3 },
+    { key: 'Enter', what: 'start what is proposed, go on', rank: 3 },
     { key: 's', what: 'skip to the next interval', rank: 4 },
     { key: '+  -', what: 'a minute more, or less', rank: 8 },
     { key: 'l', what: 'edit the label', rank: 9 },
+    { key: 'o', what: 'overtime: run on past the end', rank: 11 },
     { key: 'r', what: 'start the interval over', rank: 10 },
     { key: 'i', what: 'mark internal interruption', rank: 5 },
     { key: 'e', what: 'mark external interruption', rank: 6 },
-    { key: 'Ctrl-Z', what: 'suspend', rank: 12 },
+    { key: 'Ctrl-Z', what: 'suspend', rank: 13 },
     ...leaveEntries(role),
     { key: '?  Esc', what: 'close this help', rank: 1 },
   ];
@@ -29,7 +30,7 @@ function leaveEntries(role: Role): readonly Entry[] {
       return [
         { key: 'd', what: 'leave it in the background', rank: 7 },
         { key: 'q', what: 'quit; the session is saved', rank: 2 },
-        { key: 'Ctrl-C', what: 'the same, without asking', rank: 11 },
+        { key: 'Ctrl-C', what: 'the same, without asking', rank: 12 },
       ];
     case 'view':
       return [{ key: 'q  Ctrl-C', what: 'leave; the timer goes on', rank: 2 }];

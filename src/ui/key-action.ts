@@ -1,5 +1,5 @@
 import type { Key } from 'ink';
-import { type Action, enter } from './action.ts';
+import { type Action, answer, dispatch, enter } from './action.ts';
 import { editLabel } from './label-editor.ts';
 import type { Mode } from './mode.ts';
 import type { Scene } from './scene.ts';
@@ -13,20 +13,46 @@ const TIMER: Mode = { type: 'timer' };
  * @returns undefined where the key means nothing now
  */
 export function keyAction(input: string, key: Key, scene: Scene): Action | undefined {
-  const { mode, view, role, gone } = scene;
+  const { mode, gone } = scene;
   if (key.ctrl && input === 'c') return { type: 'interrupt' };
   if (key.ctrl && input === 'z') return { type: 'suspend' };
   if (gone !== undefined) return goneAction(input, key);
   switch (mode.type) {
     case 'timer':
-      return key.ctrl || key.meta ? undefined : timerAction(input, key, view, role);
+      return key.ctrl || key.meta ? undefined : timerOrAwayAction(input, key, scene);
     case 'help':
       return helpAction(input, key, scene);
     case 'leaving':
       return leavingAction(input, key);
+    case 'resuming':
+      return resumingAction(input, key);
     case 'label':
       return labelAction(input, key, mode);
   }
+}
+
+// While it is asked about time away, keys that would change the timer do not: it may be a slip.
+function timerOrAwayAction(input: string, key: Key, { view, role }: Scene): Action | undefined {
+  const { timer } = view;
+  const asks = timer.state === 'paused' && timer.away !== undefined;
+  if (!asks || ['q', 'd', '?'].includes(input)) return timerAction(input, key, view, role);
+  switch (input) {
+    case 'c':
+      return dispatch({ type: 'count-away' });
+    case 'l':
+    case ' ':
+      return dispatch({ type: 'resume' });
+    case 'e':
+      return dispatch({ type: 'skip' });
+    default:
+      return undefined;
+  }
+}
+
+function resumingAction(input: string, key: Key): Action {
+  if (isEnter(input, key) || input === ' ') return answer({ type: 'resume' });
+  const ends = input === 'e' && !key.ctrl && !key.meta;
+  return ends ? answer({ type: 'skip' }) : enter(TIMER);
 }
 
 function goneAction(input: string, key: Key): Action | undefined {
@@ -60,6 +86,6 @@ function labelAction(
   mode: Extract<Mode, { type: 'label' }>,
 ): Action | undefined {
   if (key.escape) return enter(TIMER);
-  if (key.return) return { type: 'save-label', label: mode.text };
+  if (key.return) return answer({ type: 'relabel', label: mode.text });
   return enter({ type: 'label', ...editLabel(mode, input, key) });
 }

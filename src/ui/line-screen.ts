@@ -1,6 +1,7 @@
 import { displayWidth, firstThatFits, truncate } from './fit-text.ts';
 import { interruptionTexts } from './interruptions-shown.ts';
-import { QUESTION_COLUMNS, questionTexts } from './question.ts';
+import type { Question } from './question.ts';
+import { QUESTION_COLUMNS, questionTexts } from './question-texts.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { labelOf, timeText } from './shown-timer.ts';
 import { barText, labelText, plainTime, rolesOf, stateText } from './timer-parts.ts';
@@ -8,19 +9,19 @@ import { barText, labelText, plainTime, rolesOf, stateText } from './timer-parts
 /** The timer in one line, and the bar where there is a second. */
 export function lineScreen(model: ScreenModel): string[] {
   const { columns, rows } = model.size;
-  const asking = model.mode.type === 'leaving';
-  if (rows < 2) return [asking ? lineThatAsks(model) : lineText(model)];
-  const below = asking ? questionTexts(model, 1, columns) : [barText(model, columns)];
+  const { question } = model;
+  if (rows < 2) return [question ? lineThatAsks(model, question) : lineText(model)];
+  const below = question ? questionTexts(model, question, 1, columns) : [barText(model, columns)];
   return [lineText(model), ...below];
 }
 
 // The time goes only where the question has no room beside it.
-function lineThatAsks(model: ScreenModel): string {
+function lineThatAsks(model: ScreenModel, question: Question): string {
   const { columns } = model.size;
   const time = plainTime(model, columns);
   const beside = columns - displayWidth(time) - 1;
-  if (beside < QUESTION_COLUMNS) return questionTexts(model, 1, columns).join('');
-  return [time, ...questionTexts(model, 1, beside)].join(' ');
+  if (beside < QUESTION_COLUMNS) return questionTexts(model, question, 1, columns).join('');
+  return [time, ...questionTexts(model, question, 1, beside)].join(' ');
 }
 
 /** The time, then as much as fits into one line. */

@@ -1,53 +1,78 @@
 import { formatDuration } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
-import { spentMs } from '../core/timer.ts';
-import { firstThatFits } from './fit-text.ts';
-import { type KeyWords, keyWordsText } from './key-words.ts';
-import type { ScreenModel } from './screen-model.ts';
+import { countedMs, pausedMs, type Timer } from '../core/timer.ts';
+import type { KeyWords } from './key-words.ts';
+import type { Scene } from './scene.ts';
+import { clockText } from './shown-timer.ts';
 
-const ANSWERS: readonly (readonly KeyWords[])[] = [
-  [
-    { key: 'e', what: 'end it' },
-    { key: 'd', what: 'leave it in the background' },
-    { key: 'Esc', what: 'back' },
-  ],
-  [
-    { key: 'e', what: 'end' },
-    { key: 'd', what: 'background' },
-    { key: 'Esc', what: 'back' },
-  ],
-];
-/** Where no more fits. */
-const SHORTEST = 'end? e/d/esc';
-const SHORTEST_ANSWERS = 'e/d/esc';
+/** What the screen asks, and the keys that answer; the longest text first. */
+export type Question = {
+  readonly texts: readonly string[];
+  readonly answers: readonly (readonly KeyWords[])[];
+  /** Question and answers where no more fits. */
+  readonly shortest: string;
+  readonly shortestAnswers: string;
+};
 
-/** The least columns in which a question stands with its answers. */
-export const QUESTION_COLUMNS = SHORTEST.length;
-
-/**
- * Asks whether to end what is under way.
- *
- * @param rows 1: question and answers on one row; 2: the answers below
- */
-export function questionTexts(model: ScreenModel, rows: number, columns: number): string[] {
-  const questions = questionsOf(model).map(model.paint.warning);
-  const answers = ANSWERS.map((words) => keyWordsText(model.paint, words));
-  if (rows >= 2) {
-    return [
-      firstThatFits([...questions, '?'], columns),
-      firstThatFits([...answers, SHORTEST_ANSWERS], columns),
-    ];
-  }
-  const together = answers.flatMap((answer) => questions.map((text) => `${text}  ${answer}`));
-  const shortest = [SHORTEST, SHORTEST_ANSWERS, '?'].map(model.paint.warning);
-  return [firstThatFits([...together, ...shortest], columns)];
+/** What is asked now; undefined where nothing is. */
+export function questionOf({ mode, view }: Pick<Scene, 'mode' | 'view'>): Question | undefined {
+  const { timer } = view;
+  if (mode.type === 'leaving') return leavingQuestion(view);
+  if (timer.state !== 'paused') return undefined;
+  if (mode.type === 'resuming') return resumingQuestion(pausedMs(timer, mode.at), timer);
+  return timer.away && mode.type === 'timer' ? awayQuestion(timer.away.ms, timer) : undefined;
 }
 
-function questionsOf({ view }: ScreenModel): readonly string[] {
-  const { timer, now } = view;
-  // What was asked about can come to its end before the answer.
-  if (timer.state === 'waiting') return ['End the timer?', 'End?'];
-  const [kind, spent] = [kindInWords(timer.interval.kind), formatDuration(spentMs(timer, now))];
-  const what = timer.interval.kind === 'focus' ? 'focus session' : kind;
-  return [`End this ${what} after ${spent}?`, `End it after ${spent}?`, 'End?'];
+type PausedTimer = Extract<Timer, { state: 'paused' }>;
+
+// What was asked about can come to its end before the answer.
+function leavingQuestion({ timer, now }: Scene['view']): Question {
+  const busy = timer.state !== 'waiting';
+  const spent = busy ? ` after ${formatDuration(countedMs(timer, now))}` : '';
+  const texts = busy
+    ? [`End this ${nameOf(timer)}${spent}?`, `End it${spent}?`, 'End?']
+    : ['End the timer?', 'End?'];
+  return {
+    texts,
+    answers: [
+      answers(['e', 'end it'], ['d', 'leave it in the background'], ['Esc', 'back']),
+      answers(['e', 'end'], ['d', 'background'], ['Esc', 'back']),
+    ],
+    shortest: 'end? e/d/esc',
+    shortestAnswers: 'e/d/esc',
+  };
+}
+
+function awayQuestion(ms: number, timer: PausedTimer): Question {
+  const away = `${formatDuration(ms)} from ${clockText(timer.since)}`;
+  return {
+    texts: [`Asleep or stopped for ${away}. Count it?`, `Away ${away}. Count it?`, 'Count away?'],
+    answers: [
+      answers(['c', 'count it'], ['l', 'leave it out'], ['e', 'end there']),
+      answers(['c', 'count'], ['l', 'leave out'], ['e', 'end']),
+    ],
+    shortest: 'away? c/l/e',
+    shortestAnswers: 'c/l/e',
+  };
+}
+
+function resumingQuestion(ms: number, timer: PausedTimer): Question {
+  const paused = `for ${formatDuration(ms)}, since ${clockText(timer.since)}`;
+  return {
+    texts: [`Paused ${paused}. Go on?`, `Paused ${formatDuration(ms)}. Go on?`, 'Go on?'],
+    answers: [
+      answers(['Space', 'go on'], ['e', 'end it there'], ['Esc', 'stay paused']),
+      answers(['Space', 'go on'], ['e', 'end'], ['Esc', 'back']),
+    ],
+    shortest: 'go on? spc/e',
+    shortestAnswers: 'spc/e/esc',
+  };
+}
+
+function nameOf({ interval }: Exclude<Timer, { state: 'waiting' }>): string {
+  return interval.kind === 'focus' ? 'focus session' : kindInWords(interval.kind);
+}
+
+function answers(...pairs: readonly [string, string][]): readonly KeyWords[] {
+  return pairs.map(([key, what]) => ({ key, what }));
 }

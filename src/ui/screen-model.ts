@@ -1,8 +1,9 @@
-import { formatCountdown } from '../core/duration.ts';
-import { remainingMs } from '../core/timer.ts';
+import { formatShownTime } from '../core/shown-time.ts';
+import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
 import { type Glyphs, glyphsFor } from './glyphs.ts';
 import type { Size } from './layout.ts';
 import { createPaint, type Paint } from './paint.ts';
+import { type Question, questionOf } from './question.ts';
 import type { Scene } from './scene.ts';
 import type { Theme } from './theme.ts';
 
@@ -25,8 +26,9 @@ type Style = {
 export type ScreenModel = Style &
   Scene & {
     readonly size: Size;
-    /** The remaining time as text. */
+    /** The time that is left, or counted up, as text. */
     readonly time: string;
+    readonly question: Question | undefined;
   };
 
 export function createStyle({ theme, color, ascii }: ScreenOptions): Style {
@@ -35,5 +37,10 @@ export function createStyle({ theme, color, ascii }: ScreenOptions): Style {
 
 export function createModel(style: Style, scene: Scene, size: Size): ScreenModel {
   const { timer, now } = scene.view;
-  return { ...style, ...scene, size, time: formatCountdown(remainingMs(timer, now)) };
+  const time = formatShownTime({
+    remainingMs: remainingMs(timer, now),
+    plannedMs: intervalIn(timer).plannedMs,
+    runsOn: runsOn(timer),
+  });
+  return { ...style, ...scene, size, time, question: questionOf(scene) };
 }

@@ -1,25 +1,20 @@
 import { cyclePosition } from '../core/cycle.ts';
 import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
 import { formatDuration, SECOND } from '../core/duration.ts';
-import { earlier, type Instant } from '../core/instant.ts';
-import { type Interval, kindInWords } from '../core/interval.ts';
+import type { Instant } from '../core/instant.ts';
+import { isFlow, kindInWords } from '../core/interval.ts';
 import { cleanLabel } from '../core/session.ts';
 import { summarize } from '../core/summary.ts';
-import { remainingMs, spentMs, type Timer } from '../core/timer.ts';
+import { intervalIn, isRunningOn, runsOn, spentMs, type Timer } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { Glyphs } from './glyphs.ts';
-
-/** The interval that runs, is paused or is proposed. */
-export function intervalShown(timer: Timer): Interval {
-  return timer.state === 'waiting' ? timer.proposed : timer.interval;
-}
 
 /** What the interval is for, safe to print; empty where there is no label. */
 export function labelOf(timer: Timer): string {
   return cleanLabel(timer.state === 'waiting' ? timer.label : timer.interval.label);
 }
 
-/** The share of the planned length that is spent, 0 to 1. */
+/** The share of the planned length that is spent, 0 to 1; 0 where none is planned. */
 export function progress(timer: Timer, now: Instant): number {
   if (timer.state === 'waiting' || timer.interval.plannedMs <= 0) return 0;
   return Math.min(1, Math.max(0, spentMs(timer, now) / timer.interval.plannedMs));
@@ -31,15 +26,17 @@ export function progress(timer: Timer, now: Instant): number {
  * @param enterStarts whether Enter would start what waits
  */
 export function stateTexts(
-  timer: Timer,
+  { timer, now }: Pick<TimerView, 'timer' | 'now'>,
   { separator }: Glyphs,
   enterStarts: boolean,
 ): readonly string[] {
-  const words = kindInWords(intervalShown(timer).kind);
+  const words = kindInWords(intervalIn(timer).kind);
   const kind = words.charAt(0).toUpperCase() + words.slice(1);
   switch (timer.state) {
-    case 'running':
-      return [kind];
+    case 'running': {
+      const beyond = beyondInWords(timer, now);
+      return [...(beyond === undefined ? [] : [`${kind} ${separator} ${beyond}`]), kind];
+    }
     case 'paused':
       return [`${kind} ${separator} paused`, 'paused'];
     case 'waiting': {
@@ -47,6 +44,11 @@ export function stateTexts(
       return [...(enterStarts ? [`${waiting}: Enter starts`] : []), waiting, 'waiting'];
     }
   }
+}
+
+function beyondInWords(timer: Timer, now: Instant): string | undefined {
+  if (isFlow(intervalIn(timer))) return 'flow';
+  return isRunningOn(timer, now) ? 'overtime' : undefined;
 }
 
 /** The state in a character or two, where no word fits; empty where it runs. */
@@ -61,21 +63,32 @@ export function stateMark(timer: Timer, glyphs: Glyphs): string {
   }
 }
 
-/** When the interval ends if it goes on now, since when it is paused, or how long it would be. */
-export function timeText({ timer, now }: TimerView): string {
+/**
+ * When the interval ends if it goes on now, or began, where it counts up; since when it is paused;
+ * how long it would be, or when it begins.
+ */
+export function timeText({ timer, now, endsAt }: TimerView): string {
   switch (timer.state) {
     case 'running':
-      return `ends ${clock(wholeSecond(earlier(now, -remainingMs(timer, now))))}`;
+      if (isRunningOn(timer, now)) return `began ${clockText(timer.interval.startedAt)}`;
+      return endsAt === undefined ? '' : endText(timer, endsAt);
     case 'paused':
-      return `since ${clock(timer.since)}`;
+      return `since ${clockText(timer.since)}`;
     case 'waiting':
-      return `${formatDuration(timer.proposed.plannedMs)} planned`;
+      if (timer.beginsAt !== undefined) return `begins ${clockText(timer.beginsAt)}`;
+      return isFlow(timer.proposed)
+        ? 'flow'
+        : `${formatDuration(timer.proposed.plannedMs)} planned`;
   }
+}
+
+function endText(timer: Timer, endsAt: Instant): string {
+  return `${runsOn(timer) ? 'runs on after' : 'ends'} ${clockText(wholeSecond(endsAt))}`;
 }
 
 /** The marks of the cycle; in figures where there are too many for marks. */
 export function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string {
-  const { kind } = intervalShown(timer);
+  const { kind } = intervalIn(timer);
   const completed = summarize(today.sessions).complete.sessions;
   const done = cyclePosition(kind, completed, rules);
   if (rules.longBreakEvery > 12) return `${done}/${rules.longBreakEvery}`;
@@ -88,7 +101,8 @@ export function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): 
   ].join(' ');
 }
 
-function clock(instant: Instant): string {
+/** A moment's time of day. */
+export function clockText(instant: Instant): string {
   return formatMinuteOfDay(minuteOfDay(instant));
 }
 

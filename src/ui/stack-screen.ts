@@ -3,7 +3,7 @@ import { sessionTexts, totalsText } from './day-parts.ts';
 import { centre, indent } from './fit-text.ts';
 import { hintsText, noticeTexts } from './footer-parts.ts';
 import type { Layout, PartRows } from './layout.ts';
-import { questionTexts } from './question.ts';
+import { questionTexts } from './question-texts.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { barText, infoText, labelText, plainTime, stateText, timeRows } from './timer-parts.ts';
 
@@ -42,7 +42,7 @@ function partTexts(model: ScreenModel, { part, rows }: PartRows, digits: DigitSi
     case 'notices':
       return noticeTexts(model, rows, widest).map(centred);
     case 'question':
-      return questionTexts(model, rows, columns).map(centred);
+      return model.question ? questionTexts(model, model.question, rows, columns).map(centred) : [];
     case 'hints':
       return [centred(hintsText(model, widest))];
     case 'top':

@@ -1,7 +1,6 @@
 import type { Key } from 'ink';
 import { MINUTE } from '../core/duration.ts';
-import { spentMs, type Timer } from '../core/timer.ts';
-import type { TimerEvent } from '../core/timer-event.ts';
+import { isRunningOn, LONG_PAUSE, pausedMs, spentMs, type Timer } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import { type Action, dispatch, enter } from './action.ts';
 import { canBeInterrupted } from './interruptions-shown.ts';
@@ -19,11 +18,10 @@ export function timerAction(
   role: Role,
 ): Action | undefined {
   const { timer } = view;
-  if (isEnter(input, key))
-    return timer.state === 'waiting' ? dispatch({ type: 'start' }) : undefined;
+  if (isEnter(input, key)) return enterAction(view);
   switch (input) {
     case ' ':
-      return dispatch(pauseOrGoOn(timer));
+      return spaceAction(view);
     case 's':
       return dispatch({ type: 'skip' });
     case '+':
@@ -32,6 +30,8 @@ export function timerAction(
     case '-':
     case '_':
       return dispatch({ type: 'extend', byMs: -MINUTE });
+    case 'o':
+      return dispatch({ type: 'toggle-overtime' });
     case 'r':
       return timer.state === 'waiting' ? undefined : dispatch({ type: 'restart' });
     case 'i':
@@ -68,13 +68,21 @@ function markAction(timer: Timer, source: 'internal' | 'external'): Action | und
     : undefined;
 }
 
-function pauseOrGoOn(timer: Timer): TimerEvent {
+// Past its planned end, what runs on is over when the user says so.
+function enterAction({ timer, now }: TimerView): Action | undefined {
+  const starts = timer.state === 'waiting' || isRunningOn(timer, now);
+  return starts ? dispatch({ type: 'start' }) : undefined;
+}
+
+function spaceAction({ timer, now }: TimerView): Action {
   switch (timer.state) {
     case 'waiting':
-      return { type: 'start' };
+      return dispatch({ type: 'start' });
     case 'running':
-      return { type: 'pause' };
+      return dispatch({ type: 'pause' });
     case 'paused':
-      return { type: 'resume' };
+      return pausedMs(timer, now) >= LONG_PAUSE
+        ? enter({ type: 'resuming', at: now })
+        : dispatch({ type: 'resume' });
   }
 }

@@ -1,5 +1,6 @@
 import { formatDuration } from '../core/duration.ts';
-import { remainingMs } from '../core/timer.ts';
+import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
+import type { TimerView } from '../timer/timer-view.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
 import { displayWidth, firstThatFits, justify, truncate } from './fit-text.ts';
 import { interruptionTexts } from './interruptions-shown.ts';
@@ -7,15 +8,7 @@ import { editorWindow } from './label-editor.ts';
 import type { Mode } from './mode.ts';
 import { roleTexts } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
-import {
-  cycleMarks,
-  intervalShown,
-  labelOf,
-  progress,
-  stateMark,
-  stateTexts,
-  timeText,
-} from './shown-timer.ts';
+import { cycleMarks, labelOf, progress, stateMark, stateTexts, timeText } from './shown-timer.ts';
 
 /**
  * Kind and state in words, as long as fits into so many columns.
@@ -24,8 +17,8 @@ import {
  */
 export function stateText(model: ScreenModel, columns: number, roles = rolesOf(model)): string {
   const { view, mode, glyphs, paint } = model;
-  const { kind } = intervalShown(view.timer);
-  const states = stateTexts(view.timer, glyphs, mode.type === 'timer');
+  const { kind } = intervalIn(view.timer);
+  const states = stateTexts(view, glyphs, mode.type === 'timer');
   const strong = (text: string) => paint.strongKind(kind, text);
   const withRole = states.flatMap((state) =>
     roles.map((role) => strong(state) + paint.faint(` ${glyphs.separator} ${role}`)),
@@ -43,23 +36,29 @@ export function rolesOf({ role, ascii }: ScreenModel): readonly string[] {
 export function timeRows(model: ScreenModel, size: BigDigitSize): string[] {
   const { view, time, glyphs, paint, ascii } = model;
   const style = view.timer.state === 'running' ? paint.kind : paint.faintKind;
-  const { kind } = intervalShown(view.timer);
+  const { kind } = intervalIn(view.timer);
   return bigDigits(time, size, glyphs.block, ascii).map((row) => style(kind, row));
 }
 
 /** The remaining time as text; in fewer than five columns its minutes only. */
 export function plainTime({ view, time, paint }: ScreenModel, columns: number): string {
-  const minutes = formatDuration(remainingMs(view.timer, view.now));
+  const minutes = minutesText(view);
   const text = firstThatFits([time, minutes, minutes.slice(0, -1)], columns);
   const style = view.timer.state === 'running' ? paint.strongKind : paint.faintKind;
-  return style(intervalShown(view.timer).kind, text);
+  return style(intervalIn(view.timer).kind, text);
+}
+
+function minutesText({ timer, now }: TimerView): string {
+  const remaining = remainingMs(timer, now);
+  const spent = timer.state !== 'waiting' && runsOn(timer) && remaining <= 0;
+  return formatDuration(spent ? -remaining : Math.max(0, remaining));
 }
 
 /** How much of the interval is spent. */
 export function barText({ view, glyphs, paint }: ScreenModel, columns: number): string {
   const filled = Math.floor(progress(view.timer, view.now) * columns);
   const [spent, left] = [glyphs.barFilled.repeat(filled), glyphs.barEmpty.repeat(columns - filled)];
-  return paint.kind(intervalShown(view.timer).kind, spent) + paint.faint(left);
+  return paint.kind(intervalIn(view.timer).kind, spent) + paint.faint(left);
 }
 
 /** The cycle's marks and the interruptions at the left, and when the interval ends at the right. */
@@ -68,7 +67,7 @@ export function infoText({ view, glyphs, paint }: ScreenModel, columns: number):
   const time = timeText(view);
   const room = columns - displayWidth(marks) - displayWidth(time) - 2 * INFO_GAP;
   const interruptions = firstThatFits(interruptionTexts(view.timer), room);
-  const left = paint.kind(intervalShown(view.timer).kind, marks);
+  const left = paint.kind(intervalIn(view.timer).kind, marks);
   return justify(
     interruptions === '' ? left : left + ' '.repeat(INFO_GAP) + interruptions,
     paint.faint(time),

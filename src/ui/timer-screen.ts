@@ -19,13 +19,13 @@ export function timerScreen(model: ScreenModel): string[] {
   }
 }
 
-function demandOf({ view, mode, time }: ScreenModel): Demand {
+function demandOf({ view, mode, time, question }: ScreenModel): Demand {
   const editing = mode.type === 'label';
   return {
     time,
     label: editing || labelOf(view.timer) !== '',
     editing,
-    asking: mode.type === 'leaving',
+    asking: question !== undefined,
     notices: view.notices.length,
     sessions: view.today.sessions.length,
   };

@@ -7,8 +7,8 @@ import { type RemoteTimer, type WatchOptions, watchTimer } from '../../src/contr
 import { timerControl } from '../../src/control/timer-control.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { remainingMs } from '../../src/core/timer.ts';
+import { drivenTimer } from '../support/driven-timer.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { drivenTimer } from './driven-timer.ts';
 
 /** A timer that listens on a socket of the test's own. */
 async function listeningTimer(path = join(temporaryDirectory(), 'control.sock')) {
@@ -27,7 +27,8 @@ async function watched(
   overrides: Partial<WatchOptions> & { readonly clock?: Clock } = {},
 ): Promise<RemoteTimer | undefined> {
   const real = {
-    now: () => ({ monotonicMs: 5_000, epochMs: 0, utcOffsetMin: 0 }),
+    now: () => ({ monotonicMs: 5_000, uptimeMs: 5_000, epochMs: 0, utcOffsetMin: 0 }),
+    utcOffsetAt: () => 0,
     after: (ms: number, callback: () => void) => {
       const timeout = setTimeout(callback, ms);
       return () => clearTimeout(timeout);

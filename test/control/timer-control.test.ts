@@ -3,7 +3,7 @@ import type { Answer } from '../../src/control/messages.ts';
 import { timerControl } from '../../src/control/timer-control.ts';
 import type { Command } from '../../src/core/command.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { drivenTimer } from './driven-timer.ts';
+import { drivenTimer } from '../support/driven-timer.ts';
 
 async function controlled() {
   const timer = await drivenTimer();

@@ -4,20 +4,20 @@ import { MINUTE } from '../../src/core/duration.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type Timer, waitingTimer } from '../../src/core/timer.ts';
 import { transition } from '../../src/core/transition.ts';
-import { RULES } from '../support/timer-rules.ts';
+import { circumstances, RULES } from '../support/timer-rules.ts';
 
-const NOW = { monotonicMs: 1000, epochMs: 1_769_674_500_000, utcOffsetMin: 60 };
+const NOW = { monotonicMs: 1000, uptimeMs: 1000, epochMs: 1_769_674_500_000, utcOffsetMin: 60 };
 
 function waiting(kind: Kind = 'focus'): Timer {
   return waitingTimer(kind, 'Read', RULES);
 }
 
 function running(kind: Kind = 'focus'): Timer {
-  return transition(waiting(kind), { type: 'start' }, NOW, RULES, 0).timer;
+  return transition(waiting(kind), { type: 'start' }, circumstances(NOW)).timer;
 }
 
 function paused(kind: Kind = 'focus'): Timer {
-  return transition(running(kind), { type: 'pause' }, NOW, RULES, 0).timer;
+  return transition(running(kind), { type: 'pause' }, circumstances(NOW)).timer;
 }
 
 /** What a command means while waiting, running and paused. */
@@ -73,7 +73,7 @@ describe('a command', () => {
   it('that begins what is proposed leaves a timer that runs', () => {
     const meaning = meaningOf({ name: 'toggle' }, waiting('short-break'));
     const event = meaning.type === 'event' ? meaning.event : undefined;
-    const after = event && transition(waiting('short-break'), event, NOW, RULES, 0).timer;
+    const after = event && transition(waiting('short-break'), event, circumstances(NOW)).timer;
     expect(after).toMatchObject({ state: 'running', interval: { kind: 'short-break' } });
   });
 

@@ -16,6 +16,7 @@ function at(text: string): Instant {
   const offset = Number(hours) * 60 + Number(minutes);
   return {
     monotonicMs: 0,
+    uptimeMs: 0,
     epochMs: Date.parse(text),
     utcOffsetMin: sign === '-' ? -offset : offset,
   };

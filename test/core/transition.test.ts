@@ -5,13 +5,18 @@ import type { Instant } from '../../src/core/instant.ts';
 import { remainingMs, spentMs, type Timer, waitingTimer } from '../../src/core/timer.ts';
 import type { TimerEvent } from '../../src/core/timer-event.ts';
 import { type Transition, transition } from '../../src/core/transition.ts';
-import { RULES } from '../support/timer-rules.ts';
+import { circumstances, RULES } from '../support/timer-rules.ts';
 
 const NINE_FIFTEEN = Date.parse('2026-01-29T09:15:00Z');
 
 /** So many ms after 09:15 on 2026-01-29. */
 function later(ms: number): Instant {
-  return { monotonicMs: 1000 + ms, epochMs: NINE_FIFTEEN + ms, utcOffsetMin: 0 };
+  return {
+    monotonicMs: 1000 + ms,
+    uptimeMs: 1000 + ms,
+    epochMs: NINE_FIFTEEN + ms,
+    utcOffsetMin: 0,
+  };
 }
 
 /** A timer to which things happen, and what they called for. */
@@ -20,7 +25,7 @@ function play(rules = RULES, completedToday = 0, label = 'parser #work') {
   const effects: Transition['effects'][number][] = [];
   const at = (ms: number, event: TimerEvent | TimerEvent['type']) => {
     const typed = (typeof event === 'string' ? { type: event } : event) as TimerEvent;
-    const next = transition(timer, typed, later(ms), rules, completedToday);
+    const next = transition(timer, typed, circumstances(later(ms), rules, completedToday));
     timer = next.timer;
     effects.push(...next.effects);
     return script;
@@ -252,8 +257,8 @@ describe('the cycle', () => {
       epochMs: Date.parse('2026-01-29T23:50:00Z') + ms,
     });
     const waiting = waitingTimer('focus', '', RULES);
-    const { timer } = transition(waiting, { type: 'start' }, late(0), RULES, 3);
-    const end = transition(timer, { type: 'tick' }, late(25 * MINUTE), RULES, 0);
+    const { timer } = transition(waiting, { type: 'start' }, circumstances(late(0), RULES, 3));
+    const end = transition(timer, { type: 'tick' }, circumstances(late(25 * MINUTE)));
     expect(end.effects[0]).toMatchObject({ session: { day: '2026-01-29', end: 15 } });
     expect(end.timer).toMatchObject({ proposed: { kind: 'short-break' } });
   });

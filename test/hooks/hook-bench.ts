@@ -50,7 +50,14 @@ export function hookBench(settings: Partial<HookSettings>) {
 /** An interval that began at 09:15 on 2026-01-29. */
 export function began(kind: Kind, label: string): Extract<Effect, { type: 'began' }> {
   const epochMs = Date.parse('2026-01-29T09:15:00+01:00');
-  const startedAt = { monotonicMs: 1_000, epochMs, utcOffsetMin: 60 };
-  const interval = { kind, label, plannedMs: 25 * MINUTE, startedAt, interruptions: [] };
+  const startedAt = { monotonicMs: 1_000, uptimeMs: 1_000, epochMs, utcOffsetMin: 60 };
+  const interval = {
+    kind,
+    label,
+    plannedMs: 25 * MINUTE,
+    startedAt,
+    interruptions: [],
+    overtime: false,
+  };
   return { type: 'began', interval };
 }

@@ -31,6 +31,7 @@ const self = () => machineProcesses(hostname(), process.pid, table).self();
 
 const now = (ago = 0): Instant => ({
   monotonicMs: 0,
+  uptimeMs: 0,
   epochMs: Date.now() - ago,
   utcOffsetMin: 0,
 });

@@ -18,7 +18,7 @@ describe('a status', () => {
   it('begins with the planned length, whatever the moment', () => {
     fc.assert(
       fc.property(fc.nat(1e9), (epochMs) => {
-        const now = { monotonicMs: 0, epochMs, utcOffsetMin: 0 };
+        const now = { monotonicMs: 0, uptimeMs: 0, epochMs, utcOffsetMin: 0 };
         const begun = status({ at: now, remainingMs: 1_500_000 });
         expect(statusAt(begun, now).remainingMs).toBe(1_500_000);
       }),

@@ -24,6 +24,7 @@ it('the JSON of a running interval', () => {
     endsAt: '2026-01-29T09:40:00+01:00',
     completedToday: 2,
     focusTodaySeconds: 3840,
+    dailyGoal: null,
     cyclePosition: 2,
     longBreakEvery: 4,
   });

@@ -1,27 +1,39 @@
 import type { Clock } from '../../src/context.ts';
-import type { Instant } from '../../src/core/instant.ts';
+import type { Instant, TimeZone } from '../../src/core/instant.ts';
 
 /** A clock that stands still until a test moves it. */
 export type FakeClock = Clock & {
   /** Lets time go by; what was to happen in it happens, in order, each at its own moment. */
   advance(ms: number): Promise<void>;
+  /** The machine sleeps: the monotonic clock stands still, as it does on Linux. */
+  sleep(ms: number): void;
+  /** The process is stopped: time goes by on every clock, and nothing happens in it. */
+  stop(ms: number): void;
   /** Sets the wall clock without any time going by. */
   setWall(text: string): void;
+  /** From now on the local time is another one. */
+  travel(zone: TimeZone): void;
   /** How many callbacks are waiting. */
   waiting(): number;
 };
 
 type Alarm = { readonly at: number; readonly callback: () => void };
 
-/** @param start local time with its offset: `2026-01-29T09:15:00+01:00` */
-export function fakeClock(start: string): FakeClock {
+/**
+ * @param start local time with its offset: `2026-01-29T09:15:00+01:00`
+ * @param zone where the local time is; without one, the offset of the start for ever
+ */
+export function fakeClock(start: string, zone: TimeZone = () => offsetOf(start)): FakeClock {
   let monotonicMs = 5_000;
-  let wall = readWall(start);
+  let uptimeMs = 5_000;
+  let epochMs = Date.parse(start);
+  let utcOffsetAt = zone;
   let alarms: Alarm[] = [];
 
-  function moveTo(at: number): void {
-    wall = { ...wall, epochMs: wall.epochMs + at - monotonicMs };
-    monotonicMs = at;
+  function pass(ms: number): void {
+    monotonicMs += ms;
+    uptimeMs += ms;
+    epochMs += ms;
   }
 
   function takeNext(until: number): Alarm | undefined {
@@ -31,7 +43,8 @@ export function fakeClock(start: string): FakeClock {
   }
 
   return {
-    now: (): Instant => ({ monotonicMs, ...wall }),
+    now: (): Instant => ({ monotonicMs, uptimeMs, epochMs, utcOffsetMin: utcOffsetAt(epochMs) }),
+    utcOffsetAt: (moment) => utcOffsetAt(moment),
     after: (ms, callback) => {
       const alarm = { at: monotonicMs + ms, callback };
       alarms.push(alarm);
@@ -42,14 +55,23 @@ export function fakeClock(start: string): FakeClock {
     advance: async (ms) => {
       const until = monotonicMs + ms;
       for (let alarm = takeNext(until); alarm !== undefined; alarm = takeNext(until)) {
-        moveTo(Math.max(monotonicMs, alarm.at));
+        pass(Math.max(0, alarm.at - monotonicMs));
         alarm.callback();
         await settled();
       }
-      moveTo(until);
+      pass(until - monotonicMs);
     },
+    sleep: (ms) => {
+      uptimeMs += ms;
+      epochMs += ms;
+    },
+    stop: pass,
     setWall: (text) => {
-      wall = readWall(text);
+      epochMs = Date.parse(text);
+      utcOffsetAt = () => offsetOf(text);
+    },
+    travel: (to) => {
+      utcOffsetAt = to;
     },
     waiting: () => alarms.length,
   };
@@ -60,8 +82,15 @@ export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-function readWall(text: string): Pick<Instant, 'epochMs' | 'utcOffsetMin'> {
+/** The offset, in minutes, at the end of a text such as `2026-01-29T09:15:00+01:00`. */
+function offsetOf(text: string): number {
   const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(text) ?? [];
   const offset = Number(hours) * 60 + Number(minutes);
-  return { epochMs: Date.parse(text), utcOffsetMin: sign === '-' ? -offset : offset };
+  return sign === '-' ? -offset : offset;
 }
+
+const SPRING = Date.UTC(2026, 2, 29, 1);
+const AUTUMN = Date.UTC(2026, 9, 25, 1);
+
+/** Local time in Berlin in 2026: one hour ahead of UTC, in summer two. */
+export const BERLIN: TimeZone = (epochMs) => (epochMs >= SPRING && epochMs < AUTUMN ? 120 : 60);

@@ -111,6 +111,7 @@ function viewSource(first: TimerView): SampleSource {
   return {
     events,
     view: () => current,
+    now: () => current.now,
     gone: () => gone,
     dispatch: (event) => void events.push(event),
     subscribe: (listener) => {

@@ -1,5 +1,7 @@
 import { MINUTE } from '../../src/core/duration.ts';
+import type { Instant } from '../../src/core/instant.ts';
 import type { TimerRules } from '../../src/core/timer.ts';
+import type { Circumstances } from '../../src/core/transition.ts';
 
 /** The rules of a timer of which nothing was set. */
 export const RULES: TimerRules = {
@@ -13,3 +15,12 @@ export const RULES: TimerRules = {
   dailyGoal: undefined,
   dayStart: 0,
 };
+
+/** What a transition depends on, in a zone whose offset never changes. */
+export function circumstances(
+  now: Instant,
+  rules: TimerRules = RULES,
+  completedToday = 0,
+): Circumstances {
+  return { now, rules, completedToday, zone: () => now.utcOffsetMin };
+}

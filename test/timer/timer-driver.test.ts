@@ -12,7 +12,7 @@ import type { DayLogs } from '../../src/storage/day-logs.ts';
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
 import { driveTimer } from '../../src/timer/timer-driver.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
-import { RULES } from '../support/timer-rules.ts';
+import { circumstances, RULES } from '../support/timer-rules.ts';
 
 const TODAY = parseDay('2026-01-29') as Day;
 
@@ -35,7 +35,7 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const alerts: Kind[] = [];
   const hooks: string[] = [];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
-  const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+  const begun = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
   const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
   const parts = {
     clock,
@@ -44,6 +44,8 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
     dayLogs,
     idPrefix: 'p',
     alert,
+    reminders: { pausedMs: undefined, waitingMs: undefined },
+    remind: () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
   };
   const driver = await driveTimer(parts, begun, [{ severity: 'info', text: 'recovered one' }]);
@@ -285,7 +287,7 @@ describe('drift', () => {
     const clock = lateClock(fakeClock('2026-01-29T00:00:00+00:00'));
     const texts = new Map<Day, string>();
     const waiting = waitingTimer('focus', '', rules);
-    const begun = transition(waiting, { type: 'start' }, clock.now(), rules, 0);
+    const begun = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
     const driver = await driveTimer(
       {
         clock,
@@ -295,6 +297,8 @@ describe('drift', () => {
         idPrefix: 'p',
         alert: () => undefined,
         hook: () => undefined,
+        reminders: { pausedMs: undefined, waitingMs: undefined },
+        remind: () => undefined,
       },
       begun,
       [],

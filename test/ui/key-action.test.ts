@@ -93,8 +93,8 @@ describe('keys of the label editor', () => {
 
   it('saves with Enter and leaves the label with Esc', () => {
     expect(press('\r', enterKey, LABEL, RUNNING)).toEqual({
-      type: 'save-label',
-      label: 'Parse',
+      type: 'answer',
+      event: { type: 'relabel', label: 'Parse' },
     });
     expect(press('', escapeKey, LABEL, RUNNING)).toEqual({ type: 'enter', mode: TIMER });
   });

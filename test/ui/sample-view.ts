@@ -3,13 +3,18 @@ import { MINUTE } from '../../src/core/duration.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import type { Interruption, Session, Status } from '../../src/core/session.ts';
-import type { Timer } from '../../src/core/timer.ts';
+import { plannedEnd, type Timer } from '../../src/core/timer.ts';
 import type { Notice, TimerView } from '../../src/timer/timer-view.ts';
 import { RULES } from '../support/timer-rules.ts';
 
 /** So many ms after 14:30 in UTC+1. */
 function instant(ms: number): Instant {
-  return { monotonicMs: ms, epochMs: Date.UTC(2026, 0, 29, 13, 30) + ms, utcOffsetMin: 60 };
+  return {
+    monotonicMs: ms,
+    uptimeMs: ms,
+    epochMs: Date.UTC(2026, 0, 29, 13, 30) + ms,
+    utcOffsetMin: 60,
+  };
 }
 
 /** An interval begun at 14:30, running ever since or paused at `spentMs`. */
@@ -20,10 +25,11 @@ export function busy(state: 'running' | 'paused', kind: Kind, spentMs: number, l
     label,
     startedAt: instant(0),
     interruptions: [],
+    overtime: false,
   };
   return state === 'running'
-    ? { state, interval, spentMs: 0, since: instant(0) }
-    : { state, interval, spentMs, since: instant(spentMs) };
+    ? { state, interval, spentMs: 0, since: instant(0), endTold: false }
+    : { state, interval, spentMs, since: instant(spentMs), endTold: false };
 }
 
 /** The timer with interruptions marked, all at 14:37. */
@@ -68,7 +74,9 @@ export function sampleView(
   sessions: readonly Session[] = MORNING,
   notices: readonly Notice[] = [],
 ): TimerView {
-  return { timer, now: instant(spentMs), rules: RULES, today: { day: day(), sessions }, notices };
+  const now = instant(spentMs);
+  const endsAt = plannedEnd(timer, now, () => 60);
+  return { timer, now, endsAt, rules: RULES, today: { day: day(), sessions }, notices };
 }
 
 function day(): Day {

@@ -27,6 +27,19 @@ describe('what stands on the screen', () => {
     expect(text).toContain('disk full - it waits [2J');
   });
 
+  it.each([
+    [{ unit: 'sessions', count: 8 }, 80, 'Today · 1 session complete · total focus 39m · goal 1/8'],
+    [
+      { unit: 'sessions', count: 1 },
+      80,
+      'Today · 1 session complete · total focus 39m · goal 1/1 ✓',
+    ],
+    [{ unit: 'time', ms: 14_400_000 }, 46, 'Today: 1 session, 39m, goal 39m/240m'],
+  ] as const)('is how far the goal %o is reached', (dailyGoal, columns, expected) => {
+    const rules = { ...RUNNING.rules, dailyGoal };
+    expect(plain(rowsOf({ ...RUNNING, rules }, columns, 24)).join('\n')).toContain(expected);
+  });
+
   it('is the last sessions that fit, the newest at the bottom', () => {
     const sessions = Array.from({ length: 30 }, (_, index) => session(index * 30, 25));
     const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));

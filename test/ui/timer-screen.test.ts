@@ -115,10 +115,11 @@ describe('the help', () => {
       '                            Keys',
       '',
       '          Space      pause, resume',
-      '          Enter      start what is proposed',
+      '          Enter      start what is proposed, go on',
       '          s          skip to the next interval',
       '          +  -       a minute more, or less',
       '          l          edit the label',
+      '          o          overtime: run on past the end',
       '          r          start the interval over',
       '          i          mark internal interruption',
       '          e          mark external interruption',
@@ -127,7 +128,6 @@ describe('the help', () => {
       '          q          quit; the session is saved',
       '          Ctrl-C     the same, without asking',
       '          ?  Esc     close this help',
-      '',
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('the help', () => {
     expect(plain(rowsOf(RUNNING, 40, 6, {}, { type: 'help' }))).toEqual([
       '  15:42 Focus Review the parser #work',
       'Space      pause, resume',
-      'Enter      start what is proposed',
+      'Enter      start what is proposed, go on',
       's          skip to the next interval',
       'q          quit; the session is saved',
       '?  Esc     close this help',

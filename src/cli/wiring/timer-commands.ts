@@ -23,7 +23,11 @@ function timerOptions(): Option[] {
     new Option('--long-break <duration>', 'length of a long break'),
     new Option('--long-break-every <n>', 'focus sessions up to a long break'),
     new Option('-l, --label <text>', 'what the session is for; may hold #tags'),
+    new Option('--session <id>', 'continue an interrupted session of today; or last'),
     new Option('-d, --dir <path>', 'directory of the day logs'),
+    new Option('--flow', 'count up, with no planned end'),
+    new Option('--until <HH:MM>', 'the session ends then'),
+    new Option('--at <HH:MM>', 'the session began then'),
     new Option('--once', 'one focus session, then exit'),
     new Option('--no-color', 'no colours'),
     new Option('--ascii', 'ASCII characters only'),
@@ -34,6 +38,7 @@ function addStartCommand({ program, context, run }: Wiring): void {
   const start = program.command('start').description('start the timer in the background');
   for (const option of timerOptions().filter(isForBackground)) start.addOption(option);
   start
+    .addOption(new Option('--in <duration>', 'begin after so long: 5, 5m, 90s'))
     .addOption(new Option('--background').hideHelp())
     .action(async (_options: unknown, command: Command) => {
       const { startCommand } = await import('../start-command.ts');

@@ -19,7 +19,11 @@ import { STATUS_LOOK } from './status-look.ts';
 const [root = '', stateDir = '', count = '0', prefix = ''] = process.argv.slice(2);
 
 const clock: Clock = {
-  now: () => ({ monotonicMs: performance.now(), epochMs: Date.now(), utcOffsetMin: 0 }),
+  now: () => {
+    const monotonicMs = performance.now();
+    return { monotonicMs, uptimeMs: monotonicMs, epochMs: Date.now(), utcOffsetMin: 0 };
+  },
+  utcOffsetAt: () => 0,
   after: (ms, callback) => {
     const timeout = setTimeout(callback, ms);
     return () => clearTimeout(timeout);

@@ -32,6 +32,7 @@ export const TEN_MINUTES = session({
 
 const NINE_FIFTEEN = {
   monotonicMs: 5000,
+  uptimeMs: 5000,
   epochMs: Date.parse('2026-01-29T09:15:00+01:00'),
   utcOffsetMin: 60,
 };
@@ -47,9 +48,12 @@ export function snapshot(id: string): Snapshot {
       label: '',
       remainingMs: 25 * MINUTE,
       plannedMs: 25 * MINUTE,
+      runsOn: false,
       startedAt: NINE_FIFTEEN,
+      endsAt: null,
       completedToday: 0,
       focusTodayMs: 0,
+      dailyGoal: null,
       cyclePosition: 0,
       longBreakEvery: 4,
     },

@@ -1,0 +1,70 @@
+import type { Day } from '../../src/core/day.ts';
+import type { Effect } from '../../src/core/effect.ts';
+import type { TimeZone } from '../../src/core/instant.ts';
+import type { Kind } from '../../src/core/interval.ts';
+import type { Reminder } from '../../src/core/reminder.ts';
+import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import { transition } from '../../src/core/transition.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
+import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
+import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
+import type { ReminderSettings } from '../../src/timer/reminders.ts';
+import { driveTimer } from '../../src/timer/timer-driver.ts';
+import { fakeClock } from './fake-clock.ts';
+import { RULES } from './timer-rules.ts';
+
+type Beginning = {
+  /** Local time with its offset. */
+  readonly start?: string;
+  readonly zone?: TimeZone;
+  readonly rules?: TimerRules;
+  readonly kind?: Kind;
+  readonly label?: string;
+  readonly reminders?: Partial<ReminderSettings>;
+};
+
+/** A driver that runs an interval, in memory: where nothing is given, focus from 09:15 on 2026-01-29. */
+export async function drivenTimer({
+  start = '2026-01-29T09:15:00+01:00',
+  zone,
+  rules = RULES,
+  kind = 'focus',
+  label = 'Read',
+  reminders: given,
+}: Beginning = {}) {
+  const clock = fakeClock(start, zone);
+  const texts = new Map<Day, string>();
+  const active = memoryActiveInterval();
+  const reminded: string[] = [];
+  const alerts: Extract<Effect, { type: 'alert' }>[] = [];
+  const at = { now: clock.now(), rules, completedToday: 0, zone: clock.utcOffsetAt };
+  const begun = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
+  const parts = {
+    clock,
+    rules,
+    active,
+    dayLogs: memoryDayLogs({ ...DEFAULT_DAY_LOG_SETTINGS, dayStart: rules.dayStart }, texts),
+    idPrefix: 'p',
+    alert: (effect: Extract<Effect, { type: 'alert' }>) => void alerts.push(effect),
+    hook: () => undefined,
+    reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
+    remind: ({ matter }: Reminder) => void reminded.push(matter),
+  };
+  const driver = await driveTimer(parts, begun, []);
+  return {
+    clock,
+    active,
+    driver,
+    alerts,
+    reminded,
+    log: (): string => [...texts.values()].join(''),
+    /** The session lines of all days, each with its day log's date before it. */
+    lines: (): string[] =>
+      [...texts].flatMap(([day, text]) =>
+        text
+          .split('\n')
+          .filter((line) => /^- \d\d:\d\d /.test(line))
+          .map((line) => `${day}: ${line.slice(2)}`),
+      ),
+  };
+}

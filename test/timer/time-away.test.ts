@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { OnSleep } from '../../src/core/timer.ts';
+import { drivenTimer } from '../support/driven-timer.ts';
+import { BERLIN } from '../support/fake-clock.ts';
+import { RULES } from '../support/timer-rules.ts';
+
+const onSleep = (answer: OnSleep) => ({ ...RULES, onSleep: { focus: answer, break: answer } });
+
+/** A focus session of which 10 min were spent when the machine fell asleep for 9 h. */
+async function slept(rules = RULES) {
+  const timer = await drivenTimer({ rules });
+  await timer.clock.advance(10 * MINUTE + 500);
+  timer.clock.sleep(9 * HOUR);
+  await timer.clock.advance(1 * SECOND);
+  return timer;
+}
+
+describe('nine hours asleep in a focus session', () => {
+  it('pause it when they begin, and are asked about', async () => {
+    const { driver } = await slept();
+    expect(driver.view().timer).toMatchObject({
+      state: 'paused',
+      spentMs: 10 * MINUTE + 1,
+      away: { ms: 9 * HOUR + SECOND },
+    });
+    expect(driver.view().notices).toEqual([]);
+  });
+
+  it('are no focus time where they are left out', async () => {
+    const { clock, driver, lines } = await slept();
+    await clock.advance(2 * MINUTE);
+    driver.dispatch({ type: 'resume' });
+    await clock.advance(16 * MINUTE);
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 18:42 ✓ Complete (25m) — Read']);
+  });
+
+  it('complete it where they are counted, and nothing begins by itself', async () => {
+    const rules = { ...RULES, autoStartBreaks: true };
+    const { clock, driver, lines, alerts } = await slept(rules);
+    await clock.advance(2 * MINUTE);
+    driver.dispatch({ type: 'count-away' });
+    await clock.advance(MINUTE);
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']);
+    expect(driver.view().timer.state).toBe('waiting');
+    expect(alerts).toHaveLength(1);
+  });
+
+  it('end it where it was left', async () => {
+    const { clock, driver, lines } = await slept();
+    driver.dispatch({ type: 'skip' });
+    await clock.advance(SECOND);
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 09:25 ○ Interrupted (10m) — Read']);
+  });
+
+  it.each<[OnSleep, string, readonly string[]]>([
+    ['leave-out', 'running', []],
+    ['count', 'waiting', ['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']],
+    ['end', 'waiting', ['2026-01-29: 09:15 - 09:25 ○ Interrupted (10m) — Read']],
+  ])('are answered by on_sleep = %s, which the screen tells', async (answer, state, expected) => {
+    const { driver, lines } = await slept(onSleep(answer));
+    expect(driver.view().timer.state).toBe(state);
+    expect(lines()).toEqual(expected);
+    expect(driver.view().notices[0]?.text).toContain('asleep or stopped for 540m: ');
+  });
+
+  it('leave a timer alone that was paused or waits', async () => {
+    const { clock, driver, lines } = await drivenTimer();
+    driver.dispatch({ type: 'pause' });
+    clock.sleep(9 * HOUR);
+    await clock.advance(10 * SECOND);
+    expect(driver.view().timer).not.toHaveProperty('away');
+    driver.dispatch({ type: 'resume' });
+    await clock.advance(25 * MINUTE + SECOND);
+    clock.sleep(9 * HOUR);
+    await clock.advance(10 * SECOND);
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 18:40 ✓ Complete (25m) — Read']);
+  });
+});
+
+describe('time away', () => {
+  it('is also that in which the process was stopped', async () => {
+    const { clock, driver } = await drivenTimer();
+    await clock.advance(5 * MINUTE + 1);
+    clock.stop(40 * SECOND);
+    await clock.advance(0);
+    expect(driver.view().timer).toMatchObject({ state: 'paused', away: { ms: 40 * SECOND } });
+  });
+
+  it('is none where a busy machine let it wait for half a minute', async () => {
+    const { clock, driver, lines } = await drivenTimer();
+    await clock.advance(5 * MINUTE);
+    clock.stop(29 * SECOND);
+    await clock.advance(1);
+    expect(driver.view().timer.state).toBe('running');
+    await clock.advance(20 * MINUTE);
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']);
+  });
+
+  it('comes before the key that is pressed first on return', async () => {
+    const { clock, driver } = await drivenTimer();
+    await clock.advance(5 * MINUTE + 1);
+    clock.stop(HOUR);
+    driver.dispatch({ type: 'pause' });
+    expect(driver.view().timer).toMatchObject({ spentMs: 5 * MINUTE + 1, away: { ms: HOUR } });
+  });
+
+  it('that is asked about can come to more', async () => {
+    const { clock, driver } = await drivenTimer();
+    await clock.advance(5 * MINUTE + 1);
+    clock.stop(10 * MINUTE);
+    await clock.advance(SECOND);
+    clock.sleep(9 * HOUR);
+    await clock.advance(SECOND);
+    driver.dispatch({ type: 'count-away' });
+    await clock.advance(MINUTE);
+    expect(driver.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
+  });
+
+  it('of a break counts: it was over at its end, and waits', async () => {
+    const rules = { ...RULES, autoStartFocus: true };
+    const { clock, driver, lines, alerts } = await drivenTimer({ kind: 'short-break', rules });
+    await clock.advance(MINUTE);
+    clock.sleep(9 * HOUR);
+    await clock.advance(SECOND);
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 09:20 ✓ Complete (5m) short break']);
+    expect(alerts).toMatchObject([{ ended: 'short-break', next: 'focus' }]);
+    expect(driver.view().timer.state).toBe('waiting');
+  });
+
+  it('across midnight leaves the session to the day it began on', async () => {
+    const timer = await drivenTimer({ start: '2026-01-29T23:50:00+01:00' });
+    await timer.clock.advance(5 * MINUTE);
+    timer.clock.sleep(9 * HOUR);
+    await timer.clock.advance(SECOND);
+    timer.driver.dispatch({ type: 'resume' });
+    await timer.clock.advance(20 * MINUTE + SECOND);
+    expect(timer.lines()).toEqual(['2026-01-29: 23:50 - 09:15 ✓ Complete (25m) — Read']);
+    expect(timer.driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+  });
+
+  it('across the beginning of summer time ends at the wall clock of that moment', async () => {
+    const start = '2026-03-29T01:50:00+01:00';
+    const timer = await drivenTimer({ start, zone: BERLIN, rules: onSleep('count') });
+    await timer.clock.advance(MINUTE);
+    timer.clock.sleep(9 * HOUR);
+    await timer.clock.advance(SECOND);
+    expect(timer.lines()).toEqual(['2026-03-29: 01:50 - 03:15 ✓ Complete (25m) — Read']);
+  });
+
+  it('in overtime is asked about, too', async () => {
+    const timer = await drivenTimer({ rules: { ...RULES, overtime: true } });
+    await timer.clock.advance(28 * MINUTE + SECOND);
+    timer.clock.sleep(9 * HOUR);
+    await timer.clock.advance(2 * SECOND);
+    timer.driver.dispatch({ type: 'skip' });
+    await timer.clock.advance(SECOND);
+    expect(timer.lines()).toEqual(['2026-01-29: 09:15 - 09:43 ✓ Complete (28m) — Read']);
+  });
+});
+
+describe('a timer that is ended after time away', () => {
+  it('ends when that began, also where a signal comes before any tick', async () => {
+    const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };
+    const { clock, driver, lines } = await drivenTimer({ rules });
+    await clock.advance(10 * MINUTE + SECOND);
+    clock.sleep(9 * HOUR);
+    driver.close();
+    await driver.recorded();
+    expect(lines()).toEqual(['2026-01-29: 09:15 - 09:25 ✓ Complete (10m) — Read']);
+  });
+
+  it('and put on disk first, is there as it was then', async () => {
+    const { active, clock } = await drivenTimer();
+    await clock.advance(10 * MINUTE + SECOND);
+    clock.stop(9 * HOUR);
+    await clock.advance(0);
+    expect(active.snapshot()?.session).toMatchObject({ durationMs: 10 * MINUTE });
+  });
+});
