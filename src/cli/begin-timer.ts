@@ -73,8 +73,18 @@ export async function beginTimer(
   if (claimed.type === 'held') return { type: 'held', held: claimed };
   const failures = claimed.type === 'failed' ? [claimed.why] : [];
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
-  const news = [...recovery.done.map(info), ...[...recovery.failed, ...failures].map(warning)];
+  const cleanedUp = await cleanUpAtStart(context, environment);
+  const news = [
+    ...[...recovery.done, ...cleanedUp].map(info),
+    ...[...recovery.failed, ...failures].map(warning),
+  ];
   return { type: 'own', own: await drive(context, environment, { rules, active, first, news }) };
+}
+
+async function cleanUpAtStart(context: Context, environment: Environment) {
+  if (!environment.settings.retention.autoCleanup) return [];
+  const { autoCleanup } = await import('./auto-cleanup.ts');
+  return autoCleanup(context, environment);
 }
 
 type Failed = { readonly type: 'failed'; readonly why: string };

@@ -11,7 +11,6 @@ import { readSessionFilter } from './asked-sessions.ts';
 import { tellOfHistory } from './day-log-reading.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
-import { daysIn } from './read-history.ts';
 import { recoverFirst } from './recovery-report.ts';
 
 export type StatsOptions = Partial<FocusOptions> &
@@ -44,6 +43,7 @@ export async function statsCommand(
   const sessions = history.logs.flatMap((log) => log.sessions);
   const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag });
   if (options.json) {
+    const { statsAsJson } = await import('./stats-json.ts');
     context.stdout.write(statsAsJson(statistics, history));
   } else {
     const rows = statisticsRows(statistics, lookOf(context, options, environment));
@@ -59,6 +59,7 @@ async function rangeWithin(
   today: Period['to'],
 ): Promise<Period> {
   const to = range.to ?? today;
+  const { daysIn } = await import('./read-history.ts');
   const from = range.from ?? (await daysIn(storage, range))[0] ?? to;
   return { unit: 'range', from, to };
 }

@@ -21,8 +21,16 @@ export function parseDuration(text: string): number | undefined {
   const match = DURATION.exec(text);
   if (match === null) return undefined;
   const [, bare, hours, minutes, seconds] = match;
-  const count = (digits: string | undefined, unit: number) => Number(digits ?? 0) * unit;
-  return count(bare, MINUTE) + count(hours, HOUR) + count(minutes, MINUTE) + count(seconds, SECOND);
+  return (
+    product(bare, MINUTE) +
+    product(hours, HOUR) +
+    product(minutes, MINUTE) +
+    product(seconds, SECOND)
+  );
+}
+
+function product(digits: string | undefined, unit: number): number {
+  return digits === undefined ? 0 : Number(digits) * unit;
 }
 
 /**

@@ -34,13 +34,11 @@ export type Session = {
 };
 
 /** How a session continues one that was interrupted; what it says itself is of both together. */
-export type Continuation = {
+type Continuation = {
   /** The session as it stood before. */
   readonly was: Session;
   /** When the stretch began, local wall clock: it is recorded alone where the line has vanished. */
   readonly start: MinuteOfDay;
-  /** The day on which the stretch began. */
-  readonly day: Day;
   /** Of the stretch alone, in ms, as printed. */
   readonly durationMs: number;
 };
@@ -52,8 +50,8 @@ export const SHORTEST_SESSION = 1000;
 export function stretchOf(session: Session): Session {
   const { continues, ...whole } = session;
   if (continues === undefined) return session;
-  const { start, day, durationMs } = continues;
-  return { ...whole, start, day, durationMs };
+  const { start, durationMs } = continues;
+  return { ...whole, start, durationMs };
 }
 
 // Controls, line and paragraph separators, lone surrogates, and the marks that turn text around.

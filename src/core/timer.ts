@@ -181,12 +181,12 @@ export function sessionOf(
 
 // Both together; printed once, so that what each lacks of a whole minute is not lost twice.
 function continued(was: Session, stretch: Session, countedMs: number): Session {
-  const { day, start, durationMs } = stretch;
+  const { start, durationMs } = stretch;
   return {
     ...stretch,
     day: was.day,
     start: was.start,
     durationMs: printedDuration(was.durationMs + countedMs),
-    continues: { was, day, start, durationMs },
+    continues: { was, start, durationMs },
   };
 }

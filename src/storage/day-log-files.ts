@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
 import type { Clock } from '../context.ts';
 import type { Day } from '../core/day.ts';
+import { countRecorded, recordedIn, recordOrContinue } from '../day-log/continue-session.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
-import { countEqual, type DayLog, parseDayLog } from '../day-log/parse-day-log.ts';
+import { type DayLog, parseDayLog } from '../day-log/parse-day-log.ts';
 import { recordSession } from '../day-log/record-session.ts';
 import { hasNul, salvageSessions } from '../day-log/salvage.ts';
 import { encodeText } from '../day-log/text-encoding.ts';
@@ -39,8 +40,9 @@ export function dayLogFiles(
   }
 
   function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
-    return hold(pending.session.day, lockBoundMs, async (file) => {
-      if (!pending.isPending()) return { file };
+    const { session } = pending;
+    return hold(session.day, lockBoundMs, async (file) => {
+      if (!pending.isPending()) return { file, session };
       const recorded = await tryToRecord(file, pending);
       if (recorded !== undefined) pending.settle();
       return recorded;
@@ -51,21 +53,23 @@ export function dayLogFiles(
   async function tryToRecord(file: string, pending: PendingSession): Promise<Recorded | undefined> {
     const found = await findFile(disk, file, 'r+');
     const corrupt = found.text !== undefined && hasNul(found.text);
-    const text = corrupt ? salvage(found.text ?? '', pending.session.day) : found.text;
-    const { session } = pending;
-    const equal = countEqual(parseDayLog(text ?? '', session.day, settings), session);
+    const { day } = pending.session;
+    const text = corrupt ? salvage(found.text ?? '', day) : found.text;
+    const log = parseDayLog(text ?? '', day, settings);
+    const equal = countRecorded(log, pending.session);
     const before = pending.equalBefore();
     if (before !== undefined && equal > before) {
       // The earlier try may have been cut off right before this.
       await syncDirectory(disk, dirname(found.path));
-      return { file };
+      return { file, session: recordedIn(log, pending.session) };
     }
-    const bytes = encodeText(recordSession(text, session, settings));
+    const { text: recorded, session } = recordOrContinue(text, pending.session, settings);
     const setAside = corrupt ? await keep(found) : undefined;
     const condition = equal === before ? Promise.resolve() : pending.noteEqual(equal);
+    const bytes = encodeText(recorded);
     const replacement = { path: found.path, bytes, before: found.stat, condition };
     if (!(await replaceFile(disk, parts.processes, replacement))) return undefined;
-    return setAside === undefined ? { file } : { file, setAside };
+    return { file, session, ...(setAside !== undefined && { setAside }) };
   }
 
   function salvage(text: string, day: Day): string | undefined {

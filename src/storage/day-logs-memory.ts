@@ -1,7 +1,7 @@
 import type { Day } from '../core/day.ts';
+import { recordOrContinue } from '../day-log/continue-session.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { parseDayLog } from '../day-log/parse-day-log.ts';
-import { recordSession } from '../day-log/record-session.ts';
 import type { DayLogs } from './day-logs.ts';
 
 /** Day logs in memory: the texts by their days, to be looked at and changed by a test. */
@@ -14,12 +14,11 @@ export function memoryDayLogs(
     fileOf,
     load: async (day) => parseDayLog(texts.get(day) ?? '', day, settings),
     record: async (pending) => {
-      const { session } = pending;
-      if (pending.isPending()) {
-        texts.set(session.day, recordSession(texts.get(session.day), session, settings));
-      }
+      const { day } = pending.session;
+      const recorded = recordOrContinue(texts.get(day), pending.session, settings);
+      if (pending.isPending()) texts.set(day, recorded.text);
       pending.settle();
-      return { file: fileOf(session.day) };
+      return { file: fileOf(day), session: recorded.session };
     },
   };
 }

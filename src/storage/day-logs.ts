@@ -37,6 +37,8 @@ export type PendingSession = {
 
 export type Recorded = {
   readonly file: string;
+  /** As it stands there: of one that continues another whose line has vanished, the stretch alone. */
+  readonly session: Session;
   /** Where a corrupt log was moved to, before a new one was begun. */
   readonly setAside?: string;
 };

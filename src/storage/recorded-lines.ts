@@ -19,9 +19,12 @@ export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): D
     ...dayLogs,
     record: async (pending, lockBoundMs) => {
       const recorded = await dayLogs.record(pending, lockBoundMs);
-      const { session } = pending;
+      const { file, session } = recorded;
       const line = formatSessionLine(session);
-      ignoreFailure(() => keep(state, [{ file: recorded.file, day: session.day, line }]));
+      ignoreFailure(() => {
+        if (session.continues) forget(state, file, [formatSessionLine(session.continues.was)]);
+        keep(state, [{ file, day: session.day, line }]);
+      });
       return recorded;
     },
   };

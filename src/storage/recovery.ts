@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import {
@@ -17,7 +16,7 @@ import { readSpool, type SpooledSession, setAside } from './spool-files.ts';
 
 /** What a start found and did. */
 export type Recovery = {
-  readonly recorded: readonly (Recorded & { readonly session: Session })[];
+  readonly recorded: readonly Recorded[];
   /** What could not be done: a line each, for the user. */
   readonly failures: readonly string[];
 };
@@ -37,7 +36,7 @@ export async function recover(
   sessionsDir: string,
   dayLogsIn: (directory: string, settings: DayLogSettings) => DayLogs,
 ): Promise<Recovery> {
-  const recorded: (Recorded & { session: Session })[] = [];
+  const recorded: Recorded[] = [];
   const left: SpooledSession[] = [];
   const failures: string[] = [];
   const unusable = new Set<string>();
@@ -56,7 +55,7 @@ export async function recover(
     const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
     const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
     const done = await trying(what, async () => {
-      recorded.push({ ...(await logs.record(pending, LOCK_BOUND)), session });
+      recorded.push(await logs.record(pending, LOCK_BOUND));
     });
     if (!done) unusable.add(dayLogs.directory);
   }

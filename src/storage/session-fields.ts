@@ -28,7 +28,6 @@ function isContinuation(value: unknown): boolean {
   return (
     isFields(value) &&
     isSession(value['was']) &&
-    isDay(value['day']) &&
     isMinute(value['start']) &&
     isSessionLength(value['durationMs'])
   );

@@ -12,7 +12,7 @@ function added(
   more: Partial<TypedSession> = {},
   { at = '2026-01-29T10:30:00+01:00', dayStart = 0 } = {},
 ): string {
-  const now = { monotonicMs: 0, epochMs: Date.parse(at), utcOffsetMin: 60 };
+  const now = { monotonicMs: 0, uptimeMs: 0, epochMs: Date.parse(at), utcOffsetMin: 60 };
   const session = addedSession({ start, length, ...more }, now, { lengths: LENGTHS, dayStart });
   return `${session.day} ${formatSessionLine(session)}`;
 }

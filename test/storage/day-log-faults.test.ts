@@ -60,7 +60,7 @@ describe('a file with NUL bytes', () => {
   it('is set aside, and its lines are carried over', async () => {
     const machine = withDayLog(CORRUPT);
     const setAside = join(machine.sessionsDir, ASIDE);
-    expect(await record(machine)).toEqual({ file: machine.dayLogFile, setAside });
+    expect(await record(machine)).toMatchObject({ file: machine.dayLogFile, setAside });
     expect(machine.dayLog()).toBe(SALVAGED);
     expect(readFileSync(setAside, 'utf8')).toBe(CORRUPT);
   });

@@ -18,7 +18,7 @@ import { day } from './support/sessions.ts';
 describe('recording a session', () => {
   it('changes its own line and the summary', async () => {
     const machine = withDayLog(BEFORE);
-    expect(await record(machine)).toEqual({ file: machine.dayLogFile });
+    expect(await record(machine)).toMatchObject({ file: machine.dayLogFile });
     expect(machine.dayLog()).toBe(AFTER);
     expect(machine.leftovers()).toEqual([]);
   });

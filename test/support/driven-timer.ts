@@ -57,6 +57,7 @@ export async function drivenTimer({
     driver,
     alerts,
     reminded,
+    texts,
     log: (): string => [...texts.values()].join(''),
     /** The session lines of all days, each with its day log's date before it. */
     lines: (): string[] =>

@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import { type Day, parseDay } from '../../src/core/day.ts';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { Session } from '../../src/core/session.ts';
+import { drivenTimer } from '../support/driven-timer.ts';
+
+const DAY = parseDay('2026-01-29') as Day;
+
+/** What was interrupted at 10:16, as the day log has it. */
+const INTERRUPTED: Session = {
+  day: DAY,
+  start: 10 * 60 + 2,
+  end: 10 * 60 + 16,
+  durationMs: 14 * MINUTE,
+  kind: 'focus',
+  status: 'interrupted',
+  label: 'Review #work',
+};
+
+const BEFORE = `# 2026-01-29
+
+Coffee first.
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+* [ ] 10:02 - 10:16 ○ Interrupted (14m) — Review #work ^a1b2
+  - 10:07 external interruption — phone
+  - the user's own note
+- 10:16 - 10:21 ✓ Complete (5m) short break
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 1 session (14m)
+- Total focus: 39m
+`;
+
+/** A timer that has begun to continue it at 10:30. */
+async function continuing(before = BEFORE, was = INTERRUPTED) {
+  const timer = await drivenTimer({ start: '2026-01-29T10:30:00+01:00', kind: 'short-break' });
+  timer.driver.dispatch({ type: 'skip' });
+  timer.texts.set(DAY, before);
+  timer.driver.dispatch({ type: 'continue', was });
+  return timer;
+}
+
+describe('a session that is continued', () => {
+  it('completes after what it lacks; its own line says so, and no other', async () => {
+    const { clock, texts } = await continuing();
+    await clock.advance(11 * MINUTE + SECOND);
+    expect(texts.get(DAY)).toBe(`# 2026-01-29
+
+Coffee first.
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+* [ ] 10:02 - 10:41 ✓ Complete (25m) — Review #work ^a1b2
+  - 10:07 external interruption — phone
+  - the user's own note
+- 10:16 - 10:21 ✓ Complete (5m) short break
+
+## Summary
+- Complete: 2 sessions (50m)
+- Partial: 0 sessions (0m)
+- Total focus: 50m
+`);
+  });
+
+  it('that is interrupted again has both stretches, and what interrupted the second', async () => {
+    const { clock, driver, lines, texts } = await continuing();
+    await clock.advance(4 * MINUTE);
+    driver.dispatch({ type: 'mark-interruption', source: 'internal', text: 'tea' });
+    await clock.advance(MINUTE);
+    driver.close();
+    await driver.recorded();
+    expect(lines()).toContain('2026-01-29: 10:16 - 10:21 ✓ Complete (5m) short break');
+    expect(texts.get(DAY)).toContain(`
+* [ ] 10:02 - 10:35 ○ Interrupted (19m) — Review #work ^a1b2
+  - 10:07 external interruption — phone
+  - the user's own note
+  - 10:34 internal interruption — tea
+`);
+  });
+
+  it('loses no seconds that the first stretch has', async () => {
+    const was = { ...INTERRUPTED, durationMs: 45 * SECOND };
+    const before = BEFORE.replace('(14m) — Review', '(45s) — Review');
+    const { clock, texts } = await continuing(before, was);
+    await clock.advance(24 * MINUTE + 15 * SECOND + SECOND);
+    expect(texts.get(DAY)).toContain('* [ ] 10:02 - 10:54 ✓ Complete (25m) — Review');
+  });
+
+  it('whose line has vanished meanwhile leaves the new stretch', async () => {
+    const gone = BEFORE.replace(/\* \[ \].*\n.*\n.*\n/, '');
+    const { clock, lines } = await continuing(gone);
+    await clock.advance(11 * MINUTE + SECOND);
+    expect(lines()).toEqual([
+      '2026-01-29: 09:15 - 09:40 ✓ Complete (25m)',
+      '2026-01-29: 10:16 - 10:21 ✓ Complete (5m) short break',
+      '2026-01-29: 10:30 - 10:41 ✓ Complete (11m) — Review #work',
+    ]);
+  });
+
+  it('that lacks nothing is not begun', async () => {
+    const { driver } = await continuing(BEFORE, { ...INTERRUPTED, durationMs: 25 * MINUTE });
+    expect(driver.view().timer.state).toBe('waiting');
+  });
+
+  it('begins anew as a session of its own', async () => {
+    const { clock, driver, lines } = await continuing();
+    await clock.advance(2 * MINUTE);
+    driver.dispatch({ type: 'restart' });
+    await clock.advance(25 * MINUTE + SECOND);
+    expect(lines()).toContain('2026-01-29: 10:32 - 10:57 ✓ Complete (25m) — Review #work');
+  });
+});
