@@ -15,7 +15,7 @@ import { keyAction } from './key-action.ts';
 import { keystrokes } from './keystrokes.ts';
 import { insertText } from './label-editor.ts';
 import type { Size } from './layout.ts';
-import type { Mode } from './mode.ts';
+import { type Mode, modeNow } from './mode.ts';
 import type { Role } from './role.ts';
 import { Row } from './row.tsx';
 import type { Scene } from './scene.ts';
@@ -63,7 +63,7 @@ export type AppProps = {
 /** The full screen: exactly as many rows as the terminal has. */
 export function App({ source, screen, actions, role, size }: AppProps & { readonly size: Size }) {
   const { view, gone } = useSource(source);
-  const mode = useKeys(source, actions, role);
+  const mode = modeNow(useKeys(source, actions, role), view.timer);
   const style = useMemo(() => createStyle(screen), [screen]);
   return <Screen model={createModel(style, { view, gone, mode, role }, size)} />;
 }
@@ -121,7 +121,8 @@ function useKeys(source: ViewSource, actions: ScreenActions, role: Role): Mode {
   useInput((input, key) => {
     for (const stroke of keystrokes(input, key)) {
       const view = { ...source.view(), now: source.now() };
-      const scene = { view, gone: source.gone(), mode: latest.current, role };
+      const mode = modeNow(latest.current, view.timer);
+      const scene = { view, gone: source.gone(), mode, role };
       const action = keyAction(stroke.input, stroke.key, scene);
       if (action !== undefined) perform(action);
     }

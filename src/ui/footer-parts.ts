@@ -60,15 +60,14 @@ const EDITOR_HINTS: readonly Hint[] = [
 
 function timerHints({ timer, now }: TimerView, role: Role): readonly Hint[] {
   const over = isRunningOn(timer, now);
+  const flow = isFlow(intervalIn(timer));
   return [
-    ...(over
-      ? [{ key: 'Enter', what: isFlow(intervalIn(timer)) ? 'finish' : 'go on', rank: 0 }]
-      : []),
+    ...(over ? [{ key: 'Enter', what: flow ? 'finish' : 'go on', rank: 0 }] : []),
     { ...spaceHint(timer), rank: over ? 2 : 0 },
     ...(over ? [] : [{ key: 's', what: 'skip', rank: 3 }]),
     { key: 'l', what: 'label', rank: 4 },
     ...(canBeInterrupted(timer) ? [{ key: 'i/e', what: 'mark', rank: 6 }] : []),
-    { key: '+/-', what: 'minute', rank: 7 },
+    ...(flow ? [] : [{ key: '+/-', what: 'minute', rank: 7 }]),
     ...(timer.state === 'waiting' ? [] : [{ key: 'r', what: 'restart', rank: 8 }]),
     { key: '?', what: 'help', rank: 1 },
     ...leaveHints(role),

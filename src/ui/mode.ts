@@ -1,4 +1,5 @@
 import type { Instant } from '../core/instant.ts';
+import type { Timer } from '../core/timer.ts';
 import type { LabelDraft } from './label-editor.ts';
 
 /** What the keys act on. */
@@ -10,3 +11,10 @@ export type Mode =
   /** Asks whether to go on after a long pause; `at` is when that was asked. */
   | { readonly type: 'resuming'; readonly at: Instant }
   | ({ readonly type: 'label' } & LabelDraft);
+
+/** The mode as it stands: a pause that was ended elsewhere is not asked about any more. */
+export function modeNow(mode: Mode, timer: Timer): Mode {
+  if (mode.type !== 'resuming') return mode;
+  const isSamePause = timer.state === 'paused' && timer.since.monotonicMs <= mode.at.monotonicMs;
+  return isSamePause ? mode : { type: 'timer' };
+}

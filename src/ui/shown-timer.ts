@@ -35,7 +35,7 @@ export function stateTexts(
   switch (timer.state) {
     case 'running': {
       const beyond = beyondInWords(timer, now);
-      return [...(beyond === undefined ? [] : [`${kind} ${separator} ${beyond}`]), kind];
+      return [...(beyond === undefined ? [] : [`${kind} ${separator} ${beyond}`, beyond]), kind];
     }
     case 'paused':
       return [`${kind} ${separator} paused`, 'paused'];
