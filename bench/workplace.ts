@@ -16,8 +16,8 @@ export type Workplace = Places & {
   readonly env: Readonly<Record<string, string>>;
   /** `bin/focus.js`. */
   readonly focus: string;
-  /** What `bin/focus.js` loads first. */
-  readonly main: string;
+  /** What loads the program. */
+  readonly loader: string;
   readonly sessionsDir: string;
   readonly stateDir: string;
 };
@@ -43,8 +43,8 @@ export function makeWorkplace(places: Places): Workplace {
     FOCUS_STATE_DIR: stateDir,
   };
   const focus = join(places.root, 'bin/focus.js');
-  const main = join(places.root, 'dist/main.js');
-  return { ...places, env, focus, main, sessionsDir, stateDir };
+  const loader = join(places.root, 'bin/load-program.js');
+  return { ...places, env, focus, loader, sessionsDir, stateDir };
 }
 
 /** A day log as `focus` writes it, with so many sessions, at most 16: one an hour, from 08:00 on. */

@@ -1,8 +1,13 @@
 #!/usr/bin/env node
-import { main } from '../dist/main.js';
+'use strict';
+const { loadProgram } = require('./load-program.js');
 
-process.exitCode = await main();
-// A disk that hangs must not keep the process; a reader that takes its time may.
-setTimeout(() => {
-  if (process.stdout.writableLength === 0) process.exit();
-}, 500).unref();
+void loadProgram()
+  .main()
+  .then((exitCode) => {
+    process.exitCode = exitCode;
+    // A disk that hangs must not keep the process; a reader that takes its time may.
+    setTimeout(() => {
+      if (process.stdout.writableLength === 0) process.exit();
+    }, 500).unref();
+  });

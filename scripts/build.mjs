@@ -1,21 +1,20 @@
-// Bundles the program into dist/: ES modules, split so that a command loads only what it needs.
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+// Bundles the program into dist/: the program itself, which every command needs, as one script that can
+// be loaded with a code cache, and the full screen as a module that is imported when there is one.
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
 const outdir = 'dist';
 
-await rm(outdir, { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: ['src/main.ts'],
-  outdir,
+/** @satisfies {import('esbuild').BuildOptions} */
+const OPTIONS = /** @type {const} */ ({
   bundle: true,
-  splitting: true,
   minify: true,
-  keepNames: true,
   metafile: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
   jsx: 'automatic',
   // React's development build keeps every measurement it makes: a clock would run out of memory.
   define: {
@@ -31,13 +30,48 @@ const { metafile } = await build({
     'restore-cursor': './scripts/restore-cursor-stub.mjs',
     'string-width': './scripts/quick-string-width.mjs',
   },
+});
+
+/** @type {import('esbuild').Plugin} */
+const screenApart = {
+  name: 'screen-apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /\/ui\/mount\.tsx$/ }, () => ({ path: './screen.js', external: true }));
+  },
+};
+
+await rm(outdir, { recursive: true, force: true });
+const program = await build({
+  ...OPTIONS,
+  entryPoints: ['src/main.ts'],
+  outfile: `${outdir}/main.cjs`,
+  format: 'cjs',
+  plugins: [screenApart],
+});
+const screen = await build({
+  ...OPTIONS,
+  entryPoints: { screen: 'src/ui/mount.tsx' },
+  outdir,
+  format: 'esm',
   banner: {
-    // Some of what is bundled asks for Node's own modules by require. Made when it is asked for:
-    // every chunk has this line.
-    js: "import { createRequire as createRequire_ } from 'node:module';let require_;const require = (id) => (require_ ??= createRequire_(import.meta.url))(id);",
+    // Some of what is bundled asks for Node's own modules by require.
+    js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
   },
 });
-await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, await licences(Object.keys(metafile.inputs)));
+const inputs = [program, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
+await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, await licences(inputs));
+await writeCodeCache();
+
+// In a process of its own: what V8 compiles for the commands, and nothing of this build.
+async function writeCodeCache() {
+  const folder = await mkdtemp(join(tmpdir(), 'focus-build-'));
+  try {
+    const args = ['scripts/write-code-cache.mjs', folder];
+    execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
 
 /**
  * The licence texts of every package that a bundle holds, as they ask.

@@ -25,7 +25,7 @@ export type Settings = {
 };
 
 /** What a clean-up leaves; undefined: no limit. */
-export type RetentionSettings = {
+type RetentionSettings = {
   readonly maxSessions: number | undefined;
   readonly retentionDays: number | undefined;
   /** Whether every start of the timer cleans up. */

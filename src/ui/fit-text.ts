@@ -3,7 +3,15 @@ import stringWidth from 'string-width';
 // Made when it is needed: it takes 8 ms, and most screens hold no text that has to be cut.
 let segmenter: Intl.Segmenter | undefined;
 
-function segments(text: string): Intl.Segments {
+// Of these, each is a character by itself, whatever stands beside it: Latin, rules and blocks, kana,
+// CJK ideographs, whole Hangul syllables.
+const SINGLE =
+  /^[ -~\u00a0-\u02ff\u2010-\u2027\u2500-\u25ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
+
+type Segment = { readonly segment: string; readonly index: number };
+
+function segments(text: string): Iterable<Segment> {
+  if (SINGLE.test(text)) return Array.from(text, (segment, index) => ({ segment, index }));
   segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
   return segmenter.segment(text);
 }
