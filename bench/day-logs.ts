@@ -10,6 +10,7 @@ import { nodeDisk, PRIVATE_FILE } from '../src/storage/disk.ts';
 import { memoryPendingSession } from '../src/storage/pending-session-memory.ts';
 import { fileStorage } from '../src/storage/storage.ts';
 import { DEFAULT_THEME } from '../src/ui/theme.ts';
+import { noScreen } from '../test/support/no-screen.ts';
 import { countedDisk, type DiskCalls } from './counted-disk.ts';
 import { amount, type Measurement } from './report.ts';
 import { interleaved, median, timed } from './samples.ts';
@@ -79,7 +80,7 @@ async function measureLoading(workplace: Workplace): Promise<Measurement> {
 }
 
 function openDayLogs({ sessionsDir, stateDir, directory }: Workplace, disk: typeof nodeDisk) {
-  const context = { ...nodeContext(), disk, lockDir: join(directory, 'locks') };
+  const context = { ...nodeContext(noScreen), disk, lockDir: join(directory, 'locks') };
   const places = {
     sessionsDir,
     stateDir,

@@ -3,7 +3,7 @@
 const { loadProgram } = require('./load-program.js');
 
 void loadProgram()
-  .main()
+  .main(() => import('../dist/screen.js'))
   .then((exitCode) => {
     process.exitCode = exitCode;
     // A disk that hangs must not keep the process; a reader that takes its time may.

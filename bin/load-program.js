@@ -2,7 +2,7 @@
 const { readFileSync } = require('node:fs');
 const { createRequire, wrap } = require('node:module');
 const { dirname, join } = require('node:path');
-const { constants, Script } = require('node:vm');
+const { Script } = require('node:vm');
 
 const PROGRAM = join(__dirname, '../dist/main.cjs');
 /** What V8 made of the program when it was built: another version of V8 passes it over. */
@@ -13,7 +13,6 @@ exports.loadProgram = () => {
   const script = new Script(wrap(readFileSync(PROGRAM, 'utf8')), {
     filename: PROGRAM,
     cachedData: codeCache(),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
   const loaded = { exports: {} };
   const run = script.runInThisContext();

@@ -32,21 +32,14 @@ const OPTIONS = /** @type {const} */ ({
   },
 });
 
-/** @type {import('esbuild').Plugin} */
-const screenApart = {
-  name: 'screen-apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /\/ui\/mount\.tsx$/ }, () => ({ path: './screen.js', external: true }));
-  },
-};
-
 await rm(outdir, { recursive: true, force: true });
 const program = await build({
   ...OPTIONS,
   entryPoints: ['src/main.ts'],
   outfile: `${outdir}/main.cjs`,
   format: 'cjs',
-  plugins: [screenApart],
+  // What is imported late is in the script, too: the cache knows no imports.
+  supported: { 'dynamic-import': false },
 });
 const screen = await build({
   ...OPTIONS,

@@ -1,11 +1,16 @@
 import { runProgram } from './cli/program.ts';
-import type { Context } from './context.ts';
+import type { ImportScreen } from './context.ts';
 import { EXIT, UserError } from './errors.ts';
 import { nodeContext } from './node-context.ts';
 import { SettingsError } from './settings/settings-error.ts';
 
-/** Runs the program; what went wrong is one line on stderr. Returns the exit code. */
-export async function main(context: Context = nodeContext()): Promise<number> {
+/**
+ * Runs the program; what went wrong is one line on stderr. Returns the exit code.
+ *
+ * @param importScreen loads `src/ui/mount.tsx` as it was built
+ */
+export async function main(importScreen: ImportScreen): Promise<number> {
+  const context = nodeContext(importScreen);
   try {
     return await runProgram(context);
   } catch (error) {

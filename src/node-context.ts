@@ -1,13 +1,13 @@
 import { readlinkSync } from 'node:fs';
 import { homedir, hostname, uptime } from 'node:os';
-import type { Cancel, Clock, Context, ProcessHost } from './context.ts';
+import type { Cancel, Clock, Context, ImportScreen, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
 import { localTimeZone } from './local-time-zone.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/processes.ts';
 
 /** The context of the real process. */
-export function nodeContext(): Context {
+export function nodeContext(importScreen: ImportScreen): Context {
   const uid = process.getuid?.() ?? 0;
   return {
     args: process.argv.slice(2),
@@ -31,6 +31,7 @@ export function nodeContext(): Context {
     host: processHost,
     uid,
     lockDir: lockDirectory(uid),
+    importScreen,
     terminalName: () => terminalName(process.env),
   };
 }

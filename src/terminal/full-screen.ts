@@ -10,11 +10,11 @@ import { screenModes } from './screen-modes.ts';
  * @param onFault a component threw
  */
 export async function fullScreen(
-  { stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>,
+  { stdin, stdout, importScreen }: Pick<Context, 'stdin' | 'stdout' | 'importScreen'>,
   props: () => AppProps,
   onFault: (error: unknown) => void,
 ): Promise<Screen> {
-  const { mountApp } = await import('../ui/mount.tsx');
+  const { mountApp } = await importScreen();
   const modes = screenModes(stdin, (text) => stdout.write(text));
   let mounted: ReturnType<typeof mountApp> | undefined;
   return {

@@ -4,6 +4,7 @@ import { runProgram } from '../../src/cli/program.ts';
 import type { Context, ProcessHost } from '../../src/context.ts';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { freshDirectory, freshMachine } from '../storage/support/machine.ts';
+import { noScreen } from '../support/no-screen.ts';
 
 type Given = {
   readonly env?: Readonly<Record<string, string>>;
@@ -37,6 +38,7 @@ export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }
     workingDir: machine.root,
     homeDir: machine.root,
     platform: 'linux',
+    importScreen: noScreen,
     clock: machine.clock,
     disk: { ...nodeDisk, ...disk },
     processes: machine.start().processes,

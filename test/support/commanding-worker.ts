@@ -2,6 +2,7 @@ import { ask } from '../../src/cli/control-command.ts';
 import { readEnvironment } from '../../src/cli/environment.ts';
 import type { Command } from '../../src/core/command.ts';
 import { nodeContext } from '../../src/node-context.ts';
+import { noScreen } from './no-screen.ts';
 
 /**
  * A real process that commands the timer of its environment over and over: a second more each time,
@@ -11,7 +12,7 @@ import { nodeContext } from '../../src/node-context.ts';
  */
 const [count = '0'] = process.argv.slice(2);
 
-const context = nodeContext();
+const context = nodeContext(noScreen);
 const environment = await readEnvironment(context, {});
 
 for (let n = 1; n <= Number(count); n++) {
