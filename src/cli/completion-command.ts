@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
+import { type AskedWords, askedWords } from '../completion/asked-words.ts';
 import { bashScript } from '../completion/bash-script.ts';
 import { completedCommands } from '../completion/completed-commands.ts';
-import { daysWithLogs } from '../completion/completed-days.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
 import type { Context } from '../context.ts';
@@ -22,14 +22,14 @@ export async function completionCommand(
   context: Context,
   program: Command,
   shell: Shell,
-  words: 'days' | undefined,
+  words: AskedWords | undefined,
 ): Promise<number> {
   if (words === undefined) {
     context.stdout.write(SCRIPTS[shell](completedCommands(program)));
     return EXIT.done;
   }
-  const { settings } = await readEnvironment(context, {});
-  const days = await daysWithLogs(context.disk, settings.sessionsDir);
-  context.stdout.write([...days, 'today', 'yesterday'].map((word) => `${word}\n`).join(''));
+  const { storage } = await readEnvironment(context, {});
+  const found = await askedWords(words, storage);
+  context.stdout.write(found.map((word) => `${word}\n`).join(''));
   return EXIT.done;
 }

@@ -56,7 +56,8 @@ function bashValues(values: KnownPlace['values']): string {
     case 'words':
       return compgen(quoted(values.words.join(' ')));
     case 'days':
-      return compgen('"$(focus completion bash --words days 2>/dev/null)"');
+    case 'sessions':
+      return compgen(`"$(focus completion bash --words ${values.type} 2>/dev/null)"`);
     case 'directories':
       return 'compopt -o filenames 2>/dev/null; while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -d -- "$current")';
   }

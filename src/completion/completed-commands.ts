@@ -1,11 +1,12 @@
 import type { Argument, Command, Option } from 'commander';
+import type { AskedWords } from './asked-words.ts';
 
 /** What can be typed at one place, besides subcommands and options. */
 export type Values =
   | { readonly type: 'words'; readonly words: readonly string[] }
   | { readonly type: 'directories' }
-  /** Days that have a log, asked of the program. */
-  | { readonly type: 'days' }
+  /** Days that have a log, or the latest sessions: asked of the program. */
+  | { readonly type: AskedWords }
   /** Free text. */
   | { readonly type: 'none' };
 
@@ -31,6 +32,7 @@ export type CompletedCommand = {
 const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
   path: { type: 'directories' },
   day: { type: 'days' },
+  id: { type: 'sessions' },
   source: { type: 'words', words: ['internal', 'external'] },
 };
 

@@ -69,7 +69,8 @@ function fishValues(values: Values): string {
     case 'words':
       return quoted(values.words.join(' '));
     case 'days':
-      return quoted('(focus completion fish --words days 2>/dev/null)');
+    case 'sessions':
+      return quoted(`(focus completion fish --words ${values.type} 2>/dev/null)`);
     case 'directories':
       return quoted('(__fish_complete_directories)');
     case 'none':

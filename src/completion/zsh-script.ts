@@ -60,7 +60,8 @@ function zshValues(values: KnownPlace['values']): string {
     case 'words':
       return `compadd -V values -- ${values.words.map(quoted).join(' ')}`;
     case 'days':
-      return `compadd -V days -- \${(f)"$(focus completion zsh --words days 2>/dev/null)"}`;
+    case 'sessions':
+      return `compadd -V ${values.type} -- \${(f)"$(focus completion zsh --words ${values.type} 2>/dev/null)"}`;
     case 'directories':
       return '_files -/';
   }

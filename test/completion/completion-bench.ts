@@ -2,13 +2,15 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../../src/cli/completion-command.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import { ASKED_WORDS } from '../../src/completion/asked-words.ts';
 import type { Context } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
+import { fakeClock } from '../support/fake-clock.ts';
 import { freshHome } from '../support/home.ts';
 
 /**
  * A home with the completion of a shell in the file `completion`, three day logs, and a `focus` on the
- * PATH that knows their days and otherwise says with what it was called.
+ * PATH that knows their days and sessions and otherwise says with what it was called.
  */
 export async function completionBench(shell: Shell) {
   const home = freshHome();
@@ -17,20 +19,27 @@ export async function completionBench(shell: Shell) {
     mkdirSync(directory, { recursive: true });
   }
   for (const name of ['2026-01-29.md', '2025-12-01.md', '2026-01-31.md', 'Ideas.md', 'a.txt']) {
-    writeFileSync(join(home.sessionsDir, name), '');
+    writeFileSync(join(home.sessionsDir, name), name.startsWith('2026') ? SESSIONS : '');
   }
   const file = join(home.dir, 'completion');
   writeFileSync(file, await printed(home.env, ['completion', shell]));
-  const days = join(home.dir, 'days');
-  writeFileSync(days, await printed(home.env, ['completion', shell, '--words', 'days']));
+  for (const what of ASKED_WORDS) {
+    const words = await printed(home.env, ['completion', shell, '--words', what]);
+    writeFileSync(join(home.dir, `${what}.txt`), words);
+  }
   const program = `#!/bin/sh
-[ "$*" = "completion ${shell} --words days" ] && exec cat '${days}'
+case "$*" in "completion ${shell} --words "*) exec cat '${home.dir}'/"$4.txt" ;; esac
 echo "called with $* and no more"
 `;
   writeFileSync(join(bin, 'focus'), program, { mode: 0o755 });
   const env = { ...home.env, PATH: `${bin}:${home.env['PATH'] ?? ''}` };
   return { ...home, env };
 }
+
+const SESSIONS = `## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+- 09:15 - 09:16 ○ Interrupted (1m)
+`;
 
 /** What `focus` prints, called with these arguments. */
 export async function printed(
@@ -50,6 +59,7 @@ export async function printed(
     platform: 'linux',
     disk: nodeDisk,
     stdout: { write },
+    clock: fakeClock('2026-01-29T09:15:00+01:00'),
     processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '' }) },
   };
   // Completion asks for no more of a context.

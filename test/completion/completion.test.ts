@@ -57,13 +57,23 @@ for (const shell of SHELLS) {
       ]);
     });
 
+    it('offers the sessions of the latest days, the newest first', async () => {
+      const bench = await completionBench(shell);
+      const found = ['last', '2026-01-31T0915.2', '2026-01-31T0915'];
+      expect(candidates(bench, shell, 'sessions', 'show', '').slice(0, 3)).toEqual(found);
+      expect(candidates(bench, shell, '--session', 'l')).toEqual(['last']);
+      expect(candidates(bench, shell, 'sessions', 'delete', '2026-01-29T0915.')).toEqual([
+        '2026-01-29T0915.2',
+      ]);
+    });
+
     it('offers directories', async () => {
       const bench = await completionBench(shell);
       const found = candidates(bench, shell, 'start', '--dir', '');
       expect(found.map((name) => name.replace(/\/$/, ''))).toEqual(
         expect.arrayContaining(['bin', 'logs', 'my logs']),
       );
-      expect(found.join()).not.toContain('days');
+      expect(found.join()).not.toContain('.txt');
     });
 
     it('completes what is typed in a terminal', async () => {

@@ -1,4 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
+import { ASKED_WORDS, type AskedWords } from '../../completion/asked-words.ts';
 import type { Shell } from '../completion-command.ts';
 import type { ConfigCommand } from '../config-command.ts';
 import type { FocusOptions } from '../options.ts';
@@ -53,8 +54,8 @@ function addCompletionCommand({ program, context, run }: Wiring): void {
     .command('completion')
     .description('print what makes a shell complete this command line')
     .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
-    .addOption(new Option('--words <what>').choices(['days']).hideHelp())
-    .action(async (shell: Shell, { words }: { words?: 'days' }) => {
+    .addOption(new Option('--words <what>').choices(ASKED_WORDS).hideHelp())
+    .action(async (shell: Shell, { words }: { words?: AskedWords }) => {
       const { completionCommand } = await import('../completion-command.ts');
       await run(completionCommand(context, program, shell, words));
     });
