@@ -32,6 +32,20 @@ export function after(instant: Instant, ms: number, zone: TimeZone): Instant {
   };
 }
 
+/** Readings of two clocks that are taken together differ by less than half of this, in ms. */
+const READ_TOGETHER = 100;
+
+/**
+ * The moment `ms` after (or, negative, before) another, where that time was measured by the
+ * monotonic clock. The wall clock is read a little earlier or later, and rounded here: what ends at
+ * a whole minute must not say the one before.
+ */
+export function reckonedAfter(instant: Instant, ms: number, zone: TimeZone): Instant {
+  const exact = after(instant, ms, zone);
+  const epochMs = Math.round(exact.epochMs / READ_TOGETHER) * READ_TOGETHER;
+  return { ...exact, epochMs, utcOffsetMin: zone(epochMs) };
+}
+
 /** A gap of more than this, in ms, between two moments that should be close is time away. */
 const LONGEST_GAP = 30 * SECOND;
 

@@ -2,7 +2,7 @@ import { type CycleRules, intervalOf } from './cycle.ts';
 import { dayOf, type MinuteOfDay, minuteOfDay } from './day.ts';
 import { HOUR, printedDuration } from './duration.ts';
 import type { DailyGoal } from './goal.ts';
-import { after, gapBetween, type Instant, type TimeZone } from './instant.ts';
+import { gapBetween, type Instant, reckonedAfter, type TimeZone } from './instant.ts';
 import { type Interval, isFlow, type Kind } from './interval.ts';
 import {
   cleanLabel,
@@ -143,13 +143,15 @@ export function countedMs(timer: BusyTimer, now: Instant): number {
 export function lastCounted(timer: BusyTimer, now: Instant, zone: TimeZone): Instant {
   if (timer.state === 'paused') return timer.since;
   const late = spentMs(timer, now) - countedMs(timer, now);
-  return late > 0 ? after(now, -late, zone) : now;
+  return late > 0 ? reckonedAfter(now, -late, zone) : now;
 }
 
 /** When a running interval reaches its planned end; undefined where it does not, or did already. */
 export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant | undefined {
   const remaining = remainingMs(timer, now);
-  return timer.state === 'running' && remaining > 0 ? after(now, remaining, zone) : undefined;
+  return timer.state === 'running' && remaining > 0
+    ? reckonedAfter(now, remaining, zone)
+    : undefined;
 }
 
 /**

@@ -17,7 +17,9 @@ export function endSecond({ at, remainingMs }: TimerStatus): number {
 export function statusAt(status: TimerStatus, now: Instant): TimerStatus {
   if (status.state !== 'running') return { ...status, at: now };
   const epochMs = wholeSecond(now) * SECOND;
-  return { ...status, at: { ...now, epochMs }, remainingMs: endSecond(status) * SECOND - epochMs };
+  const remainingMs = endSecond(status) * SECOND - epochMs;
+  const endsAt = remainingMs > 0 ? status.endsAt : null;
+  return { ...status, at: { ...now, epochMs }, remainingMs, endsAt };
 }
 
 /** Whether the timer refreshed its status lately: a suspended machine or process did not. */

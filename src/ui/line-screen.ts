@@ -3,7 +3,7 @@ import { interruptionTexts } from './interruptions-shown.ts';
 import type { Question } from './question.ts';
 import { QUESTION_COLUMNS, questionTexts } from './question-texts.ts';
 import type { ScreenModel } from './screen-model.ts';
-import { labelOf, timeText } from './shown-timer.ts';
+import { labelOf, timeTexts } from './shown-timer.ts';
 import { barText, labelText, plainTime, rolesOf, stateText } from './timer-parts.ts';
 
 /** The timer in one line, and the bar where there is a second. */
@@ -36,6 +36,6 @@ export function lineText(model: ScreenModel): string {
   append(stateText(model, room(), rolesOf(model).slice(-1)));
   append(firstThatFits(interruptionTexts(view.timer).slice(-1), room()));
   if (room() >= 8) append(truncate(labelOf(view.timer), room(), glyphs.ellipsis));
-  append(paint.faint(timeText(view)));
+  append(paint.faint(firstThatFits(timeTexts(view), room())));
   return line;
 }

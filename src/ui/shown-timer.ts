@@ -1,6 +1,6 @@
 import { cyclePosition } from '../core/cycle.ts';
 import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
-import { formatDuration, SECOND } from '../core/duration.ts';
+import { formatDuration } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
 import { cleanLabel } from '../core/session.ts';
@@ -65,25 +65,26 @@ export function stateMark(timer: Timer, glyphs: Glyphs): string {
 
 /**
  * When the interval ends if it goes on now, or began, where it counts up; since when it is paused;
- * how long it would be, or when it begins.
+ * how long it would be, or when it begins. The longest text first.
  */
-export function timeText({ timer, now, endsAt }: TimerView): string {
+export function timeTexts({ timer, now, endsAt }: TimerView): readonly string[] {
   switch (timer.state) {
     case 'running':
-      if (isRunningOn(timer, now)) return `began ${clockText(timer.interval.startedAt)}`;
-      return endsAt === undefined ? '' : endText(timer, endsAt);
+      if (isRunningOn(timer, now)) return [`began ${clockText(timer.interval.startedAt)}`];
+      return endsAt === undefined ? [] : endTexts(timer, endsAt);
     case 'paused':
-      return `since ${clockText(timer.since)}`;
+      return [`since ${clockText(timer.since)}`];
     case 'waiting':
-      if (timer.beginsAt !== undefined) return `begins ${clockText(timer.beginsAt)}`;
+      if (timer.beginsAt !== undefined) return [`begins ${clockText(timer.beginsAt)}`];
       return isFlow(timer.proposed)
-        ? 'flow'
-        : `${formatDuration(timer.proposed.plannedMs)} planned`;
+        ? ['flow']
+        : [`${formatDuration(timer.proposed.plannedMs)} planned`];
   }
 }
 
-function endText(timer: Timer, endsAt: Instant): string {
-  return `${runsOn(timer) ? 'runs on after' : 'ends'} ${clockText(wholeSecond(endsAt))}`;
+function endTexts(timer: Timer, endsAt: Instant): readonly string[] {
+  const end = clockText(endsAt);
+  return runsOn(timer) ? [`runs on after ${end}`, `end ${end}`] : [`ends ${end}`];
 }
 
 /** The marks of the cycle; in figures where there are too many for marks. */
@@ -104,9 +105,4 @@ export function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): 
 /** A moment's time of day. */
 export function clockText(instant: Instant): string {
   return formatMinuteOfDay(minuteOfDay(instant));
-}
-
-// The two clocks drift by fractions of a ms: without this the minute could waver.
-function wholeSecond(instant: Instant): Instant {
-  return { ...instant, epochMs: Math.round(instant.epochMs / SECOND) * SECOND };
 }

@@ -8,7 +8,7 @@ import { editorWindow } from './label-editor.ts';
 import type { Mode } from './mode.ts';
 import { roleTexts } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
-import { cycleMarks, labelOf, progress, stateMark, stateTexts, timeText } from './shown-timer.ts';
+import { cycleMarks, labelOf, progress, stateMark, stateTexts, timeTexts } from './shown-timer.ts';
 
 /**
  * Kind and state in words, as long as fits into so many columns.
@@ -64,7 +64,7 @@ export function barText({ view, glyphs, paint }: ScreenModel, columns: number): 
 /** The cycle's marks and the interruptions at the left, and when the interval ends at the right. */
 export function infoText({ view, glyphs, paint }: ScreenModel, columns: number): string {
   const marks = firstThatFits([cycleMarks(view, glyphs)], columns);
-  const time = timeText(view);
+  const time = firstThatFits(timeTexts(view), columns - displayWidth(marks) - 1);
   const room = columns - displayWidth(marks) - displayWidth(time) - 2 * INFO_GAP;
   const interruptions = firstThatFits(interruptionTexts(view.timer), room);
   const left = paint.kind(intervalIn(view.timer).kind, marks);

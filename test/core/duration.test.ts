@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   formatCountdown,
+  formatCountUp,
   formatDuration,
   HOUR,
   MINUTE,
@@ -55,10 +56,26 @@ describe('printing a duration', () => {
     expect(formatDuration(ms)).toBe(text);
   });
 
+  const anyTime = fc.oneof(
+    fc.integer({ min: 0, max: 24 * HOUR }),
+    // What the monotonic clock gives has fractions of a ms.
+    fc.double({ min: 0, max: 24 * HOUR, noNaN: true }),
+  );
+
   it('reads back as what was printed', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1000, max: 24 * HOUR }), (ms) => {
+      fc.property(anyTime, (ms) => {
         expect(parseDuration(formatDuration(ms))).toBe(printedDuration(ms));
+      }),
+    );
+  });
+
+  it('prints what was read back just so', () => {
+    fc.assert(
+      fc.property(anyTime, (ms) => {
+        fc.pre(ms >= SECOND);
+        expect(formatDuration(printedDuration(ms))).toBe(formatDuration(ms));
+        expect(printedDuration(printedDuration(ms))).toBe(printedDuration(ms));
       }),
     );
   });
@@ -77,5 +94,18 @@ describe('a countdown', () => {
     [HOUR + 4 * MINUTE + 59 * SECOND, '1:04:59'],
   ])('with %d ms left says %j', (ms, text) => {
     expect(formatCountdown(ms)).toBe(text);
+  });
+});
+
+describe('a count up', () => {
+  it.each([
+    [0, '00:00'],
+    [999, '00:00'],
+    [SECOND, '00:01'],
+    [3 * MINUTE + 12 * SECOND + 999, '03:12'],
+    [HOUR, '1:00:00'],
+    [25 * HOUR, '25:00:00'],
+  ])('of %d ms says %j', (ms, text) => {
+    expect(formatCountUp(ms)).toBe(text);
   });
 });

@@ -36,6 +36,9 @@ const now = (ago = 0): Instant => ({
   utcOffsetMin: 0,
 });
 
+const OVER = status({ remainingMs: -192_700, runsOn: true });
+const FLOW = status({ remainingMs: -754_300, plannedMs: 0, runsOn: true });
+
 const printed = (line: string) => ({ ...NOTHING, stdout: `${line}\n` });
 
 describe.each(SHELLS)('focus-status in $name', (shell) => {
@@ -84,17 +87,34 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
       }
     }
 
-    it.each([
-      ['running', status({ at: now() })],
-      ['running for hours yet', status({ at: now(), remainingMs: 3 * 3_600_000 + 61_000 })],
-      ['running, refreshed a while ago', status({ at: now(9_300), remainingMs: 600_500 })],
-      ['a minute and some before its end', status({ at: now(), remainingMs: 68_000 })],
-      ['past its end', status({ at: now(8_000), remainingMs: 2_000 })],
-      ['paused', status({ at: now(), state: 'paused', remainingMs: 899_100 })],
-      ['waiting', { ...WAITING, at: now() }],
-      ['without a label', status({ at: now(), label: '' })],
+    // What happened a while ago did so before its own test.
+    it.each<[string, () => TimerStatus]>([
+      ['running', () => status({ at: now() })],
+      ['running for hours yet', () => status({ at: now(), remainingMs: 3 * 3_600_000 + 61_000 })],
+      ['running, refreshed a while ago', () => status({ at: now(9_300), remainingMs: 600_500 })],
+      ['a minute and some before its end', () => status({ at: now(), remainingMs: 68_000 })],
+      ['past its end', () => status({ at: now(8_000), remainingMs: 2_000 })],
+      ['paused', () => status({ at: now(), state: 'paused', remainingMs: 899_100 })],
+      ['waiting', () => ({ ...WAITING, at: now() })],
+      ['about to run on', () => status({ at: now(), remainingMs: 1_500, runsOn: true })],
+      ['in overtime', () => status({ at: now(), remainingMs: -192_000, runsOn: true })],
+      [
+        'in overtime since a while',
+        () => status({ at: now(8_000), remainingMs: 2_000, runsOn: true }),
+      ],
+      ['in overtime for hours', () => status({ at: now(), remainingMs: -3_792_000, runsOn: true })],
+      ['in overtime, paused', () => ({ ...OVER, state: 'paused', at: now() })],
+      ['in flow that has just begun', () => ({ ...FLOW, remainingMs: 0, at: now() })],
+      ['in flow', () => ({ ...FLOW, at: now(9_300) })],
+      ['in flow for hours', () => ({ ...FLOW, remainingMs: -3_792_400, at: now() })],
+      ['in flow, paused', () => ({ ...FLOW, state: 'paused', at: now() })],
+      [
+        'waiting for flow',
+        () => ({ ...WAITING, ...FLOW, state: 'waiting', remainingMs: 0, at: now() }),
+      ],
+      ['without a label', () => status({ at: now(), label: '' })],
     ])('prints what focus status --tmux prints: %s', (_, known) => {
-      expectSame(put(known));
+      expectSame(put(known()));
     });
 
     it.each([
@@ -105,6 +125,14 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
       '|{{{remaining}|',
     ])('follows the format %j', (format) => {
       expectSame(put(status({ at: now() }), { format }));
+    });
+
+    it.each([
+      { unit: 'sessions', count: 8 },
+      { unit: 'time', ms: 14_400_000 },
+    ] as const)('shows the goal %j', (dailyGoal) => {
+      expectSame(put(status({ at: now(), dailyGoal }), { format: '{remaining} {goal} {today}' }));
+      expectSame(put({ ...OVER, at: now(), dailyGoal }, { format: '{goal} {remaining}' }));
     });
 
     it.each([

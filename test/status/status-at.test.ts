@@ -15,6 +15,13 @@ describe('a status', () => {
     expect(remaining('09:40:07.000')).toBe(-7);
   });
 
+  it('has an end until that has gone by', () => {
+    const known = status({ at: at('09:25:00.700'), remainingMs: 900_000, runsOn: true });
+    const endsAt = (time: string) => statusAt(known, at(time)).endsAt;
+    expect(endsAt('09:39:59.999')).toEqual(at('09:40:00.700'));
+    expect([endsAt('09:40:00.000'), endsAt('09:40:07.000')]).toEqual([null, null]);
+  });
+
   it('begins with the planned length, whatever the moment', () => {
     fc.assert(
       fc.property(fc.nat(1e9), (epochMs) => {

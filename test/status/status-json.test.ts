@@ -51,3 +51,57 @@ it('the JSON of a timer that waits', () => {
     endsAt: null,
   });
 });
+
+it('the JSON of overtime has what is past the end below zero', () => {
+  expect(read(status({ runsOn: true, remainingMs: -192_000 }))).toMatchObject({
+    text: '● +03:12 Review #work',
+    tooltip: 'focus, running, +03:12 past 25:00; today 2 sessions, 64m',
+    class: ['focus', 'running', 'overtime'],
+    percentage: 100,
+    remainingSeconds: -192,
+    elapsedSeconds: 1692,
+    plannedSeconds: 1500,
+    endsAt: null,
+  });
+});
+
+it('the JSON of overtime to come is that of any other interval', () => {
+  expect(read(status({ runsOn: true }))).toEqual(read(status()));
+});
+
+it('the JSON of flow has the time spent below zero, and no length', () => {
+  expect(read(status({ runsOn: true, plannedMs: 0, remainingMs: -754_000 }))).toMatchObject({
+    text: '● 12:34 Review #work',
+    tooltip: 'focus, running, 12:34 so far; today 2 sessions, 64m',
+    class: ['focus', 'running', 'flow'],
+    percentage: 0,
+    remainingSeconds: -754,
+    elapsedSeconds: 754,
+    plannedSeconds: 0,
+    startedAt: '2026-01-29T09:15:00+01:00',
+    endsAt: null,
+  });
+});
+
+it('the JSON of what stands still past its end has whole seconds, rounded as it is shown', () => {
+  const paused = { state: 'paused', runsOn: true, remainingMs: -192_700 } as const;
+  expect(read(status(paused))).toMatchObject({
+    text: '‖ +03:12 Review #work',
+    class: ['focus', 'paused', 'overtime'],
+    remainingSeconds: -192,
+    elapsedSeconds: 1692,
+  });
+  expect(read(status({ ...paused, plannedMs: 0, remainingMs: -700 }))).toMatchObject({
+    text: '‖ 00:00 Review #work',
+    class: ['focus', 'paused', 'flow'],
+    remainingSeconds: 0,
+    elapsedSeconds: 0,
+  });
+});
+
+it.each([
+  [{ unit: 'sessions', count: 8 }, { sessions: 8 }],
+  [{ unit: 'time', ms: 14_400_000 }, { seconds: 14_400 }],
+] as const)('the JSON of the goal %j', (dailyGoal, json) => {
+  expect(read(status({ dailyGoal }))).toMatchObject({ dailyGoal: json });
+});

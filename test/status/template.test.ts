@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { DailyGoal } from '../../src/core/goal.ts';
 import { statusLine } from '../../src/status/status-line.ts';
 import { PLACEHOLDERS, templateProblem } from '../../src/status/template.ts';
 import { at, status, WAITING } from './sample-status.ts';
@@ -81,6 +82,41 @@ describe('the line', () => {
   it('of an interval whose end has gone by stays at 00:00', () => {
     expect(line('{remaining} {percent} {elapsed}', { remainingMs: -61_000 })).toBe(
       '00:00 100% 25:00',
+    );
+  });
+
+  it('of overtime counts up', () => {
+    const over = { runsOn: true, remainingMs: -192_000 };
+    const all = '{remaining} {elapsed} {planned} {percent} {bar} {ends_at}';
+    expect(line(all, over)).toBe('+03:12 28:12 25:00 100% ━━━━━━━━━━');
+    expect(line('{icon} {remaining}', { ...over, state: 'paused' })).toBe('‖ +03:12');
+    expect(line('{remaining}', { ...over, remainingMs: -3_792_000 })).toBe('+1:03:12');
+  });
+
+  it('of what is to run on counts down until then, and begins at +00:00', () => {
+    const all = '{remaining} {elapsed} {ends_at}';
+    expect(line(all, { runsOn: true })).toBe('15:00 10:00 09:40');
+    expect(line(all, { runsOn: true, remainingMs: 1 })).toBe('00:01 24:59 09:25');
+    expect(line(all, { runsOn: true, remainingMs: 0 })).toBe('+00:00 25:00');
+    expect(line(all, { runsOn: true, remainingMs: -999 })).toBe('+00:00 25:00');
+  });
+
+  it('of flow counts up, and has no length, share or end', () => {
+    const flow = { runsOn: true, plannedMs: 0, remainingMs: -754_000 };
+    const all = '{icon} {remaining} {elapsed} {planned} {percent} {bar} {ends_at} {label}';
+    expect(line(all, flow)).toBe('● 12:34 12:34 Review #work');
+    expect(line('{remaining}', { ...flow, state: 'paused', remainingMs: -754_999 })).toBe('12:34');
+    const waiting = { ...WAITING, ...flow, kind: 'focus', remainingMs: 0 } as const;
+    expect(statusLine(waiting, all, false)).toBe('waiting: focus 00:00');
+  });
+
+  it('has how far the goal is reached, in sessions or in time', () => {
+    const goal = (dailyGoal: DailyGoal) => line('{goal} {today}', { dailyGoal });
+    expect(goal({ unit: 'sessions', count: 8 })).toBe('2/8 64m');
+    expect(goal({ unit: 'sessions', count: 2 })).toBe('2/2 64m');
+    expect(goal({ unit: 'time', ms: 4 * 3_600_000 })).toBe('64m/240m 64m');
+    expect(line('{goal}', { dailyGoal: { unit: 'time', ms: 60_000 }, focusTodayMs: 45_000 })).toBe(
+      '45s/1m',
     );
   });
 

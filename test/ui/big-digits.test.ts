@@ -28,6 +28,36 @@ describe('the remaining time in big digits', () => {
     );
   });
 
+  it('has a plus in overtime', () => {
+    expect(bigDigits('+03:12', 'small', '█', false)).toEqual(
+      lines(' ▄  █▀█ ▀▀█ ▄ ▀█  ▀▀█', '▀█▀ █ █ ▀▀█ ▄  █  █▀▀', '    ▀▀▀ ▀▀▀   ▀▀▀ ▀▀▀'),
+    );
+    expect(bigDigits('+03:12', 'small', '#', true)).toEqual(
+      lines('     _   _         _ ', '_|_ | |  _| .   |  _|', ' |  |_|  _| .   | |_ '),
+    );
+    expect(bigDigits('+1', 'medium', '#', true)).toEqual(
+      lines(
+        '        ####  ',
+        '  ##      ##  ',
+        '######    ##  ',
+        '  ##      ##  ',
+        '        ######',
+      ),
+    );
+  });
+
+  it.each([
+    ['text', 6],
+    ['small', 21],
+    ['medium', 42],
+    ['large', 84],
+    ['huge', 126],
+  ] as const)('takes, %s, %i columns in overtime', (size, columns) => {
+    expect(digitColumns('+03:12', size)).toBe(columns);
+    if (size === 'text') return;
+    for (const row of bigDigits('+03:12', size, '#', true)) expect(row).toHaveLength(columns);
+  });
+
   it.each([
     ['text', 5],
     ['small', 17],

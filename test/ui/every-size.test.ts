@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/core/duration.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { bigDigits } from '../../src/ui/big-digits.ts';
 import { displayWidth } from '../../src/ui/fit-text.ts';
 import type { Mode } from '../../src/ui/mode.ts';
 import type { Scene } from '../../src/ui/scene.ts';
 import { LEAVING, PAUSED, plain, RUNNING, rowsOf, TIMER, VIEW, WAITING } from './drawn-rows.ts';
+import { AWAY, BEGINS_LATER, flow, overtime, pausedFor, resuming } from './sample-beyond.ts';
 import { busy, sampleView, session } from './sample-view.ts';
+
+const LONG_PAUSE = pausedFor(75 * MINUTE);
+const HOURS_OVER = overtime('running', 9 * HOUR);
 
 describe('at every size', () => {
   const editing: Mode = { type: 'label', text: 'Write 日本語 and 👩‍💻', cursor: 3 };
@@ -34,6 +38,15 @@ describe('at every size', () => {
     ['view of wide texts', LONG, TIMER, false, { role: { type: 'view', of: '日本語 '.repeat(9) } }],
     ['help of a view', WAITING, { type: 'help' }, true, { role: VIEW }],
     ['gone', LONG, TIMER, false, { gone: "The timer's process ended; its session was recovered" }],
+    ['overtime', overtime('running'), TIMER, false],
+    ['hours of overtime', HOURS_OVER, TIMER, true],
+    ['overtime, paused, and a view', overtime('paused'), TIMER, false, { role: VIEW }],
+    ['flow', flow('running', 72 * MINUTE), TIMER, false],
+    ['flow, and the help', flow('running', 0), { type: 'help' }, false],
+    ['time away', AWAY, TIMER, false],
+    ['time away from overtime', { ...HOURS_OVER, timer: AWAY.timer }, TIMER, true],
+    ['a long pause', LONG_PAUSE, resuming(LONG_PAUSE), false],
+    ['what begins later', BEGINS_LATER, TIMER, false],
     ['gone, in wide texts', LONG, TIMER, false, { gone: '日本語'.repeat(40) }],
   ] as const)(
     '%s: no row is too wide, none too many',
@@ -53,30 +66,38 @@ describe('at every size', () => {
     },
   );
 
-  const drawn = (['small', 'medium', 'large', 'huge'] as const).map((size) =>
-    bigDigits('15:42', size, '█', false).map((row) => row.trimEnd()),
+  const drawn = (time: string) =>
+    (['small', 'medium', 'large', 'huge'] as const).map((size) =>
+      bigDigits(time, size, '█', false).map((row) => row.trimEnd()),
+    );
+
+  it.each([
+    ['the timer', RUNNING, TIMER, '15:42', 5],
+    ['the question', RUNNING, LEAVING, '15:42', 18],
+    ['overtime', overtime('running'), TIMER, '+03:12', 6],
+    ['hours of overtime', HOURS_OVER, TIMER, '+9:00:00', 8],
+    ['flow', flow('running', 12 * SECOND), TIMER, '00:12', 5],
+    ['hours of flow', flow('paused', 72 * MINUTE), TIMER, '1:12:00', 7],
+    ['what begins later', BEGINS_LATER, TIMER, '25:00', 5],
+  ] as const)(
+    '%s: the time is there, as text or in big digits',
+    (_name, view, mode, time, least) => {
+      const big = drawn(time);
+      for (let columns = least; columns <= 145; columns += 4) {
+        for (let rows = 1; rows <= 60; rows++) {
+          const screen = plain(rowsOf(view, columns, rows, {}, mode));
+          const holds = (digits: string[]) =>
+            digits.every((row) => screen.some((line) => line.includes(row)));
+          expect([columns, rows, holds([time]) || big.some(holds)]).toEqual([columns, rows, true]);
+        }
+      }
+    },
   );
 
   it.each([
-    ['the timer', TIMER, 5],
-    ['the question', LEAVING, 18],
-  ] as const)('%s: the remaining time is there, as text or in big digits', (_name, mode, least) => {
-    for (let columns = least; columns <= 125; columns += 4) {
-      for (let rows = 1; rows <= 60; rows++) {
-        const screen = plain(rowsOf(RUNNING, columns, rows, {}, mode));
-        const holds = (digits: string[]) =>
-          digits.every((row) => screen.some((line) => line.includes(row)));
-        expect([columns, rows, holds(['15:42']) || drawn.some(holds)]).toEqual([
-          columns,
-          rows,
-          true,
-        ]);
-      }
-    }
-  });
-
-  it.each([
     ['a question with its three answers', { mode: LEAVING }, /end.*e.*d.*esc/is],
+    ['that about time away', { view: AWAY }, /away.*c.*l.*e|asleep.*c.*l.*e/is],
+    ['that after a long pause', { mode: resuming(LONG_PAUSE) }, /go on\?.*sp.*e/is],
     ['what is gone with its two offers', { gone: 'It ended' }, /(?:ended|gone).*Enter.*q/is],
   ] as const)('from 12 by 1 on there is %s', (_name, scene, asked) => {
     for (let columns = 12; columns <= 132; columns += 5) {
@@ -88,7 +109,7 @@ describe('at every size', () => {
   });
 
   it('a view says so from 20 columns on', () => {
-    for (const view of [RUNNING, PAUSED, WAITING]) {
+    for (const view of [RUNNING, PAUSED, WAITING, overtime('running'), BEGINS_LATER]) {
       for (let columns = 20; columns <= 132; columns += 4) {
         for (let rows = 1; rows <= 40; rows++) {
           const screen = plain(rowsOf(view, columns, rows, {}, TIMER, { role: VIEW })).join('\n');
@@ -99,7 +120,7 @@ describe('at every size', () => {
   });
 
   it('in ASCII nothing else is used', () => {
-    for (const view of [RUNNING, PAUSED, WAITING]) {
+    for (const view of [RUNNING, PAUSED, WAITING, AWAY, HOURS_OVER, BEGINS_LATER]) {
       for (let columns = 1; columns <= 120; columns += 11) {
         for (let rows = 1; rows <= 60; rows += 2) {
           for (const scene of [
@@ -123,5 +144,37 @@ describe('at every size', () => {
         expect(plain(rowsOf(WAITING, columns, rows)).join('\n')).toContain('waiting');
       }
     }
+  });
+
+  it('what counts up looks different from what counts down', () => {
+    for (let columns = 12; columns <= 132; columns += 3) {
+      for (let rows = 1; rows <= 30; rows++) {
+        const shown = (view: Scene['view']) => plain(rowsOf(view, columns, rows)).join('\n');
+        expect(shown(flow('running', 12 * SECOND))).toContain('flow');
+        expect(shown(overtime('running'))).toMatch(/\+03:12|overtime/);
+      }
+    }
+  });
+
+  it('what is to run on says when its planned end is, in a word or in more', () => {
+    const toRunOn = overtime('running', -10 * MINUTE);
+    expect(plain(rowsOf(toRunOn, 60, 15)).at(9)).toBe(
+      '  ● ◐ ○ ○                              runs on after 14:55',
+    );
+    expect(plain(rowsOf(toRunOn, 30, 5)).at(3)).toBe('  ● ◐ ○ ○          end 14:55');
+    expect(plain(rowsOf(toRunOn, 30, 1))).toEqual(['10:00 Focus Read end 14:55']);
+  });
+
+  it('flow offers no minute more', () => {
+    const keys = (view: Scene['view']) =>
+      plain(rowsOf(view, 200, 24))
+        .at(-1)
+        ?.trim();
+    expect(keys(flow('running', MINUTE))).toBe(
+      'Enter finish   Space pause   l label   i/e mark   r restart   ? help   d background   q quit',
+    );
+    expect(keys(overtime('running'))).toBe(
+      'Enter go on   Space pause   l label   i/e mark   +/- minute   r restart   ? help   d background   q quit',
+    );
   });
 });

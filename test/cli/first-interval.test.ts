@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest';
+import { firstInterval } from '../../src/cli/first-interval.ts';
+import type { FocusOptions } from '../../src/cli/options.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
+import { formatInstant, type Instant } from '../../src/core/instant.ts';
+import { plannedEnd, sessionOf, type Timer } from '../../src/core/timer.ts';
+import { transition } from '../../src/core/transition.ts';
+import { UserError } from '../../src/errors.ts';
+import { BERLIN, fakeClock } from '../support/fake-clock.ts';
+import { circumstances, RULES } from '../support/timer-rules.ts';
+
+type Given = Omit<FocusOptions, 'color'>;
+
+const FLOW = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };
+const NOW = '2026-01-29T09:30:20+01:00';
+
+/** The first interval of a timer that is started at some moment in Berlin. */
+function first(options: Given, start = NOW, rules = RULES) {
+  const now = fakeClock(start, BERLIN).now();
+  const { timer, effects } = firstInterval(options, now, rules, BERLIN);
+  return { timer, effects, now, ...shown(timer, now) };
+}
+
+/** When it begins and when it ends, by the wall clock there. */
+function shown(timer: Timer, now: Instant) {
+  const end = plannedEnd(timer, now, BERLIN);
+  const begin = timer.state === 'waiting' ? timer.beginsAt : timer.interval.startedAt;
+  return { begin: begin && formatInstant(begin), end: end && formatInstant(end) };
+}
+
+function refusal(options: Given, start = NOW): [text: string, exitCode: number] {
+  try {
+    first(options, start);
+  } catch (error) {
+    if (error instanceof UserError) return [error.message, error.exitCode];
+    throw error;
+  }
+  throw new Error('it was not refused');
+}
+
+describe('the first interval', () => {
+  it('begins now, with its label, for as long as is set', () => {
+    const { timer, effects, begin, end } = first({ label: ' Read\n#work ' });
+    expect(timer).toMatchObject({
+      state: 'running',
+      interval: { kind: 'focus', label: 'Read #work' },
+    });
+    expect(effects.map(({ type }) => type)).toEqual(['began']);
+    expect([begin, end]).toEqual(['2026-01-29T09:30:20+01:00', '2026-01-29T09:55:20+01:00']);
+  });
+});
+
+describe('--until', () => {
+  it.each([
+    ['later today', NOW, '16:00', '2026-01-29T16:00:00+01:00'],
+    ['in a minute', NOW, '9:31', '2026-01-29T09:31:00+01:00'],
+    ['12 hours from now', '2026-01-29T09:30:00+01:00', '21:30', '2026-01-29T21:30:00+01:00'],
+    ['past midnight', '2026-01-29T23:50:00+01:00', '00:15', '2026-01-30T00:15:00+01:00'],
+    ['past the hour left out', '2026-03-29T00:30:00+01:00', '03:30', '2026-03-29T03:30:00+02:00'],
+    ['in the hour left out', '2026-03-29T00:30:00+01:00', '02:30', '2026-03-29T03:30:00+02:00'],
+    ['past the hour twice', '2026-10-25T00:30:00+02:00', '03:30', '2026-10-25T03:30:00+01:00'],
+    ['in the hour twice', '2026-10-25T02:45:00+02:00', '02:30', '2026-10-25T02:30:00+01:00'],
+    ['in the next year', '2026-12-31T23:50:00+01:00', '0:30', '2027-01-01T00:30:00+01:00'],
+  ])('ends it %s', (_when, start, until, expected) => {
+    const { end, now } = first({ until }, start);
+    expect([formatInstant(now), end]).toEqual([start, expected]);
+  });
+
+  it('labels its line with that minute, though the two clocks are not read at once', () => {
+    const { timer, now } = first({ until: '16:00' });
+    const length = 6.5 * HOUR - 20 * SECOND;
+    for (const apart of [-40, -0.4, 0, 0.4, 40]) {
+      const read = { ...now, monotonicMs: now.monotonicMs + 5 * MINUTE + apart };
+      const soon = { ...read, epochMs: now.epochMs + 5 * MINUTE };
+      expect(shown(timer, soon).end).toBe('2026-01-29T16:00:00+01:00');
+      const late = { ...now, epochMs: now.epochMs + length + 40 };
+      const end = { ...late, monotonicMs: now.monotonicMs + length + 40 + apart };
+      const at = { ...circumstances(end), zone: BERLIN };
+      const { effects } = transition(timer, { type: 'tick' }, at);
+      expect(effects[0]).toMatchObject({ session: { end: 16 * 60, durationMs: 389 * MINUTE } });
+    }
+  });
+
+  it.each([
+    ['09:30', '--until 09:30 has gone by: it is 09:30; allowed: a time within 12 hours'],
+    ['09:15', '--until 09:15 has gone by: it is 09:30; allowed: a time within 12 hours'],
+    ['21:31', '--until 21:31 has gone by: it is 09:30; allowed: a time within 12 hours'],
+    ['24:00', '--until "24:00" is not a time of day; allowed: "00:00" to "23:59"'],
+    ['9', '--until "9" is not a time of day; allowed: "00:00" to "23:59"'],
+    ['', '--until "" is not a time of day; allowed: "00:00" to "23:59"'],
+    ['16:00 ', '--until "16:00 " is not a time of day; allowed: "00:00" to "23:59"'],
+    ['\u001b[2J', '--until "\\u001b[2J" is not a time of day; allowed: "00:00" to "23:59"'],
+  ])('refuses %j', (until, message) => {
+    expect(refusal({ until })).toEqual([message, 2]);
+  });
+});
+
+describe('--at', () => {
+  it.each([
+    ['a while ago', NOW, '09:15', '2026-01-29T09:15:00+01:00', '2026-01-29T09:40:00+01:00'],
+    ['this minute', NOW, '09:30', '2026-01-29T09:30:00+01:00', '2026-01-29T09:55:00+01:00'],
+    [
+      'yesterday',
+      '2026-01-30T00:05:00+01:00',
+      '23:50',
+      '2026-01-29T23:50:00+01:00',
+      '2026-01-30T00:15:00+01:00',
+    ],
+    [
+      'before the hour left out',
+      '2026-03-29T03:05:00+02:00',
+      '01:50',
+      '2026-03-29T01:50:00+01:00',
+      '2026-03-29T03:15:00+02:00',
+    ],
+    [
+      'in the first of two such hours',
+      '2026-10-25T02:15:00+01:00',
+      '02:55',
+      '2026-10-25T02:55:00+02:00',
+      '2026-10-25T02:20:00+01:00',
+    ],
+  ])('began it %s', (_when, start, at, begin, end) => {
+    expect(first({ at }, start)).toMatchObject({ begin, end });
+  });
+
+  it('counts what has gone by, and labels its line with it', () => {
+    const { timer, now } = first({ at: '09:15', label: 'Read' });
+    if (timer.state === 'waiting') throw new Error('it waits');
+    expect(sessionOf(timer, now, 0, BERLIN)).toEqual({
+      day: '2026-01-29',
+      start: 9 * 60 + 15,
+      end: 9 * 60 + 30,
+      durationMs: 15 * MINUTE,
+      kind: 'focus',
+      status: 'interrupted',
+      label: 'Read',
+    });
+  });
+
+  it('so long ago that it is over is complete at the first tick, at its planned end', () => {
+    const { timer, now } = first({ at: '08:00' });
+    const at = { ...circumstances(now), zone: BERLIN };
+    const { timer: next, effects } = transition(timer, { type: 'tick' }, at);
+    expect(next).toMatchObject({ state: 'waiting', proposed: { kind: 'short-break' } });
+    expect(effects).toMatchObject([
+      { type: 'record', session: { start: 480, end: 505, durationMs: 25 * MINUTE } },
+      { type: 'alert', ended: 'focus' },
+    ]);
+  });
+
+  it('begins flow then', () => {
+    const { timer, end } = first({ at: '09:15', flow: true }, NOW, FLOW);
+    expect(timer).toMatchObject({ state: 'running', interval: { plannedMs: 0 } });
+    expect(end).toBeUndefined();
+  });
+
+  it('with --until has both ends', () => {
+    const { begin, end, timer } = first({ at: '09:15', until: '10:00' });
+    expect([begin, end]).toEqual(['2026-01-29T09:15:00+01:00', '2026-01-29T10:00:00+01:00']);
+    expect(timer).toMatchObject({ interval: { plannedMs: 45 * MINUTE } });
+  });
+
+  it.each([
+    ['09:31', '--at 09:31 is still to come: it is 09:30; allowed: a time within 12 hours'],
+    ['21:29', '--at 21:29 is still to come: it is 09:30; allowed: a time within 12 hours'],
+    ['soon', '--at "soon" is not a time of day; allowed: "00:00" to "23:59"'],
+    ['09:60', '--at "09:60" is not a time of day; allowed: "00:00" to "23:59"'],
+  ])('refuses %j', (at, message) => {
+    expect(refusal({ at })).toEqual([message, 2]);
+  });
+});
+
+describe('--in', () => {
+  it('waits, and begins by itself then', () => {
+    const { timer, effects, begin, now } = first({ in: '5', label: 'Read' });
+    expect(timer).toMatchObject({ state: 'waiting', proposed: { kind: 'focus' }, label: 'Read' });
+    expect(begin).toBe('2026-01-29T09:35:20+01:00');
+    expect(effects).toEqual([]);
+    const tickAfter = (ms: number) => {
+      const later = { ...now, monotonicMs: now.monotonicMs + ms, epochMs: now.epochMs + ms };
+      return transition(timer, { type: 'tick' }, circumstances(later)).timer.state;
+    };
+    expect([tickAfter(5 * MINUTE - 1), tickAfter(5 * MINUTE)]).toEqual(['waiting', 'running']);
+  });
+
+  it('shows the time at which it begins also where the clocks change before', () => {
+    const { begin } = first({ in: '1h' }, '2026-03-29T01:30:00+01:00');
+    expect(begin).toBe('2026-03-29T03:30:00+02:00');
+  });
+
+  it.each([
+    ['0', '--in "0" is too short; allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m'],
+    ['25h', '--in "25h" is too long; allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m'],
+    ['5x', '--in "5x" is not a duration; allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m'],
+  ])('refuses %j', (delay, message) => {
+    expect(refusal({ in: delay })).toEqual([message, 2]);
+  });
+});
+
+describe('options that say the same thing twice', () => {
+  const until = '16:00';
+  const at = '09:15';
+  const session = '2026-01-29T0915';
+
+  it.each<[string, Given]>([
+    ['--focus and --flow', { focus: '25m', flow: true }],
+    ['--focus and --until', { focus: '25m', until }],
+    ['--flow and --until', { flow: true, until }],
+    ['--focus and --flow and --until', { focus: '25m', flow: true, until }],
+    ['--at and --in', { at, in: '5m' }],
+    ['--until and --in', { until, in: '5m' }],
+    ['--until and --session', { until, session }],
+    ['--in and --session', { in: '5m', session }],
+    ['--flow and --session', { flow: true, session }],
+    ['--at and --session', { at, session }],
+  ])('%s', (flags, options) => {
+    expect(refusal(options)).toEqual([`${flags} exclude each other; leave one out`, 2]);
+  });
+
+  it.each<[string, Given]>([
+    ['--at and --focus', { at, focus: '25m' }],
+    ['--at and --flow', { at, flow: true }],
+    ['--at and --until', { at, until }],
+    ['--in and --focus', { in: '5m', focus: '50m' }],
+    ['--in and --flow', { in: '5m', flow: true }],
+    ['--session and --focus', { session, focus: '25m' }],
+  ])('but not %s', (_flags, options) => {
+    expect(() => first(options)).not.toThrow();
+  });
+
+  it('and a session that is none is refused before anything is read', () => {
+    expect(refusal({ session: '../x' })).toEqual([
+      '--session "../x" is no session ID; allowed: one such as 2026-01-29T0915, or last',
+      2,
+    ]);
+  });
+});
+
+describe('what continues a session', () => {
+  const was = {
+    ...sessionBefore(),
+    kind: 'focus',
+    status: 'interrupted',
+    label: 'Read',
+  } as const;
+
+  it('begins what that one lacks', () => {
+    const now = fakeClock(NOW, BERLIN).now();
+    const { timer } = firstInterval({ session: 'last' }, now, RULES, BERLIN, was);
+    expect(timer).toMatchObject({ interval: { plannedMs: 15 * MINUTE, label: 'Read' } });
+    const relabelled = firstInterval({ session: 'last', label: 'Write' }, now, RULES, BERLIN, was);
+    expect(relabelled.timer).toMatchObject({ interval: { label: 'Write', continues: was } });
+    expect(relabelled.effects).toHaveLength(1);
+  });
+});
+
+function sessionBefore() {
+  const now = fakeClock('2026-01-29T09:10:00+01:00', BERLIN).now();
+  const begun = firstInterval({ at: '09:00' }, now, RULES, BERLIN).timer;
+  const session = begun.state === 'waiting' ? undefined : sessionOf(begun, now, 0, BERLIN);
+  if (session === undefined) throw new Error('it left no session');
+  return session;
+}

@@ -1,0 +1,218 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { MINUTE } from '../../src/core/duration.ts';
+import { backgroundTimer } from '../support/background-timer.ts';
+import { runFocus } from '../support/focus-program.ts';
+import { freshHome, type Home, timeless } from '../support/home.ts';
+import { startFocus } from '../support/terminal.ts';
+import { activeTimer, endsItsTimer } from '../support/timer-owner.ts';
+
+/** A home where it is between 12:00 and 13:00: half a day is of the same date. */
+function homeAtNoon(variables: Record<string, string> = {}): Home {
+  const hours = 12 - new Date().getUTCHours();
+  // The signs of these zones are those of POSIX: west is positive.
+  const TZ = hours === 0 ? 'Etc/UTC' : `Etc/GMT${hours > 0 ? '-' : '+'}${Math.abs(hours)}`;
+  return freshHome({ TZ, ...variables });
+}
+
+/** The time of day there, so many minutes from now. */
+function clock({ env }: Home, minutes: number): string {
+  const format = new Intl.DateTimeFormat('en-GB', {
+    timeZone: env['TZ'] ?? '',
+    timeStyle: 'short',
+  });
+  return format.format(Date.now() + minutes * MINUTE);
+}
+
+/** The day log there, with its times. */
+function timedLog({ env, sessionsDir }: Home): string | undefined {
+  const day = new Intl.DateTimeFormat('en-CA', { timeZone: env['TZ'] ?? '' }).format();
+  const file = join(sessionsDir, `${day}.md`);
+  if (!existsSync(file)) return undefined;
+  return readFileSync(file, 'utf8').replace(day, 'YYYY-MM-DD');
+}
+
+describe('--until', () => {
+  it('ends the session then', async () => {
+    const home = homeAtNoon();
+    const until = clock(home, 90);
+    const { status } = await backgroundTimer(['--until', until, '-l', 'Read'], home);
+    const { endsAt, startedAt, plannedSeconds } = JSON.parse(await status('--json'));
+    expect(endsAt).toContain(`T${until}:00`);
+    const length = (Date.parse(endsAt) - Date.parse(startedAt)) / 1000;
+    expect([length - 1, length]).toContain(plannedSeconds);
+    expect(await status('--format', '{ends_at} {label}')).toBe(`${until} Read\n`);
+  });
+
+  it('is that of the first session only', async () => {
+    const home = homeAtNoon();
+    const { focus, status } = await backgroundTimer(['--until', clock(home, 90)], home);
+    await focus('skip');
+    await focus('skip');
+    expect(await status()).toBe('waiting: focus 25:00\n');
+  });
+
+  it('stands on the screen', async () => {
+    const home = homeAtNoon();
+    const until = clock(home, 90);
+    const terminal = startFocus(home, ['--until', until]);
+    await terminal.waitForText(`ends ${until}`);
+  });
+});
+
+describe('--at', () => {
+  it('counts from then on', async () => {
+    const home = homeAtNoon();
+    const begin = clock(home, -10);
+    const { focus, status } = await backgroundTimer(['--at', begin, '-l', 'Read'], home);
+    expect(await status()).toMatch(/^● 1[45]:\d\d Read\n$/);
+    const now = [clock(home, 0)];
+    expect((await focus('stop')).stdout).toMatch(/ Saved .* ○ Interrupted \(1[01]m\)/);
+    now.push(clock(home, 0));
+    const [, end = '', spent = ''] =
+      / - (\d\d:\d\d) ○ Interrupted \((1[01]m)\)/.exec(timedLog(home) ?? '') ?? [];
+    expect(now).toContain(end);
+    expect(timedLog(home)).toBe(`# YYYY-MM-DD
+
+## Sessions
+- ${begin} - ${end} ○ Interrupted (${spent}) — Read
+
+## Summary
+- Complete: 0 sessions (0m)
+- Partial: 1 session (${spent})
+- Total focus: ${spent}
+`);
+  });
+
+  it('so long ago that it is over leaves a complete session, which ended then', async () => {
+    const home = homeAtNoon();
+    const [begin, end] = [clock(home, -40), clock(home, -30)];
+    const args = ['--once', '--at', begin, '-f', '10m', '-l', 'Read'];
+    const { exitCode, stdout, stderr } = await runFocus(home, args);
+    expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    expect(stdout).toContain(`Saved ${begin} - ${end} ✓ Complete (10m)`);
+    expect(timedLog(home)).toBe(`# YYYY-MM-DD
+
+## Sessions
+- ${begin} - ${end} ✓ Complete (10m) — Read
+
+## Summary
+- Complete: 1 session (10m)
+- Partial: 0 sessions (0m)
+- Total focus: 10m
+`);
+  });
+
+  it('with --until has both ends', async () => {
+    const home = homeAtNoon();
+    const [begin, end] = [clock(home, -10), clock(home, 20)];
+    const { status } = await backgroundTimer(['--at', begin, '--until', end], home);
+    expect(JSON.parse(await status('--json'))).toMatchObject({
+      startedAt: expect.stringContaining(`T${begin}:00`),
+      endsAt: expect.stringContaining(`T${end}:00`),
+      plannedSeconds: 1800,
+    });
+  });
+});
+
+describe('focus start --in', () => {
+  it('waits, and begins by itself', async () => {
+    const home = homeAtNoon();
+    const { focus, status } = await backgroundTimer(['--in', '2s', '-f', '2s', '-l', 'Read'], home);
+    expect(await status()).toBe('waiting: focus 00:02\n');
+    expect(timedLog(home)).toBeUndefined();
+    await vi.waitFor(async () => expect(await status()).toMatch(/^● 00:0\d Read\n$/), 10_000);
+    await vi.waitFor(() => expect(timedLog(home)).toContain('✓ Complete (2s) — Read'), 10_000);
+    expect((await focus('resume')).stdout).toMatch(/^Short break, running/);
+  });
+
+  it('says when it begins, also on the screen, and begins earlier where it is told to', async () => {
+    const home = endsItsTimer(homeAtNoon());
+    const { stdout } = await runFocus(home, ['start', '--in', '10m', '-l', 'Read']);
+    const begins = / at (\d\d:\d\d), 25:00\n$/.exec(stdout)?.[1] ?? 'no time';
+    expect([clock(home, 9), clock(home, 10)]).toContain(begins);
+    const view = startFocus(home);
+    await view.waitForText(`begins ${begins}`);
+    view.type('\r');
+    await view.waitForText('Space pause');
+    expect(activeTimer(home)?.status).toMatchObject({ state: 'running', label: 'Read' });
+  });
+});
+
+const TIME = 'allowed: "00:00" to "23:59"';
+const LENGTH = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';
+const IN_HALF_A_DAY = 'allowed: a time within 12 hours';
+
+/** The arguments with `+10` and `-10` for the times of day ten minutes from now and ago. */
+function atTimes(home: Home, args: readonly string[]): string[] {
+  return args.map((arg) => (/^[+-]10$/.test(arg) ? clock(home, Number(arg)) : arg));
+}
+
+describe('what makes no sense is refused in one line, and nothing is written', () => {
+  it.each<[args: string, said: string]>([
+    ['--until 25:00', `--until "25:00" is not a time of day; ${TIME}`],
+    ['--until 4pm', `--until "4pm" is not a time of day; ${TIME}`],
+    ['--at soon', `--at "soon" is not a time of day; ${TIME}`],
+    ['--until -10', `--until HH:MM has gone by: it is HH:MM; ${IN_HALF_A_DAY}`],
+    ['--at +10', `--at HH:MM is still to come: it is HH:MM; ${IN_HALF_A_DAY}`],
+    ['--focus 25m --flow', '--focus and --flow exclude each other; leave one out'],
+    ['--focus 25m --until +10', '--focus and --until exclude each other; leave one out'],
+    ['--flow --until +10', '--flow and --until exclude each other; leave one out'],
+    ['--at -10 --session last', '--at and --session exclude each other; leave one out'],
+    ['--until +10 --session last', '--until and --session exclude each other; leave one out'],
+    ['--flow --session last', '--flow and --session exclude each other; leave one out'],
+  ])('focus %s', async (text, said) => {
+    for (const before of [['--once'], ['start']]) {
+      const home = homeAtNoon();
+      const args = atTimes(home, text.split(' '));
+      const { exitCode, stdout, stderr } = await runFocus(home, [...before, ...args]);
+      const isOfTimes = said.includes('HH:MM');
+      expect(isOfTimes ? timeless(stderr) : stderr).toBe(`focus: ${said}\n`);
+      expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+      expect(home.files()).toEqual([]);
+    }
+  });
+
+  it.each<[args: string, said: string]>([
+    ['--in 0', `--in "0" is too short; ${LENGTH}`],
+    ['--in 25h', `--in "25h" is too long; ${LENGTH}`],
+    ['--in later', `--in "later" is not a duration; ${LENGTH}`],
+    ['--in 5m --at -10', '--at and --in exclude each other; leave one out'],
+    ['--in 5m --until +10', '--until and --in exclude each other; leave one out'],
+    ['--in 5m --session last', '--in and --session exclude each other; leave one out'],
+  ])('focus start %s', async (text, said) => {
+    const home = homeAtNoon();
+    const args = atTimes(home, text.split(' '));
+    const { exitCode, stdout, stderr } = await runFocus(home, ['start', ...args]);
+    expect({ exitCode, stdout, stderr }).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `focus: ${said}\n`,
+    });
+    expect(home.files()).toEqual([]);
+  });
+
+  it('in a terminal too, on the ordinary screen', async () => {
+    const home = homeAtNoon();
+    const terminal = startFocus(home, ['--flow', '-f', '25m'], { columns: 120 });
+    expect(await terminal.exited()).toBe(2);
+    expect(terminal.screen.ordinaryText()).toBe(
+      'focus: --focus and --flow exclude each other; leave one out',
+    );
+    expect(home.files()).toEqual([]);
+  });
+
+  it('and where a timer runs already, that one goes on', async () => {
+    const home = homeAtNoon();
+    await backgroundTimer(['-l', 'Read'], home);
+    for (const args of [['--flow'], ['--in', '5m'], ['--until', clock(home, 10)]]) {
+      const { exitCode, stderr } = await runFocus(home, ['start', ...args]);
+      expect(exitCode).toBe(3);
+      expect(stderr).toBe(
+        'focus: a timer runs already; its lengths and directory stay as they are until "focus stop" ends it\n',
+      );
+    }
+    expect(activeTimer(home)?.status).toMatchObject({ state: 'running', label: 'Read' });
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it, vi } from 'vitest';
+import { backgroundTimer } from '../support/background-timer.ts';
+import { startPiped } from '../support/focus-program.ts';
+import { freshHome, secondsAside } from '../support/home.ts';
+import { runFocusStatus, SHELLS } from '../support/shells.ts';
+import { startFocus, type Terminal } from '../support/terminal.ts';
+
+const LOW = { columns: 30, rows: 5 };
+
+const COMPLETE = `# YYYY-MM-DD
+
+## Sessions
+- HH:MM - HH:MM ✓ Complete (Ns) — Read
+
+## Summary
+- Complete: 1 session (Ns)
+- Partial: 0 sessions (0m)
+- Total focus: Ns
+`;
+
+/** Waits until so many seconds are counted, where the time is in figures. */
+function counted({ screen, waitFor }: Terminal, seconds: number): Promise<void> {
+  return waitFor(`${seconds} s of flow`, () => {
+    const [, shown = '0'] = /\b00:(\d\d)\b/.exec(screen.text()) ?? [];
+    return Number(shown) >= seconds;
+  });
+}
+
+describe('focus --flow', () => {
+  it('counts up, says when it began, and how it ends', async () => {
+    const terminal = startFocus(freshHome(), ['--flow', '-l', 'Read']);
+    await terminal.waitForText('Focus · flow');
+    await terminal.waitForText('Enter finish   Space pause');
+    expect(terminal.screen.text()).toMatch(/began \d\d:\d\d/);
+    expect(terminal.screen.text()).not.toMatch(/ends|planned/);
+    const { screen } = terminal;
+    for (const [columns, rows] of [
+      [200, 60],
+      [120, 40],
+      [60, 15],
+      [100, 5],
+      [40, 10],
+      [20, 3],
+      [40, 2],
+    ] as const) {
+      terminal.resize(columns, rows);
+      await terminal.waitFor(`${columns} by ${rows}`, () => {
+        const lines = screen.text().split('\n');
+        return screen.text().includes('flow') && lines.length === rows;
+      });
+    }
+    terminal.resize(12, 1);
+    await terminal.waitFor('one line', () => /^00:\d\d flow$/.test(screen.text()));
+    const first = screen.text();
+    await terminal.waitFor('it to count up', () => screen.text() > first);
+  });
+
+  it.each([
+    ['Enter', '\r'],
+    ['s', 's'],
+  ])('is complete where %s ends it, and proposes a fifth as a break', async (_name, key) => {
+    const home = freshHome();
+    const terminal = startFocus(home, ['--flow', '-l', 'Read'], LOW);
+    await counted(terminal, 8);
+    terminal.type(key);
+    await terminal.waitForText('2s planned');
+    expect(terminal.screen.bells()).toBe(0);
+    terminal.type('q');
+    expect(await terminal.exited()).toBe(0);
+    expect(secondsAside(home.dayLog())).toBe(COMPLETE);
+  });
+
+  it('proposes another part where that is set, and flows again after the break', async () => {
+    const home = freshHome({ FOCUS_FLOW_BREAK: '1' });
+    const terminal = startFocus(home, ['--flow', '-l', 'Read'], LOW);
+    await counted(terminal, 2);
+    terminal.type('\r');
+    await terminal.waitFor('as long a break', () => /[2-6]s planned/.test(terminal.screen.text()));
+    terminal.type('\r');
+    await terminal.waitForText('ends ');
+    terminal.type('s');
+    await terminal.waitForText('Focus · waiting');
+    terminal.type('\r');
+    await terminal.waitForText('Focus · flow');
+  });
+
+  it('is complete where the terminal is closed, a signal comes, or Ctrl-C', async () => {
+    for (const end of [
+      ({ type }: Terminal) => type('\x03'),
+      ({ signal }: Terminal) => signal('SIGTERM'),
+      ({ signal }: Terminal) => signal('SIGHUP'),
+    ]) {
+      const home = freshHome();
+      const terminal = startFocus(home, ['--flow', '-l', 'Read'], LOW);
+      await counted(terminal, 1);
+      end(terminal);
+      expect([130, 143, 129]).toContain(await terminal.exited());
+      expect(secondsAside(home.dayLog())).toBe(COMPLETE);
+    }
+  });
+
+  it('with --once counts up without a terminal, until a signal comes', async () => {
+    const home = freshHome();
+    const focus = startPiped(home, ['--once', '--flow', '-l', 'Read']);
+    await focus.begun;
+    expect(focus.printed.stdout).toBe('Focus, counting up — Read\n');
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    focus.kill('SIGINT');
+    const { exitCode, stdout } = await focus.ended;
+    expect(exitCode).toBe(130);
+    expect(stdout).toMatch(/\nSaved .* ✓ Complete \(\d+s\)/);
+    expect(secondsAside(home.dayLog())).toBe(COMPLETE);
+  });
+
+  it('in the background is what focus status says, as text, as JSON and in tmux', async () => {
+    const { home, status, focus } = await backgroundTimer(['--flow', '-l', 'Read']);
+    await vi.waitFor(async () => expect(await status()).toMatch(/^● 00:0[2-9] Read\n$/), 10_000);
+    const json = JSON.parse(await status('--json'));
+    expect(json).toMatchObject({
+      class: ['focus', 'running', 'flow'],
+      percentage: 0,
+      plannedSeconds: 0,
+      endsAt: null,
+    });
+    expect(json.elapsedSeconds).toBeGreaterThan(0);
+    expect(json.remainingSeconds).toBe(-json.elapsedSeconds);
+    expect(json.tooltip).toMatch(/^focus, running, 00:\d\d so far; today 0 sessions, 0m$/);
+    for (const shell of SHELLS.filter(({ isHere }) => isHere)) {
+      expect(runFocusStatus(shell, home.env)).toMatchObject({
+        stdout: expect.stringMatching(/^#\[fg=red\]● 00:\d\d Read#\[default\]\n$/),
+        stderr: '',
+      });
+    }
+    expect((await focus('pause')).stdout).toMatch(/^Focus, paused, 00:\d\d so far — Read\n$/);
+    expect((await focus('extend', '5')).exitCode).toBe(0);
+    expect((await focus('skip')).stdout).toMatch(
+      /^Waiting to start the next short break, 00:0\d\n$/,
+    );
+    await vi.waitFor(() => expect(secondsAside(home.dayLog())).toBe(COMPLETE), 10_000);
+  });
+});
