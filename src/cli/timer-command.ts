@@ -21,10 +21,14 @@ export async function timerCommand(context: Context, options: FocusOptions): Pro
       const run = options.once ? runOnce : runTimer;
       return run({ context, environment, options, own: begun.own, screen });
     }
-    const mustBegin = options.once || options.session !== undefined;
-    if (mustBegin || begun.held.elsewhere) throw stateError(heldInWords(begun.held));
+    if (mustBegin(options) || begun.held.elsewhere) throw stateError(heldInWords(begun.held));
     const { viewTimer } = await import('./view-timer.ts');
     const seen = await viewTimer(context, environment, options, begun.held);
     if (seen !== 'start again') return seen;
   }
+}
+
+// What is asked for is a session of its own: a view of another one is not it.
+function mustBegin({ once, session, flow, until, at }: FocusOptions): boolean {
+  return [once, session, flow, until, at].some((option) => option !== undefined);
 }

@@ -26,7 +26,8 @@ export function timerControl(driver: TimerDriver, stop: () => Promise<string>): 
   }
 
   async function obey(command: Command): Promise<Answer> {
-    const meaning = meaningOf(command, driver.view().timer);
+    const { timer, now } = driver.view();
+    const meaning = meaningOf(command, timer, now);
     if (meaning.type === 'stop') return ended();
     if (!driver.isGoing()) return { type: 'refused', why: 'the timer is about to end' };
     switch (meaning.type) {

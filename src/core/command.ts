@@ -1,12 +1,13 @@
-import { kindInWords } from './interval.ts';
+import type { Instant } from './instant.ts';
+import { isFlow, kindInWords } from './interval.ts';
 import type { Interruption } from './session.ts';
-import { kindOf, type Timer } from './timer.ts';
+import { type BusyTimer, isRunningOn, kindOf, type Timer } from './timer.ts';
 import type { TimerEvent } from './timer-event.ts';
 
 /** What can be asked of a timer from any terminal. */
 export type Command =
   | { readonly name: 'pause' | 'resume' | 'toggle' | 'skip' | 'stop' }
-  /** Begins what is proposed, with another label where one is given. */
+  /** Begins what is proposed, with another label where one is given; in overtime, goes on. */
   | { readonly name: 'start'; readonly label?: string }
   | { readonly name: 'extend'; readonly byMs: number }
   | {
@@ -25,12 +26,12 @@ export type Meaning =
   | { readonly type: 'refused'; readonly why: string };
 
 /** What a command means to a timer in its state. */
-export function meaningOf(command: Command, timer: Timer): Meaning {
+export function meaningOf(command: Command, timer: Timer, now: Instant): Meaning {
   switch (command.name) {
     case 'stop':
       return { type: 'stop' };
     case 'start':
-      return timer.state === 'waiting'
+      return timer.state === 'waiting' || isInOvertime(timer, now)
         ? event({ type: 'start' })
         : refused(timer, 'is under way already');
     case 'skip':
@@ -46,6 +47,11 @@ export function meaningOf(command: Command, timer: Timer): Meaning {
     case 'interrupt':
       return interruptMeaning(command, timer);
   }
+}
+
+// To go on is to begin what follows; flow, which has no end, is ended by skipping alone.
+function isInOvertime(timer: BusyTimer, now: Instant): boolean {
+  return isRunningOn(timer, now) && !isFlow(timer.interval);
 }
 
 function pauseMeaning(timer: Timer): Meaning {

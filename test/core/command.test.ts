@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Command, type Meaning, meaningOf } from '../../src/core/command.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import { type Timer, waitingTimer } from '../../src/core/timer.ts';
+import { type BusyTimer, type Timer, waitingTimer } from '../../src/core/timer.ts';
 import { transition } from '../../src/core/transition.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
@@ -22,7 +22,7 @@ function paused(kind: Kind = 'focus'): Timer {
 
 /** What a command means while waiting, running and paused. */
 function meanings(command: Command): string[] {
-  return [waiting(), running(), paused()].map((timer) => inWords(meaningOf(command, timer)));
+  return [waiting(), running(), paused()].map((timer) => inWords(meaningOf(command, timer, NOW)));
 }
 
 function inWords(meaning: Meaning): string {
@@ -60,18 +60,31 @@ describe('a command', () => {
   });
 
   it('carries its details into the event', () => {
-    expect(meaningOf({ name: 'extend', byMs: 90_000 }, running())).toEqual({
+    expect(meaningOf({ name: 'extend', byMs: 90_000 }, running(), NOW)).toEqual({
       type: 'event',
       event: { type: 'extend', byMs: 90_000 },
     });
-    expect(meaningOf({ name: 'interrupt', source: 'internal', text: 'tea' }, paused())).toEqual({
+    expect(
+      meaningOf({ name: 'interrupt', source: 'internal', text: 'tea' }, paused(), NOW),
+    ).toEqual({
       type: 'event',
       event: { type: 'mark-interruption', source: 'internal', text: 'tea' },
     });
   });
 
+  it('to start goes on from overtime, and not from flow, which has no end', () => {
+    const later = { ...NOW, monotonicMs: NOW.monotonicMs + 26 * MINUTE };
+    const { interval, ...rest } = running() as BusyTimer;
+    const overtime = { ...rest, interval: { ...interval, overtime: true } };
+    const flow = { ...rest, interval: { ...interval, plannedMs: 0 } };
+    const start = { name: 'start' } as const;
+    expect(inWords(meaningOf(start, overtime, NOW))).toBe(UNDER_WAY);
+    expect(inWords(meaningOf(start, overtime, later))).toBe('start');
+    expect(inWords(meaningOf(start, flow, later))).toBe(UNDER_WAY);
+  });
+
   it('that begins what is proposed leaves a timer that runs', () => {
-    const meaning = meaningOf({ name: 'toggle' }, waiting('short-break'));
+    const meaning = meaningOf({ name: 'toggle' }, waiting('short-break'), NOW);
     const event = meaning.type === 'event' ? meaning.event : undefined;
     const after = event && transition(waiting('short-break'), event, circumstances(NOW)).timer;
     expect(after).toMatchObject({ state: 'running', interval: { kind: 'short-break' } });
@@ -79,18 +92,18 @@ describe('a command', () => {
 
   it('does not mark an interruption on a break', () => {
     const command = { name: 'interrupt', source: 'external', text: '' } as const;
-    expect(meaningOf(command, running('long-break'))).toEqual({
+    expect(meaningOf(command, running('long-break'), NOW)).toEqual({
       type: 'refused',
       why: 'a long break has no interruptions',
     });
   });
 
   it('that is refused on a break names it', () => {
-    expect(meaningOf({ name: 'pause' }, waiting('short-break'))).toEqual({
+    expect(meaningOf({ name: 'pause' }, waiting('short-break'), NOW)).toEqual({
       type: 'refused',
       why: 'the short break has not begun',
     });
-    expect(meaningOf({ name: 'start' }, running('long-break'))).toEqual({
+    expect(meaningOf({ name: 'start' }, running('long-break'), NOW)).toEqual({
       type: 'refused',
       why: 'the long break is under way already',
     });
