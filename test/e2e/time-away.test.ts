@@ -167,12 +167,12 @@ async function background(): Promise<Stopped> {
 async function once(): Promise<Stopped> {
   const home = freshHome();
   const begunAt = performance.now();
-  const focus = startPiped(home, ['--once', '-f', '15s', '-l', 'Read']);
+  const focus = startPiped(home, ['--once', '-f', '6s', '-l', 'Read']);
   await focus.begun;
   const afterwards = async () => {
     expect(await focus.ended).toMatchObject({ exitCode: 0, stderr: '' });
-    expect(performance.now() - begunAt).toBeGreaterThanOrEqual(STOPPED_FOR + 15 * SECOND);
-    expect(home.dayLog()).toBe(complete('15s'));
+    expect(performance.now() - begunAt).toBeGreaterThanOrEqual(STOPPED_FOR + 6 * SECOND);
+    expect(home.dayLog()).toBe(complete('6s'));
   };
   return { signal: (signal) => void focus.kill(signal), afterwards };
 }
