@@ -1,19 +1,16 @@
 import type { TomlValue } from 'smol-toml';
 import type { Values } from './settings.ts';
+import { AFTER, GOAL, LIMIT, ON_SLEEP } from './timer-value-types.ts';
 import { tomlString } from './toml-string.ts';
 import { type PathBases, type Reading, readAs, refused, type ValueType } from './value-type.ts';
 import {
-  AFTER,
   BOOLEAN,
   COLOR,
   COMMAND,
   COUNT,
   DIRECTORY,
   DURATION,
-  GOAL,
   HEADING,
-  LIMIT,
-  ON_SLEEP,
   TEMPLATE,
   TIME_OF_DAY,
 } from './value-types.ts';
