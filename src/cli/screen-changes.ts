@@ -1,9 +1,9 @@
+import { cleanLabel } from '../core/session.ts';
 import { deleteSession, replaceSession } from '../day-log/change-session.ts';
 import { type LoggedSession, sameSession } from '../day-log/parse-day-log.ts';
 import type { Edit } from '../storage/day-log-changes.ts';
 import { takeBackLast } from '../storage/take-back.ts';
 import { changeFailure, changeLogs } from './change-logs.ts';
-import { editedSession } from './edited-session.ts';
 import type { Environment } from './environment.ts';
 import { undoRefusal } from './undo-refusal.ts';
 
@@ -15,7 +15,7 @@ export async function relabel(
   old: LoggedSession,
   label: string,
 ): Promise<void> {
-  const session = editedSession(old, { label });
+  const session = { ...old, label: cleanLabel(label) };
   if (sameSession(session, old)) return;
   await change(environment, 'edit', old, (text) =>
     text === undefined

@@ -16,8 +16,14 @@ export async function screenStatistics(
   const sessions = history.logs.flatMap((log) => log.sessions);
   const { dailyGoal } = settings.rules;
   const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag: undefined });
+  // Drawing a year takes some ms, and the screen is drawn every second.
+  let drawn: { readonly columns: number; readonly rows: readonly string[] } | undefined;
   return {
-    rowsFor: (look) => statisticsRows(statistics, look),
+    rowsFor: (look) => {
+      const { columns } = look;
+      if (drawn?.columns !== columns) drawn = { columns, rows: statisticsRows(statistics, look) };
+      return drawn.rows;
+    },
     failures: [...history.failures, ...uncounted(history, period)],
   };
 }

@@ -22,10 +22,10 @@ export type HistoryPort = Pick<Clock, 'after'> & {
 
 /** The statistics of a period. */
 export type StatisticsPage = {
-  /** Its rows, none wider than the look has columns; the first is the title. */
+  /** Its rows, none wider than so many columns; the first is the title. The look stays the same. */
   rowsFor(look: PageLook): readonly string[];
   /** What could not be read: a sentence each. */
   readonly failures: readonly string[];
 };
 
-export type PageLook = ScreenOptions & { readonly columns: number };
+type PageLook = ScreenOptions & { readonly columns: number };

@@ -3,7 +3,7 @@ import type { Today } from '../../timer/timer-view.ts';
 import type { Mode } from '../mode.ts';
 import { periodShown } from './history-mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';
-import { type Loaded, loading, NOTHING } from './loading.ts';
+import { errorInWords, type Loaded, loading, NOTHING } from './loading.ts';
 import { type Selection, selectionAt } from './selection.ts';
 
 /** What is known of recorded sessions: no more than was asked for. */
@@ -52,6 +52,7 @@ export function historyStore(port: HistoryPort): HistoryStore {
   const sessions = loading<readonly LoggedSession[]>(port.after, () => tell({}));
   let shown = NO_HISTORY;
   let matter = '';
+  let listed = false;
 
   function tell(changes: Partial<HistoryShown>): void {
     const loaded = { statistics: statistics.shown(), sessions: sessions.shown() };
@@ -70,14 +71,15 @@ export function historyStore(port: HistoryPort): HistoryStore {
     } else {
       statistics.forget();
     }
-    if (showsSessions(mode)) void sessions.load(port.today);
+    listed = showsSessions(mode);
+    if (listed) void sessions.load(port.today);
     else sessions.forget();
   }
 
   async function change(asked: HistoryChange): Promise<void> {
     tell({ isChanging: true });
-    const said = await perform(port, asked).catch(String);
-    await sessions.load(port.today);
+    const said = await perform(port, asked).catch(errorInWords);
+    if (listed) await sessions.load(port.today);
     tell({ isChanging: false, said });
   }
 

@@ -39,7 +39,7 @@ export function loading<T>(after: Clock['after'], changed: () => void): Loading<
     const cancel = after(A_MOMENT, () => show(own, { ...shown, isSlow: true }));
     const next = await read().then(
       (value) => ({ ...NOTHING, value }),
-      (error: unknown) => ({ ...NOTHING, failure: inWords(error) }),
+      (error: unknown) => ({ ...NOTHING, failure: errorInWords(error) }),
     );
     cancel();
     show(own, next);
@@ -48,6 +48,7 @@ export function loading<T>(after: Clock['after'], changed: () => void): Loading<
   return { shown: () => shown, load, forget: () => show(++newest, NOTHING) };
 }
 
-function inWords(error: unknown): string {
+/** What was thrown, for the user. */
+export function errorInWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

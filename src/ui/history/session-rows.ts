@@ -49,8 +49,7 @@ function otherText({ glyphs, paint }: ScreenModel, session: LoggedSession, colum
 
 function selectedText({ glyphs, paint }: ScreenModel, session: LoggedSession, columns: number) {
   const before = columns < WITH_MARK ? '' : `${glyphs.waiting} `;
-  const text = before + sessionLine(glyphs, session, columns - before.length);
-  return paint.inverse(text + ' '.repeat(Math.max(0, columns - displayWidth(text))));
+  return paint.inverse(before + sessionLine(glyphs, session, columns - before.length));
 }
 
 function editorRow(model: ScreenModel, mode: RelabellingMode, columns: number): string {
