@@ -4,7 +4,7 @@ import { formatDuration } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
 import type { Session } from '../core/session.ts';
 import type { TimerRules } from '../core/timer.ts';
-import type { DayLog, LoggedSession } from '../day-log/parse-day-log.ts';
+import { type DayLog, type LoggedSession, sessionOf } from '../day-log/parse-day-log.ts';
 import { parseSessionId, type SessionId } from '../day-log/session-id.ts';
 import { EXIT, stateError, UserError, usageError } from '../errors.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
@@ -69,10 +69,6 @@ function refuseWhatIsOver({ id, kind, status, durationMs }: LoggedSession, plann
   if (plannedMs === 0 || durationMs < plannedMs) return;
   const [spent, planned] = [durationMs, plannedMs].map(formatDuration);
   throw stateError(`${id} lacks nothing: ${spent} of ${planned} are spent; -f asks for more`);
-}
-
-function sessionOf({ day, start, end, durationMs, kind, status, label }: LoggedSession): Session {
-  return { day, start, end, durationMs, kind, status, label };
 }
 
 async function load(read: () => Promise<DayLog>, file: string): Promise<DayLog> {

@@ -17,6 +17,7 @@ import { type Farewell, farewell } from './farewell.ts';
 import { logFault } from './fault-log.ts';
 import { onceBegins } from './once-lines.ts';
 import type { FocusOptions } from './options.ts';
+import { screenHistory } from './screen-history.ts';
 import { screenOptions } from './screen-options.ts';
 
 /** A timer that has begun here, and all that its command needs to see it through. */
@@ -103,6 +104,7 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
     return {
       source: { ...driver, now: context.clock.now, gone: () => undefined },
       screen: screenOptions(context, run.environment, run.options),
+      history: screenHistory(context, run.environment, driver.reload),
       role: { type: 'owner' },
       actions: {
         quit: () => end({ cause: 'quit' }),

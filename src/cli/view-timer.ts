@@ -14,6 +14,7 @@ import { heldInWords } from './held.ts';
 import type { FocusOptions } from './options.ts';
 import { GOES_ON } from './own-timer.ts';
 import { recoveryReport } from './recovery-report.ts';
+import { screenHistory } from './screen-history.ts';
 import { screenOptions } from './screen-options.ts';
 
 /** A timer that has just begun, or changes hands, listens after this many ms at the most. */
@@ -43,6 +44,8 @@ export async function viewTimer(
   const props = (): AppProps => ({
     source: remote,
     screen: screenOptions(context, environment, options),
+    // The timer's own process reads its day anew every few seconds.
+    history: screenHistory(context, environment, async () => undefined),
     role: { type: 'view', of },
     actions: {
       quit: () => process?.end({ cause: 'quit' }),

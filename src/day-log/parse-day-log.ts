@@ -47,6 +47,12 @@ export function parseDayLog(text: string, day: Day, settings: DayLogSettings): D
   return readDayLog(layout, day);
 }
 
+/** What the line of a session says, without what is nested under it or where it stands. */
+export function sessionOf(logged: Session): Session {
+  const { day, start, end, durationMs, kind, status, label } = logged;
+  return { day, start, end, durationMs, kind, status, label };
+}
+
 /** Whether two sessions say the same; how their lines are written does not matter. */
 export function sameSession(a: Session, b: Session): boolean {
   return (

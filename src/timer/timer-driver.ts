@@ -38,6 +38,8 @@ export type TimerDriver = Driven & {
   dispatch(event: TimerEvent): void;
   /** Whether events still count. */
   isGoing(): boolean;
+  /** Reads today's log anew, which was changed. */
+  reload(): Promise<void>;
   /** Tells the user on the screen; undefined: the matter is settled. */
   notify(matter: string, text: string | undefined): void;
   /** Tells the user on the screen, for a while. */
@@ -195,6 +197,7 @@ export async function driveTimer(
     },
     dispatch,
     isGoing: () => going,
+    reload: () => today.load().then(changed),
     notify: (matter, text) => {
       notices.say(matter, 'warning', text);
       changed();

@@ -1,4 +1,5 @@
 import type { TimerEvent } from '../core/timer-event.ts';
+import type { HistoryChange } from './history/history-store.ts';
 import type { Mode } from './mode.ts';
 
 /** What a key asks for. */
@@ -7,6 +8,9 @@ export type Action =
   | { readonly type: 'enter'; readonly mode: Mode }
   /** Dispatches what a question or an editor came to, and returns to the timer. */
   | { readonly type: 'answer'; readonly event: TimerEvent }
+  /** Has recorded sessions changed, and shows them. */
+  | { readonly type: 'change'; readonly change: HistoryChange; readonly mode: Mode }
+  | { readonly type: 'say'; readonly text: string }
   /** Ends the timer, or leaves the view. */
   | { readonly type: 'quit' }
   /** Ctrl-C: in raw mode a key, though it means the signal. */

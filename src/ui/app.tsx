@@ -1,19 +1,10 @@
-import { Box, useInput, usePaste } from 'ink';
-import {
-  type ReactNode,
-  useCallback,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react';
+import { Box } from 'ink';
+import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '../core/instant.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import type { Action } from './action.ts';
-import { keyAction } from './key-action.ts';
-import { keystrokes } from './keystrokes.ts';
-import { insertText } from './label-editor.ts';
+import type { HistoryPort } from './history/history-port.ts';
+import { type HistoryStore, historyStore } from './history/history-store.ts';
 import type { Size } from './layout.ts';
 import { type Mode, modeNow } from './mode.ts';
 import type { Role } from './role.ts';
@@ -21,8 +12,7 @@ import { Row } from './row.tsx';
 import type { Scene } from './scene.ts';
 import { createModel, createStyle, type ScreenModel, type ScreenOptions } from './screen-model.ts';
 import { screenRows } from './screen-rows.ts';
-
-const TIMER: Mode = { type: 'timer' };
+import { useKeys } from './use-keys.ts';
 
 /** Where the screen takes what it shows, and where it sends what the user wants. */
 export type ViewSource = {
@@ -55,17 +45,27 @@ export type ScreenActions = {
 
 export type AppProps = {
   readonly source: ViewSource;
+  readonly history: HistoryPort;
   readonly screen: ScreenOptions;
   readonly actions: ScreenActions;
   readonly role: Role;
 };
 
 /** The full screen: exactly as many rows as the terminal has. */
-export function App({ source, screen, actions, role, size }: AppProps & { readonly size: Size }) {
-  const { view, gone } = useSource(source);
-  const mode = modeNow(useKeys(source, actions, role), view.timer);
+export function App(props: AppProps & { readonly size: Size }) {
+  const { source, screen, actions, role, size } = props;
   const style = useMemo(() => createStyle(screen), [screen]);
-  return <Screen model={createModel(style, { view, gone, mode, role }, size)} />;
+  const history = useMemo(() => historyStore(props.history), [props.history]);
+  const { view, gone } = useSource(source);
+  const modelIn = (asked: Mode) => {
+    const now = { ...source.view(), now: source.now() };
+    const mode = modeNow(asked, now.timer);
+    const scene = { view: now, gone: source.gone(), mode, role, history: history.shown() };
+    return createModel(style, scene, size);
+  };
+  const mode = modeNow(useKeys({ source, actions, history, modelIn }), view.timer);
+  const shown = useHistory(history, mode, view.today);
+  return <Screen model={createModel(style, { view, gone, mode, role, history: shown }, size)} />;
 }
 
 function Screen({ model }: { readonly model: ScreenModel }): ReactNode {
@@ -85,51 +85,8 @@ function useSource(source: ViewSource): Pick<Scene, 'view' | 'gone'> {
   return { view, gone };
 }
 
-/** @returns the mode that the keys have brought the screen into */
-function useKeys(source: ViewSource, actions: ScreenActions, role: Role): Mode {
-  const [mode, setMode] = useState<Mode>(TIMER);
-  // Several keys can arrive before the next frame: each acts on the mode that the last one left.
-  const latest = useRef(mode);
-  const enter = (next: Mode) => {
-    latest.current = next;
-    setMode(next);
-  };
-  const perform = (action: Action) => {
-    switch (action.type) {
-      case 'dispatch':
-        return source.dispatch(action.event);
-      case 'enter':
-        return enter(action.mode);
-      case 'answer':
-        enter(TIMER);
-        return source.dispatch(action.event);
-      case 'quit':
-        return actions.quit();
-      case 'interrupt':
-        return actions.interrupt();
-      case 'suspend':
-        return actions.suspend();
-      case 'detach':
-        // It may be that the timer has to stay here.
-        enter(TIMER);
-        return actions.detach();
-      case 'start-again':
-        enter(TIMER);
-        return actions.startAgain();
-    }
-  };
-  useInput((input, key) => {
-    for (const stroke of keystrokes(input, key)) {
-      const view = { ...source.view(), now: source.now() };
-      const mode = modeNow(latest.current, view.timer);
-      const scene = { view, gone: source.gone(), mode, role };
-      const action = keyAction(stroke.input, stroke.key, scene);
-      if (action !== undefined) perform(action);
-    }
-  });
-  usePaste((text) => {
-    const { current } = latest;
-    if (current.type === 'label') enter({ type: 'label', ...insertText(current, text) });
-  });
-  return mode;
+/** What is known of recorded sessions, as far as the mode shows them. */
+function useHistory(history: HistoryStore, mode: Mode, today: TimerView['today']) {
+  useEffect(() => history.follow(mode, today), [history, mode, today]);
+  return useSyncExternalStore(history.subscribe, history.shown);
 }

@@ -45,6 +45,12 @@ export function sessionTexts(model: ScreenModel, count: number, columns: number)
 }
 
 function sessionText({ glyphs, paint }: ScreenModel, session: Session, columns: number): string {
+  const text = sessionLine(glyphs, session, columns);
+  return session.kind === 'focus' ? text : paint.faint(text);
+}
+
+/** A session on a line of so many columns, safe to print, without styles. */
+export function sessionLine(glyphs: Glyphs, session: Session, columns: number): string {
   const { start, end, durationMs, kind, status, label } = session;
   const mark = status === 'complete' ? glyphs.complete : glyphs.interrupted;
   const duration = formatDuration(durationMs).padStart(4);
@@ -53,6 +59,5 @@ function sessionText({ glyphs, paint }: ScreenModel, session: Session, columns: 
     columns < 36
       ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
       : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
-  const text = truncate(line.trimEnd(), columns, glyphs.ellipsis);
-  return kind === 'focus' ? text : paint.faint(text);
+  return truncate(line.trimEnd(), columns, glyphs.ellipsis);
 }

@@ -2,9 +2,9 @@ import { isFlow } from '../core/interval.ts';
 import { intervalIn, isRunningOn, type Timer } from '../core/timer.ts';
 import type { Notice, TimerView } from '../timer/timer-view.ts';
 import { truncate } from './fit-text.ts';
-import type { Ranked } from './foremost.ts';
+import { type Hint, hintsThatFit } from './hints.ts';
 import { canBeInterrupted } from './interruptions-shown.ts';
-import { KEY_GAP, type KeyWords, keyWordsText } from './key-words.ts';
+import type { KeyWords } from './key-words.ts';
 import { plainText } from './plain-text.ts';
 import type { Role } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
@@ -30,30 +30,14 @@ function noticeText({ glyphs, paint, ascii }: ScreenModel, notice: Notice, colum
   return warning ? paint.warning(fitted) : paint.faint(fitted);
 }
 
-type Hint = KeyWords & Ranked;
-
 /** What the keys do, as many as fit. */
 export function hintsText({ view, mode, role, paint }: ScreenModel, columns: number): string {
   const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view, role);
-  const shown = hintsThatFit(hints, columns);
-  return keyWordsText(
-    paint,
-    hints.filter((hint) => shown.has(hint)),
-  );
+  return hintsThatFit(paint, hints, columns);
 }
 
-function hintsThatFit(hints: readonly Hint[], columns: number): ReadonlySet<Hint> {
-  const shown = new Set<Hint>();
-  let room = columns + KEY_GAP;
-  for (const hint of hints.toSorted((a, b) => a.rank - b.rank)) {
-    room -= hint.key.length + 1 + hint.what.length + KEY_GAP;
-    if (room < 0) break;
-    shown.add(hint);
-  }
-  return shown;
-}
-
-const EDITOR_HINTS: readonly Hint[] = [
+/** What the keys do while a label is edited. */
+export const EDITOR_HINTS: readonly Hint[] = [
   { key: 'Enter', what: 'save', rank: 0 },
   { key: 'Esc', what: 'cancel', rank: 1 },
 ];
@@ -69,6 +53,8 @@ function timerHints({ timer, now }: TimerView, role: Role): readonly Hint[] {
     ...(canBeInterrupted(timer) ? [{ key: 'i/e', what: 'mark', rank: 6 }] : []),
     ...(flow ? [] : [{ key: '+/-', what: 'minute', rank: 7 }]),
     ...(timer.state === 'waiting' ? [] : [{ key: 'r', what: 'restart', rank: 8 }]),
+    { key: 'h', what: 'sessions', rank: 9 },
+    { key: 't', what: 'statistics', rank: 10 },
     { key: '?', what: 'help', rank: 1 },
     ...leaveHints(role),
   ];

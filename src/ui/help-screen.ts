@@ -14,11 +14,13 @@ function entriesOf(role: Role): readonly Entry[] {
     { key: 's', what: 'skip to the next interval', rank: 4 },
     { key: '+  -', what: 'a minute more, or less', rank: 8 },
     { key: 'l', what: 'edit the label', rank: 9 },
-    { key: 'o', what: 'overtime: run on past the end', rank: 11 },
-    { key: 'r', what: 'start the interval over', rank: 10 },
+    { key: 'o', what: 'overtime: run on past the end', rank: 13 },
+    { key: 'r', what: 'start the interval over', rank: 12 },
     { key: 'i', what: 'mark internal interruption', rank: 5 },
     { key: 'e', what: 'mark external interruption', rank: 6 },
-    { key: 'Ctrl-Z', what: 'suspend', rank: 13 },
+    { key: 'h', what: "the day's sessions", rank: 10 },
+    { key: 't  Tab', what: 'statistics', rank: 11 },
+    { key: 'Ctrl-Z', what: 'suspend', rank: 15 },
     ...leaveEntries(role),
     { key: '?  Esc', what: 'close this help', rank: 1 },
   ];
@@ -30,7 +32,7 @@ function leaveEntries(role: Role): readonly Entry[] {
       return [
         { key: 'd', what: 'leave it in the background', rank: 7 },
         { key: 'q', what: 'quit; the session is saved', rank: 2 },
-        { key: 'Ctrl-C', what: 'the same, without asking', rank: 12 },
+        { key: 'Ctrl-C', what: 'the same, without asking', rank: 14 },
       ];
     case 'view':
       return [{ key: 'q  Ctrl-C', what: 'leave; the timer goes on', rank: 2 }];

@@ -1,8 +1,11 @@
 import type { Key } from 'ink';
 import { type Action, answer, dispatch, enter } from './action.ts';
+import { sessionsAction } from './history/sessions-action.ts';
+import { statisticsAction } from './history/statistics-action.ts';
 import { editLabel } from './label-editor.ts';
 import type { Mode } from './mode.ts';
 import type { Scene } from './scene.ts';
+import type { ScreenModel } from './screen-model.ts';
 import { isEnter, quitAction, timerAction } from './timer-action.ts';
 
 const TIMER: Mode = { type: 'timer' };
@@ -10,24 +13,31 @@ const TIMER: Mode = { type: 'timer' };
 /**
  * The meaning of one key, as Ink's `useInput` reports it.
  *
+ * @param model what is on the screen
  * @returns undefined where the key means nothing now
  */
-export function keyAction(input: string, key: Key, scene: Scene): Action | undefined {
-  const { mode, gone } = scene;
+export function keyAction(input: string, key: Key, model: ScreenModel): Action | undefined {
+  const { mode, gone } = model;
   if (key.ctrl && input === 'c') return { type: 'interrupt' };
   if (key.ctrl && input === 'z') return { type: 'suspend' };
   if (gone !== undefined) return goneAction(input, key);
   switch (mode.type) {
     case 'timer':
-      return key.ctrl || key.meta ? undefined : timerOrAwayAction(input, key, scene);
+      return key.ctrl || key.meta ? undefined : timerOrAwayAction(input, key, model);
     case 'help':
-      return helpAction(input, key, scene);
+      return helpAction(input, key, model);
     case 'leaving':
       return leavingAction(input, key);
     case 'resuming':
       return resumingAction(input, key);
     case 'label':
       return labelAction(input, key, mode);
+    case 'statistics':
+      return statisticsAction(input, key, model, mode);
+    case 'sessions':
+    case 'relabelling':
+    case 'deleting':
+      return sessionsAction(input, key, model, mode);
   }
 }
 

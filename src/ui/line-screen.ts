@@ -15,8 +15,8 @@ export function lineScreen(model: ScreenModel): string[] {
   return [lineText(model), ...below];
 }
 
-// The time goes only where the question has no room beside it.
-function lineThatAsks(model: ScreenModel, question: Question): string {
+/** A question; the time goes only where the question has no room beside it. */
+export function lineThatAsks(model: ScreenModel, question: Question): string {
   const { columns } = model.size;
   const time = plainTime(model, columns);
   const beside = columns - displayWidth(time) - 1;

@@ -1,6 +1,7 @@
 import { formatDuration } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
 import { countedMs, pausedMs, type Timer } from '../core/timer.ts';
+import { deletingQuestion } from './history/deleting-question.ts';
 import type { KeyWords } from './key-words.ts';
 import type { Scene } from './scene.ts';
 import { clockText } from './shown-timer.ts';
@@ -18,6 +19,7 @@ export type Question = {
 export function questionOf({ mode, view }: Pick<Scene, 'mode' | 'view'>): Question | undefined {
   const { timer } = view;
   if (mode.type === 'leaving') return leavingQuestion(view);
+  if (mode.type === 'deleting') return deletingQuestion(mode.session);
   if (timer.state !== 'paused') return undefined;
   if (mode.type === 'resuming') return resumingQuestion(pausedMs(timer, mode.at), timer);
   return timer.away && mode.type === 'timer' ? awayQuestion(timer.away.ms, timer) : undefined;

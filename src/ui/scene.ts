@@ -1,4 +1,5 @@
 import type { TimerView } from '../timer/timer-view.ts';
+import type { HistoryShown } from './history/history-store.ts';
 import type { Mode } from './mode.ts';
 import type { Role } from './role.ts';
 
@@ -9,4 +10,5 @@ export type Scene = {
   readonly role: Role;
   /** The sentence that says that the timer's process is no more; undefined while it lives. */
   readonly gone: string | undefined;
+  readonly history: HistoryShown;
 };

@@ -20,6 +20,8 @@ type Style = {
   readonly glyphs: Glyphs;
   readonly paint: Paint;
   readonly ascii: boolean;
+  /** What it was made of. */
+  readonly options: ScreenOptions;
 };
 
 /** Everything that one frame is made of. */
@@ -31,8 +33,9 @@ export type ScreenModel = Style &
     readonly question: Question | undefined;
   };
 
-export function createStyle({ theme, color, ascii }: ScreenOptions): Style {
-  return { glyphs: glyphsFor(ascii), paint: createPaint(theme, color), ascii };
+export function createStyle(options: ScreenOptions): Style {
+  const { theme, color, ascii } = options;
+  return { glyphs: glyphsFor(ascii), paint: createPaint(theme, color), ascii, options };
 }
 
 export function createModel(style: Style, scene: Scene, size: Size): ScreenModel {

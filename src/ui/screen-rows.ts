@@ -1,10 +1,27 @@
 import { goneScreen } from './gone-screen.ts';
 import { helpScreen } from './help-screen.ts';
+import { sessionsScreen } from './history/sessions-screen.ts';
+import { statisticsScreen } from './history/statistics-screen.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { timerScreen } from './timer-screen.ts';
 
 /** The rows of the screen, from the top; none is wider than the terminal. */
 export function screenRows(model: ScreenModel): string[] {
-  if (model.gone !== undefined) return goneScreen(model, model.gone);
-  return model.mode.type === 'help' ? helpScreen(model) : timerScreen(model);
+  const { gone, mode } = model;
+  if (gone !== undefined) return goneScreen(model, gone);
+  switch (mode.type) {
+    case 'help':
+      return helpScreen(model);
+    case 'statistics':
+      return statisticsScreen(model, mode);
+    case 'sessions':
+    case 'relabelling':
+    case 'deleting':
+      return sessionsScreen(model, mode);
+    case 'timer':
+    case 'leaving':
+    case 'resuming':
+    case 'label':
+      return timerScreen(model);
+  }
 }

@@ -3,6 +3,7 @@ import { MINUTE } from '../core/duration.ts';
 import { isRunningOn, LONG_PAUSE, pausedMs, spentMs, type Timer } from '../core/timer.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import { type Action, dispatch, enter } from './action.ts';
+import { SESSIONS, STATISTICS } from './history/history-mode.ts';
 import { canBeInterrupted } from './interruptions-shown.ts';
 import type { Role } from './role.ts';
 import { labelOf } from './shown-timer.ts';
@@ -19,6 +20,7 @@ export function timerAction(
 ): Action | undefined {
   const { timer } = view;
   if (isEnter(input, key)) return enterAction(view);
+  if (key.tab) return enter(STATISTICS);
   switch (input) {
     case ' ':
       return spaceAction(view);
@@ -40,6 +42,10 @@ export function timerAction(
       return markAction(timer, 'external');
     case 'l':
       return enter({ type: 'label', text: labelOf(timer), cursor: labelOf(timer).length });
+    case 't':
+      return enter(STATISTICS);
+    case 'h':
+      return enter(SESSIONS);
     case '?':
       return enter({ type: 'help' });
     case 'd':

@@ -4,8 +4,7 @@ import type { TimerView } from '../timer/timer-view.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
 import { displayWidth, firstThatFits, justify, truncate } from './fit-text.ts';
 import { interruptionTexts } from './interruptions-shown.ts';
-import { editorWindow } from './label-editor.ts';
-import type { Mode } from './mode.ts';
+import { editorWindow, type LabelDraft } from './label-editor.ts';
 import { roleTexts } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
 import { cycleMarks, labelOf, progress, stateMark, stateTexts, timeTexts } from './shown-timer.ts';
@@ -85,12 +84,15 @@ export function labelText(model: ScreenModel, columns: number): string {
     : truncate(labelOf(view.timer), columns, glyphs.ellipsis);
 }
 
-function editorText(
-  { paint }: ScreenModel,
-  draft: Extract<Mode, { type: 'label' }>,
-  columns: number,
-): string {
+/** The line that edits a label, with a prompt before it. */
+export function editorText(model: ScreenModel, draft: LabelDraft, columns: number): string {
   const prompt = firstThatFits(['Label: ', '> '], columns - 10);
-  const { before, at, after } = editorWindow(draft, Math.max(1, columns - displayWidth(prompt)));
-  return paint.faint(prompt) + before + paint.inverse(at) + after;
+  const room = Math.max(1, columns - displayWidth(prompt));
+  return model.paint.faint(prompt) + windowText(model, draft, room);
+}
+
+/** What so many columns, 1 or more, show of a label that is edited. */
+export function windowText({ paint }: ScreenModel, draft: LabelDraft, columns: number): string {
+  const { before, at, after } = editorWindow(draft, columns);
+  return before + paint.inverse(at) + after;
 }

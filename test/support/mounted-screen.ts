@@ -4,6 +4,7 @@ import { vi } from 'vitest';
 import type { TimerEvent } from '../../src/core/timer-event.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import type { ScreenActions, ViewSource } from '../../src/ui/app.tsx';
+import type { HistoryPort } from '../../src/ui/history/history-port.ts';
 import { mountApp } from '../../src/ui/mount.tsx';
 import type { Role } from '../../src/ui/role.ts';
 import type { ScreenOptions } from '../../src/ui/screen-model.ts';
@@ -12,6 +13,16 @@ import { DEFAULT_THEME } from '../../src/ui/theme.ts';
 const PLAIN: ScreenOptions = { theme: DEFAULT_THEME, color: false, ascii: false };
 
 const OWNER: Role = { type: 'owner' };
+
+/** Nothing recorded, and nothing that can be changed. */
+const NO_SESSIONS: HistoryPort = {
+  after: () => () => undefined,
+  statistics: async () => ({ rowsFor: () => [], failures: [] }),
+  today: async () => [],
+  relabel: async () => undefined,
+  remove: async () => undefined,
+  undo: async () => 'There is nothing to undo',
+};
 
 const ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H\u001b[2J';
 
@@ -25,6 +36,7 @@ export function mountScreen(
   rows: number,
   screen = PLAIN,
   role = OWNER,
+  history = NO_SESSIONS,
 ) {
   const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
   terminal.write(ALTERNATE_SCREEN);
@@ -38,7 +50,7 @@ export function mountScreen(
   const source = viewSource(view);
   const asked: string[] = [];
   const { unmount, exited } = mountApp(
-    { source, screen, role, actions: notingActions(asked) },
+    { source, history, screen, role, actions: notingActions(asked) },
     // Ink takes any stream that has the parts of a terminal's.
     { stdin: stdin as unknown as NodeJS.ReadStream, stdout },
     (error) => asked.push(`fault: ${error}`),

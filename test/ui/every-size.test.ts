@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { bigDigits } from '../../src/ui/big-digits.ts';
 import { displayWidth } from '../../src/ui/fit-text.ts';
+import { SESSIONS, STATISTICS } from '../../src/ui/history/history-mode.ts';
 import type { Mode } from '../../src/ui/mode.ts';
 import type { Scene } from '../../src/ui/scene.ts';
 import { LEAVING, PAUSED, plain, RUNNING, rowsOf, TIMER, VIEW, WAITING } from './drawn-rows.ts';
+import { logged, MORNING, withSessions, withStatistics } from './history/sample-history.ts';
 import { AWAY, BEGINS_LATER, flow, overtime, pausedFor, resuming } from './sample-beyond.ts';
 import { busy, sampleView, session } from './sample-view.ts';
 
@@ -13,6 +15,18 @@ const HOURS_OVER = overtime('running', 9 * HOUR);
 
 describe('at every size', () => {
   const editing: Mode = { type: 'label', text: 'Write 日本語 and 👩‍💻', cursor: 3 };
+  const WIDE = logged(
+    Array.from(
+      { length: 20 },
+      (_, hour) => `- ${hour}:00 - ${hour}:25 ✓ (25m) — 日本語 👩‍💻 と\n`,
+    ).join(''),
+  );
+  const [first] = WIDE;
+  if (first === undefined) throw new Error('no session');
+  const selected = { id: first.id, index: 0 };
+  const relabelling: Mode = { ...editing, type: 'relabelling', session: first, selected };
+  const deleting: Mode = { type: 'deleting', session: first, selected };
+  const said = withSessions(WIDE, { said: '/日本語/2026-01-29.md cannot be changed. '.repeat(4) });
   const hours = { ...busy('paused', 'focus', 0, '日本語 '.repeat(40)) };
   const LONG = sampleView(
     hours.state === 'paused'
@@ -37,6 +51,19 @@ describe('at every size', () => {
     ['view', RUNNING, TIMER, false, { role: VIEW }],
     ['view of wide texts', LONG, TIMER, false, { role: { type: 'view', of: '日本語 '.repeat(9) } }],
     ['help of a view', WAITING, { type: 'help' }, true, { role: VIEW }],
+    ['statistics', LONG, STATISTICS, false, { history: withStatistics(40) }],
+    [
+      'unreadable',
+      RUNNING,
+      STATISTICS,
+      true,
+      { history: withStatistics(9, ['日本語 '.repeat(90)]) },
+    ],
+    ['sessions', LONG, SESSIONS, false, { history: withSessions(WIDE) }],
+    ['no sessions', RUNNING, SESSIONS, true, { history: withSessions([]) }],
+    ['sessions, and a sentence', PAUSED, SESSIONS, false, { history: said }],
+    ['relabelling', LONG, relabelling, false, { history: withSessions(WIDE) }],
+    ['deleting', LONG, deleting, true, { history: withSessions(WIDE) }],
     ['gone', LONG, TIMER, false, { gone: "The timer's process ended; its session was recovered" }],
     ['overtime', overtime('running'), TIMER, false],
     ['hours of overtime', HOURS_OVER, TIMER, true],
@@ -74,6 +101,8 @@ describe('at every size', () => {
   it.each([
     ['the timer', RUNNING, TIMER, '15:42', 5],
     ['the question', RUNNING, LEAVING, '15:42', 18],
+    ['the statistics', RUNNING, STATISTICS, '15:42', 5],
+    ["the day's sessions", RUNNING, SESSIONS, '15:42', 5],
     ['overtime', overtime('running'), TIMER, '+03:12', 6],
     ['hours of overtime', HOURS_OVER, TIMER, '+9:00:00', 8],
     ['flow', flow('running', 12 * SECOND), TIMER, '00:12', 5],
@@ -95,6 +124,7 @@ describe('at every size', () => {
   );
 
   it.each([
+    ['a question about a session with its two answers', { mode: deleting }, /del.*y.*esc/is],
     ['a question with its three answers', { mode: LEAVING }, /end.*e.*d.*esc/is],
     ['that about time away', { view: AWAY }, /away.*c.*l.*e|asleep.*c.*l.*e/is],
     ['that after a long pause', { mode: resuming(LONG_PAUSE) }, /go on\?.*sp.*e/is],
@@ -127,6 +157,9 @@ describe('at every size', () => {
             {},
             { role: VIEW },
             { mode: LEAVING },
+            { mode: STATISTICS, history: withStatistics(30) },
+            { mode: SESSIONS, history: withSessions(MORNING) },
+            { mode: deleting, history: withSessions(MORNING) },
             { gone: 'It ended — café' },
           ]) {
             const screen = rowsOf(view, columns, rows, { ascii: true }, TIMER, scene);

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import type { Action } from '../../src/ui/action.ts';
+import { SESSIONS, STATISTICS } from '../../src/ui/history/history-mode.ts';
 import { keyAction } from '../../src/ui/key-action.ts';
 import type { Mode } from '../../src/ui/mode.ts';
+import { modelOf } from './drawn-rows.ts';
 import { ctrl, enterKey, escapeKey, key } from './sample-keys.ts';
 import { busy, sampleView, waiting } from './sample-view.ts';
 
@@ -17,7 +19,7 @@ const HELP: Mode = { type: 'help' };
 const LABEL: Mode = { type: 'label', text: 'Parse', cursor: 5 };
 
 function press(input: string, pressed: Key, mode: Mode, view: TimerView): Action | undefined {
-  return keyAction(input, pressed, { mode, view, role: { type: 'owner' }, gone: undefined });
+  return keyAction(input, pressed, modelOf({ mode, view }));
 }
 
 describe('keys of the timer', () => {
@@ -44,6 +46,9 @@ describe('keys of the timer', () => {
     ['Ctrl-C', 'c', ctrl, { type: 'interrupt' }],
     ['Ctrl-Z', 'z', ctrl, { type: 'suspend' }],
     ['?', '?', key(), { type: 'enter', mode: HELP }],
+    ['t', 't', key(), { type: 'enter', mode: STATISTICS }],
+    ['Tab', '', key({ tab: true }), { type: 'enter', mode: STATISTICS }],
+    ['h', 'h', key(), { type: 'enter', mode: SESSIONS }],
     ['l', 'l', key(), { type: 'enter', mode: { type: 'label', text: 'Parser', cursor: 6 } }],
   ])('%s', (_name, input, pressed, action) => {
     expect(press(input, pressed, TIMER, RUNNING)).toEqual(action);

@@ -3,12 +3,12 @@ import { MINUTE } from '../../src/core/duration.ts';
 import type { Action } from '../../src/ui/action.ts';
 import { keyAction } from '../../src/ui/key-action.ts';
 import type { Scene } from '../../src/ui/scene.ts';
-import { LEAVING, PAUSED, RUNNING, TIMER, VIEW, WAITING } from './drawn-rows.ts';
+import { LEAVING, modelOf, PAUSED, RUNNING, TIMER, VIEW, WAITING } from './drawn-rows.ts';
 import { ctrl, enterKey, escapeKey, key } from './sample-keys.ts';
 import { busy, sampleView } from './sample-view.ts';
 
-const OWNER: Scene = { mode: TIMER, view: RUNNING, role: { type: 'owner' }, gone: undefined };
-const ASKING: Scene = { ...OWNER, mode: LEAVING };
+const OWNER = { mode: TIMER, view: RUNNING, role: { type: 'owner' } } as const;
+const ASKING = { ...OWNER, mode: LEAVING };
 const ASK: Action = { type: 'enter', mode: LEAVING };
 const BACK: Action = { type: 'enter', mode: TIMER };
 const QUIT: Action = { type: 'quit' };
@@ -24,7 +24,7 @@ describe('q of the owner', () => {
     ['quits after a minute', { ...OWNER, view: minuteIn(0) }, QUIT],
     ['quits while nothing runs', { ...OWNER, view: WAITING }, QUIT],
   ] as const)('%s', (_name, scene, action) => {
-    expect(keyAction('q', key(), scene)).toEqual(action);
+    expect(keyAction('q', key(), modelOf(scene))).toEqual(action);
   });
 });
 
@@ -41,14 +41,14 @@ describe('the question', () => {
     ['an arrow goes back', '', key({ upArrow: true }), BACK],
     ['Ctrl-E goes back', 'e', ctrl, BACK],
   ] as const)('%s', (_name, input, pressed, action) => {
-    expect(keyAction(input, pressed, ASKING)).toEqual(action);
+    expect(keyAction(input, pressed, modelOf(ASKING))).toEqual(action);
     // The interval can reach its end before the answer: the keys mean what they meant.
-    expect(keyAction(input, pressed, { ...ASKING, view: WAITING })).toEqual(action);
+    expect(keyAction(input, pressed, modelOf({ ...ASKING, view: WAITING }))).toEqual(action);
   });
 });
 
 describe('keys of a view', () => {
-  const view: Scene = { ...OWNER, role: VIEW };
+  const view: Partial<Scene> = { ...OWNER, role: VIEW };
 
   it.each([
     ['q leaves, without a question', 'q', key(), QUIT],
@@ -58,12 +58,12 @@ describe('keys of a view', () => {
     ['Space acts on the timer', ' ', key(), { type: 'dispatch', event: { type: 'pause' } }],
     ['s acts on the timer', 's', key(), { type: 'dispatch', event: { type: 'skip' } }],
   ] as const)('%s', (_name, input, pressed, action) => {
-    expect(keyAction(input, pressed, view)).toEqual(action);
+    expect(keyAction(input, pressed, modelOf(view))).toEqual(action);
   });
 });
 
 describe('keys of a view whose timer is gone', () => {
-  const gone: Scene = { ...OWNER, role: VIEW, gone: "The timer's process ended" };
+  const gone: Partial<Scene> = { ...OWNER, role: VIEW, gone: "The timer's process ended" };
 
   it.each([
     ['Enter starts again', '\r', enterKey, { type: 'start-again' }],
@@ -72,12 +72,12 @@ describe('keys of a view whose timer is gone', () => {
     ['Ctrl-C leaves', 'c', ctrl, { type: 'interrupt' }],
     ['Ctrl-Z suspends', 'z', ctrl, { type: 'suspend' }],
   ] as const)('%s, whatever the mode was', (_name, input, pressed, action) => {
-    expect(keyAction(input, pressed, gone)).toEqual(action);
+    expect(keyAction(input, pressed, modelOf(gone))).toEqual(action);
     const mode = { type: 'label', text: 'Parse', cursor: 5 } as const;
-    expect(keyAction(input, pressed, { ...gone, mode })).toEqual(action);
+    expect(keyAction(input, pressed, modelOf({ ...gone, mode }))).toEqual(action);
   });
 
   it.each([' ', 's', 'd', 'e', 'i', 'l', 'r', '?', '+'])('%s does nothing', (input) => {
-    expect(keyAction(input, key(), gone)).toBeUndefined();
+    expect(keyAction(input, key(), modelOf(gone))).toBeUndefined();
   });
 });

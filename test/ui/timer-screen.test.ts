@@ -109,7 +109,7 @@ describe('the screen of the timer', () => {
 
 describe('the help', () => {
   it('keeps the remaining time above the keys', () => {
-    expect(plain(rowsOf(PAUSED, 60, 18, {}, { type: 'help' }))).toEqual([
+    expect(plain(rowsOf(PAUSED, 60, 20, {}, { type: 'help' }))).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
       '                            Keys',
@@ -123,6 +123,8 @@ describe('the help', () => {
       '          r          start the interval over',
       '          i          mark internal interruption',
       '          e          mark external interruption',
+      "          h          the day's sessions",
+      '          t  Tab     statistics',
       '          Ctrl-Z     suspend',
       '          d          leave it in the background',
       '          q          quit; the session is saved',

@@ -1,0 +1,28 @@
+import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+
+/** A session of a list, so that it is found again where the list is another one. */
+export type Selection = {
+  readonly id: string;
+  /** Its place, from 0: another session that takes it is selected once this one is gone. */
+  readonly index: number;
+};
+
+/** The session at a place, or the nearest to it; undefined where there are none. */
+export function selectionAt(
+  sessions: readonly LoggedSession[],
+  index: number,
+): Selection | undefined {
+  const at = Math.max(0, Math.min(index, sessions.length - 1));
+  const id = sessions[at]?.id;
+  return id === undefined ? undefined : { id, index: at };
+}
+
+/** Where the selected session is now; undefined where there are none. */
+export function selectedNow(
+  sessions: readonly LoggedSession[],
+  selected: Selection | undefined,
+): Selection | undefined {
+  if (selected === undefined) return selectionAt(sessions, sessions.length - 1);
+  const index = sessions.findIndex(({ id }) => id === selected.id);
+  return selectionAt(sessions, index < 0 ? selected.index : index);
+}

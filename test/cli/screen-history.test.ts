@@ -1,0 +1,187 @@
+import { chmodSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { screenHistory } from '../../src/cli/screen-history.ts';
+import { periodOf } from '../../src/core/period.ts';
+import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
+import { DEFAULT_THEME } from '../../src/ui/theme.ts';
+import { DAY_LOG } from '../storage/support/day-log-settings.ts';
+import { filesIn, freshMachine, type Machine } from '../storage/support/machine.ts';
+import { withDayLog } from '../storage/support/recording.ts';
+import { day } from '../storage/support/sessions.ts';
+import { RULES } from '../support/timer-rules.ts';
+
+/** A day log full of what the program did not write. */
+const BEFORE = `# Thursday
+
+Lunch with Ada.
+
+## Sessions
+* 10:02 - 10:16 ○ Interrupted (14m 32s)  ^a1b2
+  - 10:07 external interruption — phone
+  - my own note
+- 09:15 - 09:40 ✓ Complete (25m) — Mail
+some prose
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 1 session (14m)
+- Total focus: 39m
+
+## Evening
+- 20:00 - 21:00 cinema`;
+
+/** What the screen has of a machine's sessions, and how often they were changed. */
+function historyOf(machine: Machine) {
+  const { storage } = machine.start();
+  const changes = { count: 0 };
+  const onChange = async () => {
+    changes.count += 1;
+  };
+  const settings = { rules: RULES, dayLog: DAY_LOG };
+  // Of the settings no more is asked for.
+  const environment = { storage, settings } as unknown as Parameters<typeof screenHistory>[1];
+  return { ...screenHistory(machine, environment, onChange), changes };
+}
+
+async function sessionAt(history: ReturnType<typeof historyOf>, id: string) {
+  const found = (await history.today()).find((session) => session.id === id);
+  if (found === undefined) throw new Error(`no ${id}`);
+  return found;
+}
+
+describe('the sessions of today', () => {
+  it('are those of its log, by their start', async () => {
+    const history = historyOf(withDayLog(BEFORE));
+    const ids = (await history.today()).map(({ id }) => id);
+    expect(ids).toEqual(['2026-01-29T0915', '2026-01-29T1002']);
+  });
+
+  it('are none where there is no log', async () => {
+    expect(await historyOf(freshMachine()).today()).toEqual([]);
+  });
+
+  it('that cannot be read are an error that says so', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.dayLogFile, { recursive: true });
+    await expect(historyOf(machine).today()).rejects.toThrow(
+      `${machine.dayLogFile} cannot be read: ${machine.dayLogFile} is not a regular file`,
+    );
+  });
+});
+
+describe('a change', () => {
+  it('of a label changes that, and undo gives back the same bytes', async () => {
+    const machine = withDayLog(BEFORE);
+    const history = historyOf(machine);
+    const session = await sessionAt(history, '2026-01-29T1002');
+    expect(await history.relabel(session, ' Review \u001b[2J #work ')).toBeUndefined();
+    expect(machine.dayLog()).toBe(
+      BEFORE.replace(
+        'Interrupted (14m 32s)  ^a1b2',
+        'Interrupted (14m 32s) — Review [2J #work ^a1b2',
+      ),
+    );
+    expect(await history.undo()).toBe('Took back "edit 2026-01-29T1002"');
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(await history.undo()).toBe('There is nothing to undo');
+    expect(history.changes.count).toBe(3);
+  });
+
+  it('to the same label is none', async () => {
+    const machine = withDayLog(BEFORE);
+    const history = historyOf(machine);
+    const session = await sessionAt(history, '2026-01-29T0915');
+    expect(await history.relabel(session, '  Mail ')).toBeUndefined();
+    expect(machine.dayLog()).toBe(BEFORE);
+    expect(await history.undo()).toBe('There is nothing to undo');
+  });
+
+  it('that deletes takes what is nested along, and undo gives back the same bytes', async () => {
+    const machine = withDayLog(BEFORE);
+    const history = historyOf(machine);
+    expect(await history.remove(await sessionAt(history, '2026-01-29T1002'))).toBeUndefined();
+    expect(machine.dayLog()).toBe(`# Thursday
+
+Lunch with Ada.
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m) — Mail
+some prose
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+
+## Evening
+- 20:00 - 21:00 cinema`);
+    expect(await history.undo()).toBe('Took back "delete 2026-01-29T1002"');
+    expect(machine.dayLog()).toBe(BEFORE);
+  });
+
+  it.each([
+    ['relabel', (history, session) => history.relabel(session, 'Read')],
+    ['remove', (history, session) => history.remove(session)],
+  ] as readonly [
+    string,
+    (history: ReturnType<typeof historyOf>, session: LoggedSession) => Promise<string | undefined>,
+  ][])('%s: of a session that was changed meanwhile is refused', async (_name, change) => {
+    const machine = withDayLog(BEFORE);
+    const history = historyOf(machine);
+    const session = await sessionAt(history, '2026-01-29T0915');
+    const edited = BEFORE.replace('Mail', 'Letters');
+    writeFileSync(machine.dayLogFile, edited);
+    expect(await change(history, session)).toContain(
+      `${machine.dayLogFile} no longer has the session as it was`,
+    );
+    expect(machine.dayLog()).toBe(edited);
+    rmSync(machine.dayLogFile);
+    expect(await change(history, session)).toContain('no longer has the session as it was');
+    expect(machine.dayLog()).toBeUndefined();
+  });
+
+  it('that cannot be taken back any more is told', async () => {
+    const machine = withDayLog(BEFORE);
+    const history = historyOf(machine);
+    await history.relabel(await sessionAt(history, '2026-01-29T0915'), 'Letters');
+    const edited = BEFORE.replace('Mail', 'Read');
+    writeFileSync(machine.dayLogFile, edited);
+    expect(await history.undo()).toContain('"edit 2026-01-29T0915" cannot be taken back');
+    expect(machine.dayLog()).toBe(edited);
+  });
+});
+
+describe('statistics', () => {
+  const look = { theme: DEFAULT_THEME, color: false, ascii: true, columns: 60 };
+
+  it('are those of a period, as "focus stats" prints them', async () => {
+    const history = historyOf(withDayLog(BEFORE));
+    const { rowsFor, failures } = await history.statistics(periodOf('day', day('2026-01-29')));
+    expect(rowsFor(look).slice(0, 3)).toEqual([
+      'Thursday 29 January 2026',
+      '',
+      'Focus time   39m in 2         Interruptions  0 int., 1 ext.',
+    ]);
+    expect(failures).toEqual([]);
+  });
+
+  it('come with what could not be read or counted', async () => {
+    const machine = withDayLog(BEFORE.replace('09:40', '09:99'));
+    mkdirSync(join(machine.sessionsDir, '2026-01-28.md'));
+    const history = historyOf(machine);
+    const week = await history.statistics(periodOf('week', day('2026-01-29')));
+    expect(week.failures).toEqual([
+      `${machine.sessionsDir}/2026-01-28.md cannot be read: ${machine.sessionsDir}/2026-01-28.md is not a regular file`,
+      '1 line is not counted; "focus stats --from 2026-01-26 --to 2026-02-01" says why',
+    ]);
+  });
+
+  it('write nothing', async () => {
+    const machine = withDayLog(BEFORE);
+    chmodSync(machine.sessionsDir, 0o500);
+    await historyOf(machine).statistics(periodOf('year', day('2026-01-29')));
+    expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
+    chmodSync(machine.sessionsDir, 0o700);
+  });
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { SESSIONS, STATISTICS } from '../../../src/ui/history/history-mode.ts';
+import type { HistoryPort } from '../../../src/ui/history/history-port.ts';
+import { historyStore, NO_HISTORY } from '../../../src/ui/history/history-store.ts';
+import { fakeClock, settled } from '../../support/fake-clock.ts';
+import { RUNNING } from '../drawn-rows.ts';
+import { MORNING, sampleHistory } from './sample-history.ts';
+
+const { today } = RUNNING;
+const LATER = { ...today, sessions: today.sessions.slice(1) };
+
+/** A history whose sessions come when the test says so, in the order it says. */
+function slowHistory() {
+  const clock = fakeClock('2026-01-29T09:15:00+01:00');
+  const answers: ((sessions: typeof MORNING) => void)[] = [];
+  const port: HistoryPort = {
+    ...sampleHistory([]).port,
+    after: clock.after,
+    today: () => new Promise((resolve) => answers.push(resolve)),
+  };
+  return { clock, answers, store: historyStore(port) };
+}
+
+describe('what is known of recorded sessions', () => {
+  it('is no more than what is shown', async () => {
+    const { port, asked } = sampleHistory(MORNING);
+    const store = historyStore(port);
+    store.follow({ type: 'timer' }, today);
+    store.follow({ type: 'help' }, today);
+    expect(asked).toEqual([]);
+    store.follow(SESSIONS, today);
+    await settled();
+    expect(store.shown().sessions.value).toBe(MORNING);
+    store.follow({ type: 'timer' }, today);
+    expect(store.shown()).toEqual(NO_HISTORY);
+    expect(asked).toEqual(['today']);
+  });
+
+  it('is loaded anew where the timer has recorded a session, not at every tick', async () => {
+    const { port, asked } = sampleHistory(MORNING);
+    const store = historyStore(port);
+    for (const mode of [SESSIONS, { ...SESSIONS }, STATISTICS, { ...STATISTICS, scroll: 1 }]) {
+      store.follow(mode, today);
+      store.follow(mode, { ...today });
+    }
+    store.follow(STATISTICS, LATER);
+    store.follow(SESSIONS, LATER);
+    expect(asked).toEqual(['today', 'week 2026-01-26', 'week 2026-01-26', 'today']);
+  });
+
+  it('says that it is loading only after a moment', async () => {
+    const { clock, answers, store } = slowHistory();
+    store.follow(SESSIONS, today);
+    await clock.advance(199);
+    expect(store.shown().sessions.isSlow).toBe(false);
+    await clock.advance(1);
+    expect(store.shown().sessions.isSlow).toBe(true);
+    answers[0]?.(MORNING);
+    await settled();
+    expect(store.shown().sessions).toEqual({ value: MORNING, failure: undefined, isSlow: false });
+    expect(clock.waiting()).toBe(0);
+  });
+
+  it('is the newest, in whatever order answers come', async () => {
+    const { answers, store } = slowHistory();
+    store.follow(SESSIONS, today);
+    store.follow(SESSIONS, LATER);
+    answers[1]?.(MORNING.slice(1));
+    await settled();
+    answers[0]?.(MORNING);
+    await settled();
+    expect(store.shown().sessions.value).toEqual(MORNING.slice(1));
+  });
+
+  it('tells why it cannot be had', async () => {
+    const { port } = sampleHistory([]);
+    const store = historyStore({ ...port, today: () => Promise.reject(new Error('It is gone')) });
+    store.follow(SESSIONS, today);
+    await settled();
+    expect(store.shown().sessions.failure).toBe('It is gone');
+  });
+
+  it('remembers which session was the newest when they were opened', async () => {
+    const { port, record } = sampleHistory(MORNING.slice(0, 2));
+    const store = historyStore(port);
+    store.follow(SESSIONS, today);
+    await settled();
+    record(MORNING);
+    store.follow(SESSIONS, LATER);
+    await settled();
+    expect(store.shown().sessions.value).toBe(MORNING);
+    expect(store.shown().newest).toEqual({ id: '2026-01-29T0940', index: 1 });
+  });
+});
+
+describe('a change', () => {
+  it('is asked for, and the sessions are loaded anew', async () => {
+    const { port, asked } = sampleHistory(MORNING);
+    const store = historyStore(port);
+    store.follow(SESSIONS, today);
+    const [session] = MORNING;
+    if (session === undefined) throw new Error('no session');
+    const done = store.change({ type: 'remove', session });
+    expect(store.shown().isChanging).toBe(true);
+    await done;
+    await store.change({ type: 'undo' });
+    expect(asked).toEqual(['today', 'remove 2026-01-29T0915', 'today', 'undo', 'today']);
+    expect(store.shown()).toMatchObject({ isChanging: false, said: 'Took back "it"' });
+  });
+
+  it('that is over once the sessions are left loads nothing', async () => {
+    const { port, asked } = sampleHistory(MORNING);
+    const store = historyStore(port);
+    store.follow(SESSIONS, today);
+    const done = store.change({ type: 'undo' });
+    store.follow({ type: 'timer' }, today);
+    await done;
+    expect(asked).toEqual(['today', 'undo']);
+    expect(store.shown()).toEqual({ ...NO_HISTORY, said: 'Took back "it"' });
+  });
+
+  it('that is refused or fails is told', async () => {
+    const { port, refuse } = sampleHistory(MORNING);
+    refuse('It is not there any more');
+    const store = historyStore(port);
+    await store.change({ type: 'undo' });
+    expect(store.shown().said).toBe('It is not there any more');
+    store.say(undefined);
+    expect(store.shown().said).toBeUndefined();
+    const failing = historyStore({ ...port, undo: () => Promise.reject(new Error('No')) });
+    await failing.change({ type: 'undo' });
+    expect(failing.shown()).toMatchObject({ said: 'No', isChanging: false });
+  });
+});
