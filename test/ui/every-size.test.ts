@@ -204,10 +204,10 @@ describe('at every size', () => {
         .at(-1)
         ?.trim();
     expect(keys(flow('running', MINUTE))).toBe(
-      'Enter finish   Space pause   l label   i/e mark   r restart   ? help   d background   q quit',
+      'Enter finish   Space pause   l label   i/e mark   r restart   h sessions   t statistics   ? help   d background   q quit',
     );
     expect(keys(overtime('running'))).toBe(
-      'Enter go on   Space pause   l label   i/e mark   +/- minute   r restart   ? help   d background   q quit',
+      'Enter go on   Space pause   l label   i/e mark   +/- minute   r restart   h sessions   t statistics   ? help   d background   q quit',
     );
   });
 });

@@ -4,7 +4,7 @@ import type { TimerView } from '../../src/timer/timer-view.ts';
 import { keyAction } from '../../src/ui/key-action.ts';
 import type { Scene } from '../../src/ui/scene.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
-import { LEAVING, PAUSED, RUNNING, TIMER, VIEW } from './drawn-rows.ts';
+import { LEAVING, modelOf, PAUSED, RUNNING, TIMER, VIEW } from './drawn-rows.ts';
 import { AWAY, pausedFor, resuming } from './sample-beyond.ts';
 import { ctrl, enterKey, escapeKey, key } from './sample-keys.ts';
 import { busy, sampleView } from './sample-view.ts';
@@ -12,13 +12,7 @@ import { busy, sampleView } from './sample-view.ts';
 const LONG_PAUSE = pausedFor(75 * MINUTE);
 
 const press = (input: string, pressed = key(), scene: Partial<Scene> = {}) =>
-  keyAction(input, pressed, {
-    mode: TIMER,
-    view: AWAY,
-    role: { type: 'owner' },
-    gone: undefined,
-    ...scene,
-  });
+  keyAction(input, pressed, modelOf({ view: AWAY, ...scene }));
 const dispatched = (type: string) => ({ type: 'dispatch', event: { type } });
 
 describe('keys while it is asked about time away', () => {
