@@ -9,7 +9,7 @@ import { watchStatus } from '../status/watch-status.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';
 import { hasColor } from '../terminal/terminal-features.ts';
-import { createPaint } from '../ui/paint.ts';
+import { createPaint } from '../text/paint.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoveryReport } from './recovery-report.ts';

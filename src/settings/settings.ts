@@ -7,8 +7,8 @@ import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-lo
 import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
+import { DEFAULT_THEME, type Theme } from '../text/theme.ts';
 import type { ReminderSettings } from '../timer/reminders.ts';
-import { DEFAULT_THEME, type Theme } from '../ui/theme.ts';
 
 /** What is in force, after the configuration file, the environment and the flags. */
 export type Settings = {

@@ -1,4 +1,4 @@
-import { displayWidth, truncate } from '../ui/fit-text.ts';
+import { displayWidth, truncate } from '../text/fit-text.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { formatSpan } from './time-words.ts';
 

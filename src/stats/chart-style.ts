@@ -1,5 +1,5 @@
-import { createPaint } from '../ui/paint.ts';
-import type { Theme } from '../ui/theme.ts';
+import { createPaint } from '../text/paint.ts';
+import type { Theme } from '../text/theme.ts';
 
 /** How statistics are to look. */
 export type StatisticsLook = {

@@ -1,6 +1,6 @@
 import type { Statistics } from '../core/statistics.ts';
-import { displayWidth, truncate } from '../ui/fit-text.ts';
-import { plainText } from '../ui/plain-text.ts';
+import { displayWidth, truncate } from '../text/fit-text.ts';
+import { plainText } from '../text/plain-text.ts';
 import { type ChartStyle, chartStyle, type StatisticsLook } from './chart-style.ts';
 import { figureRows } from './figure-rows.ts';
 import { periodSections } from './period-sections.ts';

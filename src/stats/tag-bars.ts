@@ -1,6 +1,6 @@
 import type { Statistics } from '../core/statistics.ts';
 import { countSessions } from '../core/summary.ts';
-import { plainText } from '../ui/plain-text.ts';
+import { plainText } from '../text/plain-text.ts';
 import { type Bar, barRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 

@@ -1,6 +1,6 @@
+import { indent } from '../text/fit-text.ts';
 import { type BigDigitSize, digitColumns } from './big-digits.ts';
 import { totalsText } from './day-parts.ts';
-import { indent } from './fit-text.ts';
 import { hintsText, noticeTexts } from './footer-parts.ts';
 import { foremost, type Ranked } from './foremost.ts';
 import type { Demand } from './layout.ts';

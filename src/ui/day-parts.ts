@@ -4,9 +4,9 @@ import { formatGoal, isGoalReached } from '../core/goal.ts';
 import { kindInWords } from '../core/interval.ts';
 import { cleanLabel, type Session } from '../core/session.ts';
 import { countSessions, summarize } from '../core/summary.ts';
+import { displayWidth, firstThatFits, truncate } from '../text/fit-text.ts';
+import type { Glyphs } from '../text/glyphs.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import { displayWidth, firstThatFits, truncate } from './fit-text.ts';
-import type { Glyphs } from './glyphs.ts';
 import type { ScreenModel } from './screen-model.ts';
 
 /** The day's totals, and how far its goal is reached, on a rule where there is room. */

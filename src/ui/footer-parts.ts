@@ -1,11 +1,11 @@
 import { isFlow } from '../core/interval.ts';
 import { intervalIn, isRunningOn, type Timer } from '../core/timer.ts';
+import { truncate } from '../text/fit-text.ts';
+import { plainText } from '../text/plain-text.ts';
 import type { Notice, TimerView } from '../timer/timer-view.ts';
-import { truncate } from './fit-text.ts';
 import { type Hint, hintsThatFit } from './hints.ts';
 import { canBeInterrupted } from './interruptions-shown.ts';
 import type { KeyWords } from './key-words.ts';
-import { plainText } from './plain-text.ts';
 import type { Role } from './role.ts';
 import type { ScreenModel } from './screen-model.ts';
 

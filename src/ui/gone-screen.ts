@@ -1,7 +1,7 @@
-import { centre, firstThatFits, truncate, wrap } from './fit-text.ts';
+import { centre, firstThatFits, truncate, wrap } from '../text/fit-text.ts';
+import { plainText } from '../text/plain-text.ts';
 import { noticeTexts } from './footer-parts.ts';
 import { type KeyWords, keyWordsText } from './key-words.ts';
-import { plainText } from './plain-text.ts';
 import type { ScreenModel } from './screen-model.ts';
 
 const OFFERS: readonly (readonly KeyWords[])[] = [

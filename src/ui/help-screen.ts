@@ -1,4 +1,4 @@
-import { centre, firstThatFits, indent, truncate } from './fit-text.ts';
+import { centre, firstThatFits, indent, truncate } from '../text/fit-text.ts';
 import { foremost, type Ranked } from './foremost.ts';
 import type { KeyWords } from './key-words.ts';
 import { lineText } from './line-screen.ts';

@@ -1,6 +1,6 @@
+import type { Paint } from '../text/paint.ts';
 import type { Ranked } from './foremost.ts';
 import { KEY_GAP, type KeyWords, keyWordsText } from './key-words.ts';
-import type { Paint } from './paint.ts';
 
 /** What a key does; the least rank is the last to go. */
 export type Hint = KeyWords & Ranked;

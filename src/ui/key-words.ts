@@ -1,4 +1,4 @@
-import type { Paint } from './paint.ts';
+import type { Paint } from '../text/paint.ts';
 
 /** A key and what it does. */
 export type KeyWords = { readonly key: string; readonly what: string };

@@ -1,5 +1,5 @@
 import type { Key } from 'ink';
-import { graphemes } from './fit-text.ts';
+import { graphemes } from '../text/fit-text.ts';
 
 type Keystroke = { readonly input: string; readonly key: Key };
 

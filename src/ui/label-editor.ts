@@ -1,6 +1,6 @@
 import type { Key } from 'ink';
 import { printable } from '../core/session.ts';
-import { displayWidth, graphemes } from './fit-text.ts';
+import { displayWidth, graphemes } from '../text/fit-text.ts';
 
 /** A label that is being edited. */
 export type LabelDraft = {

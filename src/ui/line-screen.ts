@@ -1,4 +1,4 @@
-import { displayWidth, firstThatFits, truncate } from './fit-text.ts';
+import { displayWidth, firstThatFits, truncate } from '../text/fit-text.ts';
 import { interruptionTexts } from './interruptions-shown.ts';
 import type { Question } from './question.ts';
 import { QUESTION_COLUMNS, questionTexts } from './question-texts.ts';

@@ -1,4 +1,4 @@
-import { firstThatFits } from './fit-text.ts';
+import { firstThatFits } from '../text/fit-text.ts';
 import { keyWordsText } from './key-words.ts';
 import type { Question } from './question.ts';
 import type { ScreenModel } from './screen-model.ts';

@@ -1,11 +1,11 @@
 import { formatShownTime } from '../core/shown-time.ts';
 import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
-import { type Glyphs, glyphsFor } from './glyphs.ts';
+import { type Glyphs, glyphsFor } from '../text/glyphs.ts';
+import { createPaint, type Paint } from '../text/paint.ts';
+import type { Theme } from '../text/theme.ts';
 import type { Size } from './layout.ts';
-import { createPaint, type Paint } from './paint.ts';
 import { type Question, questionOf } from './question.ts';
 import type { Scene } from './scene.ts';
-import type { Theme } from './theme.ts';
 
 /** How a screen is to look. */
 export type ScreenOptions = {

@@ -6,8 +6,8 @@ import { isFlow, kindInWords } from '../core/interval.ts';
 import { cleanLabel } from '../core/session.ts';
 import { summarize } from '../core/summary.ts';
 import { intervalIn, isRunningOn, runsOn, spentMs, type Timer } from '../core/timer.ts';
+import type { Glyphs } from '../text/glyphs.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import type { Glyphs } from './glyphs.ts';
 
 /** What the interval is for, safe to print; empty where there is no label. */
 export function labelOf(timer: Timer): string {

@@ -1,6 +1,6 @@
+import { centre, indent } from '../text/fit-text.ts';
 import { type DigitSize, digitColumns } from './big-digits.ts';
 import { sessionTexts, totalsText } from './day-parts.ts';
-import { centre, indent } from './fit-text.ts';
 import { hintsText, noticeTexts } from './footer-parts.ts';
 import type { Layout, PartRows } from './layout.ts';
 import { questionTexts } from './question-texts.ts';

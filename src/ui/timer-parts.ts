@@ -1,8 +1,8 @@
 import { formatDuration } from '../core/duration.ts';
 import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
+import { displayWidth, firstThatFits, justify, truncate } from '../text/fit-text.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
-import { displayWidth, firstThatFits, justify, truncate } from './fit-text.ts';
 import { interruptionTexts } from './interruptions-shown.ts';
 import { editorWindow, type LabelDraft } from './label-editor.ts';
 import { roleTexts } from './role.ts';

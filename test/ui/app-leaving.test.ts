@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_THEME } from '../../src/text/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { DEFAULT_THEME } from '../../src/ui/theme.ts';
 import { type MountedScreen, mountScreen } from '../support/mounted-screen.ts';
 import { RUNNING, VIEW } from './drawn-rows.ts';
 import { busy, sampleView } from './sample-view.ts';

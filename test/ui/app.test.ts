@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { DEFAULT_THEME } from '../../src/text/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { DEFAULT_THEME } from '../../src/ui/theme.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
 import { busy, sampleView } from './sample-view.ts';
 

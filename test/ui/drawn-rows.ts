@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { DEFAULT_THEME } from '../../src/text/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import { NO_HISTORY } from '../../src/ui/history/history-store.ts';
 import type { Mode } from '../../src/ui/mode.ts';
@@ -12,7 +13,6 @@ import {
   type ScreenOptions,
 } from '../../src/ui/screen-model.ts';
 import { screenRows } from '../../src/ui/screen-rows.ts';
-import { DEFAULT_THEME } from '../../src/ui/theme.ts';
 import { busy, marked, sampleView, waiting } from './sample-view.ts';
 
 const SPENT = 9 * MINUTE + 18 * SECOND;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
+import { displayWidth } from '../../src/text/fit-text.ts';
 import { bigDigits } from '../../src/ui/big-digits.ts';
-import { displayWidth } from '../../src/ui/fit-text.ts';
 import { SESSIONS, STATISTICS } from '../../src/ui/history/history-mode.ts';
 import type { Mode } from '../../src/ui/mode.ts';
 import type { Scene } from '../../src/ui/scene.ts';

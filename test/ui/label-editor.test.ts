@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/ui/fit-text.ts';
+import { displayWidth } from '../../src/text/fit-text.ts';
 import { editLabel, editorWindow, insertText, type LabelDraft } from '../../src/ui/label-editor.ts';
 import { ctrl, key } from './sample-keys.ts';
 

@@ -1,7 +1,7 @@
-import { centre, displayWidth, truncate, wrap } from '../fit-text.ts';
+import { centre, displayWidth, truncate, wrap } from '../../text/fit-text.ts';
+import { plainText } from '../../text/plain-text.ts';
 import { type Hint, hintsThatFit } from '../hints.ts';
 import { lineText } from '../line-screen.ts';
-import { plainText } from '../plain-text.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import { plainTime } from '../timer-parts.ts';
 

@@ -1,7 +1,7 @@
 import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import { centre, displayWidth, firstThatFits, truncate } from '../../text/fit-text.ts';
+import { plainText } from '../../text/plain-text.ts';
 import { sessionLine } from '../day-parts.ts';
-import { centre, displayWidth, firstThatFits, truncate } from '../fit-text.ts';
-import { plainText } from '../plain-text.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import { editorText, windowText } from '../timer-parts.ts';
 import type { ListMode, RelabellingMode } from './history-mode.ts';

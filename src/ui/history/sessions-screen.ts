@@ -1,9 +1,9 @@
+import { centre, indent, truncate } from '../../text/fit-text.ts';
+import { plainText } from '../../text/plain-text.ts';
 import { totalsText } from '../day-parts.ts';
-import { centre, indent, truncate } from '../fit-text.ts';
 import { EDITOR_HINTS } from '../footer-parts.ts';
 import type { Hint } from '../hints.ts';
 import { lineThatAsks } from '../line-screen.ts';
-import { plainText } from '../plain-text.ts';
 import { questionTexts } from '../question-texts.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import type { ListMode } from './history-mode.ts';

@@ -1,4 +1,4 @@
-import { centre, firstThatFits, indent, truncate } from '../fit-text.ts';
+import { centre, firstThatFits, indent, truncate } from '../../text/fit-text.ts';
 import type { Hint } from '../hints.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import type { StatisticsMode } from './history-mode.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { displayWidth, graphemes, truncate } from '../../src/ui/fit-text.ts';
+import { displayWidth, graphemes, truncate } from '../../src/text/fit-text.ts';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const segmented = (text: string) => Array.from(segmenter.segment(text), ({ segment }) => segment);
