@@ -6,7 +6,7 @@ const END_TO_END = 'test/e2e/**/*.test.ts';
 export default defineConfig({
   test: {
     // The end-to-end tests wait for their programs most of the time.
-    maxWorkers: 4,
+    maxWorkers: 6,
     reporters: ['default', new CountReporter()],
     projects: [
       {
