@@ -14,7 +14,7 @@ export default defineConfig({
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [END_TO_END],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
         },
       },
       {

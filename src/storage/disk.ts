@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { promisify } from 'node:util';
+import { makeWithParents, makeWithParentsSync } from './make-parents.ts';
 
 /**
  * The calls of `node:fs` that storage makes, so that a test can fail each of them in turn. The
@@ -41,7 +42,6 @@ export type Disk = {
 
 const fstat = promisify(fs.fstat);
 const read = promisify(fs.read);
-const mkdir = promisify(fs.mkdir);
 const stat = promisify(fs.stat);
 const writeFile = promisify(fs.writeFile);
 
@@ -63,7 +63,7 @@ export const nodeDisk: Disk = {
   readlink: promisify(fs.readlink),
   rename: promisify(fs.rename),
   unlink: promisify(fs.unlink),
-  mkdir: (path, mode) => mkdir(path, { recursive: true, mode }),
+  mkdir: makeWithParents,
   readdir: promisify(fs.readdir),
 
   openSync: fs.openSync,
@@ -74,7 +74,7 @@ export const nodeDisk: Disk = {
   renameSync: fs.renameSync,
   unlinkSync: fs.unlinkSync,
   lstatSync: (path) => fs.lstatSync(path),
-  mkdirSync: (path, mode) => fs.mkdirSync(path, { recursive: true, mode }),
+  mkdirSync: makeWithParentsSync,
   readdirSync: (path) => fs.readdirSync(path),
 };
 

@@ -158,8 +158,14 @@ describe('a log that others write too', () => {
 
   it('is waited for no longer than 2 s', async () => {
     const machine = withDayLog(BEFORE);
-    const hanging = { ...nodeDisk, read: never };
-    void change(machine, hanging);
+    let isReading = false;
+    const read = () => {
+      isReading = true;
+      return never();
+    };
+    void change(machine, { ...nodeDisk, read });
+    // It holds the lock by then.
+    await vi.waitUntil(() => isReading);
     const waiting = change(machine).catch((error: unknown) => error);
     await vi.waitUntil(() => machine.clock.waiting() > 0);
     await machine.clock.advance(2_100);

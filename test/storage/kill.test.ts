@@ -15,7 +15,7 @@ const LATEST_KILL = 250;
 const SEED = 20260129;
 
 describe(`${KILLS} kills at random instants while sessions are recorded`, () => {
-  it('lose and double nothing, and hold nobody up', { timeout: 5000 + KILLS * 1000 }, async () => {
+  it('lose and double nothing, and hold nobody up', { timeout: 5000 + KILLS * 4000 }, async () => {
     const root = freshDirectory();
     const worker = await buildWorker(root);
     const printed: string[] = [];

@@ -1,0 +1,42 @@
+import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { makeWithParents, makeWithParentsSync } from '../../src/storage/make-parents.ts';
+import { freshDirectory } from './support/machine.ts';
+
+const IN_PROC = process.platform === 'linux';
+
+describe.each([
+  ['makeWithParents', makeWithParents],
+  ['makeWithParentsSync', async (path: string, mode: number) => makeWithParentsSync(path, mode)],
+] as const)('%s', (_name, make) => {
+  it('makes a directory and its parents, of one mode, and tells the first', async () => {
+    const root = freshDirectory();
+    const path = join(root, 'a', 'b', 'c');
+    expect(await make(path, 0o700)).toBe(join(root, 'a'));
+    expect(statSync(path).mode & 0o777).toBe(0o700);
+    expect(statSync(join(root, 'a')).mode & 0o777).toBe(0o700);
+    expect(await make(path, 0o700)).toBeUndefined();
+    expect(await make(join(path, 'd'), 0o700)).toBe(join(path, 'd'));
+  });
+
+  it('takes a link to a directory for one', async () => {
+    const root = freshDirectory();
+    mkdirSync(join(root, 'real'));
+    symlinkSync(join(root, 'real'), join(root, 'link'));
+    expect(await make(join(root, 'link'), 0o700)).toBeUndefined();
+    expect(await make(join(root, 'link', 'sub'), 0o700)).toBe(join(root, 'link', 'sub'));
+  });
+
+  it('says what is in the way', async () => {
+    const root = freshDirectory();
+    writeFileSync(join(root, 'file'), '');
+    await expect(make(join(root, 'file'), 0o700)).rejects.toThrow('EEXIST');
+    await expect(make(join(root, 'file', 'sub'), 0o700)).rejects.toThrow('ENOTDIR');
+  });
+
+  it.runIf(IN_PROC)('ends where the system says that a directory is not there', async () => {
+    await expect(make('/proc/nope', 0o700)).rejects.toThrow('ENOENT');
+    await expect(make('/proc/nope/sub', 0o700)).rejects.toThrow('ENOENT');
+  });
+});
