@@ -79,7 +79,7 @@ describe('a connection', () => {
     await connectControl(path, note, () => gone.push('other'));
     one?.close();
     await server.close(undefined);
-    await vi.waitFor(() => expect(gone).toEqual(['other']));
+    await vi.waitFor(() => expect(gone).toEqual(['other']), 10_000);
     one?.send(PAUSE);
     expect(answers).toEqual([]);
   });

@@ -54,7 +54,7 @@ describe('a view', () => {
     const remote = await watched(path);
     expect(remote?.view().timer).toEqual(driver.view().timer);
     driver.dispatch({ type: 'pause' });
-    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'));
+    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
     expect(remote?.gone()).toBeUndefined();
   });
 
@@ -69,7 +69,7 @@ describe('a view', () => {
         interval: { plannedMs: 30 * MINUTE },
       });
       expect(other?.view().timer).toEqual(driver.view().timer);
-    });
+    }, 10_000);
   });
 
   it('counts the seconds by its own clock, and calls back once a second', async () => {
@@ -110,8 +110,9 @@ describe('a timer that ends', () => {
     const { path, server } = await listeningTimer();
     const remote = await watched(path);
     await server.close({ type: 'ended', farewell: 'Saved 09:15 - 09:29.' });
-    await vi.waitFor(() =>
-      expect(remote?.gone()).toBe('The timer was ended. Saved 09:15 - 09:29.'),
+    await vi.waitFor(
+      () => expect(remote?.gone()).toBe('The timer was ended. Saved 09:15 - 09:29.'),
+      10_000,
     );
   });
 
@@ -121,7 +122,7 @@ describe('a timer that ends', () => {
     const remote = await watched(path, { isHeld: () => held, patienceMs: 60_000 });
     held = false;
     await server.close(undefined);
-    await vi.waitFor(() => expect(remote?.gone()).toBe('lost'));
+    await vi.waitFor(() => expect(remote?.gone()).toBe('lost'), 10_000);
   });
 });
 
@@ -132,10 +133,10 @@ describe('a timer that is handed over', () => {
     await first.server.close(undefined);
     const second = await listeningTimer(first.path);
     second.driver.dispatch({ type: 'pause' });
-    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'));
+    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
     expect(remote?.gone()).toBeUndefined();
     remote?.dispatch({ type: 'resume' });
-    await vi.waitFor(() => expect(second.driver.view().timer.state).toBe('running'));
+    await vi.waitFor(() => expect(second.driver.view().timer.state).toBe('running'), 10_000);
   });
 });
 
@@ -166,7 +167,7 @@ describe('a timer that does not listen', () => {
       onChange: () => () => undefined,
     });
     const watching = watched(path, { clock }).catch((error: unknown) => error);
-    await vi.waitUntil(() => asked);
+    await vi.waitUntil(() => asked, 10_000);
     await clock.advance(2_200);
     expect(await watching).toBeInstanceOf(NoAnswerError);
   });

@@ -132,7 +132,10 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     await expectSame();
     kill();
     // A signal takes a moment to arrive.
-    await vi.waitFor(() => expect(reader()).toEqual({ stdout: '', stderr: '', exitCode: 0 }));
+    await vi.waitFor(
+      () => expect(reader()).toEqual({ stdout: '', stderr: '', exitCode: 0 }),
+      10_000,
+    );
     expect(await status('--tmux')).toBe('');
   });
 });

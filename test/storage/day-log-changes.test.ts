@@ -165,9 +165,9 @@ describe('a log that others write too', () => {
     };
     void change(machine, { ...nodeDisk, read });
     // It holds the lock by then.
-    await vi.waitUntil(() => isReading);
+    await vi.waitUntil(() => isReading, 10_000);
     const waiting = change(machine).catch((error: unknown) => error);
-    await vi.waitUntil(() => machine.clock.waiting() > 0);
+    await vi.waitUntil(() => machine.clock.waiting() > 0, 10_000);
     await machine.clock.advance(2_100);
     expect(await waiting).toBeInstanceOf(LockHeldError);
     expect(machine.dayLog()).toBe(BEFORE);
