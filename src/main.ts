@@ -1,4 +1,5 @@
 import { runProgram } from './cli/program.ts';
+import { tell } from './cli/tell.ts';
 import type { ImportScreen } from './context.ts';
 import { EXIT, UserError } from './errors.ts';
 import { nodeContext } from './node-context.ts';
@@ -15,7 +16,7 @@ export async function main(importScreen: ImportScreen): Promise<number> {
     return await runProgram(context);
   } catch (error) {
     if (!isForUser(error)) throw error;
-    context.stderr.write(`focus: ${error.message}\n`);
+    tell(context.stderr, error.message);
     return error instanceof UserError ? error.exitCode : EXIT.usage;
   }
 }

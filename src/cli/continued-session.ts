@@ -1,8 +1,9 @@
 import type { Context } from '../context.ts';
-import { dayOf, minutesIntoDay } from '../core/day.ts';
+import { dayOf } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
 import type { Session } from '../core/session.ts';
+import { byStart } from '../core/session-order.ts';
 import type { TimerRules } from '../core/timer.ts';
 import { type DayLog, type LoggedSession, sessionOf } from '../day-log/parse-day-log.ts';
 import { parseSessionId, type SessionId } from '../day-log/session-id.ts';
@@ -54,9 +55,9 @@ function find(log: DayLog, id: string, file: string): LoggedSession {
 }
 
 function latestInterrupted({ sessions }: DayLog, dayStart: number): LoggedSession {
-  const [latest] = sessions
-    .filter(({ kind, status }) => kind === 'focus' && status === 'interrupted')
-    .toSorted((a, b) => minutesIntoDay(b.start, dayStart) - minutesIntoDay(a.start, dayStart));
+  const latest = byStart(sessions, dayStart).findLast(
+    ({ kind, status }) => kind === 'focus' && status === 'interrupted',
+  );
   if (latest !== undefined) return latest;
   throw stateError('no focus session of today was interrupted; there is nothing to continue');
 }

@@ -11,6 +11,7 @@ import type { Storage } from '../storage/storage.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { timerInWords } from './holds.ts';
 import { recoveryReport } from './recovery-report.ts';
+import { tell } from './tell.ts';
 
 /** `focus pause | resume | toggle | skip | stop | extend | interrupt`. Returns the exit code. */
 export async function controlCommand(context: Context, command: Command): Promise<number> {
@@ -85,7 +86,7 @@ export function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer)
 
 async function sayRecovered(context: Context, { storage }: Environment): Promise<void> {
   const { done, failed } = recoveryReport(await storage.recover());
-  for (const text of [...done, ...failed]) context.stderr.write(`focus: ${text}\n`);
+  for (const text of [...done, ...failed]) tell(context.stderr, text);
 }
 
 /** @throws UserError where the text is no length by which to extend */

@@ -6,6 +6,7 @@ import { EXIT, UserError, usageError } from '../errors.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { LoadedHistory } from '../storage/history.ts';
 import type { Storage } from '../storage/storage.ts';
+import { tell } from './tell.ts';
 
 /**
  * Reads a day that was typed: `YYYY-MM-DD`, `today` or `yesterday`.
@@ -49,7 +50,7 @@ export function tellOfHistory(
   { logs, failures }: LoadedHistory,
 ): number {
   const complaints = logs.flatMap((log) => complaintsOf(log, dayLogs.fileOf(log.day)));
-  for (const text of [...complaints, ...failures]) stderr.write(`focus: ${text}\n`);
+  for (const text of [...complaints, ...failures]) tell(stderr, text);
   return failures.length === 0 ? EXIT.done : EXIT.fault;
 }
 

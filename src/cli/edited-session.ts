@@ -29,11 +29,13 @@ export function hasEdits({ start, end, duration, label, kind, status }: TypedEdi
 export function editedSession<S extends Session>(old: S, typed: TypedEdits): S {
   const start = typed.start === undefined ? old.start : readTime(typed.start, '--start');
   const end = typed.end === undefined ? old.end : readTime(typed.end, '--end');
+  const durationMs = durationOf(old, typed, start, end);
   return {
     ...old,
     start,
     end,
-    durationMs: printedDuration(durationOf(old, typed, start, end)),
+    // As it stands there, where it stays: `14m 32s` of a hand is no 14m.
+    durationMs: durationMs === old.durationMs ? durationMs : printedDuration(durationMs),
     kind: typed.kind ?? old.kind,
     status: typed.status ?? old.status,
     label: typed.label === undefined ? old.label : cleanLabel(typed.label),

@@ -1,5 +1,5 @@
 import { formatDuration } from '../core/duration.ts';
-import type { Session } from '../core/session.ts';
+import { type Session, stretchOf } from '../core/session.ts';
 import { countSessions, summarize } from '../core/summary.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import { formatSessionLines } from '../day-log/session-lines.ts';
@@ -33,7 +33,8 @@ export function farewell(
     line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
     warnings: unrecorded.map(({ session, survives }) => {
       const file = dayLogs.fileOf(session.day);
-      const lines = formatSessionLines(session);
+      // To be pasted beside what it continues, which stands there already.
+      const lines = formatSessionLines(stretchOf(session));
       return survives
         ? `${file} could not be written; "${lines[0]}" waits in ${spoolDir} and is recorded at the next start`
         : `${file} could not be written, nor the state directory; paste into it:\n${lines.join('\n')}`;

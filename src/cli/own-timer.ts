@@ -19,6 +19,7 @@ import { onceBegins } from './once-lines.ts';
 import type { FocusOptions } from './options.ts';
 import { screenHistory } from './screen-history.ts';
 import { screenOptions } from './screen-options.ts';
+import { tell } from './tell.ts';
 
 /** A timer that has begun here, and all that its command needs to see it through. */
 export type TimerRun = {
@@ -147,7 +148,7 @@ async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Pro
   if (ending.cause === 'fault') {
     warnings.push(await logFault(context, environment.paths.stateDir, ending.error));
   }
-  for (const text of warnings) context.stderr.write(`focus: ${text}\n`);
+  for (const text of warnings) tell(context.stderr, text);
   const closed = handedOver ? undefined : control.close(line);
   await Promise.all([closed, own.closeOthers(LONGEST_WAIT)]);
 }

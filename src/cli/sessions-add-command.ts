@@ -13,6 +13,8 @@ import { changedSession } from './changed-session.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverFirst } from './recovery-report.ts';
+import { tell } from './tell.ts';
+import { requirePast } from './typed-times.ts';
 
 export type SessionsAddOptions = Partial<FocusOptions> & Pick<TypedSession, 'kind' | 'status'>;
 
@@ -32,7 +34,9 @@ export async function sessionsAddCommand(
 ): Promise<number> {
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
-  const session = addedSession({ ...options, start, length }, context.clock.now(), settings.rules);
+  const now = context.clock.now();
+  const session = addedSession({ ...options, start, length }, now, settings.rules);
+  requirePast(session, now, settings.rules.dayStart);
   await recoverFirst(context, storage);
   const overlapped = await overlappedSessions(storage, session);
   const { day } = session;
@@ -43,7 +47,7 @@ export async function sessionsAddCommand(
   context.stdout.write(
     `Added ${id} to ${storage.changes.fileOf(day)}\n${formatSessionLine(session)}\n`,
   );
-  if (overlapped.length > 0) context.stderr.write(`focus: ${overlapInWords(overlapped)}\n`);
+  if (overlapped.length > 0) tell(context.stderr, overlapInWords(overlapped));
   return EXIT.done;
 }
 

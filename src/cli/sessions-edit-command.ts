@@ -12,6 +12,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { findSessions } from './find-sessions.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverFirst } from './recovery-report.ts';
+import { requirePast } from './typed-times.ts';
 
 export type SessionsEditOptions = Partial<FocusOptions> &
   TypedEdits & {
@@ -36,7 +37,7 @@ export async function sessionsEditCommand(
   for (const session of await findSessions(environment.storage, [id])) {
     const text = options.editor
       ? await editByHand(context, environment, session)
-      : await edit(environment, session, options);
+      : await edit(context, environment, session, options);
     context.stdout.write(text);
   }
   return EXIT.done;
@@ -53,12 +54,14 @@ function requireOneWay(options: SessionsEditOptions): void {
 }
 
 async function edit(
+  { clock }: Pick<Context, 'clock'>,
   environment: Environment,
   old: LoggedSession,
   typed: TypedEdits,
 ): Promise<string> {
   const { settings, storage } = environment;
   const session = editedSession(old, typed);
+  if (typed.start ?? typed.end) requirePast(session, clock.now(), settings.rules.dayStart);
   if (sameSession(session, old)) return `${old.id} says that already\n${formatSessionLine(old)}\n`;
   const edit = (text: string | undefined) =>
     text === undefined ? undefined : replaceSession(text, old, session, settings.dayLog);

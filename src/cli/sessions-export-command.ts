@@ -1,5 +1,6 @@
 import type { Context } from '../context.ts';
 import { dayOf } from '../core/day.ts';
+import { printable } from '../core/session.ts';
 import { countSessions } from '../core/summary.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { DayLog } from '../day-log/parse-day-log.ts';
@@ -49,7 +50,7 @@ export async function sessionsExportCommand(
   else {
     await writeOutput(context, output, written);
     const count = logs.reduce((sum, log) => sum + log.sessions.length, 0);
-    context.stdout.write(`Wrote ${countSessions(count)} to ${output}\n`);
+    context.stdout.write(`Wrote ${countSessions(count)} to ${printable(output)}\n`);
   }
   return tellOfHistory(context, storage, history);
 }

@@ -13,6 +13,7 @@ import { createPaint } from '../text/paint.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoveryReport } from './recovery-report.ts';
+import { tell } from './tell.ts';
 
 export type StatusOptions = Partial<FocusOptions> & {
   readonly format?: string;
@@ -30,7 +31,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
   if (options.json && options.tmux) throw usageError('--json and --tmux exclude each other');
   const { settings, storage, paths } = await readEnvironment(context, options);
   const { done, failed } = recoveryReport(await storage.recover());
-  for (const text of [...done, ...failed]) context.stderr.write(`focus: ${text}\n`);
+  for (const text of [...done, ...failed]) tell(context.stderr, text);
   const print = printing(context, settings, options);
   const line = () => {
     const status = currentStatus(context, storage, paths.stateDir);

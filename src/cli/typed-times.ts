@@ -4,16 +4,16 @@ import {
   dayOf,
   formatMinuteOfDay,
   localTimes,
+  MINUTES_PER_DAY,
   type MinuteOfDay,
   minuteOfDay,
   parseDay,
   parseMinuteOfDay,
 } from '../core/day.ts';
 import { LONGEST_INTERVAL, MINUTE, parseDuration, SHORTEST_INTERVAL } from '../core/duration.ts';
-import type { Instant } from '../core/instant.ts';
+import { formatInstant, type Instant } from '../core/instant.ts';
+import type { Session } from '../core/session.ts';
 import { usageError } from '../errors.ts';
-
-const MINUTES_PER_DAY = 1440;
 
 /** When a session began: the day log that it belongs to, and the local time. */
 export type TypedStart = { readonly day: Day; readonly start: MinuteOfDay };
@@ -45,6 +45,18 @@ function startOf(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart 
   if (date === undefined) return { day: dayOf(now, dayStart), start };
   const day = parseDay(date);
   return day && { day: start < dayStart ? addDays(day, -1) : day, start };
+}
+
+/**
+ * @throws UserError, exit 2, where a session would end in the future
+ */
+export function requirePast(session: Session, now: Instant, dayStart: MinuteOfDay): void {
+  const { end } = localTimes(session.day, session.start, session.end, dayStart);
+  const present = formatInstant(now).slice(0, end.length);
+  if (end <= present) return;
+  throw usageError(
+    `the session would end at ${end.replace('T', ' ')}, in the future; it is ${present.replace('T', ' ')}`,
+  );
 }
 
 /**

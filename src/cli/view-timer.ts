@@ -3,6 +3,7 @@ import { NoAnswerError } from '../control/control-client.ts';
 import { type RemoteTimer, watchTimer } from '../control/remote-timer.ts';
 import { EXIT, stateError, UserError } from '../errors.ts';
 import { controlSocket } from '../storage/control-socket.ts';
+import { fileStorage } from '../storage/storage.ts';
 import { fullScreen } from '../terminal/full-screen.ts';
 import { exitCode, runTimerProcess, type TimerProcess } from '../timer/timer-process.ts';
 import type { AppProps } from '../ui/app.tsx';
@@ -38,6 +39,7 @@ export async function viewTimer(
     // It ended while this process was coming.
     return 'start again';
   }
+  const owned = ownersEnvironment(context, environment, held);
   const of = held.by.owner.terminal || 'the background';
   let startAgain = false;
   let process: TimerProcess | undefined;
@@ -45,7 +47,7 @@ export async function viewTimer(
     source: remote,
     screen: screenOptions(context, environment, options),
     // The timer's own process reads its day anew every few seconds.
-    history: screenHistory(context, environment, async () => undefined),
+    history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },
     actions: {
       quit: () => process?.end({ cause: 'quit' }),
@@ -77,6 +79,20 @@ export async function viewTimer(
   if (startAgain) return 'start again';
   context.stdout.write(`${remote.gone() ?? GOES_ON}\n`);
   return exitCode(ending);
+}
+
+// The day that is shown is the one that the timer records into, wherever this process would.
+function ownersEnvironment(context: Context, environment: Environment, { by }: Held): Environment {
+  const { directory, settings: dayLog } = by.dayLogs;
+  const { rules } = environment.settings;
+  const settings = {
+    ...environment.settings,
+    sessionsDir: directory,
+    dayLog,
+    rules: { ...rules, dayStart: dayLog.dayStart },
+  };
+  const { stateDir } = environment.paths;
+  return { ...environment, settings, storage: fileStorage(context, { ...settings, stateDir }) };
 }
 
 async function reach(context: Context, environment: Environment): Promise<RemoteTimer | undefined> {

@@ -1,6 +1,6 @@
 import type { Command } from '../core/command.ts';
+import { type Fields, isFields, isSession } from '../core/session-fields.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
-import { type Fields, isFields, isSession } from '../storage/session-fields.ts';
 import type { Request } from './messages.ts';
 
 /**

@@ -2,7 +2,7 @@ import { intervalOf } from './cycle.ts';
 import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
 import type { Instant } from './instant.ts';
 import { type Interval, isFlow } from './interval.ts';
-import type { Session } from './session.ts';
+import { cleanLabel, type Session } from './session.ts';
 import type { BusyTimer, TimerRules } from './timer.ts';
 
 /** An interval that begins to run. */
@@ -37,7 +37,7 @@ export function beginContinued(
   const proposed = intervalOf('focus', rules);
   const plannedMs = isFlow(proposed) ? 0 : proposed.plannedMs - was.durationMs;
   if (plannedMs < 0 || (plannedMs === 0 && !isFlow(proposed))) return undefined;
-  const begun = begin({ kind: 'focus', plannedMs }, was.label, startedAt, rules);
+  const begun = begin({ kind: 'focus', plannedMs }, cleanLabel(was.label), startedAt, rules);
   return { ...begun, interval: { ...begun.interval, continues: was } };
 }
 

@@ -7,7 +7,7 @@ export type Day = string & { readonly day: unique symbol };
 /** Minutes since local midnight, 0 to 1439. */
 export type MinuteOfDay = number;
 
-const MINUTES_PER_DAY = 1440;
+export const MINUTES_PER_DAY = 1440;
 
 /** @returns the day, or undefined where the text is no date of the calendar (`2026-02-30`) */
 export function parseDay(text: string): Day | undefined {

@@ -1,8 +1,6 @@
-import { type MinuteOfDay, minutesIntoDay } from './day.ts';
+import { MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay } from './day.ts';
 import { MINUTE } from './duration.ts';
 import type { Session } from './session.ts';
-
-const MINUTES_PER_DAY = 1440;
 
 /**
  * Whether two sessions share time on the wall clock. Of a whole minute none is shared where one ends as

@@ -20,7 +20,7 @@ export function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): 
   } as const;
   const answer = at.rules.onSleep[timer.interval.kind === 'focus' ? 'focus' : 'break'];
   const told = { type: 'returned', awayMs: away.ms, answer } as const;
-  const telling = (next: Transition) => ({ ...next, effects: [told, ...next.effects] });
+  const telling = (next: Transition) => ({ ...next, effects: [...next.effects, told] });
   switch (answer) {
     case 'ask':
       return telling({ timer: { ...left, away }, effects: [] });

@@ -62,7 +62,8 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
 }
 
 function isDue({ beginsAt }: WaitingTimer, now: Instant): boolean {
-  return beginsAt !== undefined && now.monotonicMs >= beginsAt.monotonicMs;
+  if (beginsAt === undefined) return false;
+  return now.monotonicMs >= beginsAt.monotonicMs || now.uptimeMs >= beginsAt.uptimeMs;
 }
 
 function skipped({ proposed, label }: WaitingTimer, at: Circumstances): Timer {

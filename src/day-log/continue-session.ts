@@ -26,10 +26,18 @@ export function recordOrContinue(
   return { text: recordSession(text, stretch, settings), session: stretch };
 }
 
-/** How many lines of a log could be the session's own. */
+/**
+ * A number that grows by one when a session is put into a log: how many lines say the same. Where it
+ * continues an earlier one, a line that says what both are weighs as much as two that say what one of
+ * them is, since the earlier line goes when that one comes.
+ */
 export function countRecorded(log: DayLog, session: Session): number {
   const whole = countEqual(log, session);
-  return session.continues === undefined ? whole : whole + countEqual(log, stretchOf(session));
+  const was = session.continues?.was;
+  if (was === undefined) return whole;
+  const stretch = stretchOf(session);
+  const parts = log.sessions.filter((one) => sameSession(one, stretch) || sameSession(one, was));
+  return 2 * whole + parts.length;
 }
 
 /** A session that was recorded, as it stands in the log. */

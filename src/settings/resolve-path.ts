@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { printable } from '../core/session.ts';
 import { type PathBases, type Reading, readAs, refused } from './value-type.ts';
 
 /** What a path setting may be, in words. */
@@ -12,8 +13,15 @@ export const PATHS_ALLOWED = 'a path that is absolute, begins with ~/, or is rel
 export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Reading<string> {
   if (text === '') return refused('is empty');
   if (text.includes('\0')) return refused('holds a NUL character');
-  if (text === '~' || text.startsWith('~/')) return readAs(resolve(join(homeDir, text.slice(1))));
+  if (text === '~' || text.startsWith('~/')) return shown(resolve(join(homeDir, text.slice(1))));
   return text.startsWith('~')
     ? refused("names another user's home")
-    : readAs(resolve(baseDir, text));
+    : shown(resolve(baseDir, text));
+}
+
+// It stands in messages, and must not act on the terminal there.
+function shown(path: string): Reading<string> {
+  return printable(path) === path
+    ? readAs(path)
+    : refused('leads to a name with control characters');
 }

@@ -1,11 +1,11 @@
 import { isAbsolute } from 'node:path';
 import { printedDuration } from '../core/duration.ts';
 import { cleanLabel, printable, type Session } from '../core/session.ts';
+import { isFields, isMinute, isOneOf, isSession } from '../core/session-fields.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { type StatusLook, shellLines } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
 import type { ProcessIdentity } from './processes.ts';
-import { isFields, isMinute, isOneOf, isSession } from './session-fields.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */
 export type IntervalRecord = {

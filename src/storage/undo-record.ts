@@ -1,5 +1,6 @@
 import { basename, isAbsolute } from 'node:path';
 import { parseDay } from '../core/day.ts';
+import { type Fields, isFields } from '../core/session-fields.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { ChangedPart, UndoableChange } from './undo-journal.ts';
 
@@ -23,12 +24,6 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
 }
 
 function isListOf<T>(value: unknown, is: (one: unknown) => one is T): value is readonly T[] {

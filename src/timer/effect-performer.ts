@@ -43,11 +43,15 @@ export function effectPerformer(
     const once = (action: () => void) => void firstOf(recorded, clock, LONGEST_DELAY).then(action);
     for (const effect of effects) {
       switch (effect.type) {
-        case 'record':
-          tell.ended(effect.session);
-          recorded = recorder.record(keeper.end(before, today, effect.session));
-          once(() => hook(effect));
+        case 'record': {
+          let { session } = effect;
+          tell.ended(session);
+          recorded = recorder.record(keeper.end(before, today, session)).then((as) => {
+            session = as;
+          });
+          once(() => hook({ ...effect, session }));
           break;
+        }
         case 'alert':
           once(() => alert(effect));
           break;

@@ -5,8 +5,9 @@ import { diskErrorInWords } from '../storage/disk.ts';
 
 /** Writes sessions into their day logs, one after the other, and keeps those that could not be. */
 export type SessionRecorder = {
-  /** Settles once this try is over, whether it worked or not; never rejects. */
-  record(pending: PendingSession): Promise<void>;
+  /** Settles once this try is over, whether it worked or not, with the session as it stands in its log
+   * or would; never rejects. */
+  record(pending: PendingSession): Promise<Session>;
   /** Tries again what could not be recorded, unless a try is under way. */
   retry(): Promise<void>;
   /** The sessions of a day that are not in its log yet, oldest first. */
@@ -34,21 +35,24 @@ export function sessionRecorder(
   let queue = Promise.resolve();
   let underWay = 0;
 
-  async function tryToRecord(pending: PendingSession): Promise<void> {
+  async function tryToRecord(pending: PendingSession): Promise<Session> {
     try {
       const recorded = await dayLogs.record(pending, lockBound);
       await reload();
       left = left.filter((other) => other !== pending);
       onOutcome({ type: 'recorded', recorded, session: pending.session });
+      return recorded.session;
     } catch (error) {
       onOutcome({ type: 'failed', error, session: pending.session });
+      return pending.session;
     }
   }
 
-  function enqueue(pending: PendingSession): Promise<void> {
+  function enqueue(pending: PendingSession): Promise<Session> {
     underWay++;
-    queue = queue.then(() => tryToRecord(pending)).finally(() => underWay--);
-    return queue;
+    const tried = queue.then(() => tryToRecord(pending)).finally(() => underWay--);
+    queue = tried.then(() => undefined);
+    return tried;
   }
 
   return {

@@ -1,5 +1,4 @@
 import type { Cancel } from '../context.ts';
-import { timeAway } from '../core/instant.ts';
 import type { Reminder } from '../core/reminder.ts';
 import type { Session } from '../core/session.ts';
 import { summarize } from '../core/summary.ts';
@@ -9,6 +8,7 @@ import { type Transition, transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
 import { awayInWords } from './away-in-words.ts';
 import { type EffectParts, effectPerformer } from './effect-performer.ts';
+import { gapWatch } from './gap-watch.ts';
 import { type IntervalKeeperParts, intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
 import { type ReminderSettings, reminders } from './reminders.ts';
@@ -81,13 +81,12 @@ export async function driveTimer(
     },
     returned: (effect) => {
       const text = awayInWords(effect);
-      if (text !== undefined) announce(text);
+      if (text !== undefined) notices.addNews({ severity: 'warning', text });
     },
   });
   const today = await todayLog(clock, rules.dayStart, dayLogs, notices, recorder.unrecorded);
   let timer = begun.timer;
-  // When the timer was last seen to run: a gap since then is time away.
-  let seenAt = clock.now();
+  const gap = gapWatch(clock);
   let last: Session | undefined;
   // Once another process has the timer, or none, this one may neither count nor write any more.
   let going = true;
@@ -118,10 +117,8 @@ export async function driveTimer(
 
   // Before anything else happens to a timer that was asleep or stopped while it ran.
   function noticeGap(): void {
-    const leftAt = seenAt;
-    seenAt = clock.now();
-    if (timer.state === 'running' && timeAway(leftAt, seenAt) > 0)
-      apply({ type: 'return', leftAt });
+    const leftAt = gap.leftAt();
+    if (timer.state === 'running' && leftAt !== undefined) apply({ type: 'return', leftAt });
   }
 
   function noticeNewDay(): void {
@@ -136,6 +133,7 @@ export async function driveTimer(
 
   function onOutcome(outcome: RecordOutcome): void {
     notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
+    if (outcome.type === 'recorded' && last === outcome.session) last = outcome.recorded.session;
     today.renew();
     changed();
   }
@@ -145,7 +143,9 @@ export async function driveTimer(
     const before = timer;
     noticeNewDay();
     noticeGap();
-    apply(event);
+    // What was meant for an interval that ended meanwhile is not meant for the one that follows.
+    const isOver = before.state === 'running' && timer.state === 'waiting';
+    if (!isOver) apply(event);
     if (timer !== before) refresh();
     ticks.schedule();
     reminder.follow(timer);
@@ -175,7 +175,7 @@ export async function driveTimer(
 
   function proceed(): void {
     going = true;
-    seenAt = clock.now();
+    gap.begin();
     reminder.follow(timer);
     refresh();
     for (const alarm of [ticks, heartbeat]) alarm.schedule();

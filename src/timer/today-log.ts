@@ -1,7 +1,7 @@
 import type { Clock } from '../context.ts';
 import { type Day, dayOf, type MinuteOfDay } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
-import type { DayLog } from '../day-log/parse-day-log.ts';
+import { type DayLog, sameSession } from '../day-log/parse-day-log.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Notices } from './notices.ts';
@@ -52,8 +52,12 @@ export async function todayLog(
   // A new day begins empty, until its log was read.
   function look(): Today {
     const day = today();
+    const pending = unrecorded(day);
     const recorded = log.day === day ? log.sessions : [];
-    return { day, sessions: [...recorded, ...unrecorded(day)] };
+    // A session that is continued takes the place of its own line.
+    const isContinued = (session: Session) =>
+      pending.some(({ continues }) => continues && sameSession(continues.was, session));
+    return { day, sessions: [...recorded.filter((one) => !isContinued(one)), ...pending] };
   }
 
   function renew(): void {

@@ -17,12 +17,12 @@ function homeAtNoon(variables: Record<string, string> = {}): Home {
 }
 
 /** The time of day there, so many minutes from now. */
-function clock({ env }: Home, minutes: number): string {
+function clock({ env }: Home, minutes: number, now = Date.now()): string {
   const format = new Intl.DateTimeFormat('en-GB', {
     timeZone: env['TZ'] ?? '',
     timeStyle: 'short',
   });
-  return format.format(Date.now() + minutes * MINUTE);
+  return format.format(now + minutes * MINUTE);
 }
 
 /** The day log there, with its times. */
@@ -87,7 +87,8 @@ describe('--at', () => {
 
   it('so long ago that it is over leaves a complete session, which ended then', async () => {
     const home = homeAtNoon();
-    const [begin, end] = [clock(home, -40), clock(home, -30)];
+    const now = Date.now();
+    const [begin, end] = [clock(home, -40, now), clock(home, -30, now)];
     const args = ['--once', '--at', begin, '-f', '10m', '-l', 'Read'];
     const { exitCode, stdout, stderr } = await runFocus(home, args);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -106,7 +107,8 @@ describe('--at', () => {
 
   it('with --until has both ends', async () => {
     const home = homeAtNoon();
-    const [begin, end] = [clock(home, -10), clock(home, 20)];
+    const now = Date.now();
+    const [begin, end] = [clock(home, -10, now), clock(home, 20, now)];
     const { status } = await backgroundTimer(['--at', begin, '--until', end], home);
     expect(JSON.parse(await status('--json'))).toMatchObject({
       startedAt: expect.stringContaining(`T${begin}:00`),

@@ -108,7 +108,8 @@ Lunch with Ada.
     await terminal.waitForText('waiting');
     await terminal.waitForText('Read');
     terminal.type('h');
-    await terminal.waitForText('00:30 - 00:44');
+    // The timer's own screen lists the sessions, too.
+    await terminal.waitForText('▸');
     terminal.type('\x1b[H\x1b[B\x1b[B');
     await terminal.waitForText('▸ 00:30 - 00:44');
     terminal.type('\r');

@@ -14,7 +14,7 @@ const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((te
 });
 const path = fc
   .array(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 4 })
-  .map((parts) => `/${parts.map((part) => part.replace(/[/\0.]/g, '-')).join('/')}`);
+  .map((parts) => `/${parts.map((part) => part.replace(/[/.\p{C}\p{Z}]/gu, '-')).join('/')}`);
 
 const command = fc.oneof(
   fc.string({ unit: 'grapheme' }).map((given) => given.replaceAll('\0', '')),

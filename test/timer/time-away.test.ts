@@ -178,3 +178,27 @@ describe('a timer that is ended after time away', () => {
     expect(active.snapshot()?.session).toMatchObject({ durationMs: 10 * MINUTE });
   });
 });
+
+describe('what comes right after time away', () => {
+  it('is not meant for the interval that follows', async () => {
+    const { clock, driver } = await drivenTimer({ kind: 'short-break' });
+    await clock.advance(MINUTE);
+    clock.sleep(9 * HOUR);
+    driver.dispatch({ type: 'skip' });
+    expect(driver.view().timer).toMatchObject({ state: 'waiting', proposed: { kind: 'focus' } });
+  });
+
+  it.each<OnSleep>(['count', 'end'])('ends who waits for one session: %s', async (answer) => {
+    const { clock, driver, active, lines } = await drivenTimer({ rules: onSleep(answer) });
+    driver.subscribe(() => {
+      if (driver.view().timer.state === 'waiting') driver.close();
+    });
+    await clock.advance(10 * MINUTE + 500);
+    clock.sleep(9 * HOUR);
+    await clock.advance(SECOND);
+    await driver.recorded();
+    expect(lines()).toHaveLength(1);
+    expect(driver.unrecorded()).toEqual([]);
+    expect(active.snapshot()).toBeUndefined();
+  });
+});

@@ -1,5 +1,5 @@
-import { parseDay } from '../core/day.ts';
-import { type Session, SHORTEST_SESSION } from '../core/session.ts';
+import { parseDay } from './day.ts';
+import { type Session, SHORTEST_SESSION } from './session.ts';
 
 /** The fields of an object of which nothing is known yet. */
 export type Fields = Readonly<Record<string, unknown>>;

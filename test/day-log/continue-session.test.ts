@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { type Day, parseDay } from '../../src/core/day.ts';
+import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { Session } from '../../src/core/session.ts';
+import { countRecorded, recordOrContinue } from '../../src/day-log/continue-session.ts';
+import { parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { DAY_LOG } from '../storage/support/day-log-settings.ts';
+
+const DAY = parseDay('2026-01-29') as Day;
+
+const minute = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3));
+
+function session(start: string, end: string, durationMs: number, label = 'Read'): Session {
+  const times = { day: DAY, start: minute(start), end: minute(end) };
+  return { ...times, durationMs, kind: 'focus', status: 'interrupted', label };
+}
+
+/** Both stretches together. */
+function continued(was: Session, stretch: Session): Session {
+  const { start, durationMs } = stretch;
+  const together = { ...stretch, start: was.start, durationMs: was.durationMs + durationMs };
+  return { ...together, continues: { was, start, durationMs } };
+}
+
+const REVIEW = session('10:02', '10:16', 14 * MINUTE);
+const log = (...lines: string[]) => `## Sessions\n${lines.map((line) => `- ${line}\n`).join('')}`;
+const count = (text: string, one: Session) => countRecorded(parseDayLog(text, DAY, DAY_LOG), one);
+
+describe('a session that continues another', () => {
+  it.each([
+    [
+      'takes the place of its line',
+      log('10:02 - 10:16 ○ Interrupted (14m) — Read'),
+      continued(REVIEW, session('10:30', '10:35', 5 * MINUTE)),
+      '10:02 - 10:35 ○ Interrupted (19m) — Read',
+    ],
+    [
+      'is a line of its own where that one has vanished',
+      log('09:15 - 09:40 ✓ Complete (25m)'),
+      continued(REVIEW, session('10:30', '10:35', 5 * MINUTE)),
+      '10:30 - 10:35 ○ Interrupted (5m) — Read',
+    ],
+    [
+      'takes the last of equal lines',
+      log(
+        ...['10:02 - 10:16 ○ Interrupted (14m) — Read', '10:02 - 10:16 ○ Interrupted (14m) — Read'],
+      ),
+      continued(REVIEW, session('10:30', '10:35', 5 * MINUTE)),
+      '10:02 - 10:35 ○ Interrupted (19m) — Read',
+    ],
+    [
+      'takes its place too where the stretch says the same as it',
+      log('10:02 - 10:02 ○ Interrupted (20s) — Read'),
+      continued(session('10:02', '10:02', 20 * SECOND), session('10:02', '10:02', 20 * SECOND)),
+      '10:02 - 10:02 ○ Interrupted (40s) — Read',
+    ],
+  ])('%s, and is counted once more by then', (_name, before, one, line) => {
+    const { text } = recordOrContinue(before, one, DAY_LOG);
+    expect(text).toContain(`- ${line}\n`);
+    expect(count(text, one)).toBe(count(before, one) + 1);
+  });
+});
