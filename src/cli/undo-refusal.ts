@@ -9,7 +9,9 @@ type Refused = Extract<TakenBack, { type: 'refused' }>;
 /** Why the last change cannot be taken back, and what to do; exit 3. */
 export function undoRefusal(refused: Refused): UserError {
   const rest = refused.begun ? 'the days before it are taken back' : 'nothing was changed';
-  return stateError(`"${refused.change.what}" cannot be taken back: ${why(refused)}; ${rest}`);
+  return stateError(
+    `"${refused.change.what}" cannot be taken back: ${why(refused)}; ${rest}; "focus sessions undo --skip" passes it over`,
+  );
 }
 
 /** The day log that a part of a change is about. */

@@ -160,12 +160,18 @@ export async function driveTimer(
   const reminder = reminders(clock, parts.reminders, parts.remind);
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
+  // What others changed in the day's log is told in the status, too.
+  function told(): void {
+    if (going) refresh();
+    changed();
+  }
+
   function beat(): void {
     noticeNewDay();
     noticeGap();
     refresh();
     heartbeat.schedule();
-    void recorder.retry().then(today.load).then(changed);
+    void recorder.retry().then(today.load).then(told);
   }
 
   function announce(text: string): void {

@@ -98,13 +98,26 @@ describe('focus sessions undo', () => {
     const { exitCode, stderr } = await focus('undo');
     expect(stderr).toBe(
       `focus: "delete 2025-03-05T0915" cannot be taken back: ${file} was edited since where the change was; ` +
-        'by hand: put back "- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work"; nothing was changed\n',
+        'by hand: put back "- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work"; nothing was changed; ' +
+        '"focus sessions undo --skip" passes it over\n',
     );
     expect(exitCode).toBe(3);
     expect(text()).toBe('# All rewritten\n');
     writeFileSync(file, WITHOUT_FIRST);
     expect((await focus('undo')).exitCode).toBe(0);
     expect(text()).toBe(DAY);
+  });
+
+  it('passes over what cannot be taken back, and goes on with what was before', async () => {
+    const { file, focus, text } = homeWith(DAY);
+    await focus('add', '2025-03-04T09:15', '25m');
+    await focus('delete', '2025-03-05T0915', '--yes');
+    writeFileSync(file, '# All rewritten\n');
+    expect((await focus('undo')).exitCode).toBe(3);
+    expect((await focus('undo', '--skip')).stdout).toBe('Left "delete 2025-03-05T0915" as it is\n');
+    expect((await focus('undo')).stdout).toContain('Took back "add 2025-03-04 09:15"');
+    expect((await focus('undo', '--skip')).exitCode).toBe(3);
+    expect(text()).toBe('# All rewritten\n');
   });
 
   it('brings back what a cleanup moved away, unless there is another file', async () => {

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import type { FocusOptions } from '../options.ts';
 import type { SessionsAddOptions } from '../sessions-add-command.ts';
 import type { SessionsDeleteOptions } from '../sessions-delete-command.ts';
 import type { SessionsEditOptions } from '../sessions-edit-command.ts';
@@ -67,10 +66,10 @@ function addUndoCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('undo')
     .description('take back the last add, edit, delete or cleanup')
-    .option('-d, --dir <path>', 'directory of the day logs')
-    .action(async (_options: unknown, command: Command) => {
+    .option('--skip', 'leave it as it is, so that the one before is the last')
+    .action(async ({ skip }: { skip?: boolean }) => {
       const { sessionsUndoCommand } = await import('../sessions-undo-command.ts');
-      await run(sessionsUndoCommand(context, command.optsWithGlobals<FocusOptions>()));
+      await run(sessionsUndoCommand(context, skip ?? false));
     });
 }
 
