@@ -51,6 +51,16 @@ function asks({ screen, waitFor }: Terminal): Promise<void> {
   return waitFor('the question', () => ASKED.test(screen.text()));
 }
 
+/** What is left of 25 minutes, in s, once the screen, which is taken once more, shows it. */
+async function shownLeft({ screen, waitFor }: Terminal): Promise<number> {
+  let left: number | undefined;
+  await waitFor('the time that is left', () => {
+    left = secondsLeft(screen.text());
+    return left !== undefined;
+  });
+  return left ?? 0;
+}
+
 /** The one duration in a day log, in s. */
 function recordedSeconds(log: string | undefined): number {
   return Number(/\((\d+)s\) — Read$/m.exec(log ?? '')?.[1]);
@@ -93,15 +103,17 @@ async function countedToItsEnd(): Promise<Stopped> {
 
 async function leftOut(): Promise<Stopped> {
   const { home, terminal } = await begun();
-  const left = () => secondsLeft(terminal.screen.text()) ?? 0;
-  const before = left();
+  const before = await shownLeft(terminal);
   const afterwards = async () => {
     await asks(terminal);
-    expect(before - left()).toBeLessThan(STOPPED_FOR / SECOND);
+    expect(before - (await shownLeft(terminal))).toBeLessThan(STOPPED_FOR / SECOND);
     terminal.type('l');
     await terminal.waitForText('Space pause');
-    const again = left();
-    await terminal.waitFor('it to go on', () => left() < again);
+    const again = await shownLeft(terminal);
+    await terminal.waitFor(
+      'it to go on',
+      () => (secondsLeft(terminal.screen.text()) ?? again) < again,
+    );
     terminal.type('\x03');
     expect(await terminal.exited()).toBe(130);
     expect(secondsAside(home.dayLog())).toBe(INTERRUPTED);
