@@ -9,8 +9,9 @@ import type { ActiveInterval, Claimed, Snapshot } from '../storage/active-interv
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { ProcessIdentity } from '../storage/processes.ts';
 import { hasFullScreen } from '../terminal/terminal-features.ts';
+import { driveTimer } from '../timer/drive-timer.ts';
 import { snapshotOf } from '../timer/snapshot.ts';
-import { driveTimer, type TimerDriver } from '../timer/timer-driver.ts';
+import type { TimerDriver } from '../timer/timer-driver.ts';
 import type { Notice } from '../timer/timer-view.ts';
 import { continuedSession } from './continued-session.ts';
 import type { Environment } from './environment.ts';

@@ -1,5 +1,5 @@
 import { SETTING_KEYS, type SettingKey, TABLES, tableOf, tomlLine } from './setting-keys.ts';
-import { defaultValues, type Values } from './settings.ts';
+import { defaultValues, type Values } from './values.ts';
 
 const INTRODUCTION = `\
 # The settings of focus. Every key stands here with its default: take away the # before a key to

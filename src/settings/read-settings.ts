@@ -1,7 +1,8 @@
 import { type Assignment, assignmentsOf, type SettingsSources } from './assignments.ts';
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
-import { defaultValues, type Settings, settingsOf, type Values } from './settings.ts';
+import { type Settings, settingsOf } from './settings.ts';
 import { SettingsError } from './settings-error.ts';
+import { defaultValues, type Values } from './values.ts';
 
 /** Where each key's value comes from: `default`, `config.toml:3`, `FOCUS_FOCUS`, `--focus`. */
 export type Origins = Readonly<Record<KeyName, string>>;

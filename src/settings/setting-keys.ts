@@ -1,5 +1,4 @@
 import type { TomlValue } from 'smol-toml';
-import type { Values } from './settings.ts';
 import { AFTER, GOAL, LIMIT, ON_SLEEP } from './timer-value-types.ts';
 import { tomlString } from './toml-string.ts';
 import { type PathBases, type Reading, readAs, refused, type ValueType } from './value-type.ts';
@@ -14,6 +13,7 @@ import {
   TEMPLATE,
   TIME_OF_DAY,
 } from './value-types.ts';
+import type { Values } from './values.ts';
 
 /** A key of the configuration file; a dot stands between a table and its key. */
 export type KeyName = keyof Values;

@@ -14,12 +14,14 @@ export type SessionRecorder = {
   unrecorded(day: Day): Session[];
   /** All that is not recorded yet. */
   left(): readonly PendingSession[];
-  /** From now on, wait no longer than this for other processes, in ms. */
-  hurry(lockBoundMs: number): void;
+  /** The process is ending: from now on others are waited for no longer than a second. */
+  hurry(): void;
 };
 
 /** How long a running timer waits for another process to let go of a day log, in ms. */
 const PATIENT_LOCK_BOUND = 10_000;
+/** How long an ending process does, in ms. */
+const HURRIED_LOCK_BOUND = 1_000;
 
 /**
  * @param reload reads the log anew, before a session that is in it now is forgotten here
@@ -66,8 +68,8 @@ export function sessionRecorder(
     },
     unrecorded: (day) => left.map((l) => l.session).filter((session) => session.day === day),
     left: () => left,
-    hurry: (lockBoundMs) => {
-      lockBound = lockBoundMs;
+    hurry: () => {
+      lockBound = HURRIED_LOCK_BOUND;
     },
   };
 }

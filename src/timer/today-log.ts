@@ -11,7 +11,7 @@ import type { Today } from './timer-view.ts';
 export type TodayLog = {
   /** Reads it anew. */
   load(): Promise<void>;
-  /** What is in it and what is on its way into it; the same object until one of the others is called. */
+  /** What is in it and what is on its way into it; the same object until it says something else. */
   shown(): Today;
   /** Looks anew at what is on its way. */
   renew(): void;
@@ -61,7 +61,8 @@ export async function todayLog(
   }
 
   function renew(): void {
-    shown = look();
+    const now = look();
+    if (!saysTheSame(now, shown)) shown = now;
   }
 
   return {
@@ -76,6 +77,15 @@ export async function todayLog(
     renew,
     isOver: () => shown.day !== today(),
   };
+}
+
+function saysTheSame(a: Today, b: Today): boolean {
+  const [one, other] = [a.sessions, b.sessions];
+  if (a.day !== b.day || one.length !== other.length) return false;
+  return one.every((session, index) => {
+    const beside = other[index];
+    return beside !== undefined && sameSession(session, beside);
+  });
 }
 
 function complaint(file: string, log: DayLog): string | undefined {

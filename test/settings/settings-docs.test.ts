@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { SETTING_KEYS } from '../../src/settings/setting-keys.ts';
-import { defaultValues } from '../../src/settings/settings.ts';
+import { defaultValues } from '../../src/settings/values.ts';
 
 const document = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
 

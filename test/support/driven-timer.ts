@@ -8,8 +8,8 @@ import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
 import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
+import { driveTimer } from '../../src/timer/drive-timer.ts';
 import type { ReminderSettings } from '../../src/timer/reminders.ts';
-import { driveTimer } from '../../src/timer/timer-driver.ts';
 import { fakeClock } from './fake-clock.ts';
 import { RULES } from './timer-rules.ts';
 

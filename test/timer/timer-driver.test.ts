@@ -10,7 +10,7 @@ import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts'
 import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
 import type { DayLogs } from '../../src/storage/day-logs.ts';
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
-import { driveTimer } from '../../src/timer/timer-driver.ts';
+import { driveTimer } from '../../src/timer/drive-timer.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 

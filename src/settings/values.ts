@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { MINUTE } from '../core/duration.ts';
+import type { DailyGoal } from '../core/goal.ts';
+import type { OnSleep } from '../core/timer.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
+import type { HookCommand } from '../hooks/hook-command.ts';
+import { DEFAULT_FORMAT } from '../status/template.ts';
+import { DEFAULT_THEME } from '../text/theme.ts';
+
+/** The settings by the keys of the configuration file. Durations in ms, times of day in minutes. */
+export type Values = {
+  readonly focus: number;
+  readonly short_break: number;
+  readonly long_break: number;
+  readonly long_break_every: number;
+  readonly auto_start_breaks: boolean;
+  readonly auto_start_focus: boolean;
+  readonly overtime: boolean;
+  readonly flow_break: number;
+  readonly on_sleep: OnSleep;
+  readonly on_sleep_break: OnSleep;
+  readonly daily_goal: DailyGoal | undefined;
+  readonly day_start: number;
+  readonly sessions_dir: string;
+  readonly sessions_heading: string;
+  readonly summary_heading: string;
+  readonly 'alerts.bell': boolean;
+  readonly 'alerts.terminal': boolean;
+  readonly 'alerts.desktop': boolean;
+  readonly 'alerts.tmux': boolean;
+  readonly 'hooks.on_start': HookCommand;
+  readonly 'hooks.on_complete': HookCommand;
+  readonly 'hooks.on_interrupt': HookCommand;
+  readonly 'hooks.on_break': HookCommand;
+  readonly 'reminders.paused': number | undefined;
+  readonly 'reminders.waiting': number | undefined;
+  readonly 'retention.max_sessions': number | undefined;
+  readonly 'retention.retention_days': number | undefined;
+  readonly 'retention.auto_cleanup': boolean;
+  readonly 'status.format': string;
+  readonly 'theme.focus': string;
+  readonly 'theme.short_break': string;
+  readonly 'theme.long_break': string;
+};
+
+/**
+ * What holds where nothing else is set.
+ *
+ * @param dataDir the program's data directory; the day logs go into `sessions/` in it
+ */
+export function defaultValues(dataDir: string): Values {
+  return {
+    focus: 25 * MINUTE,
+    short_break: 5 * MINUTE,
+    long_break: 15 * MINUTE,
+    long_break_every: 4,
+    auto_start_breaks: false,
+    auto_start_focus: false,
+    overtime: false,
+    flow_break: 5,
+    on_sleep: 'ask',
+    on_sleep_break: 'count',
+    daily_goal: undefined,
+    day_start: DEFAULT_DAY_LOG_SETTINGS.dayStart,
+    sessions_dir: join(dataDir, 'sessions'),
+    sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
+    summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
+    'alerts.bell': true,
+    'alerts.terminal': true,
+    'alerts.desktop': false,
+    'alerts.tmux': true,
+    'hooks.on_start': '',
+    'hooks.on_complete': '',
+    'hooks.on_interrupt': '',
+    'hooks.on_break': '',
+    'reminders.paused': undefined,
+    'reminders.waiting': undefined,
+    'retention.max_sessions': undefined,
+    'retention.retention_days': undefined,
+    'retention.auto_cleanup': false,
+    'status.format': DEFAULT_FORMAT,
+    'theme.focus': DEFAULT_THEME.focus,
+    'theme.short_break': DEFAULT_THEME['short-break'],
+    'theme.long_break': DEFAULT_THEME['long-break'],
+  };
+}
