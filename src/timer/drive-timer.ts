@@ -74,16 +74,14 @@ export async function driveTimer(
     if (after.effects.length > 0) today.renew();
   }
 
-  // Before anything else happens to a timer that was asleep or stopped while it ran.
-  function noticeGap(): void {
+  // Before anything else: another day may have begun, and the timer may have slept or been stopped.
+  function catchUp(): void {
+    if (today.isOver()) {
+      today.renew();
+      void today.load().then(changed);
+    }
     const leftAt = gap.leftAt();
     if (timer.state === 'running' && leftAt !== undefined) apply({ type: 'return', leftAt });
-  }
-
-  function noticeNewDay(): void {
-    if (!today.isOver()) return;
-    today.renew();
-    void today.load().then(changed);
   }
 
   function refresh(): void {
@@ -100,8 +98,7 @@ export async function driveTimer(
   function dispatch(event: TimerEvent): void {
     if (!going) return;
     const before = timer;
-    noticeNewDay();
-    noticeGap();
+    catchUp();
     // What was meant for an interval that ended meanwhile is not meant for the one that follows.
     const isOver = before.state === 'running' && timer.state === 'waiting';
     if (!isOver) apply(event);
@@ -120,8 +117,7 @@ export async function driveTimer(
   const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
-    noticeNewDay();
-    noticeGap();
+    catchUp();
     refresh();
     heartbeat.schedule();
     void recorder.retry().then(lookAgain);
@@ -149,7 +145,7 @@ export async function driveTimer(
   }
 
   function halt(): void {
-    noticeGap();
+    catchUp();
     going = false;
     for (const alarm of [ticks, heartbeat, notices, reminder]) alarm.cancel();
   }
