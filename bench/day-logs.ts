@@ -9,7 +9,7 @@ import type { DayLogs } from '../src/storage/day-logs.ts';
 import { nodeDisk, PRIVATE_FILE } from '../src/storage/disk.ts';
 import { memoryPendingSession } from '../src/storage/pending-session-memory.ts';
 import { fileStorage } from '../src/storage/storage.ts';
-import { DEFAULT_THEME } from '../src/text/theme.ts';
+import { DEFAULT_THEME } from '../src/terminal/theme.ts';
 import { noScreen } from '../test/support/no-screen.ts';
 import { countedDisk, type DiskCalls } from './counted-disk.ts';
 import { amount, type Measurement } from './report.ts';

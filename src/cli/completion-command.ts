@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
-import { type AskedWords, askedWords } from '../completion/asked-words.ts';
 import { bashScript } from '../completion/bash-script.ts';
-import { completedCommands } from '../completion/completed-commands.ts';
+import { type AskedWords, askedWords, completedCommands } from '../completion/commands.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
 import type { Context } from '../context.ts';

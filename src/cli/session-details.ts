@@ -2,8 +2,8 @@ import { formatDuration, SECOND } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
 import { printable } from '../core/session.ts';
 import type { SessionRecord } from '../export/session-record.ts';
-import { glyphsFor } from '../text/glyphs.ts';
-import { createPaint } from '../text/paint.ts';
+import { glyphsFor } from '../terminal/glyphs.ts';
+import { createPaint } from '../terminal/paint.ts';
 import type { TableLook } from './sessions-table.ts';
 
 /** The text of `focus sessions show`. No control character of the file is in it. */

@@ -4,10 +4,10 @@ import { kindInWords } from '../core/interval.ts';
 import { cleanLabel, type Session } from '../core/session.ts';
 import { countSessions, summarize, type Tally } from '../core/summary.ts';
 import type { DayLog, LoggedSession } from '../day-log/parse-day-log.ts';
-import { truncate } from '../text/fit-text.ts';
-import { glyphsFor } from '../text/glyphs.ts';
-import { createPaint, type Paint } from '../text/paint.ts';
-import type { Theme } from '../text/theme.ts';
+import { glyphsFor } from '../terminal/glyphs.ts';
+import { createPaint, type Paint } from '../terminal/paint.ts';
+import { truncate } from '../terminal/text.ts';
+import type { Theme } from '../terminal/theme.ts';
 
 /** How a table is to look. */
 export type TableLook = {

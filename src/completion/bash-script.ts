@@ -1,4 +1,4 @@
-import type { CompletedCommand } from './completed-commands.ts';
+import type { CompletedCommand } from './commands.ts';
 import {
   type KnownPlace,
   knownPlaces,

@@ -1,4 +1,4 @@
-import type { CompletedCommand, CompletedOption, Values } from './completed-commands.ts';
+import type { CompletedCommand, CompletedOption, Values } from './commands.ts';
 import { pathPatterns, quoted, valueOptionPatterns } from './shell-words.ts';
 
 /** A completion for fish, from 3.0 on. */

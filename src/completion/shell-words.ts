@@ -1,4 +1,4 @@
-import type { CompletedCommand, Values } from './completed-commands.ts';
+import type { CompletedCommand, Values } from './commands.ts';
 
 /** A text as one word of bash, zsh and fish: in single quotes, whatever is in it. */
 export function quoted(text: string): string {

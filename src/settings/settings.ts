@@ -3,7 +3,7 @@ import type { TimerRules } from '../core/timer.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
-import type { Theme } from '../text/theme.ts';
+import type { Theme } from '../terminal/theme.ts';
 import type { ReminderSettings } from '../timer/reminders.ts';
 import type { Values } from './values.ts';
 

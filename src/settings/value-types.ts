@@ -9,7 +9,7 @@ import {
 } from '../core/duration.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
-import { COLOR_NAMES } from '../text/theme.ts';
+import { COLOR_NAMES } from '../terminal/theme.ts';
 import { PATHS_ALLOWED, resolvePath } from './resolve-path.ts';
 import { printable, tomlString } from './toml-string.ts';
 import { type Reading, readAs, refused, type ValueType } from './value-type.ts';

@@ -5,7 +5,7 @@ import type { OnSleep } from '../core/timer.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
-import { DEFAULT_THEME } from '../text/theme.ts';
+import { DEFAULT_THEME } from '../terminal/theme.ts';
 
 /** The settings by the keys of the configuration file. Durations in ms, times of day in minutes. */
 export type Values = {

@@ -1,4 +1,6 @@
-import { displayWidth, truncate } from '../text/fit-text.ts';
+import type { Statistics } from '../core/statistics.ts';
+import { countSessions } from '../core/summary.ts';
+import { displayWidth, plainText, truncate } from '../terminal/text.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { formatSpan } from './time-words.ts';
 
@@ -72,4 +74,21 @@ function padStart(text: string, columns: number): string {
 
 function plain(text: string): string {
   return text;
+}
+
+const MOST_TAGS = 8;
+
+/** The tags of most time. */
+export function tagRows({ byTag }: Statistics, columns: number, style: ChartStyle): string[] {
+  const shown = byTag.length <= MOST_TAGS ? byTag : byTag.slice(0, MOST_TAGS - 1);
+  const bars = shown.map(
+    ({ tag, durationMs, sessions }): Bar => ({
+      label: tag === undefined ? 'no tag' : plainText(`#${tag}`, style.ascii),
+      ms: durationMs,
+      note: countSessions(sessions),
+    }),
+  );
+  const others = byTag.length - shown.length;
+  const rows = barRows(bars, columns, style);
+  return others === 0 ? rows : [...rows, style.faint(`and ${others} more tags`)];
 }

@@ -1,5 +1,5 @@
-import { createPaint } from '../text/paint.ts';
-import type { Theme } from '../text/theme.ts';
+import { createPaint } from '../terminal/paint.ts';
+import type { Theme } from '../terminal/theme.ts';
 
 /** How statistics are to look. */
 export type StatisticsLook = {

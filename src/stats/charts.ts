@@ -1,11 +1,19 @@
+import { addDays, type Day } from '../core/day.ts';
+import { isWithin, lengthOf, type Period, weekdayOf } from '../core/period.ts';
 import type { Statistics } from '../core/statistics.ts';
-import { type Bar, barRows } from './bars.ts';
+import type { DayFigures } from '../core/statistics-by-day.ts';
+import { type Bar, barRows, tagRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { type Column, columnRows } from './columns.ts';
 import { heatmapRows } from './heatmap.ts';
-import { dayBars } from './period-bars.ts';
-import { tagRows } from './tag-bars.ts';
-import { formatSpan, SHORT_WEEKDAYS } from './time-words.ts';
+import {
+  dayOfMonth,
+  formatSpan,
+  monthOf,
+  SHORT_MONTHS,
+  SHORT_WEEKDAYS,
+  yearOf,
+} from './time-words.ts';
 
 /** The charts of a period under their headings, to be drawn as wide as there is room. */
 type Charts = Readonly<Record<ChartName, (columns: number) => readonly string[]>>;
@@ -59,4 +67,63 @@ function weekdayBars({ byWeekday }: Statistics): Bar[] {
     label: SHORT_WEEKDAYS[weekday] ?? '',
     ms: durationMs,
   }));
+}
+
+/** What the chart of a period shows: a bar for each hour, day, month or year. */
+type Step = 'hour' | 'day' | 'month' | 'year';
+
+const MOST_DAYS = 31;
+const MOST_MONTHS = 24;
+
+export function stepOf(period: Period): Step {
+  const days = lengthOf(period);
+  if (days === 1) return 'hour';
+  if (days <= MOST_DAYS) return 'day';
+  return monthsOf(period) <= MOST_MONTHS ? 'month' : 'year';
+}
+
+function monthsOf({ from, to }: Period): number {
+  return (yearOf(to) - yearOf(from)) * 12 + monthOf(to) - monthOf(from) + 1;
+}
+
+/** Every day of a period of some days. */
+function dayBars({ period, byDay, today }: Statistics): Bar[] {
+  const focus = new Map(byDay.map(({ day, focusMs }) => [day, focusMs]));
+  return Array.from({ length: lengthOf(period) }, (_, index) => {
+    const day = addDays(period.from, index);
+    const label = `${SHORT_WEEKDAYS[weekdayOf(day)]} ${String(dayOfMonth(day)).padStart(2)}`;
+    const ms = focus.get(day) ?? (day > today ? undefined : 0);
+    return { label, ms, strong: day === today };
+  });
+}
+
+/** Every month of a period; with its year where there are several. */
+export function monthBars({ period, byDay, today }: Statistics): Bar[] {
+  const focus = focusBy(byDay, (day) => day.slice(0, 7));
+  const severalYears = yearOf(period.from) !== yearOf(period.to);
+  return Array.from({ length: monthsOf(period) }, (_, index) => {
+    const month = monthOf(period.from) + index;
+    const year = yearOf(period.from) + Math.floor(month / 12);
+    const key = `${String(year).padStart(4, '0')}-${String((month % 12) + 1).padStart(2, '0')}`;
+    const label = `${SHORT_MONTHS[month % 12]}${severalYears ? ` ${year}` : ''}`;
+    const ms = focus.get(key) ?? (key > today.slice(0, 7) ? undefined : 0);
+    return { label, ms, strong: key === today.slice(0, 7) && isWithin(today, period) };
+  });
+}
+
+/** From the first year that has sessions to the last. */
+export function yearBars({ byDay, today }: Statistics): Bar[] {
+  const focus = focusBy(byDay, (day) => day.slice(0, 4));
+  const [first, last] = [byDay[0], byDay.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  return Array.from({ length: yearOf(last.day) - yearOf(first.day) + 1 }, (_, index) => {
+    const year = String(yearOf(first.day) + index).padStart(4, '0');
+    return { label: year, ms: focus.get(year) ?? 0, strong: today.startsWith(year) };
+  });
+}
+
+function focusBy(byDay: readonly DayFigures[], key: (day: Day) => string) {
+  const sums = new Map<string, number>();
+  for (const { day, focusMs } of byDay) sums.set(key(day), (sums.get(key(day)) ?? 0) + focusMs);
+  return sums;
 }

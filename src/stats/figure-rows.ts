@@ -3,7 +3,7 @@ import type { DailyGoal } from '../core/goal.ts';
 import type { Statistics } from '../core/statistics.ts';
 import type { GoalFigures } from '../core/statistics-by-day.ts';
 import { countSessions, type Tally } from '../core/summary.ts';
-import { displayWidth } from '../text/fit-text.ts';
+import { displayWidth } from '../terminal/text.ts';
 import { padEnd } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { formatSpan, shortDay, yearOf } from './time-words.ts';

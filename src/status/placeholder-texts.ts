@@ -3,8 +3,8 @@ import { formatCountdown, formatCountUp, formatDuration, SECOND } from '../core/
 import { formatGoal } from '../core/goal.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
 import { formatShownTime } from '../core/shown-time.ts';
-import { glyphsFor } from '../text/glyphs.ts';
-import { plainText } from '../text/plain-text.ts';
+import { glyphsFor } from '../terminal/glyphs.ts';
+import { plainText } from '../terminal/text.ts';
 import type { PlaceholderTexts } from './template.ts';
 import type { TimerStatus } from './timer-status.ts';
 

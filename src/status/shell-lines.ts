@@ -1,6 +1,6 @@
 import { isFlow } from '../core/interval.ts';
 import type { ProcessIdentity } from '../storage/processes.ts';
-import type { Theme } from '../text/theme.ts';
+import type { Theme } from '../terminal/theme.ts';
 import { endSecond, statusAt, wholeSecond } from './status-at.ts';
 import { tmuxLine, tmuxPieces } from './status-line.ts';
 import type { TimerStatus } from './timer-status.ts';

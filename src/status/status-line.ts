@@ -1,6 +1,6 @@
 import { kindInWords } from '../core/interval.ts';
 import { formatShownTime } from '../core/shown-time.ts';
-import type { Theme } from '../text/theme.ts';
+import type { Theme } from '../terminal/theme.ts';
 import { placeholderTexts } from './placeholder-texts.ts';
 import { renderTemplate } from './template.ts';
 import type { TimerStatus } from './timer-status.ts';

@@ -1,18 +1,22 @@
-import { Box } from 'ink';
-import { type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { Box, Text } from 'ink';
+import { memo, type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '../core/instant.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { HistoryPort } from './history/history-port.ts';
 import { type HistoryStore, historyStore } from './history/history-store.ts';
+import { useKeys } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { type Mode, modeNow } from './mode.ts';
-import type { Role } from './role.ts';
-import { Row } from './row.tsx';
-import type { Scene } from './scene.ts';
-import { createModel, createStyle, type ScreenModel, type ScreenOptions } from './screen-model.ts';
+import type { Role } from './parts/role.ts';
+import {
+  createModel,
+  createStyle,
+  type Scene,
+  type ScreenModel,
+  type ScreenOptions,
+} from './screen-model.ts';
 import { screenRows } from './screen-rows.ts';
-import { useKeys } from './use-keys.ts';
 
 /** Where the screen takes what it shows, and where it sends what the user wants. */
 export type ViewSource = {
@@ -90,3 +94,9 @@ function useHistory(history: HistoryStore, mode: Mode, today: TimerView['today']
   useEffect(() => history.follow(mode, today), [history, mode, today]);
   return useSyncExternalStore(history.subscribe, history.shown);
 }
+
+/** One row of the screen, already fitted to it; drawn anew only where its text changes. */
+const Row = memo(function Row({ text }: { readonly text: string }) {
+  // An empty text would take no row at all.
+  return <Text wrap="truncate-end">{text === '' ? ' ' : text}</Text>;
+});

@@ -1,4 +1,4 @@
-import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './big-digits.ts';
+import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './parts/big-digits.ts';
 
 /** The size of a terminal; both are 1 or more. */
 export type Size = { readonly columns: number; readonly rows: number };

@@ -1,6 +1,6 @@
 import { render } from 'ink';
+import { Component, type ReactNode } from 'react';
 import { App, type AppProps } from './app.tsx';
-import { FaultBoundary } from './fault-boundary.tsx';
 import type { Size } from './layout.ts';
 
 type Mounted = {
@@ -60,4 +60,24 @@ export function mountApp(
 // Some terminals report no size, or none yet.
 function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
   return { columns: Math.max(1, columns || 80), rows: Math.max(1, rows || 24) };
+}
+
+type Props = { readonly onFault: (error: unknown) => void; readonly children: ReactNode };
+type State = { readonly failed: boolean };
+
+/** Draws nothing once a component in it threw, and tells. Ink's own would print on the screen. */
+export class FaultBoundary extends Component<Props, State> {
+  override state: State = { failed: false };
+
+  static getDerivedStateFromError(): State {
+    return { failed: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    this.props.onFault(error);
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? null : this.props.children;
+  }
 }

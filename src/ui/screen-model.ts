@@ -1,11 +1,14 @@
 import { formatShownTime } from '../core/shown-time.ts';
 import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
-import { type Glyphs, glyphsFor } from '../text/glyphs.ts';
-import { createPaint, type Paint } from '../text/paint.ts';
-import type { Theme } from '../text/theme.ts';
+import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
+import { createPaint, type Paint } from '../terminal/paint.ts';
+import type { Theme } from '../terminal/theme.ts';
+import type { TimerView } from '../timer/timer-view.ts';
+import type { HistoryShown } from './history/history-store.ts';
 import type { Size } from './layout.ts';
-import { type Question, questionOf } from './question.ts';
-import type { Scene } from './scene.ts';
+import type { Mode } from './mode.ts';
+import { type Question, questionOf } from './parts/question.ts';
+import type { Role } from './parts/role.ts';
 
 /** How a screen is to look. */
 export type ScreenOptions = {
@@ -47,3 +50,13 @@ export function createModel(style: Style, scene: Scene, size: Size): ScreenModel
   });
   return { ...style, ...scene, size, time, question: questionOf(scene) };
 }
+
+/** What there is to show, and what the keys act on. */
+export type Scene = {
+  readonly view: TimerView;
+  readonly mode: Mode;
+  readonly role: Role;
+  /** The sentence that says that the timer's process is no more; undefined while it lives. */
+  readonly gone: string | undefined;
+  readonly history: HistoryShown;
+};

@@ -1,9 +1,9 @@
-import { goneScreen } from './gone-screen.ts';
-import { helpScreen } from './help-screen.ts';
-import { sessionsScreen } from './history/sessions-screen.ts';
-import { statisticsScreen } from './history/statistics-screen.ts';
 import type { ScreenModel } from './screen-model.ts';
-import { timerScreen } from './timer-screen.ts';
+import { goneScreen } from './screens/gone-screen.ts';
+import { helpScreen } from './screens/help-screen.ts';
+import { sessionsScreen } from './screens/sessions-screen.ts';
+import { statisticsScreen } from './screens/statistics-screen.ts';
+import { timerScreen } from './screens/timer-screen.ts';
 
 /** The rows of the screen, from the top; none is wider than the terminal. */
 export function screenRows(model: ScreenModel): string[] {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { screenHistory } from '../../src/cli/screen-history.ts';
 import { periodOf } from '../../src/core/period.ts';
 import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { filesIn, freshMachine, type Machine } from '../storage/support/machine.ts';
 import { withDayLog } from '../storage/support/recording.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../../src/cli/completion-command.ts';
 import { runProgram } from '../../src/cli/program.ts';
-import { ASKED_WORDS } from '../../src/completion/asked-words.ts';
+import { ASKED_WORDS } from '../../src/completion/commands.ts';
 import type { Context } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { fakeClock } from '../support/fake-clock.ts';

@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { sessionRecord } from '../../src/export/session-record.ts';
-import { sessionsCsv } from '../../src/export/sessions-csv.ts';
-import { sessionsDocument } from '../../src/export/sessions-document.ts';
+import { sessionsCsv } from '../../src/export/csv.ts';
+import { sessionRecord, sessionsDocument } from '../../src/export/session-record.ts';
 import { parse } from '../day-log/support/sessions.ts';
 import { readCsv } from './support/read-csv.ts';
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { describeSettings } from '../../src/settings/describe-settings.ts';
 import { readSettings } from '../../src/settings/read-settings.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { COLOR_NAMES } from '../../src/text/theme.ts';
+import { COLOR_NAMES } from '../../src/terminal/theme.ts';
 import { settings, sources } from './sources.ts';
 
 const length = fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1000);

@@ -8,7 +8,7 @@ import {
   statisticsOf,
 } from '../../src/core/statistics.ts';
 import type { StatisticsLook } from '../../src/stats/chart-style.ts';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 
 /** A Thursday. */
 export const TODAY = '2026-01-29' as Day;

@@ -4,7 +4,7 @@ import type { Day } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import { type Period, periodOf } from '../../src/core/period.ts';
 import { statisticsRows } from '../../src/stats/statistics-rows.ts';
-import { displayWidth } from '../../src/text/fit-text.ts';
+import { displayWidth } from '../../src/terminal/text.ts';
 import { busy, LOOK, PERIODS, session, statisticsFor, TODAY } from './sample-statistics.ts';
 
 const text = (rows: readonly string[]) => `${rows.join('\n')}\n`;

@@ -16,7 +16,7 @@ import {
   type ProcessIdentity,
   processTable,
 } from '../../src/storage/processes.ts';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { freshDirectory } from '../storage/support/machine.ts';
 import { runFocusStatus, SHELLS } from '../support/shells.ts';

@@ -2,12 +2,12 @@ import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { vi } from 'vitest';
 import type { TimerEvent } from '../../src/core/timer-event.ts';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import type { ScreenActions, ViewSource } from '../../src/ui/app.tsx';
 import type { HistoryPort } from '../../src/ui/history/history-port.ts';
 import { mountApp } from '../../src/ui/mount.tsx';
-import type { Role } from '../../src/ui/role.ts';
+import type { Role } from '../../src/ui/parts/role.ts';
 import type { ScreenOptions } from '../../src/ui/screen-model.ts';
 
 const PLAIN: ScreenOptions = { theme: DEFAULT_THEME, color: false, ascii: false };

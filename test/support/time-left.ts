@@ -1,6 +1,6 @@
 import { formatCountdown, MINUTE, SECOND } from '../../src/core/duration.ts';
-import { glyphsFor } from '../../src/text/glyphs.ts';
-import { type BigDigitSize, bigDigits } from '../../src/ui/big-digits.ts';
+import { glyphsFor } from '../../src/terminal/glyphs.ts';
+import { type BigDigitSize, bigDigits } from '../../src/ui/parts/big-digits.ts';
 import type { Terminal } from './terminal.ts';
 
 const SIZES: readonly BigDigitSize[] = ['small', 'medium', 'large', 'huge'];

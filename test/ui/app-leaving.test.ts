@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import { type MountedScreen, mountScreen } from '../support/mounted-screen.ts';
 import { RUNNING, VIEW } from './drawn-rows.ts';

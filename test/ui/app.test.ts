@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
 import { busy, sampleView } from './sample-view.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bigDigits, digitColumns } from '../../src/ui/big-digits.ts';
+import { bigDigits, digitColumns } from '../../src/ui/parts/big-digits.ts';
 
 const lines = (...rows: string[]) => rows;
 

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from 'node:util';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
 import { NO_HISTORY } from '../../src/ui/history/history-store.ts';
 import type { Mode } from '../../src/ui/mode.ts';
-import type { Role } from '../../src/ui/role.ts';
-import type { Scene } from '../../src/ui/scene.ts';
+import type { Role } from '../../src/ui/parts/role.ts';
+import type { Scene } from '../../src/ui/screen-model.ts';
 import {
   createModel,
   createStyle,

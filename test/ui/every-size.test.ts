@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
-import { displayWidth } from '../../src/text/fit-text.ts';
-import { bigDigits } from '../../src/ui/big-digits.ts';
-import { SESSIONS, STATISTICS } from '../../src/ui/history/history-mode.ts';
+import { displayWidth } from '../../src/terminal/text.ts';
 import type { Mode } from '../../src/ui/mode.ts';
-import type { Scene } from '../../src/ui/scene.ts';
+import { SESSIONS, STATISTICS } from '../../src/ui/mode.ts';
+import { bigDigits } from '../../src/ui/parts/big-digits.ts';
+import type { Scene } from '../../src/ui/screen-model.ts';
 import { LEAVING, PAUSED, plain, RUNNING, rowsOf, TIMER, VIEW, WAITING } from './drawn-rows.ts';
 import { logged, MORNING, withSessions, withStatistics } from './history/sample-history.ts';
 import { AWAY, BEGINS_LATER, flow, overtime, pausedFor, resuming } from './sample-beyond.ts';

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { displayWidth } from '../../src/text/fit-text.ts';
-import { editLabel, editorWindow, insertText, type LabelDraft } from '../../src/ui/label-editor.ts';
+import { displayWidth } from '../../src/terminal/text.ts';
+import {
+  editLabel,
+  editorWindow,
+  insertText,
+  type LabelDraft,
+} from '../../src/ui/keys/label-editor.ts';
 import { ctrl, key } from './sample-keys.ts';
 
 /** A draft written with its cursor: `Review |the parser`. */

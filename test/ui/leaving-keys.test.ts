@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/duration.ts';
-import type { Action } from '../../src/ui/action.ts';
-import { keyAction } from '../../src/ui/key-action.ts';
-import type { Scene } from '../../src/ui/scene.ts';
+import type { Action } from '../../src/ui/keys/action.ts';
+import { keyAction } from '../../src/ui/keys/key-action.ts';
+import type { Scene } from '../../src/ui/screen-model.ts';
 import { LEAVING, modelOf, PAUSED, RUNNING, TIMER, VIEW, WAITING } from './drawn-rows.ts';
 import { ctrl, enterKey, escapeKey, key } from './sample-keys.ts';
 import { busy, sampleView } from './sample-view.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { keyAction } from '../../src/ui/key-action.ts';
-import type { Scene } from '../../src/ui/scene.ts';
+import { keyAction } from '../../src/ui/keys/key-action.ts';
+import type { Scene } from '../../src/ui/screen-model.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
 import { LEAVING, modelOf, PAUSED, RUNNING, TIMER, VIEW } from './drawn-rows.ts';
 import { AWAY, pausedFor, resuming } from './sample-beyond.ts';

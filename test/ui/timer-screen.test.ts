@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_THEME } from '../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { LABELLED, PAUSED, plain, RUNNING, rowsOf, WAITING } from './drawn-rows.ts';
 
 describe('the screen of the timer', () => {

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
-import { ASKED_WORDS, type AskedWords } from '../../completion/asked-words.ts';
+import { ASKED_WORDS, type AskedWords } from '../../completion/commands.ts';
 import type { Shell } from '../completion-command.ts';
 import type { ConfigCommand } from '../config-command.ts';
 import type { FocusOptions } from '../options.ts';

@@ -1,6 +1,6 @@
 import type { StatusLook } from '../../../src/status/shell-lines.ts';
 import { DEFAULT_FORMAT } from '../../../src/status/template.ts';
-import { DEFAULT_THEME } from '../../../src/text/theme.ts';
+import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 
 /** The status line of a user who has set nothing. */
 export const STATUS_LOOK: StatusLook = { format: DEFAULT_FORMAT, theme: DEFAULT_THEME };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SESSIONS, STATISTICS } from '../../../src/ui/history/history-mode.ts';
 import type { HistoryPort } from '../../../src/ui/history/history-port.ts';
 import { historyStore, NO_HISTORY } from '../../../src/ui/history/history-store.ts';
+import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { fakeClock, settled } from '../../support/fake-clock.ts';
 import { RUNNING } from '../drawn-rows.ts';
 import { MORNING, sampleHistory } from './sample-history.ts';

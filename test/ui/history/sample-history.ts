@@ -2,8 +2,7 @@ import type { Period } from '../../../src/core/period.ts';
 import type { LoggedSession } from '../../../src/day-log/parse-day-log.ts';
 import { parseDayLog } from '../../../src/day-log/parse-day-log.ts';
 import type { HistoryPort, StatisticsPage } from '../../../src/ui/history/history-port.ts';
-import { type HistoryShown, NO_HISTORY } from '../../../src/ui/history/history-store.ts';
-import { NOTHING } from '../../../src/ui/history/loading.ts';
+import { type HistoryShown, NO_HISTORY, NOTHING } from '../../../src/ui/history/history-store.ts';
 import { DAY_LOG } from '../../storage/support/day-log-settings.ts';
 import { day } from '../../storage/support/sessions.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/core/duration.ts';
 import type { LoggedSession } from '../../../src/day-log/parse-day-log.ts';
-import type { Action } from '../../../src/ui/action.ts';
-import { type ListMode, SESSIONS } from '../../../src/ui/history/history-mode.ts';
 import type { HistoryShown } from '../../../src/ui/history/history-store.ts';
-import { keyAction } from '../../../src/ui/key-action.ts';
+import type { Action } from '../../../src/ui/keys/action.ts';
+import { keyAction } from '../../../src/ui/keys/key-action.ts';
+import { type ListMode, SESSIONS } from '../../../src/ui/mode.ts';
 import { modelOf, RUNNING } from '../drawn-rows.ts';
 import { ctrl, enterKey, escapeKey, key } from '../sample-keys.ts';
 import { busy, sampleView, waiting } from '../sample-view.ts';

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ListMode, SESSIONS } from '../../../src/ui/history/history-mode.ts';
-import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
-import { NOTHING } from '../../../src/ui/history/loading.ts';
+import { NO_HISTORY, NOTHING } from '../../../src/ui/history/history-store.ts';
+import { type ListMode, SESSIONS } from '../../../src/ui/mode.ts';
 import { PAUSED, plain, RUNNING, rowsOf } from '../drawn-rows.ts';
 import { logged, MORNING, withSessions } from './sample-history.ts';
 

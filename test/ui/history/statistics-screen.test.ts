@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { STATISTICS } from '../../../src/ui/history/history-mode.ts';
-import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
-import { NOTHING } from '../../../src/ui/history/loading.ts';
-import { keyAction } from '../../../src/ui/key-action.ts';
+import { NO_HISTORY, NOTHING } from '../../../src/ui/history/history-store.ts';
+import { keyAction } from '../../../src/ui/keys/key-action.ts';
+import { STATISTICS } from '../../../src/ui/mode.ts';
 import { day } from '../../storage/support/sessions.ts';
 import { modelOf, PAUSED, plain, RUNNING, rowsOf } from '../drawn-rows.ts';
 import { ctrl, escapeKey, key } from '../sample-keys.ts';

@@ -1,0 +1,107 @@
+import type { Argument, Command, Option } from 'commander';
+import { byStart } from '../core/session-order.ts';
+import type { Storage } from '../storage/storage.ts';
+
+/** What can be typed at one place, besides subcommands and options. */
+export type Values =
+  | { readonly type: 'words'; readonly words: readonly string[] }
+  | { readonly type: 'directories' }
+  /** Days that have a log, or the latest sessions: asked of the program. */
+  | { readonly type: AskedWords }
+  /** Free text. */
+  | { readonly type: 'none' };
+
+export type CompletedOption = {
+  /** `-d`, `--dir`: one of them or both. */
+  readonly flags: readonly string[];
+  readonly description: string;
+  /** Undefined where no value follows it. */
+  readonly values: Values | undefined;
+};
+
+/** A command and what can follow it. */
+export type CompletedCommand = {
+  /** The words that lead to it, after `focus`: `sessions list`; empty for `focus` itself. */
+  readonly path: string;
+  readonly subcommands: readonly { readonly name: string; readonly description: string }[];
+  readonly options: readonly CompletedOption[];
+  /** In their order. */
+  readonly args: readonly Values[];
+};
+
+// Values that an argument has though the command line's grammar does not list them, by its name.
+const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
+  path: { type: 'directories' },
+  day: { type: 'days' },
+  id: { type: 'sessions' },
+  period: { type: 'words', words: ['day', 'week', 'month', 'year'] },
+  source: { type: 'words', words: ['internal', 'external'] },
+};
+
+/** All commands of a program, its own first, without what is hidden. */
+export function completedCommands(program: Command): readonly CompletedCommand[] {
+  return commandsFrom(program, []);
+}
+
+function commandsFrom(command: Command, above: readonly string[]): readonly CompletedCommand[] {
+  const help = command.createHelp();
+  const visible = help.visibleCommands(command);
+  const own: CompletedCommand = {
+    path: above.join(' '),
+    subcommands: visible.map((each) => ({ name: each.name(), description: each.description() })),
+    options: help.visibleOptions(command).map(completedOption),
+    args: command.registeredArguments.map(valuesOf),
+  };
+  return [own, ...visible.flatMap((each) => commandsFrom(each, [...above, each.name()]))];
+}
+
+function completedOption(option: Option): CompletedOption {
+  const takesValue = option.required || option.optional;
+  return {
+    flags: [option.short ?? [], option.long ?? []].flat(),
+    description: option.description,
+    values: takesValue ? optionValues(option) : undefined,
+  };
+}
+
+function optionValues({ argChoices, flags }: Option): Values {
+  if (argChoices !== undefined) return { type: 'words', words: argChoices };
+  return named(/[<[]([^>\]]+)[>\]]$/.exec(flags)?.[1] ?? '');
+}
+
+function valuesOf(argument: Argument): Values {
+  if (argument.argChoices !== undefined) return { type: 'words', words: argument.argChoices };
+  return named(argument.name());
+}
+
+function named(name: string): Values {
+  return VALUES_BY_NAME[name] ?? { type: 'none' };
+}
+
+/** What a completion script asks the program for: these change while the shell runs. */
+export const ASKED_WORDS = ['days', 'sessions'] as const;
+
+export type AskedWords = (typeof ASKED_WORDS)[number];
+
+type Logs = Pick<Storage, 'history' | 'dayStart'>;
+
+/** Sessions of so many of the latest days that have a log are offered. */
+const LATEST_DAYS = 14;
+
+/** The words, the likeliest first. */
+export async function askedWords(what: AskedWords, logs: Logs): Promise<readonly string[]> {
+  switch (what) {
+    case 'days':
+      return [...(await logs.history.days()).toReversed(), 'today', 'yesterday'];
+    case 'sessions':
+      return ['last', ...(await latestSessions(logs))];
+  }
+}
+
+async function latestSessions({ history, dayStart }: Logs): Promise<readonly string[]> {
+  const days = (await history.days()).slice(-LATEST_DAYS);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const { logs } = await history.load(first, last);
+  return logs.flatMap(({ sessions }) => byStart(sessions, dayStart).map(({ id }) => id)).reverse();
+}

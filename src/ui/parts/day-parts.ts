@@ -1,0 +1,90 @@
+import { formatMinuteOfDay } from '../../core/day.ts';
+import { formatDuration } from '../../core/duration.ts';
+import { formatGoal, isGoalReached } from '../../core/goal.ts';
+import { kindInWords } from '../../core/interval.ts';
+import { cleanLabel, type Interruption, type Session } from '../../core/session.ts';
+import { countSessions, summarize } from '../../core/summary.ts';
+import type { BusyTimer, Timer } from '../../core/timer.ts';
+import type { Glyphs } from '../../terminal/glyphs.ts';
+import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
+import type { TimerView } from '../../timer/timer-view.ts';
+import type { ScreenModel } from '../screen-model.ts';
+
+/** The day's totals, and how far its goal is reached, on a rule where there is room. */
+export function totalsText({ view, glyphs, paint }: ScreenModel, columns: number): string {
+  const { complete, totalMs } = summarize(view.today.sessions);
+  const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
+  const goal = goalText(view, glyphs);
+  const { separator } = glyphs;
+  const long = ['Today', `${count} complete`, `total focus ${total}`, ...goal];
+  const short = `Today: ${[count, total, ...goal].join(', ')}`;
+  const text = firstThatFits(
+    [long.join(` ${separator} `), short, `Today: ${count}, ${total}`, `${count}, ${total}`],
+    columns,
+  );
+  const rule = columns - displayWidth(text) - 2;
+  if (rule < 4) return paint.faint(text);
+  const left = glyphs.rule.repeat(Math.floor(rule / 2));
+  return paint.faint(`${left} ${text} ${glyphs.rule.repeat(Math.ceil(rule / 2))}`);
+}
+
+function goalText({ today, rules }: TimerView, { complete: mark }: Glyphs): readonly string[] {
+  const { dailyGoal } = rules;
+  if (dailyGoal === undefined) return [];
+  const { complete, totalMs } = summarize(today.sessions);
+  const progress = { completed: complete.sessions, focusMs: totalMs };
+  const reached = isGoalReached(dailyGoal, progress) ? ` ${mark}` : '';
+  return [`goal ${formatGoal(dailyGoal, progress)}${reached}`];
+}
+
+/** The last sessions of the day, the newest at the bottom. */
+export function sessionTexts(model: ScreenModel, count: number, columns: number): string[] {
+  const { sessions } = model.view.today;
+  return sessions
+    .slice(Math.max(0, sessions.length - count))
+    .map((session) => sessionText(model, session, columns));
+}
+
+function sessionText({ glyphs, paint }: ScreenModel, session: Session, columns: number): string {
+  const text = sessionLine(glyphs, session, columns);
+  return session.kind === 'focus' ? text : paint.faint(text);
+}
+
+/** A session on a line of so many columns, safe to print, without styles. */
+export function sessionLine(glyphs: Glyphs, session: Session, columns: number): string {
+  const { start, end, durationMs, kind, status, label } = session;
+  const mark = status === 'complete' ? glyphs.complete : glyphs.interrupted;
+  const duration = formatDuration(durationMs).padStart(4);
+  const purpose = kind === 'focus' ? cleanLabel(label) : kindInWords(kind);
+  const line =
+    columns < 36
+      ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
+      : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
+  return truncate(line.trimEnd(), columns, glyphs.ellipsis);
+}
+
+/** Whether interruptions can be marked now. */
+export function canBeInterrupted(timer: Timer): timer is BusyTimer {
+  return timer.state !== 'waiting' && timer.interval.kind === 'focus';
+}
+
+/** How many interruptions were marked, the longest text first; no text where there are none. */
+export function interruptionTexts(timer: Timer): readonly string[] {
+  if (!canBeInterrupted(timer) || timer.interval.interruptions.length === 0) return [];
+  const internal = countOf(timer, 'internal');
+  const external = countOf(timer, 'external');
+  const words = [
+    ...some(internal, `${internal} internal`),
+    ...some(external, `${external} external`),
+  ];
+  const marks = [...some(internal, `' ${internal}`), ...some(external, `- ${external}`)];
+  return [`interruptions: ${words.join(', ')}`, words.join(', '), marks.join('  ')];
+}
+
+function countOf({ interval }: BusyTimer, source: Interruption['source']): number {
+  return interval.interruptions.filter((interruption) => interruption.source === source).length;
+}
+
+function some(count: number, text: string): readonly string[] {
+  return count > 0 ? [text] : [];
+}
