@@ -1,8 +1,10 @@
+import type { Context } from '../context.ts';
 import { EXIT, stateError, UserError } from '../errors.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
-import type { EditedLog } from '../storage/undo-journal.ts';
+import type { LogChange } from '../storage/edited-log.ts';
 import { type DayEdit, EditFailure, editUndoably } from '../storage/undoable-edits.ts';
 import type { Environment } from './environment.ts';
+import { tell } from './tell.ts';
 
 /**
  * {@link editUndoably}, with the settings that are in force.
@@ -13,13 +15,21 @@ export async function changeLogs(
   { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
   what: string,
   edits: readonly DayEdit[],
-): Promise<readonly EditedLog[]> {
+  onTooLarge?: () => void,
+): Promise<readonly LogChange[]> {
   try {
-    return await editUndoably(storage, settings.dayLog, what, edits);
+    return await editUndoably(storage, settings.dayLog, what, edits, onTooLarge);
   } catch (error) {
     throw error instanceof EditFailure ? editFailure(error) : changeFailure(error);
   }
 }
+
+/** Says on stderr that a change cannot be taken back. */
+export function tellTooLarge({ stderr }: Pick<Context, 'stderr'>): void {
+  tell(stderr, `this change is ${TOO_LARGE}`);
+}
+
+export const TOO_LARGE = 'too large to undo: it is more than 1 MiB';
 
 /** What went wrong before anything was changed, as one line for the user. */
 export function changeFailure(error: unknown): UserError {

@@ -8,7 +8,7 @@ import { formatSessionLine } from '../day-log/session-line.ts';
 import { EXIT } from '../errors.ts';
 import type { Storage } from '../storage/storage.ts';
 import { addedSession, type TypedSession } from './added-session.ts';
-import { changeLogs } from './change-logs.ts';
+import { changeLogs, tellTooLarge } from './change-logs.ts';
 import { changedSession } from './changed-session.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
@@ -42,7 +42,8 @@ export async function sessionsAddCommand(
   const { day } = session;
   const edit = (text: string | undefined) => recordSession(text, session, settings.dayLog);
   const what = `add ${day} ${formatMinuteOfDay(session.start)}`;
-  const [change] = await changeLogs(environment, what, [{ day, edit }]);
+  const warn = () => tellTooLarge(context);
+  const [change] = await changeLogs(environment, what, [{ day, edit }], warn);
   const id = change === undefined ? day : changedSession(change)?.id;
   context.stdout.write(
     `Added ${id} to ${storage.changes.fileOf(day)}\n${formatSessionLine(session)}\n`,

@@ -6,8 +6,8 @@ import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { LoggedSession } from '../day-log/parse-day-log.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import { EXIT, usageError } from '../errors.ts';
-import type { DayEdit } from '../storage/undoable-edits.ts';
-import { changeLogs } from './change-logs.ts';
+import { type DayEdit, isTooLargeToUndo } from '../storage/undoable-edits.ts';
+import { changeLogs, TOO_LARGE, tellTooLarge } from './change-logs.ts';
 import { canAsk, confirm } from './confirmation.ts';
 import { readEnvironment } from './environment.ts';
 import { findSessions } from './find-sessions.ts';
@@ -37,19 +37,30 @@ export async function sessionsDeleteCommand(
   const { settings, storage } = environment;
   await recoverFirst(context, storage);
   const sessions = await findSessions(storage, ids);
-  if (!options.yes && !(await isConfirmed(context, sessions))) {
-    context.stdout.write('Nothing was deleted\n');
-    return EXIT.done;
+  const edits = deletions(sessions, settings.dayLog);
+  if (!options.yes) {
+    // What goes wrong here goes wrong below too, and is reported there.
+    const isTooLarge = await isTooLargeToUndo(storage, settings.dayLog, edits).catch(() => false);
+    if (!(await isConfirmed(context, sessions, isTooLarge))) {
+      context.stdout.write('Nothing was deleted\n');
+      return EXIT.done;
+    }
   }
   const what = `delete ${sessions.map(({ id }) => id).join(', ')}`;
-  await changeLogs(environment, what, deletions(sessions, settings.dayLog));
+  const warn = options.yes ? () => tellTooLarge(context) : undefined;
+  await changeLogs(environment, what, edits, warn);
   context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
   return EXIT.done;
 }
 
-function isConfirmed(context: Context, sessions: readonly LoggedSession[]): Promise<boolean> {
+function isConfirmed(
+  context: Context,
+  sessions: readonly LoggedSession[],
+  isTooLarge: boolean,
+): Promise<boolean> {
   context.stdout.write(list(sessions));
-  return confirm(context, `Delete ${countSessions(sessions.length)}?`);
+  const warning = isTooLarge ? ` This is ${TOO_LARGE}.` : '';
+  return confirm(context, `Delete ${countSessions(sessions.length)}?${warning}`);
 }
 
 /** A line each: the ID, the line, and how many lines nested under it go with it. */

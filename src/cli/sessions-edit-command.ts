@@ -3,7 +3,7 @@ import { replaceSession } from '../day-log/change-session.ts';
 import { type LoggedSession, sameSession } from '../day-log/parse-day-log.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import { EXIT, usageError } from '../errors.ts';
-import { changeLogs } from './change-logs.ts';
+import { changeLogs, tellTooLarge } from './change-logs.ts';
 import { changedSession } from './changed-session.ts';
 import { loadDayLog, tellOfHistory } from './day-log-reading.ts';
 import { editedSession, hasEdits, type TypedEdits } from './edited-session.ts';
@@ -54,18 +54,20 @@ function requireOneWay(options: SessionsEditOptions): void {
 }
 
 async function edit(
-  { clock }: Pick<Context, 'clock'>,
+  context: Pick<Context, 'clock' | 'stderr'>,
   environment: Environment,
   old: LoggedSession,
   typed: TypedEdits,
 ): Promise<string> {
   const { settings, storage } = environment;
   const session = editedSession(old, typed);
-  if (typed.start ?? typed.end) requirePast(session, clock.now(), settings.rules.dayStart);
+  if (typed.start ?? typed.end) requirePast(session, context.clock.now(), settings.rules.dayStart);
   if (sameSession(session, old)) return `${old.id} says that already\n${formatSessionLine(old)}\n`;
   const edit = (text: string | undefined) =>
     text === undefined ? undefined : replaceSession(text, old, session, settings.dayLog);
-  const [change] = await changeLogs(environment, `edit ${old.id}`, [{ day: old.day, edit }]);
+  const edits = [{ day: old.day, edit }];
+  const warn = () => tellTooLarge(context);
+  const [change] = await changeLogs(environment, `edit ${old.id}`, edits, warn);
   const now = change && changedSession(change);
   return report(storage.changes.fileOf(old.day), old, now ?? { ...session, id: old.id });
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { printable } from '../core/session.ts';
 import { stateError, type UserError } from '../errors.ts';
 import { changedLines } from '../storage/changed-lines.ts';
 import type { TakenBack } from '../storage/take-back.ts';
@@ -14,13 +15,13 @@ export function undoRefusal(refused: Refused): UserError {
   );
 }
 
-/** The day log that a part of a change is about. */
+/** The day log that a part of a change is about, as it can be printed. */
 export function fileOf(part: ChangedPart): string {
   switch (part.type) {
     case 'edited':
-      return join(part.directory, `${part.day}.md`);
+      return printable(join(part.directory, `${part.day}.md`));
     case 'moved':
-      return part.from;
+      return printable(part.from);
   }
 }
 
@@ -31,15 +32,19 @@ function why({ part, why }: Refused): string {
     case 'occupied':
       return `there is a ${fileOf(part)} again, which has to be moved away first`;
     case 'gone':
-      return `${part.type === 'moved' ? part.to : fileOf(part)} is gone`;
+      return `${part.type === 'moved' ? printable(part.to) : fileOf(part)} is gone`;
+    case 'too-large':
+      return `what it changed in ${fileOf(part)} was too large to be kept; restore the file from a backup or git`;
   }
 }
 
 function byHand(part: ChangedPart): string {
   if (part.type === 'moved') return '';
-  const { removed, added } = changedLines(part.before ?? '', part.after);
+  const ofSessions = (part.hunks ?? []).filter(({ around }) => around !== null);
+  const textOf = (side: 'old' | 'now') => ofSessions.map((hunk) => hunk[side]).join('\n');
+  const { removed, added } = changedLines(textOf('old'), textOf('now'));
   const quoted = (lines: readonly string[]) => lines.map((line) => `"${line}"`).join(', ');
   const [back, out] = [quoted(removed), quoted(added)];
   const steps = [back && `put back ${back}`, out && `take out ${out}`].filter((step) => step);
-  return `; by hand: ${steps.join(', ')}`;
+  return steps.length === 0 ? '' : `; by hand: ${steps.join(', ')}`;
 }

@@ -1,89 +1,185 @@
 import type { Day } from '../core/day.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
+import { differingSpans, type Span, type SpanPair, trimmed } from './differing-spans.ts';
 import { layOut } from './layout.ts';
+import { type Neighbours, neighboursOf } from './neighbours.ts';
 import { readDayLog } from './read-day-log.ts';
-import { type Line, textAt } from './text-lines.ts';
+import { type Line, splitLines, type TextLines } from './text-lines.ts';
 
-/** A run of lines that a change of sessions took out, put in, or both. */
+/** A part of a text that a change took out, put in, or both. */
 export type Hunk = {
-  /** What stood there before. */
-  readonly old: readonly Line[];
-  /** What stands there since. */
-  readonly now: readonly Line[];
-  /** The lines that the run stood among, and the indices there of its first and of the one after it. */
-  readonly among: readonly Line[];
-  readonly from: number;
-  readonly to: number;
+  /** Where it begins in the new text, in UTF-16 units. */
+  readonly at: number;
+  /** What was there before, and what is there since: line endings included. */
+  readonly old: string;
+  readonly now: string;
+  /**
+   * For whole lines of sessions, the lines around them: by these they can be found in a text that was
+   * edited since. Null for anything else, such as the numbers of a summary.
+   */
+  readonly around: Neighbours | null;
 };
 
 /**
- * What a change did to the lines of sessions, from the first to the last. Other lines, such as those of
- * the summary, are left out.
+ * What a change did to a text, from the first place to the last. {@link revertHunks} gives the old text
+ * again.
  *
- * @returns undefined where sessions were both added and deleted: the program changes none so
+ * @param before the whole file as {@link decodeText} gives it; empty if there was none
+ * @param after the same once it was changed
  */
 export function changedHunks(
-  before: readonly Line[],
-  after: readonly Line[],
+  before: string,
+  after: string,
   day: Day,
   settings: DayLogSettings,
-): readonly Hunk[] | undefined {
-  const [old, now] = [runsIn(before, day, settings), runsIn(after, day, settings)];
-  if (old.length === now.length) {
-    return old.flatMap((run, index) => replacement(before, run, after, now[index] ?? run));
+): readonly Hunk[] {
+  const [old, now] = [splitLines(before), splitLines(after)];
+  const [oldOffset, nowOffset] = [offsetsIn(old), offsetsIn(now)];
+  const hunkOf = ({ old: was, now: is }: SpanPair, around: Neighbours | null): Hunk => {
+    const [from, at] = [oldOffset(was.from), nowOffset(is.from)];
+    const texts = {
+      old: before.slice(from, oldOffset(was.to)),
+      now: after.slice(at, nowOffset(is.to)),
+    };
+    return around === null ? differingPart(at, texts.old, texts.now) : { at, ...texts, around };
+  };
+  const hunks: Hunk[] = [];
+  if (old.bom !== now.bom) hunks.push({ at: 0, old: old.bom, now: now.bom, around: null });
+  const end = { old: spanAt(old.lines.length), now: spanAt(now.lines.length) };
+  let start = { old: 0, now: 0 };
+  for (const exchange of [...sessionExchanges(old.lines, now.lines, day, settings), end]) {
+    const between = {
+      old: { from: start.old, to: exchange.old.from },
+      now: { from: start.now, to: exchange.now.from },
+    };
+    const others = differingSpans(old.lines, now.lines, between);
+    hunks.push(...others.map((span) => hunkOf(span, null)));
+    if (exchange !== end) hunks.push(hunkOf(exchange, around(old.lines, now.lines, exchange)));
+    start = { old: exchange.old.to, now: exchange.now.to };
   }
-  const isDeletion = old.length > now.length;
-  const extra = isDeletion ? surplus(old, now) : surplus(now, old);
-  return extra?.map(({ from, to }) => {
-    const among = isDeletion ? before : after;
-    const lines = among.slice(from, to);
-    return { old: isDeletion ? lines : [], now: isDeletion ? [] : lines, among, from, to };
-  });
+  return hunks;
 }
 
-/** A session's own line with those nested under it: indices of the first and of the one after them. */
-type Run = { readonly from: number; readonly to: number; readonly text: string };
-
-function runsIn(lines: readonly Line[], day: Day, settings: DayLogSettings): readonly Run[] {
-  return readDayLog(layOut(lines, settings), day).sessions.map(({ line, lastLine }) => {
-    const texts = lines.slice(line - 1, lastLine).map(({ text }) => text);
-    return { from: line - 1, to: lastLine, text: texts.join('\n') };
-  });
+/** The text as it was before the hunks. */
+export function revertHunks(after: string, hunks: readonly Hunk[]): string {
+  const parts: string[] = [];
+  let from = 0;
+  for (const { at, old, now } of hunks) {
+    parts.push(after.slice(from, at), old);
+    from = at + now.length;
+  }
+  return parts.concat(after.slice(from)).join('');
 }
 
-/** The runs that the others do not have, in order; neighbours become one. */
-function surplus(runs: readonly Run[], others: readonly Run[]): readonly Run[] | undefined {
-  const extra: Run[] = [];
-  let next = 0;
+function spanAt(index: number): Span {
+  return { from: index, to: index };
+}
+
+/** Where lines begin in their text, by index: to be asked in ascending order. */
+function offsetsIn({ bom, lines }: TextLines): (index: number) => number {
+  let [line, offset] = [0, bom.length];
+  return (index) => {
+    for (; line < index; line += 1) {
+      offset += (lines[line]?.text.length ?? 0) + (lines[line]?.eol.length ?? 0);
+    }
+    return offset;
+  };
+}
+
+/** Without the characters that are the same at the beginning and at the end. */
+function differingPart(at: number, old: string, now: string): Hunk {
+  const shorter = Math.min(old.length, now.length);
+  let head = 0;
+  while (head < shorter && old.charCodeAt(head) === now.charCodeAt(head)) head += 1;
+  let tail = 0;
+  while (
+    head + tail < shorter &&
+    old.charCodeAt(old.length - tail - 1) === now.charCodeAt(now.length - tail - 1)
+  ) {
+    tail += 1;
+  }
+  const cut = (text: string) => text.slice(head, text.length - tail);
+  return { at: at + head, old: cut(old), now: cut(now), around: null };
+}
+
+function around(
+  old: readonly Line[],
+  now: readonly Line[],
+  { old: was, now: is }: SpanPair,
+): Neighbours {
+  return is.to > is.from ? neighboursOf(now, is) : neighboursOf(old, was);
+}
+
+/** What happened to the lines of sessions; nothing if sessions were both added and deleted. */
+function sessionExchanges(
+  old: readonly Line[],
+  now: readonly Line[],
+  day: Day,
+  settings: DayLogSettings,
+): readonly SpanPair[] {
+  const [was, is] = [runsIn(old, day, settings), runsIn(now, day, settings)];
+  if (was.length > is.length) return surplus(old, was, now, is);
+  if (was.length < is.length) {
+    return surplus(now, is, old, was).map(({ old, now }) => ({ old: now, now: old }));
+  }
+  return was.flatMap((run, index) => replacement(old, run, now, is[index] ?? run));
+}
+
+/** The sessions' own lines, each with those nested under it. */
+function runsIn(lines: readonly Line[], day: Day, settings: DayLogSettings): readonly Span[] {
+  const { sessions } = readDayLog(layOut(lines, settings), day);
+  return sessions.map(({ line, lastLine }) => ({ from: line - 1, to: lastLine }));
+}
+
+/**
+ * The runs that the other lines do not have, as `old`, and the places there at which they would be;
+ * neighbours become one.
+ *
+ * @returns nothing if the others have runs that these do not
+ */
+function surplus(
+  lines: readonly Line[],
+  runs: readonly Span[],
+  otherLines: readonly Line[],
+  others: readonly Span[],
+): readonly SpanPair[] {
+  const extra: SpanPair[] = [];
+  let matched = 0;
+  // The ends of what belongs together.
+  let [here, there] = [0, 0];
   for (const run of runs) {
+    const other = others[matched];
     const last = extra.at(-1);
-    if (run.text === others[next]?.text) next += 1;
-    else if (last?.to === run.from) extra.splice(-1, 1, { ...last, to: run.to });
-    else extra.push(run);
+    if (other !== undefined && isEmpty(difference(lines, run, otherLines, other))) {
+      matched += 1;
+      there = other.to;
+    } else if (last?.old.to === run.from) {
+      extra.splice(-1, 1, { ...last, old: { from: last.old.from, to: run.to } });
+    } else {
+      there = Math.min(there + run.from - here, other?.from ?? otherLines.length);
+      extra.push({ old: run, now: spanAt(there) });
+    }
+    here = run.to;
   }
-  return next === others.length ? extra : undefined;
+  return matched === others.length ? extra : [];
 }
 
 // Lines that are the same in both, such as notes, are no part of it.
 function replacement(
-  before: readonly Line[],
-  old: Run,
-  after: readonly Line[],
-  now: Run,
-): readonly Hunk[] {
-  if (old.text === now.text) return [];
-  const shorter = Math.min(old.to - old.from, now.to - now.from);
-  let head = 0;
-  while (head < shorter && same(before, old.from + head, after, now.from + head)) head += 1;
-  let tail = 0;
-  while (head + tail < shorter && same(before, old.to - tail - 1, after, now.to - tail - 1)) {
-    tail += 1;
-  }
-  const [from, to] = [now.from + head, now.to - tail];
-  const lines = before.slice(old.from + head, old.to - tail);
-  return [{ old: lines, now: after.slice(from, to), among: after, from, to }];
+  old: readonly Line[],
+  was: Span,
+  now: readonly Line[],
+  is: Span,
+): readonly SpanPair[] {
+  const differing = difference(old, was, now, is);
+  return isEmpty(differing) ? [] : [differing];
 }
 
-function same(a: readonly Line[], indexA: number, b: readonly Line[], indexB: number): boolean {
-  return textAt(a, indexA) === textAt(b, indexB);
+// Endings are left to the comparison of all lines.
+function difference(old: readonly Line[], was: Span, now: readonly Line[], is: Span): SpanPair {
+  return trimmed(old, now, { old: was, now: is }, (a, b) => a?.text === b?.text);
+}
+
+function isEmpty({ old, now }: SpanPair): boolean {
+  return old.from === old.to && now.from === now.to;
 }

@@ -1,10 +1,13 @@
 import type { Day } from '../core/day.ts';
+import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import { layOut } from './layout.ts';
 import { readDayLog } from './read-day-log.ts';
+import { readSessionLine } from './session-line.ts';
+import { holdsInvalidUtf8 } from './text-encoding.ts';
 import type { Line } from './text-lines.ts';
 
-/** A change of a log, from `old` to `now`, and what became of the current one by taking it back. */
+/** Lines of sessions that a change took out or put in, and a log before and after it was taken back. */
 type Exchange = {
   readonly old: readonly Line[];
   readonly now: readonly Line[];
@@ -21,29 +24,36 @@ export function isExchanged(
   day: Day,
   settings: DayLogSettings,
 ): boolean {
-  const read = (lines: readonly Line[]) => contents(lines, day, settings);
-  const brought = without(read(now), read(old));
-  const taken = without(read(old), read(now));
-  const staying = without(read(current), brought);
-  const expected = [...staying, ...taken].sort();
-  const isComplete = staying.length + brought.length === read(current).length;
+  const read = (lines: readonly Line[]) =>
+    readDayLog(layOut(lines, settings), day).sessions.map(contentOf);
+  const [sessions, brought] = [read(current), sessionsIn(now)];
+  const staying = without(sessions, brought);
+  const expected = [...staying, ...sessionsIn(old)].sort();
+  const isComplete = staying.length + brought.length === sessions.length;
   return isComplete && JSON.stringify(expected) === JSON.stringify(read(result).sort());
 }
 
-/** What each session says, as a text to be compared. */
-function contents(lines: readonly Line[], day: Day, settings: DayLogSettings): string[] {
-  return readDayLog(layOut(lines, settings), day).sessions.map(
-    ({ start, end, durationMs, kind, status, label }) =>
-      JSON.stringify([start, end, durationMs, kind, status, label]),
-  );
+// What is nested is indented, and a line that is not is a session's: the runs begin with one.
+function sessionsIn(lines: readonly Line[]): readonly string[] {
+  return lines.flatMap(({ text }) => {
+    const session = holdsInvalidUtf8(text) ? undefined : readSessionLine(text);
+    return session === undefined ? [] : [contentOf(session)];
+  });
+}
+
+/** What a session says, as a text to be compared. */
+function contentOf(session: Omit<Session, 'day'>): string {
+  const { start, end, durationMs, kind, status, label } = session;
+  return JSON.stringify([start, end, durationMs, kind, status, label]);
 }
 
 /** The texts without the others, each taken away as often as it comes there. */
-function without(texts: readonly string[], others: readonly string[]): readonly string[] {
-  const left = [...others];
+export function without(texts: readonly string[], others: readonly string[]): readonly string[] {
+  const left = new Map<string, number>();
+  for (const other of others) left.set(other, (left.get(other) ?? 0) + 1);
   return texts.filter((text) => {
-    const at = left.indexOf(text);
-    if (at !== -1) left.splice(at, 1);
-    return at === -1;
+    const count = left.get(text) ?? 0;
+    if (count > 0) left.set(text, count - 1);
+    return count === 0;
   });
 }

@@ -1,76 +1,100 @@
-import type { Hunk } from './changed-hunks.ts';
-import { summaryItemOf } from './summary-lines.ts';
-import { isBlank, type Line, lastNestedLine, textAt } from './text-lines.ts';
-
-// Of a place that is like another over so many lines, nobody could say which it is.
-const MOST_NEIGHBOURS = 50;
+import { countAlike, type Neighbours } from './neighbours.ts';
+import { isBlank, isIndented, type Line, textAt } from './text-lines.ts';
 
 /** A place where a hunk could stand: how many lines above and below it are the same as around the hunk. */
 type Place = { readonly at: number; readonly above: number; readonly below: number };
 
 /**
  * Where a changed run of lines stands in a text that may have been edited since: where its lines are,
- * or, where it has none, between its neighbours.
+ * or, where it has none, between its neighbours. The time it takes grows with the number of lines.
  *
+ * @param now the lines of the run; none where lines were only taken out
  * @returns the index of its first line, undefined where it is nowhere, or could be in several places
  */
-export function findHunk(lines: readonly Line[], hunk: Hunk): number | undefined {
-  const indices = Array.from({ length: lines.length + 1 }, (_, index) => index);
-  if (hunk.now.length > 0) {
-    const found = indices.filter((at) => standsAt(lines, at, hunk.now));
-    return found.length === 1 ? found[0] : likeliest(found.map((at) => placeAt(lines, at, hunk)));
-  }
-  const gaps = indices
-    .filter((at) => at === 0 || lastNestedLine(lines, at - 1) < at)
-    .map((at) => placeAt(lines, at, hunk));
-  return likeliest(betweenNeighbours(gaps, hunk));
+export function findHunk(
+  lines: readonly Line[],
+  now: readonly Line[],
+  around: Neighbours,
+): number | undefined {
+  const places = (indices: readonly number[]) =>
+    indices.map((at) => placeAt(lines, at, at + now.length, around));
+  if (now.length === 0) return likeliest(betweenNeighbours(places(gapsIn(lines)), around));
+  const found = occurrences(lines, now);
+  return found.length === 1 ? found[0] : likeliest(places(found));
 }
 
-function standsAt(lines: readonly Line[], at: number, run: readonly Line[]): boolean {
-  return run.every(({ text }, index) => lines[at + index]?.text === text);
+/** The indices at which a run of texts begins (Knuth, Morris and Pratt). */
+function occurrences(lines: readonly Line[], run: readonly Line[]): readonly number[] {
+  const borders = bordersOf(run);
+  const found: number[] = [];
+  let matched = 0;
+  for (const [index, { text }] of lines.entries()) {
+    while (matched > 0 && run[matched]?.text !== text) matched = borders[matched - 1] ?? 0;
+    if (run[matched]?.text === text) matched += 1;
+    if (matched === run.length) found.push(index + 1 - run.length);
+  }
+  return found;
+}
+
+/** For each line of a run: how many lines up to it are the same as at the run's beginning. */
+function bordersOf(run: readonly Line[]): readonly number[] {
+  const borders = [0];
+  let border = 0;
+  for (const { text } of run.slice(1)) {
+    while (border > 0 && run[border]?.text !== text) border = borders[border - 1] ?? 0;
+    if (run[border]?.text === text) border += 1;
+    borders.push(border);
+  }
+  return borders;
+}
+
+/** Where lines can be put in without tearing nested ones from their item: before the line at an index. */
+function gapsIn(lines: readonly Line[]): readonly number[] {
+  const gaps: number[] = [];
+  let isNested = false;
+  for (let at = lines.length; at >= 0; at -= 1) {
+    const text = textAt(lines, at);
+    if (!isBlank(text)) isNested = isIndented(text);
+    if (at === 0 || !isNested) gaps.push(at);
+  }
+  return gaps;
 }
 
 // One neighbour is enough where the other was edited, unless it is blank, as many are.
-function betweenNeighbours(gaps: readonly Place[], hunk: Hunk): readonly Place[] {
-  const tells = (index: number) => !isBlank(textAt(hunk.among, index));
+function betweenNeighbours(gaps: readonly Place[], around: Neighbours): readonly Place[] {
+  const tells = (neighbours: readonly string[]) => !isBlank(neighbours[0] ?? '');
   const both = gaps.filter(({ above, below }) => above > 0 && below > 0);
   if (both.length > 0) return both;
-  const after = gaps.filter(({ above }) => above > 0 && tells(hunk.from - 1));
+  const after = gaps.filter(({ above }) => above > 0 && tells(around.above));
   if (after.length > 0) return after;
-  return gaps.filter(({ below }) => below > 0 && tells(hunk.to));
+  return gaps.filter(({ below }) => below > 0 && tells(around.below));
 }
 
 function likeliest(places: readonly Place[]): number | undefined {
-  const likeness = ({ above, below }: Place) => above + below;
-  const best = Math.max(0, ...places.map(likeness));
-  const [first, second] = places.filter((place) => likeness(place) === best);
-  return best > 0 && second === undefined ? first?.at : undefined;
+  let best: Place | undefined;
+  let isAlone = false;
+  for (const place of places) {
+    const more = likeness(place) - likeness(best);
+    if (more < 0) continue;
+    isAlone = more > 0;
+    if (isAlone) best = place;
+  }
+  return isAlone ? best?.at : undefined;
 }
 
-function placeAt(lines: readonly Line[], at: number, { among, from, to, now }: Hunk): Place {
-  const end = at + now.length;
+function likeness(place: Place | undefined): number {
+  return place === undefined ? 0 : place.above + place.below;
+}
+
+function placeAt(
+  lines: readonly Line[],
+  at: number,
+  end: number,
+  { above, below }: Neighbours,
+): Place {
   return {
     at,
-    above: countWhile((n) => alike(lines, at - 1 - n, among, from - 1 - n)),
-    below: countWhile((n) => alike(lines, end + n, among, to + n)),
+    above: countAlike(lines, at - 1, -1, above),
+    below: countAlike(lines, end, 1, below),
   };
-}
-
-function countWhile(isAlike: (n: number) => boolean): number {
-  let n = 0;
-  while (n < MOST_NEIGHBOURS && isAlike(n)) n += 1;
-  return n;
-}
-
-// The numbers of a summary change with every session.
-function alike(a: readonly Line[], indexA: number, b: readonly Line[], indexB: number): boolean {
-  const [textA, textB] = [a[indexA]?.text, b[indexB]?.text];
-  if (textA === undefined || textB === undefined) return isEdge(a, indexA) && isEdge(b, indexB);
-  const item = summaryItemOf(textA);
-  return textA === textB || (item !== undefined && item === summaryItemOf(textB));
-}
-
-// Beginning and end of a text are neighbours too.
-function isEdge(lines: readonly Line[], index: number): boolean {
-  return index === -1 || index === lines.length;
 }

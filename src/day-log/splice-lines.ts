@@ -10,7 +10,8 @@ export function spliceLines(
   count: number,
   replacement: readonly Line[],
 ): readonly Line[] {
-  const spliced = lines.toSpliced(at, count, ...replacement);
+  // Not spread into arguments, of which there may be too many.
+  const spliced = lines.slice(0, at).concat(replacement, lines.slice(at + count));
   const last = spliced.length - 1;
   return spliced.map((line, index) =>
     line.eol === '' && index < last ? { ...line, eol: dominantEol(lines) } : line,

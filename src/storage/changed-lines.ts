@@ -1,3 +1,4 @@
+import { without } from '../day-log/exchanged-sessions.ts';
 import { formatSessionLine, readSessionLine } from '../day-log/session-line.ts';
 import { splitLines } from '../day-log/text-lines.ts';
 
@@ -20,15 +21,5 @@ function sessionLines(text: string): readonly string[] {
   return splitLines(text).lines.flatMap((line) => {
     const session = readSessionLine(line.text);
     return session === undefined ? [] : [formatSessionLine(session)];
-  });
-}
-
-/** The lines but for one each of those others. */
-function without(lines: readonly string[], others: readonly string[]): readonly string[] {
-  const left = [...others];
-  return lines.filter((line) => {
-    const found = left.indexOf(line);
-    if (found >= 0) left.splice(found, 1);
-    return found < 0;
   });
 }

@@ -1,14 +1,15 @@
 import { basename, dirname } from 'node:path';
 import { type Day, parseDay } from '../core/day.ts';
 import type { DayLogChanges } from './day-log-changes.ts';
-import { revertedLog } from './reverted-log.ts';
+import { type Reverted, revertedLog } from './reverted-log.ts';
 import type { ChangedPart, EditedLog, MovedFile } from './undo-journal.ts';
 
 /**
  * Why a part of a change cannot be taken back. `gone`: its file is. `overwritten`: the file was edited
  * since, where the change was. `occupied`: there is another log in the place of the one moved away.
+ * `too-large`: the journal does not have what was changed.
  */
-export type Refusal = 'gone' | 'overwritten' | 'occupied';
+export type Refusal = 'gone' | 'overwritten' | 'occupied' | 'too-large';
 
 type ChangesIn = (directory: string) => DayLogChanges;
 
@@ -20,8 +21,7 @@ export async function obstacleTo(
   switch (part.type) {
     case 'edited': {
       const current = await changesIn(part.directory).read(part.day);
-      const { type } = revertedLog(current, part);
-      return type === 'gone' || type === 'overwritten' ? type : undefined;
+      return refusalOf(revertedLog(current, part));
     }
     case 'moved': {
       const obstacle = changesIn(dirname(part.from)).whyNotRestored(dayOfFile(part), part.to);
@@ -45,18 +45,19 @@ export async function takeBackPart(
 }
 
 async function revert(changes: DayLogChanges, part: EditedLog): Promise<Refusal | undefined> {
-  const { type } = revertedLog(await changes.read(part.day), part);
-  switch (type) {
-    case 'reverted':
-      return undefined;
-    case 'gone':
-    case 'overwritten':
-      return type;
+  const reverted = revertedLog(await changes.read(part.day), part);
+  switch (reverted.type) {
     case 'to-remove':
-      return (await changes.remove(part.day, part.after)) ? undefined : 'overwritten';
+      return (await changes.remove(part.day, reverted.text)) ? undefined : 'overwritten';
     case 'to-change':
       return (await changeBack(changes, part)) ? undefined : 'overwritten';
+    default:
+      return refusalOf(reverted);
   }
+}
+
+function refusalOf({ type }: Reverted): Refusal | undefined {
+  return type === 'gone' || type === 'overwritten' || type === 'too-large' ? type : undefined;
 }
 
 function changeBack(changes: DayLogChanges, part: EditedLog): Promise<boolean> {

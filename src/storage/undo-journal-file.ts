@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { StateParts } from './active-interval-file.ts';
-import { diskErrorInWords } from './disk.ts';
+import { diskErrorInWords, ifExistsSync } from './disk.ts';
 import { makeDirectory } from './durable-directory.ts';
-import { MOST_CHANGES, type UndoableChange, type UndoJournal } from './undo-journal.ts';
+import type { UndoableChange, UndoJournal } from './undo-journal.ts';
 import { formatUndoRecord, parseUndoRecord } from './undo-record.ts';
 
 /** The file of the last changes in the state directory. */
@@ -11,12 +11,16 @@ const FILE = 'undo.json';
 /** How long to wait for another process that changes day logs, in ms. */
 const LOCK_BOUND = 5000;
 
+/** A larger file is not read, in bytes: version 1 had whole texts, and could use up the memory. */
+const MOST_READ = 128 * 1024 * 1024;
+
 type JournalParts = Pick<StateParts, 'disk' | 'state' | 'lock'>;
 
 /** The last changes as a file of the state directory. */
 export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJournal {
   function read(): readonly UndoableChange[] {
-    const text = state.read(FILE);
+    const size = ifExistsSync(() => disk.lstatSync(join(state.path, FILE)))?.size ?? 0;
+    const text = size > MOST_READ ? '' : state.read(FILE);
     if (text === undefined) return [];
     const changes = parseUndoRecord(text);
     // `focus doctor` tells of what was set aside.
@@ -26,7 +30,7 @@ export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJourna
 
   function write(changes: readonly UndoableChange[]): void {
     try {
-      state.write(FILE, formatUndoRecord(changes.slice(-MOST_CHANGES)));
+      state.write(FILE, formatUndoRecord(changes));
     } catch (error) {
       const file = join(state.path, FILE);
       const why = `the change cannot be noted in ${file}: ${diskErrorInWords(error)}`;

@@ -1,4 +1,5 @@
 import type { Day } from '../core/day.ts';
+import type { Hunk } from '../day-log/changed-hunks.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 
 /** A change that the user asked for, with all that it takes to take it back. */
@@ -16,9 +17,11 @@ export type EditedLog = {
   readonly directory: string;
   readonly settings: DayLogSettings;
   readonly day: Day;
-  /** Null where there was no file. */
+  /** The digest of the whole file, see {@link digestOf}; null where there was no file. */
   readonly before: string | null;
   readonly after: string;
+  /** What was changed; null where that is more than {@link LARGEST_CHANGE}. */
+  readonly hunks: readonly Hunk[] | null;
 };
 
 /** A day log that was moved away; `from` and `to` are absolute paths of files. */
@@ -26,6 +29,9 @@ export type MovedFile = { readonly type: 'moved'; readonly from: string; readonl
 
 /** So many changes can be taken back; older ones are forgotten. */
 export const MOST_CHANGES = 20;
+
+/** A change that would take more bytes than this in the journal cannot be taken back. */
+export const LARGEST_CHANGE = 1024 * 1024;
 
 /**
  * The port to the last changes. All but `hold` are synchronous.

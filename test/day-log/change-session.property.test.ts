@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
+import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
 import { layOut } from '../../src/day-log/layout.ts';
 import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
 import { revertChange } from '../../src/day-log/revert-change.ts';
@@ -72,7 +73,7 @@ describe('revertChange, for any file', () => {
       fc.property(changes(), (one) => {
         const after = changed(one, how);
         fc.pre(after !== undefined);
-        expect(revertChange(after, one.text, after, DAY, SETTINGS)).toBe(one.text);
+        expect(revertHunks(after, changedHunks(one.text, after, DAY, SETTINGS))).toBe(one.text);
       }),
     );
   });
@@ -83,7 +84,8 @@ describe('revertChange, for any file', () => {
       fc.property(changes(), (one) => {
         const after = changed(one, how);
         fc.pre(after !== undefined);
-        const result = revertChange(`${after}\nA thought.`, one.text, after, DAY, SETTINGS);
+        const hunks = changedHunks(one.text, after, DAY, SETTINGS);
+        const result = revertChange(`${after}\nA thought.`, hunks, DAY, SETTINGS);
         if (result === undefined) return;
         reverted += 1;
         expect(result.endsWith('\nA thought.') || result.includes('\nA thought.\n')).toBe(true);

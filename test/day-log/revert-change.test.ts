@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
+import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
 import { recordSession } from '../../src/day-log/record-session.ts';
 import { revertChange } from '../../src/day-log/revert-change.ts';
 import { DAY, logged, SETTINGS, session } from './support/sessions.ts';
@@ -30,8 +31,11 @@ const deleted = (text = BEFORE, id = REVIEW) =>
 const edited = (line: string) =>
   replaceSession(BEFORE, logged(BEFORE, REVIEW), session(line), SETTINGS) ?? '';
 
-const revert = (current: string, after: string, before = BEFORE) =>
-  revertChange(current, before, after, DAY, SETTINGS);
+function revert(current: string, after: string, before = BEFORE): string | undefined {
+  const hunks = changedHunks(before, after, DAY, SETTINGS);
+  if (current === after) return revertHunks(current, hunks);
+  return revertChange(current, hunks, DAY, SETTINGS);
+}
 
 /** The text with one part exchanged, as a hand does it. */
 function byHand(text: string, part: string, other: string): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
+import { editedLog } from '../../src/storage/edited-log.ts';
 import { takeBackLast } from '../../src/storage/take-back.ts';
 import type { UndoableChange } from '../../src/storage/undo-journal.ts';
 import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
@@ -79,11 +80,8 @@ describe('a file that is edited right then', () => {
       [NEXT, 'now'],
     ]);
     const undo = memoryUndoJournal();
-    const part = { type: 'edited', directory: '/logs', settings: DAY_LOG, before: null } as const;
-    const [one, two] = [
-      { ...part, day: DAY, after: 'now' },
-      { ...part, day: NEXT, after: 'now' },
-    ];
+    const part = { directory: '/logs', settings: DAY_LOG, before: null, after: 'now' };
+    const [one, two] = [editedLog({ ...part, day: DAY }), editedLog({ ...part, day: NEXT })];
     undo.push({ what: 'add', changes: [one, two] });
     const changes = memoryDayLogChanges(texts);
     const remove: typeof changes.remove = async (of, text) => {

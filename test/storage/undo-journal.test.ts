@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { editedLog } from '../../src/storage/edited-log.ts';
 import type { UndoableChange } from '../../src/storage/undo-journal.ts';
 import { settled } from '../support/fake-clock.ts';
 import { DAY } from './support/changing.ts';
@@ -11,8 +12,8 @@ import { AFTER, BEFORE, modeOf } from './support/recording.ts';
 
 function numbered(n: number): UndoableChange {
   const texts = { before: n === 1 ? null : BEFORE, after: `${AFTER}${n}` };
-  const edited = { type: 'edited', directory: '/logs', settings: DAY_LOG, day: DAY } as const;
-  return { what: `change ${n}`, changes: [{ ...edited, ...texts }] };
+  const change = { directory: '/logs', settings: DAY_LOG, day: DAY, ...texts };
+  return { what: `change ${n}`, changes: [editedLog(change)] };
 }
 
 const MOVED: UndoableChange = {
@@ -64,23 +65,29 @@ describe('the journal of changes', () => {
 
   it('keeps bytes that are no text', () => {
     const { journal } = freshJournal();
-    const [edited] = numbered(2).changes;
-    const change = { what: 'edit', changes: edited ? [{ ...edited, after: 'a\udcff\udce9' }] : [] };
-    journal.push(change);
-    expect(journal.last()).toEqual(change);
+    const change = { directory: '/logs', settings: DAY_LOG, day: DAY };
+    const edited = editedLog({ ...change, before: 'a\udcff', after: 'a\udce9' });
+    expect(edited.hunks).toEqual([{ at: 1, old: '\udcff', now: '\udce9', around: null }]);
+    journal.push({ what: 'edit', changes: [edited] });
+    expect(journal.last()).toEqual({ what: 'edit', changes: [edited] });
   });
 });
 
 describe('a journal that cannot be understood', () => {
   const [edited] = numbered(2).changes;
+  const HUNK = { at: 1, old: 'a', now: 'b', around: null };
 
   it.each([
     ['is cut off', '{"version":1,"changes":[{"wh'],
     ['is empty', ''],
-    ['is of a later version', '{"version":2,"changes":[]}'],
+    ['is of a later version', '{"version":3,"changes":[]}'],
     ['has a path that is relative', record({ ...edited, directory: '../logs' })],
     ['has a day that is none', record({ ...edited, day: '../../x' })],
-    ['has no text', record({ ...edited, after: 1 })],
+    ['has a text where a digest belongs', record({ ...edited, after: AFTER })],
+    ['has no hunks', record({ ...edited, hunks: undefined })],
+    ['has a hunk at no place', record({ ...edited, hunks: [{ ...HUNK, at: -1 }] })],
+    ['has a hunk without a text', record({ ...edited, hunks: [{ ...HUNK, old: 1 }] })],
+    ['has neighbours that are no lines', record({ ...edited, hunks: [{ ...HUNK, around: {} }] })],
     ['has moved what is no day log', record({ type: 'moved', from: '/etc/passwd', to: '/x' })],
     ['has a part of no kind', record({ type: 'burnt', from: '/a', to: '/b' })],
   ])('and %s is set aside, and a new one begun', (_, text) => {
@@ -94,7 +101,7 @@ describe('a journal that cannot be understood', () => {
   });
 
   function record(part: unknown): string {
-    return JSON.stringify({ version: 1, changes: [{ what: 'x', changes: [part] }] });
+    return JSON.stringify({ version: 2, changes: [{ what: 'x', changes: [part] }] });
   }
 });
 

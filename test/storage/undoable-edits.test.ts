@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
+import { editedLog } from '../../src/storage/edited-log.ts';
 import { takeBackLast } from '../../src/storage/take-back.ts';
 import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
 import { EditFailure, editUndoably } from '../../src/storage/undoable-edits.ts';
@@ -19,7 +20,7 @@ function inMemory(texts: Map<Day, string>) {
 }
 
 function edited(of: Day, before: string | null, after: string) {
-  return { type: 'edited', directory: '/logs', settings: DAY_LOG, day: of, before, after };
+  return { directory: '/logs', settings: DAY_LOG, day: of, before, after };
 }
 
 describe('a change of several day logs', () => {
@@ -36,7 +37,7 @@ describe('a change of several day logs', () => {
     ]);
     const changes = [edited(DAY, BEFORE, RELABELLED), edited(NEXT, null, 'new')];
     expect(done).toEqual(changes);
-    expect(logs.undo.last()).toEqual({ what: 'relabel', changes });
+    expect(logs.undo.last()).toEqual({ what: 'relabel', changes: changes.map(editedLog) });
     logs.undo.drop();
     expect(logs.undo.last()).toBeUndefined();
   });
@@ -51,7 +52,7 @@ describe('a change of several day logs', () => {
     const changes = [edited(DAY, BEFORE, RELABELLED)];
     expect(failure).toBeInstanceOf(EditFailure);
     expect(failure).toMatchObject({ file: '2026-01-30.md', done: changes, cause: undefined });
-    expect(logs.undo.last()).toEqual({ what: 'relabel', changes });
+    expect(logs.undo.last()).toEqual({ what: 'relabel', changes: changes.map(editedLog) });
   });
 
   it('of which nothing could be done leaves the journal as it was', async () => {

@@ -1,0 +1,115 @@
+import type { Line } from './text-lines.ts';
+
+/** A run of lines: the index of its first and of the one after its last. */
+export type Span = { readonly from: number; readonly to: number };
+
+/** A run of old lines, and what is in its place in the new ones. */
+export type SpanPair = { readonly old: Span; readonly now: Span };
+
+/**
+ * The runs in which two stretches of lines differ, in order, endings included. Time and memory grow with
+ * n log n: lines that are unique on both sides tell what belongs together, so that the runs are not
+ * always the shortest ones.
+ */
+export function differingSpans(
+  old: readonly Line[],
+  now: readonly Line[],
+  stretch: SpanPair,
+): readonly SpanPair[] {
+  const differing = trimmed(old, now, stretch);
+  const anchors = ascending(uniquePairs(old, now, differing));
+  const spans: SpanPair[] = [];
+  let start = { old: differing.old.from, now: differing.now.from };
+  for (const anchor of [...anchors, { old: differing.old.to, now: differing.now.to }]) {
+    const between = {
+      old: { from: start.old, to: anchor.old },
+      now: { from: start.now, to: anchor.now },
+    };
+    const span = trimmed(old, now, between);
+    if (length(span.old) + length(span.now) > 0) spans.push(span);
+    start = { old: anchor.old + 1, now: anchor.now + 1 };
+  }
+  return spans;
+}
+
+/** The stretch without the lines that are the same at its beginning and at its end. */
+export function trimmed(
+  old: readonly Line[],
+  now: readonly Line[],
+  stretch: SpanPair,
+  same: (a: Line | undefined, b: Line | undefined) => boolean = sameLine,
+): SpanPair {
+  const shorter = Math.min(length(stretch.old), length(stretch.now));
+  let head = 0;
+  while (head < shorter && same(old[stretch.old.from + head], now[stretch.now.from + head])) {
+    head += 1;
+  }
+  let tail = 0;
+  while (
+    head + tail < shorter &&
+    same(old[stretch.old.to - tail - 1], now[stretch.now.to - tail - 1])
+  ) {
+    tail += 1;
+  }
+  const cut = ({ from, to }: Span): Span => ({ from: from + head, to: to - tail });
+  return { old: cut(stretch.old), now: cut(stretch.now) };
+}
+
+function sameLine(a: Line | undefined, b: Line | undefined): boolean {
+  return a?.text === b?.text && a?.eol === b?.eol;
+}
+
+function length({ from, to }: Span): number {
+  return to - from;
+}
+
+/** Indices of a line that is the same in both. */
+type Anchor = { readonly old: number; readonly now: number };
+
+/** Lines that come once on each side, in the order of the old ones. */
+function uniquePairs(
+  old: readonly Line[],
+  now: readonly Line[],
+  { old: oldSpan, now: nowSpan }: SpanPair,
+): readonly Anchor[] {
+  if (length(oldSpan) === 0 || length(nowSpan) === 0) return [];
+  const theirs = uniqueLines(now, nowSpan);
+  const pairs: Anchor[] = [];
+  for (const [text, index] of uniqueLines(old, oldSpan)) {
+    const other = theirs.get(text) ?? REPEATED;
+    if (index === REPEATED || other === REPEATED) continue;
+    if (sameLine(old[index], now[other])) pairs.push({ old: index, now: other });
+  }
+  return pairs;
+}
+
+const REPEATED = -1;
+
+/** The indices of lines by their texts; {@link REPEATED} if there are several. */
+function uniqueLines(lines: readonly Line[], { from, to }: Span): Map<string, number> {
+  const indices = new Map<string, number>();
+  for (let index = from; index < to; index += 1) {
+    const text = lines[index]?.text ?? '';
+    indices.set(text, indices.has(text) ? REPEATED : index);
+  }
+  return indices;
+}
+
+/** As many of the pairs as can be kept so that both indices ascend: the longest such sequence. */
+function ascending(pairs: readonly Anchor[]): readonly Anchor[] {
+  type Link = { readonly pair: Anchor; readonly previous: Link | undefined };
+  // For each length, the sequence that ends at the lowest index.
+  const ends: Link[] = [];
+  for (const pair of pairs) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((ends[middle]?.pair.now ?? 0) < pair.now) low = middle + 1;
+      else high = middle;
+    }
+    ends[low] = { pair, previous: ends[low - 1] };
+  }
+  const sequence: Anchor[] = [];
+  for (let link = ends.at(-1); link !== undefined; link = link.previous) sequence.push(link.pair);
+  return sequence.reverse();
+}
