@@ -20,7 +20,8 @@ export async function autoCleanup(
   try {
     const { going, trash, failures } = await cleanUpNow(context, environment, false);
     const moved = `cleaned up: ${countLogs(going)} went to ${trash}; "focus sessions undo" brings them back`;
-    return [...(going.length === 0 ? [] : [moved]), ...failures];
+    const warnings = environment.storage.warnings.take();
+    return [...(going.length === 0 ? [] : [moved]), ...warnings, ...failures];
   } catch (error) {
     return [`not cleaned up: ${diskErrorInWords(error)}`];
   }

@@ -46,10 +46,13 @@ export async function planCleanUp(
   const { logs, failures } = await trash.logs();
   const read = logs.map((log) => ({ ...log, ...logContent(log.text, log.day, settings) }));
   const { tooOld, tooMany } = pastLimits(read, limits, today);
-  const past = (limit: Limit) => (log: (typeof read)[number]) => {
-    return { ...log, limit, to: trash.placeFor(log.day) };
+  const past = (limit: Limit) => async (log: (typeof read)[number]) => {
+    return { ...log, limit, to: await trash.placeFor(log) };
   };
-  const all = [...tooOld.map(past('retentionDays')), ...tooMany.map(past('maxSessions'))];
+  const all = await Promise.all([
+    ...tooOld.map(past('retentionDays')),
+    ...tooMany.map(past('maxSessions')),
+  ]);
   return {
     limits,
     trash: trash.directory,
@@ -73,11 +76,16 @@ export async function carryOut(
   if (cleanUp.going.length === 0) return cleanUp;
   return undo.hold(async () => {
     // Nobody else puts anything there now: the names that are free stay so.
-    const going = cleanUp.going.map((log) => ({ ...log, to: trash.placeFor(log.day) }));
+    const going = await Promise.all(
+      cleanUp.going.map(async (log) => ({ ...log, to: await trash.placeFor(log) })),
+    );
     undo.push(asChange(going));
     const { gone, failures } = await moveAll(trash, going);
-    if (gone.length === 0) undo.drop();
-    else if (gone.length < going.length) undo.amend(asChange(gone));
+    // A note of logs that stayed is no harm: to restore them changes nothing.
+    ignoreFailure(() => {
+      if (gone.length === 0) undo.drop();
+      else if (gone.length < going.length) undo.amend(asChange(gone));
+    });
     return { ...cleanUp, going: gone, failures: [...cleanUp.failures, ...failures] };
   });
 }
@@ -94,6 +102,12 @@ async function moveAll(trash: Storage['trash'], going: readonly PastLog[]) {
     }
   }
   return { gone, failures };
+}
+
+function ignoreFailure(action: () => void): void {
+  try {
+    action();
+  } catch {}
 }
 
 function asChange(going: readonly PastLog[]) {

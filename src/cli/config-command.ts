@@ -4,8 +4,12 @@ import { EXIT, stateError, UserError } from '../errors.ts';
 import { configTemplate } from '../settings/config-template.ts';
 import { describeSettings } from '../settings/describe-settings.ts';
 import { focusPaths } from '../settings/paths.ts';
-import { diskErrorInWords, errorCode, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../storage/disk.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import { makeDirectory } from '../storage/durable-directory.ts';
+import { writeNewFiles } from '../storage/new-files.ts';
+import { warningInWords } from '../storage/warnings.ts';
 import { readEnvironment } from './environment.ts';
+import { tell } from './tell.ts';
 
 export type ConfigCommand = 'path' | 'show' | 'init';
 
@@ -31,26 +35,21 @@ async function perform(context: Context, command: ConfigCommand): Promise<string
 // One that is there is never touched.
 async function init(context: Context): Promise<string> {
   const { configFile, dataDir } = focusPaths(context);
-  try {
-    await create(context, configFile, configTemplate(dataDir));
-    return `Wrote ${configFile}\n`;
-  } catch (error) {
-    throw refusal(configFile, error);
+  const result = await create(context, configFile, configTemplate(dataDir)).catch((error) => {
+    throw new UserError(`${configFile} cannot be written: ${diskErrorInWords(error)}`, EXIT.fault);
+  });
+  if (result.type === 'taken') {
+    throw stateError(
+      `${configFile} exists already and stays as it is; "focus config show" tells what holds`,
+    );
   }
+  for (const warning of result.warnings) {
+    tell(context.stderr, warningInWords(`${configFile} was written`, warning));
+  }
+  return `Wrote ${configFile}\n`;
 }
 
-async function create({ disk }: Context, file: string, text: string): Promise<void> {
-  await disk.mkdir(dirname(file), PRIVATE_DIRECTORY);
-  const fd = await disk.open(file, 'wx', PRIVATE_FILE);
-  try {
-    await disk.writeAll(fd, new TextEncoder().encode(text));
-  } finally {
-    await disk.close(fd);
-  }
-}
-
-function refusal(file: string, error: unknown): UserError {
-  return errorCode(error) === 'EEXIST'
-    ? stateError(`${file} exists already and stays as it is; "focus config show" tells what holds`)
-    : new UserError(`${file} cannot be written: ${diskErrorInWords(error)}`, EXIT.fault);
+async function create({ disk, processes }: Context, path: string, text: string) {
+  await makeDirectory(disk, dirname(path));
+  return writeNewFiles(disk, processes, [{ path, text }]);
 }

@@ -5,6 +5,7 @@ import { resolvePath } from '../settings/resolve-path.ts';
 import { diskErrorInWords, ifExists } from '../storage/disk.ts';
 import { makeDirectory } from '../storage/durable-directory.ts';
 import { type NewFile, writeNewFiles } from '../storage/new-files.ts';
+import { warningInWords } from '../storage/warnings.ts';
 
 /** What an export gives: one text, or a day log for each day, to be files in a directory. */
 export type Exported =
@@ -33,21 +34,24 @@ export function readOutput(
  * Writes an export, whole or not at all, and over nothing that is there.
  *
  * @param output a new file; for day logs, a directory, made where there is none
+ * @returns what to warn of, a line each
  * @throws UserError: exit 3 where something is there already, exit 1 where it cannot be written
  */
 export async function writeOutput(
   { disk, processes }: Context,
   output: string,
   exported: Exported,
-): Promise<void> {
-  const taken = await filesIn(disk, output, exported)
+): Promise<readonly string[]> {
+  const result = await filesIn(disk, output, exported)
     .then((files) => writeNewFiles(disk, processes, files))
     .catch((error: unknown) => {
       if (error instanceof UserError) throw error;
       throw new UserError(`${output} cannot be written: ${diskErrorInWords(error)}`, EXIT.fault);
     });
-  if (taken === undefined) return;
-  throw stateError(`${taken} exists already and stays as it is; name another with --output`);
+  if (result.type === 'written') {
+    return result.warnings.map((warning) => warningInWords(`${output} was written`, warning));
+  }
+  throw stateError(`${result.path} exists already and stays as it is; name another with --output`);
 }
 
 async function filesIn(

@@ -4,13 +4,14 @@ import { countSessions, summarize } from '../core/summary.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import { formatSessionLines } from '../day-log/session-lines.ts';
 import type { DayLogs } from '../storage/day-logs.ts';
-import type { TimerDriver } from '../timer/timer-driver.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import type { TimerDriver, UnrecordedSession } from '../timer/timer-driver.ts';
 
 /** What an ended timer says on the ordinary screen. */
 export type Farewell = {
   /** What was saved, where, and today's totals. */
   readonly line: string;
-  /** What could not be recorded, and what to do: a line each. */
+  /** What could not be recorded, or made durable, and what to do: a line each. */
   readonly warnings: string[];
 };
 
@@ -31,15 +32,25 @@ export function farewell(
   const saved = last && (lost ? notSavedLine(last) : savedLine(last, dayLogs, homeDir));
   return {
     line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
-    warnings: unrecorded.map(({ session, survives }) => {
-      const file = dayLogs.fileOf(session.day);
-      // To be pasted beside what it continues, which stands there already.
-      const lines = formatSessionLines(stretchOf(session));
-      return survives
-        ? `${file} could not be written; "${lines[0]}" waits in ${spoolDir} and is recorded at the next start`
-        : `${file} could not be written, nor the state directory; paste into it:\n${lines.join('\n')}`;
-    }),
+    warnings: [
+      ...driver.recordingWarnings(),
+      ...unrecorded.map((left) => unrecordedLine(left, dayLogs, spoolDir)),
+    ],
   };
+}
+
+function unrecordedLine(
+  { session, survives, error }: UnrecordedSession,
+  dayLogs: DayLogs,
+  spoolDir: string,
+): string {
+  const file = dayLogs.fileOf(session.day);
+  const why = error === undefined ? '' : `: ${diskErrorInWords(error)}`;
+  // To be pasted beside what it continues, which stands there already.
+  const lines = formatSessionLines(stretchOf(session));
+  return survives
+    ? `${file} could not be written${why}; "${lines[0]}" waits in ${spoolDir} and is recorded at the next start`
+    : `${file} could not be written${why}, nor the state directory; paste into it:\n${lines.join('\n')}`;
 }
 
 function notSavedLine(session: Session): string {

@@ -12,9 +12,10 @@ export async function recoverFirst({ stderr }: Context, storage: Storage): Promi
 
 /** What a recovery did and could not do, a line each, for the user. */
 export function recoveryReport(recovery: Recovery): { done: string[]; failed: readonly string[] } {
-  const done = recovery.recorded.flatMap(({ session, file, setAside }) => [
+  const done = recovery.recorded.flatMap(({ session, file, setAside, warnings = [] }) => [
     `recovered "${formatSessionLine(session)}" into ${file}`,
     ...(setAside === undefined ? [] : [`${file} was corrupt: it is now ${setAside}`]),
+    ...warnings,
   ]);
   return { done, failed: recovery.failures };
 }

@@ -5,7 +5,7 @@ import type { Edit } from '../storage/day-log-changes.ts';
 import { takeBackLast } from '../storage/take-back.ts';
 import { changeFailure, changeLogs } from './change-logs.ts';
 import type { Environment } from './environment.ts';
-import { undoRefusal } from './undo-refusal.ts';
+import { stillNoted, undoFailure, undoRefusal } from './undo-refusal.ts';
 
 type Changeable = Pick<Environment, 'settings' | 'storage'>;
 
@@ -55,7 +55,9 @@ export async function undoLast({ storage }: Changeable): Promise<string> {
       return 'There is nothing to undo';
     case 'refused':
       throw undoRefusal(taken);
+    case 'failed':
+      throw undoFailure(taken);
     case 'done':
-      return `Took back "${taken.change.what}"`;
+      return taken.unnoted === undefined ? `Took back "${taken.change.what}"` : stillNoted(taken);
   }
 }

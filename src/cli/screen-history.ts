@@ -21,11 +21,11 @@ export function screenHistory(
   const { dayStart } = storage;
   const today = () => dayOf(clock.now(), dayStart);
 
-  /** @returns what went wrong, as a sentence; undefined where nothing did */
+  /** @returns what went wrong, or is not as it should be, as a sentence; undefined if nothing */
   async function tried(change: () => Promise<unknown>): Promise<string | undefined> {
     try {
       await change();
-      return undefined;
+      return storage.warnings.take().join('; ') || undefined;
     } catch (error) {
       if (error instanceof UserError) return error.message;
       throw error;

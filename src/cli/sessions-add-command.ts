@@ -13,7 +13,7 @@ import { changedSession } from './changed-session.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverFirst } from './recovery-report.ts';
-import { tell } from './tell.ts';
+import { tell, tellWarnings } from './tell.ts';
 import { requirePast } from './typed-times.ts';
 
 export type SessionsAddOptions = Partial<FocusOptions> & Pick<TypedSession, 'kind' | 'status'>;
@@ -48,6 +48,7 @@ export async function sessionsAddCommand(
   context.stdout.write(
     `Added ${id} to ${storage.changes.fileOf(day)}\n${formatSessionLine(session)}\n`,
   );
+  tellWarnings(context, storage);
   if (overlapped.length > 0) tell(context.stderr, overlapInWords(overlapped));
   return EXIT.done;
 }

@@ -8,7 +8,7 @@ import { cleanUpAsJson, cleanUpAsText } from './clean-up-report.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverFirst } from './recovery-report.ts';
-import { tell } from './tell.ts';
+import { tell, tellWarnings } from './tell.ts';
 
 export type SessionsCleanupOptions = Partial<FocusOptions> & {
   readonly maxSessions?: string;
@@ -36,6 +36,7 @@ export async function sessionsCleanupCommand(
   });
   const report = options.json ? cleanUpAsJson : cleanUpAsText;
   context.stdout.write(report(cleanUp, dryRun));
+  tellWarnings(context, environment.storage);
   for (const text of cleanUp.failures) tell(context.stderr, text);
   return cleanUp.failures.length === 0 ? EXIT.done : EXIT.fault;
 }

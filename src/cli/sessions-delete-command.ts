@@ -13,6 +13,7 @@ import { readEnvironment } from './environment.ts';
 import { findSessions } from './find-sessions.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverFirst } from './recovery-report.ts';
+import { tellWarnings } from './tell.ts';
 
 export type SessionsDeleteOptions = Partial<FocusOptions> & {
   /** Do not ask. */
@@ -50,6 +51,7 @@ export async function sessionsDeleteCommand(
   const warn = options.yes ? () => tellTooLarge(context) : undefined;
   await changeLogs(environment, what, edits, warn);
   context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
+  tellWarnings(context, storage);
   return EXIT.done;
 }
 

@@ -12,6 +12,7 @@ import { type Environment, readEnvironment } from './environment.ts';
 import { findSessions } from './find-sessions.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverFirst } from './recovery-report.ts';
+import { tellWarnings } from './tell.ts';
 import { requirePast } from './typed-times.ts';
 
 export type SessionsEditOptions = Partial<FocusOptions> &
@@ -39,6 +40,7 @@ export async function sessionsEditCommand(
       ? await editByHand(context, environment, session)
       : await edit(context, environment, session, options);
     context.stdout.write(text);
+    tellWarnings(context, environment.storage);
   }
   return EXIT.done;
 }

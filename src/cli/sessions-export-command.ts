@@ -17,6 +17,7 @@ import { type Exported, readOutput, writeOutput } from './export-output.ts';
 import type { FocusOptions } from './options.ts';
 import { readRange } from './read-history.ts';
 import { recoverFirst } from './recovery-report.ts';
+import { tell } from './tell.ts';
 
 export type SessionsExportOptions = Partial<FocusOptions> &
   AskedRange &
@@ -47,9 +48,10 @@ export async function sessionsExportCommand(
   const written = exported(environment, logs, options.format);
   if (output === undefined) context.stdout.write(oneText(written));
   else {
-    await writeOutput(context, output, written);
+    const warnings = await writeOutput(context, output, written);
     const count = logs.reduce((sum, log) => sum + log.sessions.length, 0);
     context.stdout.write(`Wrote ${countSessions(count)} to ${printable(output)}\n`);
+    for (const text of warnings) tell(context.stderr, text);
   }
   return tellOfHistory(context, storage, history);
 }

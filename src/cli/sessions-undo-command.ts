@@ -6,7 +6,8 @@ import type { UndoableChange } from '../storage/undo-journal.ts';
 import { changeFailure } from './change-logs.ts';
 import { readEnvironment } from './environment.ts';
 import { recoverFirst } from './recovery-report.ts';
-import { fileOf, undoRefusal } from './undo-refusal.ts';
+import { tell, tellWarnings } from './tell.ts';
+import { fileOf, stillNoted, undoFailure, undoRefusal } from './undo-refusal.ts';
 
 /**
  * `focus sessions undo`: takes back the last add, edit, delete or cleanup, whichever directory it was
@@ -30,8 +31,12 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
       throw stateError(NOTHING);
     case 'refused':
       throw undoRefusal(taken);
+    case 'failed':
+      throw undoFailure(taken);
     case 'done':
       context.stdout.write(undoReport(taken.change));
+      tellWarnings(context, storage);
+      if (taken.unnoted !== undefined) tell(context.stderr, stillNoted(taken));
       return EXIT.done;
   }
 }

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { printable } from '../core/session.ts';
-import { stateError, type UserError } from '../errors.ts';
+import { EXIT, stateError, UserError } from '../errors.ts';
 import { changedLines } from '../storage/changed-lines.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
 import type { TakenBack } from '../storage/take-back.ts';
 import type { ChangedPart } from '../storage/undo-journal.ts';
 
@@ -13,6 +14,19 @@ export function undoRefusal(refused: Refused): UserError {
   return stateError(
     `"${refused.change.what}" cannot be taken back: ${why(refused)}; ${rest}; "focus sessions undo --skip" passes it over`,
   );
+}
+
+/** Why a change was undone only in part; exit 1. */
+export function undoFailure({ change, part, error }: Extract<TakenBack, { type: 'failed' }>) {
+  return new UserError(
+    `"${change.what}" was undone only in part: ${fileOf(part)} cannot be changed: ${diskErrorInWords(error)}; when that is mended, run "focus sessions undo" again`,
+    EXIT.fault,
+  );
+}
+
+/** Says that a change was undone and the journal still has it. */
+export function stillNoted({ change, unnoted }: Extract<TakenBack, { type: 'done' }>): string {
+  return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; when that is mended, run "focus sessions undo --skip"`;
 }
 
 /** The day log that a part of a change is about, as it can be printed. */

@@ -4,6 +4,7 @@ import { ifExists } from '../storage/disk.ts';
 import { parseIntervalRecord } from '../storage/interval-record.ts';
 import { type Liveness, readIdentityName } from '../storage/processes.ts';
 import { SPOOL } from '../storage/spool-files.ts';
+import { TRASH } from '../storage/trash.ts';
 import type { DoctorParts } from './doctor-parts.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
@@ -87,7 +88,8 @@ export async function checkDamagedFiles(parts: DoctorParts): Promise<readonly Fi
 
 /** Temporary files of processes that were killed. */
 export async function checkTemporaryFiles(parts: DoctorParts): Promise<readonly Finding[]> {
-  const directories = [parts.stateParts.state.path, parts.settings.sessionsDir];
+  const { path: stateDir } = parts.stateParts.state;
+  const directories = [stateDir, join(stateDir, TRASH), parts.settings.sessionsDir];
   const all = await Promise.all(directories.map((path) => filesIn(parts, path, /^\..*\.tmp$/)));
   const left = all.flat().filter((file) => isOfDeadProcess(parts, file));
   if (left.length === 0) return [ok('temporary files', 'none are left')];

@@ -28,7 +28,8 @@ export async function keepCorrupt(
   }
   const file = join(directory, freeName(`${prefix}${utcStamp(epochMs)}`, new Set(kept)));
   const beside = { path: file, bytes, before: undefined, condition: Promise.resolve() };
-  if (await replaceFile(disk, processes, beside)) return file;
+  // Of a directory that cannot be synced the log that is written next warns.
+  if ((await replaceFile(disk, processes, beside)).type === 'replaced') return file;
   throw new Error(`${file} is being written by another program`);
 }
 

@@ -4,22 +4,29 @@ import { hasNul } from '../day-log/salvage.ts';
 import { encodeText } from '../day-log/text-encoding.ts';
 import type { BeforeWrite, DayLogChanges, Edit, Obstacle } from './day-log-changes.ts';
 import { type Disk, ifExistsSync } from './disk.ts';
-import { syncDirectory } from './durable-directory.ts';
+import { syncChanged } from './durable-directory.ts';
 import { type FoundFile, findFile } from './find-file.ts';
 import type { Lock } from './lock.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
-import { moveFile } from './move-file.ts';
+import { isCopy, moveFile } from './move-file.ts';
 import type { Processes } from './processes.ts';
 import { isUnchanged, replaceFile } from './replace-file.ts';
+import type { Warnings } from './warnings.ts';
 
 /** How long to wait for other processes of this machine, in ms. */
 const LOCK_BOUND = 2000;
 
-type ChangeParts = { readonly disk: Disk; readonly processes: Processes; readonly lock: Lock };
+type ChangeParts = {
+  readonly disk: Disk;
+  readonly processes: Processes;
+  readonly lock: Lock;
+  /** Told what could not be made durable. */
+  readonly warnings: Warnings;
+};
 
 /** Changes of the day logs that are Markdown files in one directory. */
 export function dayLogChangeFiles(parts: ChangeParts, directory: string): DayLogChanges {
-  const { disk, processes } = parts;
+  const { disk, processes, warnings } = parts;
   const { fileOf, hold } = lockedDayLogs(disk, parts.lock, directory);
 
   /** @returns undefined where the file changed meanwhile */
@@ -31,23 +38,35 @@ export function dayLogChangeFiles(parts: ChangeParts, directory: string): DayLog
     beforeWrite(text ?? null, after);
     const bytes = encodeText(after);
     const replacement = { path, bytes, before: stat, condition: Promise.resolve() };
-    return (await replaceFile(disk, processes, replacement)) ? true : undefined;
+    const replaced = await replaceFile(disk, processes, replacement);
+    if (replaced.type === 'changed') return undefined;
+    warnings.add(`${file} was changed`, replaced.warnings);
+    return true;
   }
 
   /** @returns undefined where the file changed meanwhile */
   async function tryToRemove(file: string, wanted: string) {
     const { path, text, stat } = await findWhole(disk, file);
     if (text !== wanted) return false;
-    if (!(await isUnchanged(disk, path, stat))) return undefined;
-    await disk.unlink(path);
-    await syncDirectory(disk, dirname(path));
+    // Nothing may come between the two: others write the file as well.
+    if (!isUnchanged(disk, path, stat)) return undefined;
+    disk.unlinkSync(path);
+    warnings.add(`${file} was removed`, await syncChanged(disk, dirname(path)));
     return true;
   }
 
-  function whyNotRestored(day: Day, moved: string): Obstacle | undefined {
+  async function whyNotRestored(day: Day, moved: string): Promise<Obstacle | undefined> {
     const [log, away] = [isThere(fileOf(day)), isThere(moved)];
-    if (log) return away ? 'occupied' : 'restored';
-    return away ? undefined : 'gone';
+    if (!away) return log ? 'restored' : 'gone';
+    // Both, and equal: a move to another file system was killed before it was over.
+    return !log || (await isCopy(disk, moved, fileOf(day))) ? undefined : 'occupied';
+  }
+
+  async function restore(day: Day, moved: string, file: string): Promise<boolean> {
+    if ((await whyNotRestored(day, moved)) !== undefined) return false;
+    const move = { from: moved, before: await disk.stat(moved), to: file };
+    warnings.add(`${file} was restored`, await moveFile(disk, processes, move));
+    return true;
   }
 
   // A link counts, wherever it leads.
@@ -58,12 +77,7 @@ export function dayLogChangeFiles(parts: ChangeParts, directory: string): DayLog
   return {
     fileOf,
     whyNotRestored,
-    restore: (day, moved) =>
-      hold(day, LOCK_BOUND, async (file) => {
-        if (whyNotRestored(day, moved) !== undefined) return false;
-        await moveFile(disk, processes, moved, file);
-        return true;
-      }),
+    restore: (day, moved) => hold(day, LOCK_BOUND, (file) => restore(day, moved, file)),
     read: async (day) => (await findFile(disk, fileOf(day), 'r')).text,
     change: (day, edit, beforeWrite) =>
       hold(day, LOCK_BOUND, (file) => tryToChange(file, edit, beforeWrite)),

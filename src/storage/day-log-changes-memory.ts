@@ -10,14 +10,14 @@ export function memoryDayLogChanges(
   texts: Map<Day, string>,
   moved: Map<string, string> = new Map(),
 ): DayLogChanges {
-  const whyNotRestored = (day: Day, path: string) => {
+  const whyNotRestored = async (day: Day, path: string) => {
     if (texts.has(day)) return moved.has(path) ? 'occupied' : 'restored';
     return moved.has(path) ? undefined : 'gone';
   };
   return {
     whyNotRestored,
     restore: async (day, path) => {
-      if (whyNotRestored(day, path) !== undefined) return false;
+      if ((await whyNotRestored(day, path)) !== undefined) return false;
       texts.set(day, moved.get(path) ?? '');
       return moved.delete(path);
     },

@@ -21,7 +21,7 @@ export type DayLogChanges = {
    *   nothing is written
    * @returns whether something could be done
    * @throws LockHeldError, an error of the disk, Error for a log with NUL bytes; then the log is as
-   *   it was, or, where the last fsync failed, the new one
+   *   it was
    */
   change(day: Day, edit: Edit, beforeWrite: BeforeWrite): Promise<boolean>;
   /**
@@ -31,8 +31,12 @@ export type DayLogChanges = {
    * @throws as {@link change}
    */
   remove(day: Day, text: string): Promise<boolean>;
-  /** What stands in the way of {@link restore}. */
-  whyNotRestored(day: Day, moved: string): Obstacle | undefined;
+  /**
+   * What stands in the way of {@link restore}: an equal copy, which a killed move left, does not.
+   *
+   * @throws an error of the disk
+   */
+  whyNotRestored(day: Day, moved: string): Promise<Obstacle | undefined>;
   /**
    * Moves a file that was moved away back to be a day's log, under its lock. It never takes the place
    * of another.

@@ -9,13 +9,14 @@ import { hasNul, salvageSessions } from '../day-log/salvage.ts';
 import { encodeText } from '../day-log/text-encoding.ts';
 import { keepCorrupt } from './corrupt-file.ts';
 import type { DayLogs, PendingSession, Recorded } from './day-logs.ts';
-import type { Disk } from './disk.ts';
-import { syncDirectory } from './durable-directory.ts';
+import { type Disk, diskErrorInWords } from './disk.ts';
+import { syncChanged } from './durable-directory.ts';
 import { type FoundFile, findFile } from './find-file.ts';
 import type { Lock } from './lock.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
 import type { Processes } from './processes.ts';
 import { replaceFile } from './replace-file.ts';
+import { type Warning, warningInWords } from './warnings.ts';
 
 /** What day log files stand on. */
 export type DayLogFileParts = {
@@ -44,8 +45,7 @@ export function dayLogFiles(
     return hold(session.day, lockBoundMs, async (file) => {
       if (!pending.isPending()) return { file, session };
       const recorded = await tryToRecord(file, pending);
-      if (recorded !== undefined) pending.settle();
-      return recorded;
+      return recorded && settle(recorded, pending);
     });
   }
 
@@ -60,16 +60,18 @@ export function dayLogFiles(
     const before = pending.equalBefore();
     if (before !== undefined && equal > before) {
       // The earlier try may have been cut off right before this.
-      await syncDirectory(disk, dirname(found.path));
-      return { file, session: recordedIn(log, pending.session) };
+      const warnings = await syncChanged(disk, dirname(found.path));
+      return { file, session: recordedIn(log, pending.session), ...inWords(file, warnings) };
     }
     const { text: recorded, session } = recordOrContinue(text, pending.session, settings);
     const setAside = corrupt ? await keep(found) : undefined;
     const condition = equal === before ? Promise.resolve() : pending.noteEqual(equal);
     const bytes = encodeText(recorded);
     const replacement = { path: found.path, bytes, before: found.stat, condition };
-    if (!(await replaceFile(disk, parts.processes, replacement))) return undefined;
-    return { file, session, ...(setAside !== undefined && { setAside }) };
+    const replaced = await replaceFile(disk, parts.processes, replacement);
+    if (replaced.type === 'changed') return undefined;
+    const aside = setAside !== undefined && { setAside };
+    return { file, session, ...aside, ...inWords(file, replaced.warnings) };
   }
 
   function salvage(text: string, day: Day): string | undefined {
@@ -85,4 +87,20 @@ export function dayLogFiles(
   }
 
   return { fileOf, load, record };
+}
+
+// From here on the session is recorded, whatever happens to its copy.
+function settle(recorded: Recorded, pending: PendingSession): Recorded {
+  try {
+    pending.settle();
+    return recorded;
+  } catch (error) {
+    const left = `${recorded.file} was changed, but the copy of the session in the state directory could not be removed: ${diskErrorInWords(error)}; the next start tries again`;
+    return { ...recorded, warnings: [...(recorded.warnings ?? []), left] };
+  }
+}
+
+function inWords(file: string, warnings: readonly Warning[]): Pick<Recorded, 'warnings'> {
+  if (warnings.length === 0) return {};
+  return { warnings: warnings.map((warning) => warningInWords(`${file} was changed`, warning)) };
 }

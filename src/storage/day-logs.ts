@@ -16,8 +16,7 @@ export type DayLogs = {
    * Writes a session into the log of its day, once, however often it is tried.
    *
    * @param lockBoundMs how long to wait for other processes, in ms
-   * @throws LockHeldError, or an error of the disk; then the log is as it was, byte for byte, or
-   *   has the session, which the next try will notice
+   * @throws LockHeldError, or an error of the disk; then the log is as it was, byte for byte
    */
   record(pending: PendingSession, lockBoundMs: number): Promise<Recorded>;
 };
@@ -41,4 +40,6 @@ export type Recorded = {
   readonly session: Session;
   /** Where a corrupt log was moved to, before a new one was begun. */
   readonly setAside?: string;
+  /** What is not as it should be although the session is recorded: a line each. */
+  readonly warnings?: readonly string[];
 };

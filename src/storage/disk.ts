@@ -5,7 +5,8 @@ import { makeWithParents, makeWithParentsSync } from './make-parents.ts';
 /**
  * The calls of `node:fs` that storage makes, so that a test can fail each of them in turn. The
  * asynchronous ones serve the day logs, which may lie on a slow or hanging disk; the synchronous
- * ones serve the state directory, where an ending process has to save at once.
+ * ones serve the state directory, where an ending process has to save at once, and the last look at
+ * a day log with what follows it, where nobody may come in between.
  */
 export type Disk = {
   open(path: string, flags: string | number, mode: number): Promise<number>;
@@ -31,6 +32,8 @@ export type Disk = {
   openSync(path: string, flags: string, mode: number): number;
   writeAllSync(fd: number, bytes: string): void;
   readFileSync(path: string): string;
+  /** Follows links; the last look before a rename, with nothing in between. */
+  statSync(path: string): fs.BigIntStats;
   fsyncSync(fd: number): void;
   closeSync(fd: number): void;
   renameSync(from: string, to: string): void;
@@ -69,6 +72,7 @@ export const nodeDisk: Disk = {
   openSync: fs.openSync,
   writeAllSync: (fd, bytes) => fs.writeFileSync(fd, bytes),
   readFileSync: (path) => fs.readFileSync(path, 'utf8'),
+  statSync: (path) => fs.statSync(path, { bigint: true }),
   fsyncSync: fs.fsyncSync,
   closeSync: fs.closeSync,
   renameSync: fs.renameSync,

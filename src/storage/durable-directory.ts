@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import { type Disk, errorCode, PRIVATE_DIRECTORY } from './disk.ts';
+import type { Warning } from './warnings.ts';
 
 /** Puts on disk what a directory lists: a name that was made, renamed or removed. */
 export async function syncDirectory(disk: Disk, path: string): Promise<void> {
@@ -9,6 +10,20 @@ export async function syncDirectory(disk: Disk, path: string): Promise<void> {
   } finally {
     // Nothing was written through it: unlike a file's, its close never waits for the disk.
     disk.closeSync(fd);
+  }
+}
+
+/**
+ * {@link syncDirectory}, for a change that was made already.
+ *
+ * @returns a warning if that failed
+ */
+export async function syncChanged(disk: Disk, path: string): Promise<readonly Warning[]> {
+  try {
+    await syncDirectory(disk, path);
+    return [];
+  } catch (error) {
+    return [{ type: 'unsynced', directory: path, error }];
   }
 }
 

@@ -1,37 +1,76 @@
+import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
-import { type Disk, errorCode } from './disk.ts';
-import { syncDirectory } from './durable-directory.ts';
+import { type Disk, errorCode, ifExistsSync } from './disk.ts';
+import { syncChanged, syncDirectory } from './durable-directory.ts';
 import type { Processes } from './processes.ts';
-import { replaceFile } from './replace-file.ts';
+import { isUnchanged, replaceFile } from './replace-file.ts';
+import type { Warning } from './warnings.ts';
+
+/** A file to be moved. */
+export type Move = {
+  readonly from: string;
+  /** The file as it was read. */
+  readonly before: BigIntStats;
+  /** Nothing is there, or a copy that a move left which was killed. */
+  readonly to: string;
+};
+
+/** Whether two paths are regular files with the same bytes. */
+export async function isCopy(disk: Disk, one: string, other: string): Promise<boolean> {
+  const isFile = (path: string) => ifExistsSync(() => disk.lstatSync(path))?.isFile() ?? false;
+  if (!isFile(one) || !isFile(other)) return false;
+  return Buffer.from(await disk.readFile(one)).equals(await disk.readFile(other));
+}
 
 /**
  * Moves a file durably: at every moment one of the two names has it, whole. To another file system
- * it is copied, for the user alone.
+ * it is copied, for the user alone; a kill in between leaves both, equal.
  *
- * @param to where nothing is
- * @throws an error of the disk
+ * @throws an error of the disk, or Error if the file is no longer the one that was read; then it was
+ *   not moved
  */
 export async function moveFile(
   disk: Disk,
   processes: Processes,
-  from: string,
-  to: string,
-): Promise<void> {
+  move: Move,
+): Promise<readonly Warning[]> {
+  const { from, to } = move;
+  if (ifExistsSync(() => disk.lstatSync(to)) !== undefined) {
+    if (await isCopy(disk, from, to)) return removeCopied(disk, move);
+    throw new Error(`${to} is there already`);
+  }
   try {
-    await disk.rename(from, to);
-    await syncDirectory(disk, dirname(to));
+    ifUnchanged(disk, move, () => disk.renameSync(from, to));
   } catch (error) {
     if (errorCode(error) !== 'EXDEV') throw error;
-    await copyFile(disk, processes, from, to);
-    await disk.unlink(from);
+    return moveByCopy(disk, processes, move);
   }
-  await syncDirectory(disk, dirname(from));
+  const arrived = await syncChanged(disk, dirname(to));
+  return [...arrived, ...(await syncChanged(disk, dirname(from)))];
 }
 
-async function copyFile(disk: Disk, processes: Processes, from: string, to: string) {
-  const bytes = await disk.readFile(from);
-  const copy = { path: to, bytes, before: undefined, condition: Promise.resolve() };
-  if (!(await replaceFile(disk, processes, copy))) {
-    throw new Error(`${to} is being written by another program`);
+async function moveByCopy(disk: Disk, processes: Processes, move: Move) {
+  const bytes = await disk.readFile(move.from);
+  const copy = { path: move.to, bytes, before: undefined, condition: Promise.resolve() };
+  const { type } = await replaceFile(disk, processes, copy);
+  if (type === 'changed') throw new Error(`${move.to} is being written by another program`);
+  try {
+    return await removeCopied(disk, move);
+  } catch (error) {
+    await disk.unlink(move.to).catch(() => undefined);
+    throw error;
   }
+}
+
+// The copy first has to be durable: a power loss could take both otherwise.
+async function removeCopied(disk: Disk, move: Move): Promise<readonly Warning[]> {
+  await syncDirectory(disk, dirname(move.to));
+  ifUnchanged(disk, move, () => disk.unlinkSync(move.from));
+  return syncChanged(disk, dirname(move.from));
+}
+
+// Nothing may come between the look and the action: others write the file as well.
+function ifUnchanged(disk: Disk, { from, before }: Move, action: () => void): void {
+  if (!isUnchanged(disk, from, before)) throw new Error('it was changed meanwhile');
+  action();
 }

@@ -1,37 +1,46 @@
 import { type Disk, ifExistsSync } from './disk.ts';
 import type { Processes } from './processes.ts';
 import { replaceFile } from './replace-file.ts';
+import type { Warning } from './warnings.ts';
 
 export type NewFile = { readonly path: string; readonly text: string };
+
+/** `taken`: something is at that path already, and nothing was written. */
+export type NewFilesResult =
+  | { readonly type: 'written'; readonly warnings: readonly Warning[] }
+  | { readonly type: 'taken'; readonly path: string };
 
 /**
  * Writes files where none are: all of them or, where one cannot be written, none; each whole. They
  * are the user's alone.
  *
- * @returns the first path at which something stands already; then nothing is written
- * @throws an error of the disk
+ * @throws an error of the disk; then nothing was written
  */
 export async function writeNewFiles(
   disk: Disk,
   processes: Processes,
   files: readonly NewFile[],
-): Promise<string | undefined> {
+): Promise<NewFilesResult> {
   const taken = files.find(({ path }) => ifExistsSync(() => disk.lstatSync(path)) !== undefined);
-  if (taken !== undefined) return taken.path;
+  if (taken !== undefined) return { type: 'taken', path: taken.path };
   const written: string[] = [];
+  let warnings: readonly Warning[] = [];
   try {
     for (const { path, text } of files) {
-      if (!(await writeNewFile(disk, processes, path, text))) {
+      const result = await writeNewFile(disk, processes, path, text);
+      if (result.type === 'changed') {
         await remove(disk, written);
-        return path;
+        return { type: 'taken', path };
       }
       written.push(path);
+      // They are all in one directory: that it could not be synced is said once.
+      warnings = result.warnings;
     }
   } catch (error) {
     await remove(disk, written);
     throw error;
   }
-  return undefined;
+  return { type: 'written', warnings };
 }
 
 function writeNewFile(disk: Disk, processes: Processes, path: string, text: string) {

@@ -13,6 +13,7 @@ import { diskErrorInWords, ifExists } from './disk.ts';
 import type { IntervalRecord } from './interval-record.ts';
 import { sweepTemporaryFiles } from './replace-file.ts';
 import { readSpool, type SpooledSession, setAside } from './spool-files.ts';
+import { TRASH } from './trash.ts';
 
 /** What a start found and did. */
 export type Recovery = {
@@ -105,7 +106,7 @@ async function sweep(parts: StateParts, directories: Iterable<string>): Promise<
   parts.state.sweep();
   await parts.lock.sweep();
   await sweepSocket(parts);
-  for (const directory of directories) {
+  for (const directory of [...directories, join(parts.state.path, TRASH)]) {
     await sweepTemporaryFiles(parts.disk, parts.processes, directory);
   }
 }

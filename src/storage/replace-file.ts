@@ -1,8 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { type Disk, ifExists, PRIVATE_FILE } from './disk.ts';
-import { syncDirectory } from './durable-directory.ts';
+import { type Disk, ifExists, ifExistsSync, PRIVATE_FILE } from './disk.ts';
+import { syncChanged } from './durable-directory.ts';
 import { identityName, type Processes, readIdentityName } from './processes.ts';
+import type { Warning } from './warnings.ts';
 
 /** A file that is to be in the place of another. */
 export type Replacement = {
@@ -15,39 +16,48 @@ export type Replacement = {
 };
 
 /**
+ * `changed`: the file is no longer the one that was read, and was left alone. `replaced`: it is the
+ * new one; the warnings say what could not be kept, or made durable.
+ */
+export type Replaced =
+  | { readonly type: 'changed' }
+  | { readonly type: 'replaced'; readonly warnings: readonly Warning[] };
+
+/**
  * Puts a file in the place of another, whole or not at all: all bytes written to a temporary file
  * beside it, fsync, rename, fsync of the directory. The mode and owner of the old file are kept.
  *
- * @returns false, having changed nothing, where the file is no longer the one that was read
- * @throws an error of the disk; then the file is the old one, or, where the last fsync failed, the
- *   new one
+ * @throws an error of the disk; then nothing was replaced
  */
 export async function replaceFile(
   disk: Disk,
   processes: Processes,
   { path, bytes, before, condition }: Replacement,
-): Promise<boolean> {
+): Promise<Replaced> {
   const temporary = join(dirname(path), temporaryName(basename(path), processes));
+  let narrowed: readonly Warning[];
   try {
-    await both(writeDurably(disk, temporary, bytes, before), condition);
-    if (!(await isUnchanged(disk, path, before))) {
-      await disk.unlink(temporary);
-      return false;
-    }
-    await disk.rename(temporary, path);
+    narrowed = await both(writeDurably(disk, temporary, bytes, before), condition);
+    // Nothing may come between the two: others write the file as well.
+    if (isUnchanged(disk, path, before)) disk.renameSync(temporary, path);
+    else return await discard(disk, temporary);
   } catch (error) {
     await disk.unlink(temporary).catch(() => undefined);
     throw error;
   }
-  await syncDirectory(disk, dirname(path));
-  return true;
+  return { type: 'replaced', warnings: [...narrowed, ...(await syncChanged(disk, dirname(path)))] };
 }
 
-// Neither may go on by itself where the other has failed.
-async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
-  for (const result of await Promise.allSettled([one, other])) {
-    if (result.status === 'rejected') throw result.reason;
-  }
+async function discard(disk: Disk, temporary: string): Promise<Replaced> {
+  await disk.unlink(temporary);
+  return { type: 'changed' };
+}
+
+// Waits for both, so that neither is under way when the other has failed.
+async function both<T>(one: Promise<T>, other: Promise<void>): Promise<T> {
+  await Promise.allSettled([one, other]);
+  await other;
+  return one;
 }
 
 async function writeDurably(
@@ -55,40 +65,54 @@ async function writeDurably(
   path: string,
   bytes: Uint8Array,
   like: BigIntStats | undefined,
-): Promise<void> {
+): Promise<readonly Warning[]> {
   const fd = await disk.open(path, 'wx', PRIVATE_FILE);
   try {
     await disk.writeAll(fd, bytes);
-    if (like !== undefined) await takeAfter(disk, fd, like);
+    const warnings = like === undefined ? [] : await takeAfter(disk, fd, like);
     await disk.fsync(fd);
+    return warnings;
   } finally {
     await disk.close(fd);
   }
 }
 
-// The owner first: before, a mode for the group would be one for another group.
-async function takeAfter(disk: Disk, fd: number, like: BigIntStats): Promise<void> {
+// The owner first: until then the mode's bits for the group would be for another group.
+async function takeAfter(disk: Disk, fd: number, like: BigIntStats): Promise<readonly Warning[]> {
   const made = await disk.fstat(fd);
-  if (made.uid !== like.uid || made.gid !== like.gid) await giveTo(disk, fd, like);
-  if (made.mode !== like.mode) await disk.chmod(fd, Number(like.mode & 0o7777n));
+  const isSame = made.uid === like.uid && made.gid === like.gid;
+  const keepsGroup = isSame || (await giveTo(disk, fd, like));
+  const mode = Number(like.mode & 0o7777n) & (keepsGroup ? 0o7777 : ~GROUP_BITS);
+  if (Number(made.mode & 0o7777n) !== mode) await disk.chmod(fd, mode);
+  const isNarrower = mode !== Number(like.mode & 0o7777n);
+  return isNarrower ? [{ type: 'narrowed', lost: 'group' }] : [];
 }
 
-// Only root can give a file away; everybody else can share it with a group of theirs.
-async function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): Promise<void> {
+/** Read, write and execute for the group; without them the bit that takes on its rights goes, too. */
+const GROUP_BITS = 0o2070;
+
+/**
+ * Only root can give a file away; others can share it with a group of theirs.
+ *
+ * @returns whether the file has the group
+ */
+async function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): Promise<boolean> {
   const UNCHANGED = -1;
-  await disk
+  return disk
     .chown(fd, Number(uid), Number(gid))
     .catch(() => disk.chown(fd, UNCHANGED, Number(gid)))
-    .catch(() => undefined);
+    .then(
+      () => true,
+      () => false,
+    );
 }
 
-/** Whether a file is still the one that was found: undefined where there was none. */
-export async function isUnchanged(
-  disk: Disk,
-  path: string,
-  before: BigIntStats | undefined,
-): Promise<boolean> {
-  const now = await ifExists(disk.stat(path));
+/**
+ * Whether a file is still the one that was found; undefined if there was none. Synchronous, so that
+ * the caller can act on the answer before anybody else does.
+ */
+export function isUnchanged(disk: Disk, path: string, before: BigIntStats | undefined): boolean {
+  const now = ifExistsSync(() => disk.statSync(path));
   return before?.ino === now?.ino && before?.size === now?.size && before?.mtimeNs === now?.mtimeNs;
 }
 

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
@@ -22,9 +23,10 @@ import {
 import { type Recovery, recover } from './recovery.ts';
 import { SPOOL } from './spool-files.ts';
 import { stateDirectory } from './state-directory.ts';
-import { type Trash, trashDirectory } from './trash.ts';
+import { TRASH, type Trash, trashDirectory } from './trash.ts';
 import type { UndoJournal } from './undo-journal.ts';
 import { undoJournalFile } from './undo-journal-file.ts';
+import { collectedWarnings, type Warnings } from './warnings.ts';
 
 /** Everything that is kept on disk. Nothing is touched before it is asked for. */
 export type Storage = {
@@ -39,6 +41,8 @@ export type Storage = {
   changesIn(directory: string): DayLogChanges;
   readonly undo: UndoJournal;
   readonly trash: Trash;
+  /** What is not as it should be although `changes`, `changesIn` or `trash` did what was asked for. */
+  readonly warnings: Warnings;
   /** Begins the IDs of this process's intervals. */
   readonly idPrefix: string;
   /** Where sessions wait that could not be recorded. */
@@ -75,8 +79,9 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   const parts: StateParts = { disk, state, lock, processes, socket };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
     keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
+  const warnings = collectedWarnings();
   const changesIn = (directory: string) =>
-    keepingChangedLines(dayLogChangeFiles(parts, directory), state);
+    keepingChangedLines(dayLogChangeFiles({ ...parts, warnings }, directory), state);
   return {
     dayLogs: dayLogsIn(places.sessionsDir, places.dayLog),
     sessionsDir: places.sessionsDir,
@@ -86,9 +91,10 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
     changesIn,
     undo: undoJournalFile(parts),
     trash: forgettingMovedLines(
-      trashDirectory(parts, places.sessionsDir, `${places.stateDir}/trash`),
+      trashDirectory({ ...parts, warnings }, places.sessionsDir, join(places.stateDir, TRASH)),
       state,
     ),
+    warnings,
     idPrefix: idPrefix(processes.self()),
     spoolDir: `${places.stateDir}/${SPOOL}`,
     activeInterval: () =>

@@ -24,7 +24,8 @@ export async function obstacleTo(
       return refusalOf(revertedLog(current, part));
     }
     case 'moved': {
-      const obstacle = changesIn(dirname(part.from)).whyNotRestored(dayOfFile(part), part.to);
+      const changes = changesIn(dirname(part.from));
+      const obstacle = await changes.whyNotRestored(dayOfFile(part), part.to);
       return obstacle === 'restored' ? undefined : obstacle;
     }
   }

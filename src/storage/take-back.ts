@@ -11,7 +11,15 @@ export type ChangedLogs = {
 /** What became of the last change. */
 export type TakenBack =
   | { readonly type: 'nothing' }
-  | { readonly type: 'done'; readonly change: UndoableChange }
+  /** `unnoted`: why the journal still has the change, although it was undone. */
+  | { readonly type: 'done'; readonly change: UndoableChange; readonly unnoted?: unknown }
+  /** Parts before this one were taken back; then something went wrong. */
+  | {
+      readonly type: 'failed';
+      readonly change: UndoableChange;
+      readonly part: ChangedPart;
+      readonly error: unknown;
+    }
   /** A part of it cannot be taken back. The journal keeps all that still holds. */
   | {
       readonly type: 'refused';
@@ -26,24 +34,41 @@ export type TakenBack =
  * Takes back the last change, also where the files were edited since. First it looks whether each
  * part can be taken back; where one cannot, nothing is.
  *
- * @throws LockHeldError, an error of the disk; what was taken back until then is forgotten
+ * @throws LockHeldError, an error of the disk; then nothing was taken back
  */
 export function takeBackLast({ undo, changesIn }: ChangedLogs): Promise<TakenBack> {
   async function takeBack(change: UndoableChange): Promise<TakenBack> {
     const refused = await firstRefusal(change.changes, (part) => obstacleTo(changesIn, part));
     if (refused !== undefined) return { type: 'refused', change, ...refused, begun: false };
+    // Fails now, before anything is changed, if the journal cannot be written.
+    undo.amend(change);
     const left = [...change.changes];
+    const attempt = firstRefusal(change.changes, async (part) => {
+      const why = await takeBackPart(changesIn, part);
+      if (why === undefined) left.shift();
+      return why;
+    });
+    const [result] = await Promise.allSettled([attempt]);
+    // What was taken back stays so if that cannot be noted: to take it back again changes nothing.
+    const unnoted = noteLeft(change, left);
+    const begun = left.length < change.changes.length;
+    const [part] = left;
+    if (result.status === 'rejected') {
+      if (!begun || part === undefined) throw result.reason;
+      return { type: 'failed', change, part, error: result.reason };
+    }
+    if (result.value !== undefined) return { type: 'refused', change, ...result.value, begun };
+    return { type: 'done', change, ...(unnoted !== undefined && { unnoted }) };
+  }
+
+  /** @returns why that could not be noted */
+  function noteLeft(change: UndoableChange, left: readonly ChangedPart[]): unknown {
     try {
-      const late = await firstRefusal(change.changes, async (part) => {
-        const why = await takeBackPart(changesIn, part);
-        if (why === undefined) left.shift();
-        return why;
-      });
-      if (late === undefined) return { type: 'done', change };
-      return { type: 'refused', change, ...late, begun: left.length < change.changes.length };
-    } finally {
       if (left.length === 0) undo.drop();
       else if (left.length < change.changes.length) undo.amend({ ...change, changes: left });
+      return undefined;
+    } catch (error) {
+      return error;
     }
   }
 

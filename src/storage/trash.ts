@@ -6,9 +6,9 @@ import { makeDirectory } from './durable-directory.ts';
 import { findFile } from './find-file.ts';
 import type { Lock } from './lock.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
-import { moveFile } from './move-file.ts';
+import { isCopy, moveFile } from './move-file.ts';
 import type { Processes } from './processes.ts';
-import { isUnchanged } from './replace-file.ts';
+import type { Warnings } from './warnings.ts';
 
 /** A day log as it stands on the disk. */
 export type StoredLog = { readonly day: Day; readonly file: string; readonly text: string };
@@ -24,8 +24,12 @@ export type Trash = {
    * @throws an error of the disk where the directory cannot be read
    */
   logs(): Promise<{ readonly logs: readonly StoredLog[]; readonly failures: readonly string[] }>;
-  /** A path there for a day's log, at which nothing stands. */
-  placeFor(day: Day): string;
+  /**
+   * A free path there for a log, or that of an equal copy, which a killed move left.
+   *
+   * @throws an error of the disk
+   */
+  placeFor(log: Pick<StoredLog, 'day' | 'file'>): Promise<string>;
   /**
    * Moves a log there, under its lock.
    *
@@ -36,16 +40,25 @@ export type Trash = {
   move(log: StoredLog, to: string): Promise<void>;
 };
 
+/** The subdirectory of the state directory where cleanups move day logs. */
+export const TRASH = 'trash';
+
 /** How long to wait for other processes of this machine, in ms. */
 const LOCK_BOUND = 2000;
 
 const DAY_LOG_NAME = /^(\d{4}-\d{2}-\d{2})\.md$/;
 
-type TrashParts = { readonly disk: Disk; readonly processes: Processes; readonly lock: Lock };
+type TrashParts = {
+  readonly disk: Disk;
+  readonly processes: Processes;
+  readonly lock: Lock;
+  /** Told what could not be made durable. */
+  readonly warnings: Warnings;
+};
 
 /** A directory for the day logs of another one. */
 export function trashDirectory(parts: TrashParts, sessionsDir: string, directory: string): Trash {
-  const { disk, processes } = parts;
+  const { disk, processes, warnings } = parts;
   const { fileOf, hold } = lockedDayLogs(disk, parts.lock, sessionsDir);
   const statOf = (path: string) => ifExistsSync(() => disk.lstatSync(path));
   // A link, or what it leads to, is somebody's arrangement.
@@ -67,22 +80,20 @@ export function trashDirectory(parts: TrashParts, sessionsDir: string, directory
     return { logs: found.sort((a, b) => (a.day < b.day ? -1 : 1)), failures };
   }
 
-  function placeFor(day: Day): string {
+  async function placeFor({ day, file }: Pick<StoredLog, 'day' | 'file'>): Promise<string> {
     let path = join(directory, `${day}.md`);
-    for (let n = 2; statOf(path) !== undefined; n += 1) path = join(directory, `${day}.${n}.md`);
+    const isTaken = async () => statOf(path) !== undefined && !(await isCopy(disk, path, file));
+    for (let n = 2; await isTaken(); n += 1) path = join(directory, `${day}.${n}.md`);
     return path;
   }
 
   async function moveLocked(file: string, text: string, to: string): Promise<true> {
     const found = isFile(file) ? await findFile(disk, file, 'r') : undefined;
-    if (found?.text !== text || !(await isUnchanged(disk, file, found.stat))) {
+    if (found?.stat === undefined || found.text !== text) {
       throw new Error('it was changed meanwhile');
     }
-    if (statOf(to) !== undefined) throw new Error(`${to} is there already`);
-    await moveFile(disk, processes, file, to).catch((error: unknown) => {
-      // Of the fsync after the rename: a power loss might take the move back, and nothing else.
-      if (statOf(file) !== undefined || statOf(to) === undefined) throw error;
-    });
+    const move = { from: file, before: found.stat, to };
+    warnings.add(`${file} was moved`, await moveFile(disk, processes, move));
     return true;
   }
 

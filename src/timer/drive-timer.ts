@@ -190,9 +190,11 @@ export async function driveTimer(
     },
     lastSession: () => last,
     unrecorded: () =>
-      recorder.left().map((pending) => ({
+      recorder.left().map(({ pending, error }) => ({
         session: pending.session,
         survives: keeper.survives(pending),
+        error,
       })),
+    recordingWarnings: recorder.warnings,
   };
 }

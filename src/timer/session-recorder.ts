@@ -12,11 +12,15 @@ export type SessionRecorder = {
   retry(): Promise<void>;
   /** The sessions of a day that are not in its log yet, oldest first. */
   unrecorded(day: Day): Session[];
-  /** All that is not recorded yet. */
-  left(): readonly PendingSession[];
+  /** All that is not recorded yet, and why its last try failed; undefined if none is over yet. */
+  left(): readonly Unrecorded[];
+  /** What is not as it should be although sessions were recorded: a line each. */
+  warnings(): readonly string[];
   /** The process is ending: from now on others are waited for no longer than a second. */
   hurry(): void;
 };
+
+type Unrecorded = { readonly pending: PendingSession; readonly error: unknown };
 
 /** How long a running timer waits for another process to let go of a day log, in ms. */
 const PATIENT_LOCK_BOUND = 10_000;
@@ -32,7 +36,8 @@ export function sessionRecorder(
   reload: () => Promise<void>,
   onOutcome: (outcome: RecordOutcome) => void,
 ): SessionRecorder {
-  let left: readonly PendingSession[] = [];
+  let left: readonly Unrecorded[] = [];
+  const warnings = new Set<string>();
   let lockBound = PATIENT_LOCK_BOUND;
   let queue = Promise.resolve();
   let underWay = 0;
@@ -40,11 +45,13 @@ export function sessionRecorder(
   async function tryToRecord(pending: PendingSession): Promise<Session> {
     try {
       const recorded = await dayLogs.record(pending, lockBound);
+      for (const text of recorded.warnings ?? []) warnings.add(text);
       await reload();
-      left = left.filter((other) => other !== pending);
+      left = left.filter((other) => other.pending !== pending);
       onOutcome({ type: 'recorded', recorded, session: pending.session });
       return recorded.session;
     } catch (error) {
+      left = left.map((other) => (other.pending === pending ? { pending, error } : other));
       onOutcome({ type: 'failed', error, session: pending.session });
       return pending.session;
     }
@@ -59,15 +66,17 @@ export function sessionRecorder(
 
   return {
     record: (pending) => {
-      left = [...left, pending];
+      left = [...left, { pending, error: undefined }];
       return enqueue(pending);
     },
     retry: async () => {
-      if (underWay === 0) await Promise.all(left.map(enqueue));
+      if (underWay === 0) await Promise.all(left.map(({ pending }) => enqueue(pending)));
       else await queue;
     },
-    unrecorded: (day) => left.map((l) => l.session).filter((session) => session.day === day),
+    unrecorded: (day) =>
+      left.map(({ pending }) => pending.session).filter((session) => session.day === day),
     left: () => left,
+    warnings: () => [...warnings],
     hurry: () => {
       lockBound = HURRIED_LOCK_BOUND;
     },
@@ -85,8 +94,10 @@ export function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string
     case 'failed':
       return `${file}: ${diskErrorInWords(outcome.error)}; the session is kept and tried again`;
     case 'recorded': {
-      const { setAside } = outcome.recorded;
-      return setAside && `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
+      const { setAside, warnings = [] } = outcome.recorded;
+      const corrupt = `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
+      const said = setAside === undefined ? warnings : [corrupt, ...warnings];
+      return said.length === 0 ? undefined : said.join('; ');
     }
   }
 }

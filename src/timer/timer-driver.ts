@@ -40,6 +40,16 @@ export type TimerDriver = Driven & {
   proceed(): void;
   /** The last session that ended. */
   lastSession(): Session | undefined;
-  /** Sessions that are in no day log yet, and whether they survive this process. */
-  unrecorded(): readonly { readonly session: Session; readonly survives: boolean }[];
+  /** Sessions that are in no day log yet. */
+  unrecorded(): readonly UnrecordedSession[];
+  /** What is not as it should be although sessions were recorded: a line each. */
+  recordingWarnings(): readonly string[];
+};
+
+export type UnrecordedSession = {
+  readonly session: Session;
+  /** Whether it survives this process. */
+  readonly survives: boolean;
+  /** Why it could not be recorded; undefined if no try is over yet. */
+  readonly error: unknown;
 };

@@ -43,7 +43,7 @@ describe('a sessions directory that cannot be written', () => {
     terminal.type('q');
     await terminal.exited();
     expect(terminal.screen.ordinaryText()).toMatch(
-      /^focus: .* could not be written; ".*✓ Complete \(2s\) — Write the parser #work" waits in .*spool/m,
+      /^focus: .* could not be written: a part of the path is not a directory \(ENOTDIR\); ".*✓ Complete \(2s\) — Write the parser #work" waits in .*spool/m,
     );
     mend();
     const { stdout, stderr } = await runFocus(home, ['sessions', 'list']);

@@ -14,6 +14,7 @@ import { LockHeldError } from '../../src/storage/lock.ts';
 import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
 import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
 import { never } from './support/contenders.ts';
+import { acrossFileSystems } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, NEW, REVIEW, withDayLog } from './support/recording.ts';
 
@@ -203,16 +204,12 @@ describe('a log that was moved away', () => {
     expect(await changes.restore(DAY, trash)).toBe(true);
     expect(machine.dayLog()).toBe(NEW);
     expect(existsSync(trash)).toBe(false);
-    expect(changes.whyNotRestored(DAY, trash)).toBe('restored');
+    expect(await changes.whyNotRestored(DAY, trash)).toBe('restored');
   });
 
   it('is copied back from another file system', async () => {
     const { machine, trash } = movedAway();
-    const rename: Disk['rename'] = (from, to) =>
-      from === trash
-        ? Promise.reject(Object.assign(new Error('EXDEV'), { code: 'EXDEV' }))
-        : nodeDisk.rename(from, to);
-    const { changes } = machine.start({ disk: { ...nodeDisk, rename } }).storage;
+    const { changes } = machine.start({ disk: acrossFileSystems(trash) }).storage;
     expect(await changes.restore(DAY, trash)).toBe(true);
     expect(machine.dayLog()).toBe(NEW);
     expect(machine.leftovers()).toEqual([]);
@@ -222,15 +219,15 @@ describe('a log that was moved away', () => {
     const { machine, trash } = movedAway();
     writeFileSync(machine.dayLogFile, BEFORE);
     const { changes } = machine.start().storage;
-    expect(changes.whyNotRestored(DAY, trash)).toBe('occupied');
+    expect(await changes.whyNotRestored(DAY, trash)).toBe('occupied');
     expect(await changes.restore(DAY, trash)).toBe(false);
     expect(machine.dayLog()).toBe(BEFORE);
     expect(readFileSync(trash, 'utf8')).toBe(NEW);
   });
 
-  it('may be gone', () => {
+  it('may be gone', async () => {
     const { machine, trash } = movedAway();
     unlinkSync(trash);
-    expect(machine.start().storage.changes.whyNotRestored(DAY, trash)).toBe('gone');
+    expect(await machine.start().storage.changes.whyNotRestored(DAY, trash)).toBe('gone');
   });
 });

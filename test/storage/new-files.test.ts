@@ -22,7 +22,7 @@ function bench() {
 describe('writeNewFiles', () => {
   it("writes them all, the user's alone", async () => {
     const { directory, write } = bench();
-    expect(await write()).toBeUndefined();
+    expect(await write()).toEqual({ type: 'written', warnings: [] });
     expect(filesIn(directory)).toEqual(['a', 'b', 'c']);
     expect(readFileSync(join(directory, 'b'), 'utf8')).toBe('b\n');
     expect(modeOf(join(directory, 'b'))).toBe('600');
@@ -31,7 +31,7 @@ describe('writeNewFiles', () => {
   it('writes none where something stands in the way of one', async () => {
     const { directory, write } = bench();
     writeFileSync(join(directory, 'b'), 'mine\n');
-    expect(await write()).toBe(join(directory, 'b'));
+    expect(await write()).toEqual({ type: 'taken', path: join(directory, 'b') });
     expect(filesIn(directory)).toEqual(['b']);
     expect(readFileSync(join(directory, 'b'), 'utf8')).toBe('mine\n');
   });
@@ -39,7 +39,7 @@ describe('writeNewFiles', () => {
   it('takes a link that leads nowhere for something, too', async () => {
     const { directory, write } = bench();
     symlinkSync('nowhere', join(directory, 'c'));
-    expect(await write()).toBe(join(directory, 'c'));
+    expect(await write()).toEqual({ type: 'taken', path: join(directory, 'c') });
     expect(filesIn(directory)).toEqual(['c']);
   });
 
@@ -61,12 +61,12 @@ describe('writeNewFiles', () => {
     const theirs = join(directory, 'b');
     const disk: Disk = {
       ...nodeDisk,
-      rename: async (from, to) => {
-        await nodeDisk.rename(from, to);
+      renameSync: (from, to) => {
+        nodeDisk.renameSync(from, to);
         writeFileSync(theirs, 'theirs\n');
       },
     };
-    expect(await write(disk)).toBe(theirs);
+    expect(await write(disk)).toEqual({ type: 'taken', path: theirs });
     expect(filesIn(directory)).toEqual(['b']);
     expect(readFileSync(theirs, 'utf8')).toBe('theirs\n');
   });

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { acrossFileSystems } from './support/faulty-disk.ts';
 import { filesIn, freshMachine, type Machine } from './support/machine.ts';
 import { NEW } from './support/recording.ts';
 import { day } from './support/sessions.ts';
@@ -25,20 +26,12 @@ async function move(machine: Machine, disk?: Disk) {
   const { logs } = await trash.logs();
   const [log] = logs;
   if (log === undefined) throw new Error('no log');
-  const to = trash.placeFor(log.day);
+  const to = await trash.placeFor(log);
   return { log, to, moved: trash.move(log, to) };
 }
 
 /** A disk on which the trash is another file system's. */
-const otherFileSystem: Disk = {
-  ...nodeDisk,
-  rename: async (from, to) => {
-    if (from.endsWith('sessions/2026-01-29.md')) {
-      throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
-    }
-    await nodeDisk.rename(from, to);
-  },
-};
+const otherFileSystem = acrossFileSystems('sessions/2026-01-29.md');
 
 describe('the logs that could be moved', () => {
   it('are the regular files named for a day, the oldest first', async () => {
@@ -101,7 +94,7 @@ describe('moving a log to the trash', () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const trash = trashOf(machine);
     const { logs } = await trash.logs();
-    const to = trash.placeFor(DAY);
+    const to = await trash.placeFor({ day: DAY, file: machine.dayLogFile });
     mkdirSync(trash.directory, { recursive: true });
     writeFileSync(to, 'mine');
     await expect(trash.move({ day: DAY, file: '', text: NEW }, to)).rejects.toThrow(
@@ -118,15 +111,17 @@ describe('moving a log to the trash', () => {
     const { logs } = await trash.logs();
     writeFileSync(machine.dayLogFile, `${NEW}A thought.\n`);
     for (const log of logs) {
-      await expect(trash.move(log, trash.placeFor(DAY))).rejects.toThrow('changed meanwhile');
+      await expect(trash.move(log, await trash.placeFor(log))).rejects.toThrow('changed meanwhile');
     }
     expect(machine.dayLog()).toBe(`${NEW}A thought.\n`);
   });
 
   it('leaves it where the disk fails', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
-    const rename = () => Promise.reject(Object.assign(new Error('EIO'), { code: 'EIO' }));
-    const { moved } = await move(machine, { ...nodeDisk, rename });
+    const renameSync = () => {
+      throw Object.assign(new Error('EIO'), { code: 'EIO' });
+    };
+    const { moved } = await move(machine, { ...nodeDisk, renameSync });
     await expect(moved).rejects.toThrow('EIO');
     expect(machine.dayLog()).toBe(NEW);
   });

@@ -31,6 +31,34 @@ export function crashingAt(nth: number): FaultyDisk {
   return faultyDisk((call) => (call >= nth ? 'EIO' : undefined));
 }
 
+/** A disk on which the files of a name are on another file system than the places they are moved to. */
+export function acrossFileSystems(name: string, disk: Disk = nodeDisk): Disk {
+  return {
+    ...disk,
+    renameSync: (from, to) => {
+      if (from.endsWith(name)) throw Object.assign(new Error('EXDEV'), { code: 'EXDEV' });
+      disk.renameSync(from, to);
+    },
+  };
+}
+
+/** A disk on which a directory cannot be synced: EACCES, as of one that may not be read. */
+export function unsyncable(directory: string, code: 'EACCES' | 'EIO' | 'EINVAL'): Disk {
+  const opened = new Set<number>();
+  const fail = () => Promise.reject(Object.assign(new Error(code), { code }));
+  return {
+    ...nodeDisk,
+    open: async (path, flags, mode) => {
+      if (path === directory && code === 'EACCES') return fail();
+      const fd = await nodeDisk.open(path, flags, mode);
+      if (path === directory) opened.add(fd);
+      else opened.delete(fd);
+      return fd;
+    },
+    fsync: (fd) => (opened.has(fd) ? fail() : nodeDisk.fsync(fd)),
+  };
+}
+
 /** A disk that is full after so many bytes of a day log. */
 export function diskWithRoomFor(bytes: number): Disk {
   return {
