@@ -1,0 +1,93 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { killProcessesOf } from '../processes-of.mjs';
+
+/**
+ * What a run of tests found. `failed` names a test and its file; `broken` says why the run failed
+ * without a failed test.
+ * @typedef {{ type: 'passed' } | { type: 'failed', file: string, test: string, isTimeout: boolean }
+ *   | { type: 'stuck' } | { type: 'broken', message: string }} Result
+ */
+
+/** @typedef {import('./checkout-copy.mjs').CheckoutCopy} CheckoutCopy */
+
+/**
+ * Runs vitest in a copy until the first failure, and ends all processes that it leaves.
+ * @param {CheckoutCopy} copy
+ * @param {readonly string[]} args
+ * @param {{ timeoutMs: number, signal: AbortSignal }} bounds
+ * @returns {Promise<Result>}
+ */
+export async function runTests(copy, args, { timeoutMs, signal }) {
+  const report = join(copy.root, 'report.json');
+  rmSync(report, { force: true });
+  const vitest = join(copy.tree, 'node_modules/vitest/vitest.mjs');
+  const flags = ['--bail', '1', '--reporter', 'json', '--outputFile', report];
+  const child = spawn(process.execPath, [vitest, ...args, ...flags], {
+    cwd: copy.tree,
+    env: { ...process.env, TMPDIR: copy.tmp },
+    stdio: ['ignore', 'ignore', 'pipe'],
+    // A group of its own: Ctrl-C reaches this process only, which ends the others.
+    detached: true,
+  });
+  let complaints = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    complaints += text;
+  });
+  const kill = () => killGroup(child.pid);
+  let isStuck = false;
+  const timeout = setTimeout(() => {
+    isStuck = true;
+    kill();
+  }, timeoutMs);
+  signal.addEventListener('abort', kill);
+  const exitCode = await new Promise((resolve) => {
+    child.on('error', () => resolve(undefined)).on('exit', resolve);
+  });
+  clearTimeout(timeout);
+  signal.removeEventListener('abort', kill);
+  await killProcessesOf(copy.tmp);
+  if (isStuck) return { type: 'stuck' };
+  if (exitCode === 0) return { type: 'passed' };
+  return failureIn(copy, report) ?? { type: 'broken', message: lastLines(complaints) };
+}
+
+/** @param {number | undefined} pid */
+function killGroup(pid) {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/**
+ * @param {CheckoutCopy} copy
+ * @param {string} report
+ * @returns {Result | undefined} undefined if no test failed
+ */
+function failureIn(copy, report) {
+  if (!existsSync(report)) return undefined;
+  /** @type {{ testResults: { name: string, message: string, assertionResults: { status: string,
+   *   fullName: string, failureMessages: string[] }[] }[] }} */
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
+  for (const { name, assertionResults } of testResults) {
+    const failed = assertionResults.find(({ status }) => status === 'failed');
+    if (failed === undefined) continue;
+    const isTimeout = failed.failureMessages.every((text) => text.includes('timed out in '));
+    return { type: 'failed', file: relative(copy.tree, name), test: failed.fullName, isTimeout };
+  }
+  const unloaded = testResults.find(({ message }) => message !== '');
+  if (unloaded === undefined) return undefined;
+  const file = relative(copy.tree, unloaded.name);
+  return {
+    type: 'broken',
+    message: `${file} cannot be loaded: ${unloaded.message.split('\n')[0]}`,
+  };
+}
+
+/** @param {string} text */
+function lastLines(text) {
+  return text.trim().split('\n').slice(-5).join(' | ') || 'the tests did not run';
+}
