@@ -108,12 +108,13 @@ async function workThrough(queue, copy) {
  * @param {Mutant} mutant
  * @returns {Promise<Result>}
  */
-async function firstFailure(copy, { file }) {
+async function firstFailure(copy, { file, reason }) {
   const workers = ['--maxWorkers', String(Math.ceil(availableParallelism() / jobs))];
   const runs = [
     ...nearbyTests(copy, file).map((tests) => ['run', ...workers, tests]),
     ['related', file, '--run', '--passWithNoTests', '--project', 'parts', ...workers],
-    ['run', '--project', 'end to end', '--maxWorkers', '4'],
+    // Nobody expects them to notice what has a reason.
+    ...(reason === undefined ? [['run', '--project', 'end to end', '--maxWorkers', '4']] : []),
   ];
   for (const args of runs) {
     const result = await run(copy, args);
