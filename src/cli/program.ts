@@ -3,6 +3,7 @@ import type { Context } from '../context.ts';
 import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
 import { VERSION } from '../version.ts';
+import { addExamples } from './wiring/examples.ts';
 import { addLookingCommands } from './wiring/looking-commands.ts';
 import { addSetupCommands } from './wiring/setup-commands.ts';
 import { addStatsCommand } from './wiring/stats-commands.ts';
@@ -34,7 +35,7 @@ export async function runProgram(context: Context): Promise<number> {
 
 function focusProgram(context: Context, run: Wiring['run']): Command {
   const program = new Command('focus')
-    .description('A focus timer that writes each session into your Markdown file of the day.')
+    .description('time focus sessions and log them in Markdown')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .configureOutput({
@@ -50,6 +51,7 @@ function focusProgram(context: Context, run: Wiring['run']): Command {
   for (const add of [addTimerCommands, addLookingCommands, addStatsCommand, addSetupCommands]) {
     add({ program, context, run });
   }
+  addExamples(program);
   return program;
 }
 

@@ -15,13 +15,13 @@ export function addChangingCommands(sessions: Command, wiring: Wiring): void {
 function addAddCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('add')
-    .description('add a session that the timer did not see')
-    .argument('<start>', 'HH:MM of today, or YYYY-MM-DDTHH:MM')
-    .argument('<end|duration>', 'HH:MM, or such as 25m')
-    .option('-l, --label <text>', 'what it was for; may hold #tags')
+    .description('add a session by hand')
+    .argument('<start>', 'HH:MM today, or YYYY-MM-DDTHH:MM')
+    .argument('<end|duration>', 'HH:MM, or a duration such as 25m')
+    .option('-l, --label <text>', 'what you worked on; may contain #tags')
     .addOption(kindOption())
     .addOption(statusOption())
-    .option('-d, --dir <path>', 'directory of the day logs')
+    .option('-d, --dir <path>', 'directory with the day logs')
     .action(async (start: string, length: string, _options: unknown, command: Command) => {
       const { sessionsAddCommand } = await import('../sessions-add-command.ts');
       const options = command.optsWithGlobals<SessionsAddOptions>();
@@ -32,16 +32,16 @@ function addAddCommand(sessions: Command, { context, run }: Wiring): void {
 function addEditCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('edit')
-    .description('change what the line of a session says')
-    .argument('<id>', 'such as 2026-01-29T0915, or last')
-    .option('--start <HH:MM>', 'when it began')
-    .option('--end <HH:MM>', 'when it ended')
-    .option('--duration <duration>', 'the time spent')
-    .option('-l, --label <text>', 'what it was for; may hold #tags')
+    .description('edit a session')
+    .argument('<id>', 'a session ID such as 2026-01-29T0915, or last')
+    .option('--start <HH:MM>', 'new start time')
+    .option('--end <HH:MM>', 'new end time')
+    .option('--duration <duration>', 'new duration, pauses left out')
+    .option('-l, --label <text>', 'new label; may contain #tags')
     .addOption(kindOption())
     .addOption(statusOption())
-    .option('--editor', 'open the day log in your editor, at the line')
-    .option('-d, --dir <path>', 'directory of the day logs')
+    .option('--editor', "open the day log in your editor at the session's line")
+    .option('-d, --dir <path>', 'directory with the day logs')
     .action(async (id: string, _options: unknown, command: Command) => {
       const { sessionsEditCommand } = await import('../sessions-edit-command.ts');
       await run(sessionsEditCommand(context, id, command.optsWithGlobals<SessionsEditOptions>()));
@@ -51,10 +51,10 @@ function addEditCommand(sessions: Command, { context, run }: Wiring): void {
 function addDeleteCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('delete')
-    .description('delete sessions, with the notes under them')
-    .argument('<id...>', 'such as 2026-01-29T0915, or last')
-    .option('--yes', 'do not ask')
-    .option('-d, --dir <path>', 'directory of the day logs')
+    .description('delete sessions and the notes under them')
+    .argument('<id...>', 'a session ID such as 2026-01-29T0915, or last')
+    .option('--yes', 'delete without asking')
+    .option('-d, --dir <path>', 'directory with the day logs')
     .action(async (ids: string[], _options: unknown, command: Command) => {
       const { sessionsDeleteCommand } = await import('../sessions-delete-command.ts');
       const options = command.optsWithGlobals<SessionsDeleteOptions>();
@@ -65,8 +65,8 @@ function addDeleteCommand(sessions: Command, { context, run }: Wiring): void {
 function addUndoCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('undo')
-    .description('take back the last add, edit, delete or cleanup')
-    .option('--skip', 'leave it as it is, so that the one before is the last')
+    .description('undo the last add, edit, delete or cleanup')
+    .option('--skip', 'skip that change; the next undo takes the one before it')
     .action(async ({ skip }: { skip?: boolean }) => {
       const { sessionsUndoCommand } = await import('../sessions-undo-command.ts');
       await run(sessionsUndoCommand(context, skip ?? false));
@@ -74,9 +74,16 @@ function addUndoCommand(sessions: Command, { context, run }: Wiring): void {
 }
 
 function kindOption(): Option {
-  return new Option('--kind <kind>').choices(['focus', 'short-break', 'long-break']);
+  return new Option('--kind <kind>', 'kind of session').choices([
+    'focus',
+    'short-break',
+    'long-break',
+  ]);
 }
 
 function statusOption(): Option {
-  return new Option('--status <status>').choices(['complete', 'interrupted']);
+  return new Option('--status <status>', 'how the session ended').choices([
+    'complete',
+    'interrupted',
+  ]);
 }

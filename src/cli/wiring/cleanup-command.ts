@@ -7,11 +7,11 @@ export function addCleanupCommand(sessions: Command, { context, run }: Wiring): 
   sessions
     .command('cleanup')
     .description('move old day logs to the trash')
-    .option('--max-sessions <n>', 'leave the newest n sessions, by whole days')
-    .option('--retention-days <n>', 'leave today and the n days before it')
-    .option('--dry-run', 'only say what would go')
+    .option('--max-sessions <n>', 'keep the newest n sessions, in whole days')
+    .option('--retention-days <n>', 'keep today and the n days before it')
+    .option('--dry-run', 'show what would be moved')
     .option('--json', 'print JSON')
-    .option('-d, --dir <path>', 'directory of the day logs')
+    .option('-d, --dir <path>', 'directory with the day logs')
     .action(async (_options: unknown, command: Command) => {
       const { sessionsCleanupCommand } = await import('../sessions-cleanup-command.ts');
       const options = command.optsWithGlobals<SessionsCleanupOptions>();

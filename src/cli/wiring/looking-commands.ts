@@ -14,12 +14,12 @@ function addStatusCommand({ program, context, run }: Wiring): void {
   program
     .command('status')
     .description('print the timer in one line')
-    .option('--format <template>', 'template of the line, such as "{icon} {remaining}"')
-    .option('--json', 'print JSON, for waybar and scripts')
-    .option('--tmux', "print it for tmux's status line")
-    .option('--watch', 'print a line whenever it changes')
-    .option('--no-color', 'no colours')
-    .option('--ascii', 'ASCII characters only')
+    .option('--format <template>', 'template, such as "{icon} {remaining}"')
+    .option('--json', 'print JSON for waybar and scripts')
+    .option('--tmux', "print text for tmux's status line")
+    .option('--watch', 'print a new line at every change')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
     .action(async (_options: unknown, command: Command) => {
       const { statusCommand } = await import('../status-command.ts');
       await run(statusCommand(context, optionsOf<StatusOptions>(program, command)));

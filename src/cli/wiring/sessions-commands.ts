@@ -11,7 +11,7 @@ import type { Wiring } from './wiring.ts';
 export function addSessionsCommands(wiring: Wiring): void {
   const sessions = wiring.program
     .command('sessions')
-    .description('look at recorded sessions, and change them');
+    .description('list and change recorded sessions');
   addListCommand(sessions, wiring);
   addShowCommand(sessions, wiring);
   addChangingCommands(sessions, wiring);
@@ -22,14 +22,14 @@ export function addSessionsCommands(wiring: Wiring): void {
 function addListCommand(sessions: Command, { program, context, run }: Wiring): void {
   const list = sessions
     .command('list')
-    .description('list the sessions of a day, or of more')
-    .argument('[day]', 'YYYY-MM-DD, today or yesterday; without one, today');
+    .description('list sessions')
+    .argument('[day]', 'YYYY-MM-DD, today or yesterday (default: today)');
   addRangeOptions(list)
-    .option('--last <n>', 'the latest n sessions')
+    .option('--last <n>', 'only the latest n sessions')
     .option('--json', 'print JSON')
-    .option('-d, --dir <path>', 'directory of the day logs')
-    .option('--no-color', 'no colours')
-    .option('--ascii', 'ASCII characters only')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
     .action(async (day: string | undefined, _options: unknown, command: Command) => {
       const { sessionsListCommand } = await import('../sessions-list-command.ts');
       await run(
@@ -41,12 +41,12 @@ function addListCommand(sessions: Command, { program, context, run }: Wiring): v
 function addShowCommand(sessions: Command, { program, context, run }: Wiring): void {
   sessions
     .command('show')
-    .description('show all that is known of a session')
-    .argument('<id>', 'such as 2026-01-29T0915, or last')
+    .description('show a session in full')
+    .argument('<id>', 'a session ID such as 2026-01-29T0915, or last')
     .option('--json', 'print JSON')
-    .option('-d, --dir <path>', 'directory of the day logs')
-    .option('--no-color', 'no colours')
-    .option('--ascii', 'ASCII characters only')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
     .action(async (id: string, _options: unknown, command: Command) => {
       const { sessionsShowCommand } = await import('../sessions-show-command.ts');
       await run(sessionsShowCommand(context, id, optionsOf<SessionsShowOptions>(program, command)));
@@ -56,15 +56,15 @@ function addShowCommand(sessions: Command, { program, context, run }: Wiring): v
 function addExportCommand(sessions: Command, { context, run }: Wiring): void {
   const command = sessions
     .command('export')
-    .description('print sessions for other programs, all or some')
+    .description('export sessions as JSON, CSV or Markdown')
     .addOption(
-      new Option('--format <format>', 'json, csv, or md for day logs')
+      new Option('--format <format>', 'output format; md writes day logs')
         .choices(['json', 'csv', 'md'])
         .makeOptionMandatory(),
     )
-    .option('--output <file>', 'a new file; for md, a directory');
+    .option('--output <file>', 'write to a new file; for md, to a directory');
   addRangeOptions(command)
-    .option('-d, --dir <path>', 'directory of the day logs')
+    .option('-d, --dir <path>', 'directory with the day logs')
     .action(async (_options: unknown, command: Command) => {
       const { sessionsExportCommand } = await import('../sessions-export-command.ts');
       await run(sessionsExportCommand(context, command.optsWithGlobals<SessionsExportOptions>()));
@@ -74,15 +74,20 @@ function addExportCommand(sessions: Command, { context, run }: Wiring): void {
 /** Which sessions: of which days, and which of those. */
 function addRangeOptions(command: Command): Command {
   return command
-    .option('--from <day>', 'from that day on')
-    .option('--to <day>', 'up to and with that day')
-    .option('--tag <tag>', 'only those with the tag, or one below it')
+    .option('--from <day>', 'first day')
+    .option('--to <day>', 'last day')
+    .option('--tag <tag>', 'only sessions with this tag or one below it')
     .addOption(
-      new Option('--kind <kind>', 'only those of the kind').choices([
+      new Option('--kind <kind>', 'only sessions of this kind').choices([
         'focus',
         'short-break',
         'long-break',
       ]),
     )
-    .addOption(new Option('--status <status>', 'only those').choices(['complete', 'interrupted']));
+    .addOption(
+      new Option('--status <status>', 'only sessions with this status').choices([
+        'complete',
+        'interrupted',
+      ]),
+    );
 }

@@ -16,7 +16,7 @@ export function addSetupCommands(wiring: Wiring): void {
 function addTmuxCommand({ program, context, run }: Wiring): void {
   program
     .command('tmux')
-    .description('print lines for tmux.conf')
+    .description('print a tmux configuration')
     .action(async () => {
       const { tmuxCommand } = await import('../tmux-command.ts');
       await run(tmuxCommand(context));
@@ -24,7 +24,7 @@ function addTmuxCommand({ program, context, run }: Wiring): void {
 }
 
 function addConfigCommands({ program, context, run }: Wiring): void {
-  const config = program.command('config').description('look at the configuration');
+  const config = program.command('config').description('show or create the configuration');
   const add = (name: ConfigCommand, description: string) =>
     config
       .command(name)
@@ -33,16 +33,16 @@ function addConfigCommands({ program, context, run }: Wiring): void {
         const { configCommand } = await import('../config-command.ts');
         await run(configCommand(context, name));
       });
-  add('path', 'print where the configuration file is, or would be');
-  add('show', 'print what is in force, and where each value comes from');
-  add('init', 'write a commented configuration file');
+  add('path', 'print the path of the configuration file');
+  add('show', 'print each setting and where it comes from');
+  add('init', 'write a configuration file with all defaults');
 }
 
 function addDoctorCommand({ program, context, run }: Wiring): void {
   program
     .command('doctor')
-    .description('try what focus needs, and say what works')
-    .option('--alerts', 'raise each alert that is on')
+    .description('check the setup and report problems')
+    .option('--alerts', 'also try each alert that is on')
     .action(async (_options: unknown, command: Command) => {
       const { doctorCommand } = await import('../doctor-command.ts');
       await run(doctorCommand(context, command.optsWithGlobals<FocusOptions>()));
@@ -52,7 +52,7 @@ function addDoctorCommand({ program, context, run }: Wiring): void {
 function addCompletionCommand({ program, context, run }: Wiring): void {
   program
     .command('completion')
-    .description('print what makes a shell complete this command line')
+    .description('print a shell completion script')
     .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
     .addOption(new Option('--words <what>').choices(ASKED_WORDS).hideHelp())
     .action(async (shell: Shell, { words }: { words?: AskedWords }) => {

@@ -21,16 +21,16 @@ function timerOptions(): Option[] {
     new Option('-f, --focus <duration>', 'length of a focus session: 25, 25m, 90s, 1h30m'),
     new Option('-b, --short-break <duration>', 'length of a short break'),
     new Option('--long-break <duration>', 'length of a long break'),
-    new Option('--long-break-every <n>', 'focus sessions up to a long break'),
-    new Option('-l, --label <text>', 'what the session is for; may hold #tags'),
-    new Option('--session <id>', 'continue an interrupted session of today; or last'),
-    new Option('-d, --dir <path>', 'directory of the day logs'),
+    new Option('--long-break-every <n>', 'focus sessions before a long break'),
+    new Option('-l, --label <text>', 'what you are working on; may contain #tags'),
+    new Option('--session <id>', "continue today's interrupted session: an ID, or last"),
+    new Option('-d, --dir <path>', 'directory with the day logs'),
     new Option('--flow', 'count up, with no planned end'),
-    new Option('--until <HH:MM>', 'the session ends then'),
-    new Option('--at <HH:MM>', 'the session began then'),
-    new Option('--once', 'one focus session, then exit'),
-    new Option('--no-color', 'no colours'),
-    new Option('--ascii', 'ASCII characters only'),
+    new Option('--until <HH:MM>', 'end the first session at this time'),
+    new Option('--at <HH:MM>', 'start the first session at this earlier time'),
+    new Option('--once', 'run one focus session, then exit'),
+    new Option('--no-color', 'do not use colours'),
+    new Option('--ascii', 'use ASCII characters only'),
   ];
 }
 
@@ -38,7 +38,7 @@ function addStartCommand({ program, context, run }: Wiring): void {
   const start = program.command('start').description('start the timer in the background');
   for (const option of timerOptions().filter(isForBackground)) start.addOption(option);
   start
-    .addOption(new Option('--in <duration>', 'begin after so long: 5, 5m, 90s'))
+    .addOption(new Option('--in <duration>', 'wait before starting: 5, 5m, 90s'))
     .addOption(new Option('--background').hideHelp())
     .action(async (_options: unknown, command: Command) => {
       const { startCommand } = await import('../start-command.ts');
@@ -64,16 +64,16 @@ function addControlCommands({ program, context, run }: Wiring): void {
   }
   program
     .command('extend')
-    .description('lengthen the interval that runs')
-    .argument('<duration>', 'such as 5, 5m, 90s')
+    .description('make the current interval longer')
+    .argument('<duration>', 'how much longer: 5, 5m, 90s')
     .action((text: string) =>
       control(async () => (await import('../control-command.ts')).extendCommand(text)),
     );
   program
     .command('interrupt')
-    .description('mark an interruption, without stopping')
+    .description('record an interruption without stopping the timer')
     .argument('<source>', 'internal or external')
-    .option('-m, --message <text>', 'what it was')
+    .option('-m, --message <text>', 'what interrupted you')
     .action((source: string, { message }: { message?: string }) =>
       control(async () =>
         (await import('../control-command.ts')).interruptCommand(source, message ?? ''),
@@ -82,9 +82,9 @@ function addControlCommands({ program, context, run }: Wiring): void {
 }
 
 const PLAIN_COMMANDS = [
-  ['pause', 'pause the timer that runs'],
-  ['resume', 'resume it, or begin what it proposes'],
-  ['toggle', 'pause or resume it'],
-  ['skip', 'end the interval and propose the next one'],
-  ['stop', 'end the timer; its session is saved'],
+  ['pause', 'pause the timer'],
+  ['resume', 'resume the timer or start the next interval'],
+  ['toggle', 'pause or resume the timer'],
+  ['skip', 'end this interval and propose the next'],
+  ['stop', 'save the session and stop the timer'],
 ] as const;

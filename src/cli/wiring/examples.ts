@@ -1,0 +1,62 @@
+import type { Command } from 'commander';
+
+/** The examples at the end of each `--help`, by the words after `focus`. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  '': ['focus', 'focus -l "Review the parser #work"', 'focus -f 50 -b 10'],
+  start: ['focus start -l "Inbox"', 'focus start --in 5m -f 50'],
+  pause: ['focus pause', 'focus pause && focus status'],
+  resume: ['focus resume', 'focus resume && focus status'],
+  toggle: ['focus toggle', 'focus toggle && focus status'],
+  skip: ['focus skip', 'focus skip && focus resume'],
+  stop: ['focus stop', 'focus stop && focus sessions show last'],
+  extend: ['focus extend 5m', 'focus extend 90s'],
+  interrupt: ['focus interrupt internal', 'focus interrupt external -m "phone call"'],
+  status: ['focus status', 'focus status --format "{remaining} {label}"', 'focus status --watch'],
+  sessions: ['focus sessions list', 'focus sessions edit last -l "Inbox"', 'focus sessions undo'],
+  'sessions list': [
+    'focus sessions list yesterday',
+    'focus sessions list --last 10',
+    'focus sessions list --from 2026-01-01 --tag work',
+  ],
+  'sessions show': ['focus sessions show last', 'focus sessions show 2026-01-29T0915 --json'],
+  'sessions add': [
+    'focus sessions add 09:15 25m -l "Call #work"',
+    'focus sessions add 2026-01-28T09:15 09:40 --status interrupted',
+  ],
+  'sessions edit': [
+    'focus sessions edit last --label "Review #work"',
+    'focus sessions edit 2026-01-29T0915 --end 09:40',
+  ],
+  'sessions delete': [
+    'focus sessions delete last',
+    'focus sessions delete 2026-01-29T0915 2026-01-29T1002 --yes',
+  ],
+  'sessions undo': ['focus sessions undo', 'focus sessions undo --skip'],
+  'sessions export': [
+    'focus sessions export --format csv --output sessions.csv',
+    'focus sessions export --format json --from 2026-01-01 --tag work',
+  ],
+  'sessions cleanup': [
+    'focus sessions cleanup --retention-days 730 --dry-run',
+    'focus sessions cleanup --max-sessions 10000',
+  ],
+  stats: ['focus stats', 'focus stats year --tag work', 'focus stats --from 2026-01-01 --json'],
+  config: ['focus config init', 'focus config show'],
+  'config path': ['focus config path', 'cat "$(focus config path)"'],
+  'config show': ['focus config show', 'focus config show | grep theme'],
+  'config init': ['focus config init', 'FOCUS_CONFIG=focus.toml focus config init'],
+  tmux: ['focus tmux', 'focus tmux >> ~/.tmux.conf'],
+  doctor: ['focus doctor', 'focus doctor --alerts'],
+  completion: [
+    'focus completion bash > ~/.local/share/bash-completion/completions/focus',
+    'focus completion zsh > ~/.zfunc/_focus',
+    'focus completion fish > ~/.config/fish/completions/focus.fish',
+  ],
+};
+
+/** Adds its examples to the help of a command and of each command below it. */
+export function addExamples(command: Command, words: readonly string[] = []): void {
+  const examples = EXAMPLES[words.join(' ')] ?? [];
+  command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}\n`).join('')}`);
+  for (const each of command.commands) addExamples(each, [...words, each.name()]);
+}
