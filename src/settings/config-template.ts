@@ -2,8 +2,8 @@ import { SETTING_KEYS, type SettingKey, TABLES, tableOf, tomlLine } from './sett
 import { defaultValues, type Values } from './values.ts';
 
 const INTRODUCTION = `\
-# The settings of focus. Every key stands here with its default: take away the # before a key to
-# change it. FOCUS_* environment variables beat this file, flags beat both.
+# The settings of focus. Every key is listed with its default: remove the # before a key to change
+# it. FOCUS_* environment variables override this file, and flags override both.
 `;
 
 /**

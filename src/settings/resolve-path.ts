@@ -12,7 +12,7 @@ export const PATHS_ALLOWED = 'a path that is absolute, begins with ~/, or is rel
  */
 export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Reading<string> {
   if (text === '') return refused('is empty');
-  if (text.includes('\0')) return refused('holds a NUL character');
+  if (text.includes('\0')) return refused('contains a NUL character');
   if (text === '~' || text.startsWith('~/')) return shown(resolve(join(homeDir, text.slice(1))));
   return text.startsWith('~')
     ? refused("names another user's home")

@@ -50,42 +50,42 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('focus', DURATION, 'Length of a focus session', 'focus'),
   key('short_break', DURATION, 'Length of a short break', 'shortBreak'),
   key('long_break', DURATION, 'Length of a long break', 'longBreak'),
-  key('long_break_every', COUNT, 'Focus sessions up to a long break', 'longBreakEvery'),
-  key('auto_start_breaks', BOOLEAN, 'Begin a break as soon as the focus session completes'),
-  key('auto_start_focus', BOOLEAN, 'Begin a focus session as soon as the break completes'),
-  key('overtime', BOOLEAN, 'Let a focus session run on past its end until you go on'),
-  key('flow_break', COUNT, 'The break after a flow session is one part in so many of it'),
-  key('on_sleep', ON_SLEEP, 'What becomes of time asleep or stopped in a focus session'),
+  key('long_break_every', COUNT, 'Focus sessions before a long break', 'longBreakEvery'),
+  key('auto_start_breaks', BOOLEAN, 'Start a break as soon as the focus session completes'),
+  key('auto_start_focus', BOOLEAN, 'Start a focus session as soon as the break completes'),
+  key('overtime', BOOLEAN, 'Keep a focus session running past its end until you continue'),
+  key('flow_break', COUNT, 'A break after flow is the time spent divided by this'),
+  key('on_sleep', ON_SLEEP, 'What to do with time asleep or stopped in a focus session'),
   key('on_sleep_break', ON_SLEEP, 'The same in a break'),
-  key('daily_goal', GOAL, 'Completed focus sessions, or focus time, that a day is to hold'),
-  key('day_start', TIME_OF_DAY, 'When a day begins, local time: earlier belongs to the day before'),
+  key('daily_goal', GOAL, 'Completed focus sessions, or focus time, to reach each day'),
+  key('day_start', TIME_OF_DAY, 'Local time when a day begins; earlier belongs to the day before'),
   key('sessions_dir', DIRECTORY, 'Directory of the day logs', 'dir'),
   key('sessions_heading', HEADING, 'Heading of the sessions in a day log'),
-  key('summary_heading', HEADING, 'Heading of the summary in a day log; not the same'),
-  key('alerts.bell', BOOLEAN, 'Ring the bell of the terminal when an interval completes'),
-  key('alerts.terminal', BOOLEAN, 'Have the terminal show a notification, where it can'),
-  key('alerts.desktop', BOOLEAN, 'Send a notification with notify-send, or on macOS osascript'),
-  key('alerts.tmux', BOOLEAN, 'Show a message in the status line, inside tmux'),
+  key('summary_heading', HEADING, 'Heading of the summary in a day log; must be another'),
+  key('alerts.bell', BOOLEAN, 'Ring the terminal bell when an interval completes'),
+  key('alerts.terminal', BOOLEAN, 'Show a notification in the terminal, if it can'),
+  key('alerts.desktop', BOOLEAN, 'Send a notification with notify-send, or osascript on macOS'),
+  key('alerts.tmux', BOOLEAN, 'Show a message in the tmux status line'),
   key('hooks.on_start', COMMAND, 'Run when a focus session begins'),
   key('hooks.on_complete', COMMAND, 'Run when a focus session or a break completes'),
   key('hooks.on_interrupt', COMMAND, 'Run when a focus session or a break ends early'),
   key('hooks.on_break', COMMAND, 'Run when a break begins'),
-  key('reminders.paused', AFTER, 'Remind of a paused timer after so long, again and again'),
-  key('reminders.waiting', AFTER, 'Remind of a break that is over and nothing begun since'),
+  key('reminders.paused', AFTER, 'Remind you at this interval that the timer is paused'),
+  key('reminders.waiting', AFTER, 'Remind you at this interval that a break is over'),
   key(
     'retention.max_sessions',
     LIMIT,
-    'Sessions that "focus sessions cleanup" leaves, the newest',
+    'Newest sessions that "focus sessions cleanup" keeps',
     'maxSessions',
   ),
   key(
     'retention.retention_days',
     LIMIT,
-    'Days before today that "focus sessions cleanup" leaves',
+    'Days before today that "focus sessions cleanup" keeps',
     'retentionDays',
   ),
   key('retention.auto_cleanup', BOOLEAN, 'Clean up whenever the timer starts'),
-  key('status.format', TEMPLATE, 'Template of the status line; see status.md', 'format'),
+  key('status.format', TEMPLATE, 'Template of the status line; see docs/status.md', 'format'),
   key('theme.focus', COLOR, 'Colour of focus sessions'),
   key('theme.short_break', COLOR, 'Colour of short breaks'),
   key('theme.long_break', COLOR, 'Colour of long breaks'),
@@ -146,8 +146,8 @@ function textOf(value: TomlValue, { toml, mismatch }: TomlForm): Reading<string>
     return isTextOrTexts(value) ? readAs(JSON.stringify(value)) : refused(mismatch);
   }
   if (toml.some((held) => held === typeof value)) return readAs(String(value));
-  if (typeof value === 'string') return refused('must stand without quotes');
-  return refused(toml.some((held) => held !== 'string') ? mismatch : 'must stand in quotes');
+  if (typeof value === 'string') return refused('must not be in quotes');
+  return refused(toml.some((held) => held !== 'string') ? mismatch : 'must be in quotes');
 }
 
 function isTextOrTexts(value: TomlValue): boolean {

@@ -56,7 +56,7 @@ const ON_SLEEP_ANSWERS: readonly OnSleep[] = ['ask', 'count', 'leave-out', 'end'
 
 export const ON_SLEEP: ValueType<OnSleep> = {
   toml: ['string'],
-  mismatch: 'is no answer',
+  mismatch: 'is not a known answer',
   allowed: ON_SLEEP_ANSWERS.join(', '),
   read(text) {
     const answer = ON_SLEEP_ANSWERS.find((known) => known === text);

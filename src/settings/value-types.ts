@@ -122,15 +122,16 @@ export const TEMPLATE: ValueType<string> = {
 /** A command of the user's: a text for a shell, or a list of a program and its arguments. */
 export const COMMAND: ValueType<HookCommand> = {
   toml: ['string', 'list'],
-  mismatch: 'is neither a text nor a list of texts',
-  allowed: 'a text for sh -c, a list of program and arguments for no shell, or "" for none',
+  mismatch: 'is neither a string nor a list of strings',
+  allowed:
+    'a string for sh -c, a list of a program and its arguments to run without a shell, or "" for none',
   read(json) {
     const command = JSON.parse(json) as HookCommand;
     const texts = typeof command === 'string' ? [command] : command;
-    if (texts.some((text) => text.includes('\0'))) return refused('holds a NUL character');
+    if (texts.some((text) => text.includes('\0'))) return refused('contains a NUL character');
     if (typeof command === 'string') return readAs(command);
     if (texts.length === 0) return refused('names no program');
-    return texts.includes('') ? refused('holds an empty text') : readAs(command);
+    return texts.includes('') ? refused('contains an empty string') : readAs(command);
   },
   format(command) {
     return typeof command === 'string'

@@ -10,8 +10,8 @@ describe('the configuration file to begin with', () => {
   it('begins like this', () => {
     expect(
       template.startsWith(`\
-# The settings of focus. Every key stands here with its default: take away the # before a key to
-# change it. FOCUS_* environment variables beat this file, flags beat both.
+# The settings of focus. Every key is listed with its default: remove the # before a key to change
+# it. FOCUS_* environment variables override this file, and flags override both.
 
 # Length of a focus session.
 # Allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m

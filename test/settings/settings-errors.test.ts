@@ -9,7 +9,7 @@ const COLORS =
   'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright';
 const HEADINGS = 'allowed: one to six # signs, a space, and a text, such as "## Sessions"';
 const COMMANDS =
-  'allowed: a text for sh -c, a list of program and arguments for no shell, or "" for none';
+  'allowed: a string for sh -c, a list of a program and its arguments to run without a shell, or "" for none';
 const PATHS = 'allowed: a path that is absolute, begins with ~/, or is relative';
 
 describe('a wrong value', () => {
@@ -25,8 +25,8 @@ describe('a wrong value', () => {
     ['long_break_every = 0', 'is out of range; allowed: 1 to 99'],
     ['long_break_every = 100', 'is out of range; allowed: 1 to 99'],
     ['long_break_every = 1.5', 'is not a whole number; allowed: 1 to 99'],
-    ['long_break_every = "4"', 'must stand without quotes; allowed: 1 to 99'],
-    ['on_sleep = "sleep"', 'is no answer; allowed: ask, count, leave-out, end'],
+    ['long_break_every = "4"', 'must not be in quotes; allowed: 1 to 99'],
+    ['on_sleep = "sleep"', 'is not a known answer; allowed: ask, count, leave-out, end'],
     [
       'daily_goal = 0',
       'is out of range; allowed: 1 to 99 sessions, such as 8; a time from 1m to 24h, such as "4h", "200m"; or "off"',
@@ -37,21 +37,21 @@ describe('a wrong value', () => {
     ],
     ['retention.max_sessions = -1', 'is out of range; allowed: 1 to 999999, or "off"'],
     ['auto_start_breaks = 1', 'is neither true nor false; allowed: true, false'],
-    ['auto_start_focus = "true"', 'must stand without quotes; allowed: true, false'],
+    ['auto_start_focus = "true"', 'must not be in quotes; allowed: true, false'],
     ['day_start = "24:00"', 'is not a time of day; allowed: "00:00" to "23:59"'],
-    ['day_start = 4', 'must stand in quotes; allowed: "00:00" to "23:59"'],
+    ['day_start = 4', 'must be in quotes; allowed: "00:00" to "23:59"'],
     ['sessions_dir = ""', `is empty; ${PATHS}`],
     ['sessions_dir = "~bob/logs"', `names another user's home; ${PATHS}`],
     ['sessions_heading = "Sessions"', `is not a Markdown heading; ${HEADINGS}`],
     ['sessions_heading = "####### Sessions"', `is not a Markdown heading; ${HEADINGS}`],
     ['sessions_heading = "## ##"', `is not a Markdown heading; ${HEADINGS}`],
     ['summary_heading = "## Sum\\nmary"', `is not a Markdown heading; ${HEADINGS}`],
-    ['alerts.bell = "loud"', 'must stand without quotes; allowed: true, false'],
-    ['hooks.on_start = 5', `is neither a text nor a list of texts; ${COMMANDS}`],
-    ['hooks.on_start = "a\\u0000"', `holds a NUL character; ${COMMANDS}`],
+    ['alerts.bell = "loud"', 'must not be in quotes; allowed: true, false'],
+    ['hooks.on_start = 5', `is neither a string nor a list of strings; ${COMMANDS}`],
+    ['hooks.on_start = "a\\u0000"', `contains a NUL character; ${COMMANDS}`],
     ['theme.focus = "pink"', `is not a colour; ${COLORS}`],
     ['theme.short_break = "#fff"', `is not a colour; ${COLORS}`],
-    ['theme.long_break = true', `must stand in quotes; ${COLORS}`],
+    ['theme.long_break = true', `must be in quotes; ${COLORS}`],
   ])('of config.toml is reported with its line, and what is allowed: %s', (line, complaint) => {
     expect(problem({ config: `# mine\n\n${line}\n` })).toBe(
       `/cfg/config.toml:3: ${line} ${complaint}`,
@@ -70,7 +70,7 @@ describe('a wrong value', () => {
     );
     expect(problem({ flags: { dir: '' } })).toBe(`--dir "" is empty; ${PATHS}`);
     expect(problem({ flags: { dir: 'a\0b' } })).toBe(
-      `--dir "a\\u0000b" holds a NUL character; ${PATHS}`,
+      `--dir "a\\u0000b" contains a NUL character; ${PATHS}`,
     );
   });
 
@@ -84,11 +84,13 @@ describe('a wrong value', () => {
     expect(complaint('[]')).toBe(
       `/cfg/config.toml:1: hooks.on_break = [...] names no program; ${COMMANDS}`,
     );
-    expect(complaint('["say", ""]')).toContain('[...] holds an empty text;');
-    expect(complaint('["say", "\\u0000"]')).toContain('[...] holds a NUL character;');
-    expect(complaint('["say", 5]')).toContain('[...] is neither a text nor a list of texts;');
-    expect(complaint('[2026-01-29]')).toContain('[...] is neither a text nor a list of texts;');
-    expect(complaint('2026-01-29')).toContain('2026-01-29 is neither a text nor a list of texts;');
+    expect(complaint('["say", ""]')).toContain('[...] contains an empty string;');
+    expect(complaint('["say", "\\u0000"]')).toContain('[...] contains a NUL character;');
+    expect(complaint('["say", 5]')).toContain('[...] is neither a string nor a list of strings;');
+    expect(complaint('[2026-01-29]')).toContain('[...] is neither a string nor a list of strings;');
+    expect(complaint('2026-01-29')).toContain(
+      '2026-01-29 is neither a string nor a list of strings;',
+    );
   });
 
   it('that is a list, a table or a date is named as such', () => {
@@ -97,7 +99,7 @@ describe('a wrong value', () => {
       ':1: focus = {...} is not a duration;',
     );
     expect(problem({ config: 'day_start = 04:00:00' })).toContain(
-      ':1: day_start = 04:00:00.000 must stand in quotes;',
+      ':1: day_start = 04:00:00.000 must be in quotes;',
     );
   });
 

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { SETTING_KEYS } from '../../src/settings/setting-keys.ts';
 import { defaultValues } from '../../src/settings/values.ts';
 
-const document = readFileSync(new URL('../../docs/settings.md', import.meta.url), 'utf8');
+const document = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 
-it('docs/settings.md has a row for each key that says what the program does', () => {
+it('docs/configuration.md has a row for each key that says what the program does', () => {
   const values = defaultValues('~/.local/share/focus');
   const rows = SETTING_KEYS.map((key) => {
     const flag = key.flag === undefined ? '' : `\`${key.flag.written}\``;
