@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Context } from '../context.ts';
 import { askControl } from '../control/control-client.ts';
 import type { Answer, Request } from '../control/messages.ts';
@@ -21,8 +22,22 @@ export async function controlCommand(context: Context, command: Command): Promis
     await sayRecovered(context, environment);
     throw stateError('no timer runs; "focus" or "focus start" begins one');
   }
+  return sayAnswer(context, environment, answer);
+}
+
+/**
+ * Prints what came of a command.
+ *
+ * @returns the exit code: a fault if it was done and cannot be saved
+ * @throws UserError if it was refused
+ */
+export function sayAnswer(context: Context, { paths }: Environment, answer: Answer): number {
   context.stdout.write(`${answerInWords(context, answer)}\n`);
-  return EXIT.done;
+  const unsaved = answer.type === 'done' ? answer.unsaved : undefined;
+  if (unsaved === undefined) return EXIT.done;
+  const why = printable(`the state directory ${paths.stateDir} cannot be written: ${unsaved}`);
+  tell(context.stderr, `done, but not saved: ${why}`);
+  return EXIT.fault;
 }
 
 /** A timer that has just begun, or changes hands, answers after this many ms at the most. */
@@ -40,23 +55,25 @@ export async function ask(
   { paths, storage }: Environment,
   request: Request,
 ): Promise<Answer | undefined> {
+  // The same for each that is asked: whoever of them gets it first executes it, and no other.
+  const id = randomUUID();
   for (let waited = 0; waited <= LISTENS_WITHIN; waited += BETWEEN_TRIES) {
     // Looked at first: who is not there now is not the one who listens a moment later.
     const held = isHeld(storage);
-    const answer = await tryToAsk(context, paths.stateDir, request);
+    const answer = await tryToAsk(context, paths.stateDir, request, id);
     if (answer !== undefined || !held) return answer;
     await new Promise<void>((resolve) => context.clock.after(BETWEEN_TRIES, resolve));
   }
   throw new UserError(
-    'a timer runs and does not listen; "focus doctor" tells more, and its own screen still works',
+    'a timer is running but does not listen; try again in 10 seconds; if that fails, run "focus doctor"',
     EXIT.fault,
   );
 }
 
-async function tryToAsk(context: Context, stateDir: string, request: Request) {
+async function tryToAsk(context: Context, stateDir: string, request: Request, id: string) {
   try {
     const socket = await controlSocket(context, stateDir);
-    return socket === undefined ? undefined : await askControl(socket, request);
+    return socket === undefined ? undefined : await askControl(socket, request, context.clock, id);
   } catch (error) {
     throw new UserError(diskErrorInWords(error), EXIT.fault);
   }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { EXIT, stateError } from '../errors.ts';
-import { answerInWords, ask } from './control-command.ts';
+import { ask, sayAnswer } from './control-command.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { runInBackground } from './run-in-background.ts';
@@ -19,8 +19,8 @@ export async function startCommand(context: Context, options: StartOptions): Pro
   if (options.background) return runInBackground(context, options);
   const environment = await readEnvironment(context, options);
   const answer = await started(context, environment, options);
-  const words = answer && answerInWords(context, answer);
-  context.stdout.write(`${words ?? 'The timer has ended'}\n`);
+  if (answer !== undefined) return sayAnswer(context, environment, answer);
+  context.stdout.write('The timer has ended\n');
   return EXIT.done;
 }
 

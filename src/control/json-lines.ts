@@ -1,21 +1,40 @@
 import type { Socket } from 'node:net';
-import { LONGEST_LINE } from './messages.ts';
 
-/** Calls back for every line of JSON that comes; a line that is none, or too long, ends the socket. */
-export function onJsonLine(socket: Socket, callback: (value: unknown) => void): void {
-  let text = '';
+/**
+ * Calls back for every line of JSON that comes. A line that is not JSON ends the connection, and so
+ * does one that is too long, after a call of `onTooLong`.
+ *
+ * @param longest in characters
+ */
+export function onJsonLine(
+  socket: Socket,
+  longest: number,
+  callback: (value: unknown) => void,
+  onTooLong: () => void = () => undefined,
+): void {
+  let parts: string[] = [];
+  let length = 0;
+
+  function refuse(): void {
+    parts = [];
+    onTooLong();
+    socket.destroy();
+  }
+
   socket.setEncoding('utf8');
   socket.on('data', (chunk: string) => {
-    text += chunk;
-    for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n')) {
-      const line = text.slice(0, end);
-      text = text.slice(end + 1);
-      if (!tryCallback(line, callback)) {
-        socket.destroy();
-        return;
+    const pieces = chunk.split('\n');
+    for (const [index, part] of pieces.entries()) {
+      if (index > 0) {
+        const line = parts.join('');
+        parts = [];
+        length = 0;
+        if (!tryCallback(line, callback)) return void socket.destroy();
       }
+      parts.push(part);
+      length += part.length;
+      if (length > longest) return refuse();
     }
-    if (text.length > LONGEST_LINE) socket.destroy();
   });
 }
 

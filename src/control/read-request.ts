@@ -1,7 +1,7 @@
 import type { Command } from '../core/command.ts';
 import { type Fields, isFields, isSession } from '../core/session-fields.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
-import type { Request } from './messages.ts';
+import type { Delivery, Request } from './messages.ts';
 
 /**
  * Reads what another process asks for. It may be of another release: whatever it sends, only what
@@ -9,8 +9,22 @@ import type { Request } from './messages.ts';
  *
  * @returns undefined where it is no request that this release knows
  */
-export function readRequest(value: unknown): Request | undefined {
+export function readRequest(
+  value: unknown,
+): { readonly request: Request; readonly delivery: Delivery } | undefined {
   if (!isFields(value)) return undefined;
+  const request = readWish(value);
+  return request && { request, delivery: readDelivery(value) };
+}
+
+function readDelivery({ id, deadlineMs }: Fields): Delivery {
+  return {
+    ...(typeof id === 'string' && { id }),
+    ...(isFiniteNumber(deadlineMs) && { deadlineMs }),
+  };
+}
+
+function readWish(value: Fields): Request | undefined {
   switch (value['type']) {
     case 'watch':
       return { type: 'watch' };

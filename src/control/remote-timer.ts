@@ -5,14 +5,16 @@ import { plannedEnd, remainingMs, runsOn } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import { firstOf } from '../timer/first-of.ts';
 import { tickDelay } from '../timer/tick-delay.ts';
-import type { TimerView } from '../timer/timer-view.ts';
+import type { Notice, TimerView } from '../timer/timer-view.ts';
 import {
   ANSWER_BOUND,
   type ControlClient,
   connectControl,
+  type Deliverable,
+  deliverable,
   NoAnswerError,
 } from './control-client.ts';
-import type { Answer } from './messages.ts';
+import type { Answer, Begun } from './messages.ts';
 
 /** A timer that another process runs, as a screen here shows it. */
 export type RemoteTimer = {
@@ -34,6 +36,9 @@ export type WatchOptions = {
   onLost(): Promise<string>;
 };
 
+/** What a key asked for, and has not begun yet. */
+type Asked = { readonly request: Deliverable; readonly cancel: Cancel };
+
 /** How long to wait between two tries, in ms. */
 const BETWEEN_TRIES = 50;
 
@@ -47,7 +52,11 @@ export async function watchTimer(
   { patienceMs, isHeld, onLost }: WatchOptions,
 ): Promise<RemoteTimer | undefined> {
   const listeners = new Set<() => void>();
+  const asked = new Map<string, Asked>();
   let view: TimerView | undefined;
+  let told: TimerView | undefined;
+  let unanswered: Notice | undefined;
+  let heard = 0;
   let gone: string | undefined;
   let left = false;
   let client: ControlClient | undefined;
@@ -62,8 +71,10 @@ export async function watchTimer(
   }
 
   function show(next: TimerView): void {
+    told = next;
     const now = clock.now();
-    view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt) };
+    const notices = unanswered ? [...next.notices, unanswered] : next.notices;
+    view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt), notices };
     cancelTick();
     const delay = untilNextSecond(view);
     cancelTick = delay === undefined ? () => undefined : clock.after(delay, () => show(next));
@@ -72,14 +83,19 @@ export async function watchTimer(
 
   function end(why: string): void {
     cancelTick();
+    for (const id of asked.keys()) forget(id);
     gone = why;
     changed();
   }
 
-  function onAnswer(answer: Answer): void {
+  function onAnswer(answer: Answer | Begun): void {
+    heard++;
+    unanswered = undefined;
     switch (answer.type) {
+      case 'begun':
+        forget(answer.id);
+        break;
       case 'view':
-      case 'done':
         show(answer.view);
         begin();
         break;
@@ -87,12 +103,43 @@ export async function watchTimer(
         end(`The timer was ended. ${answer.farewell}`);
         begin();
         break;
+      case 'done':
       case 'refused':
+        if (told !== undefined) show(told);
         break;
     }
   }
 
-  async function onGone(): Promise<void> {
+  function dispatch(event: TimerEvent): void {
+    const request = deliverable({ type: 'event', event }, clock);
+    const before = heard;
+    const cancel = clock.after(ANSWER_BOUND, () => {
+      asked.delete(request.id);
+      // One of an older release says nothing when it begins.
+      if (heard === before) sayUnanswered();
+    });
+    asked.set(request.id, { request, cancel });
+    client?.send(request);
+  }
+
+  function forget(id: string): void {
+    asked.get(id)?.cancel();
+    asked.delete(id);
+  }
+
+  // By now the timer refuses what was asked: the deadline is over.
+  function sayUnanswered(): void {
+    unanswered = { severity: 'warning', text: new NoAnswerError('silent').message };
+    if (told !== undefined) show(told);
+  }
+
+  function onGone(error: NoAnswerError | undefined): void {
+    if (error === undefined) return void reconnect();
+    end(error.message);
+    begin();
+  }
+
+  async function reconnect(): Promise<void> {
     if (gone !== undefined || left || (await connect()) || left) return;
     end(await onLost());
     begin();
@@ -103,9 +150,11 @@ export async function watchTimer(
     for (let waited = 0; waited <= patienceMs && !left; waited += BETWEEN_TRIES) {
       // Looked at first: who is not there now is not the one who listens a moment later.
       const held = isHeld();
-      client = await connectControl(path, onAnswer, () => void onGone()).catch(() => undefined);
+      client = await connectControl(path, { onAnswer, onGone }).catch(() => undefined);
       if (client !== undefined) {
         client.send({ type: 'watch' });
+        // Keys that the last timer did not come to.
+        for (const { request } of asked.values()) client.send(request);
         return true;
       }
       if (!held) return false;
@@ -117,6 +166,7 @@ export async function watchTimer(
   function leave(): void {
     left = true;
     cancelTick();
+    for (const id of asked.keys()) forget(id);
     client?.close();
   }
 
@@ -124,7 +174,7 @@ export async function watchTimer(
   await firstOf(begun, clock, ANSWER_BOUND);
   if (view === undefined) {
     leave();
-    if (gone === undefined) throw new NoAnswerError();
+    if (gone === undefined) throw new NoAnswerError('silent');
     return undefined;
   }
   const first = view;
@@ -136,7 +186,7 @@ export async function watchTimer(
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dispatch: (event) => client?.send({ type: 'event', event }),
+    dispatch,
     leave,
   };
 }

@@ -1,9 +1,8 @@
 import { type Command, meaningOf } from '../core/command.ts';
-import type { TimerEvent } from '../core/timer-event.ts';
 import type { TimerDriver } from '../timer/timer-driver.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { ControlHandlers } from './control-server.ts';
-import type { Answer, Request } from './messages.ts';
+import { type Answer, type Request, remoteView, timerNow } from './messages.ts';
 
 /**
  * Lets other processes see and control a timer.
@@ -11,7 +10,7 @@ import type { Answer, Request } from './messages.ts';
  * @param stop ends the timer's process; settles with its farewell when all is recorded
  */
 export function timerControl(driver: TimerDriver, stop: () => Promise<string>): ControlHandlers {
-  const view = (): Answer => ({ type: 'view', view: driver.view() });
+  const view = (): Answer => ({ type: 'view', view: remoteView(driver.view()) });
 
   async function answer(request: Request): Promise<Answer> {
     switch (request.type) {
@@ -32,7 +31,7 @@ export function timerControl(driver: TimerDriver, stop: () => Promise<string>): 
     if (!driver.isGoing()) return { type: 'refused', why: 'the timer is about to end' };
     switch (meaning.type) {
       case 'event':
-        dispatch(command, meaning.event);
+        driver.dispatch(meaning.event);
         // The one session of --once is over.
         return driver.isGoing() ? done() : ended();
       case 'nothing':
@@ -42,15 +41,10 @@ export function timerControl(driver: TimerDriver, stop: () => Promise<string>): 
     }
   }
 
-  function dispatch(command: Command, event: TimerEvent): void {
-    if (command.name === 'start' && command.label !== undefined) {
-      driver.dispatch({ type: 'relabel', label: command.label });
-    }
-    driver.dispatch(event);
-  }
-
   function done(): Answer {
-    return { type: 'done', view: driver.view() };
+    const unsaved = driver.save();
+    const view = timerNow(driver.view());
+    return { type: 'done', view, ...(unsaved !== undefined && { unsaved }) };
   }
 
   async function ended(): Promise<Answer> {
@@ -67,7 +61,7 @@ function onChange(driver: TimerDriver, listener: (answer: Answer) => void): () =
     const view = driver.view();
     if (isSame(told, view)) return;
     told = view;
-    listener({ type: 'view', view });
+    listener({ type: 'view', view: remoteView(view) });
   });
 }
 

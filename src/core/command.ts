@@ -7,7 +7,7 @@ import type { TimerEvent } from './timer-event.ts';
 /** What can be asked of a timer from any terminal. */
 export type Command =
   | { readonly name: 'pause' | 'resume' | 'toggle' | 'skip' | 'stop' }
-  /** Begins what is proposed, with another label where one is given; in overtime, goes on. */
+  /** Begins what is proposed, in overtime goes on to it; the label is for what begins. */
   | { readonly name: 'start'; readonly label?: string }
   | { readonly name: 'extend'; readonly byMs: number }
   | {
@@ -31,9 +31,7 @@ export function meaningOf(command: Command, timer: Timer, now: Instant): Meaning
     case 'stop':
       return { type: 'stop' };
     case 'start':
-      return timer.state === 'waiting' || isInOvertime(timer, now)
-        ? event({ type: 'start' })
-        : refused(timer, 'is under way already');
+      return startMeaning(command, timer, now);
     case 'skip':
       return event({ type: 'skip' });
     case 'extend':
@@ -47,6 +45,16 @@ export function meaningOf(command: Command, timer: Timer, now: Instant): Meaning
     case 'interrupt':
       return interruptMeaning(command, timer);
   }
+}
+
+function startMeaning(
+  { label }: Extract<Command, { name: 'start' }>,
+  timer: Timer,
+  now: Instant,
+): Meaning {
+  const canBegin = timer.state === 'waiting' || isInOvertime(timer, now);
+  if (!canBegin) return refused(timer, 'is under way already');
+  return event({ type: 'start', ...(label !== undefined && { label }) });
 }
 
 // To go on is to begin what follows; flow, which has no end, is ended by skipping alone.

@@ -3,6 +3,7 @@ import { nextInterval } from './cycle.ts';
 import { dayOf } from './day.ts';
 import type { Effect } from './effect.ts';
 import type { Instant } from './instant.ts';
+import { cleanLabel } from './session.ts';
 import {
   type BusyTimer,
   countedMs,
@@ -13,11 +14,15 @@ import {
   statusOf,
   type Timer,
   type TimerRules,
+  type WaitingTimer,
 } from './timer.ts';
 import type { Circumstances, Transition } from './transition.ts';
 
 /** Ends an interval where it stands; what follows is proposed. */
-export function end(timer: BusyTimer, at: Circumstances): Transition {
+export function end(
+  timer: BusyTimer,
+  at: Circumstances,
+): Transition & { readonly timer: WaitingTimer } {
   const { now, rules } = at;
   const effects = recordEffects(timer, at);
   const { interval } = timer;
@@ -26,10 +31,15 @@ export function end(timer: BusyTimer, at: Circumstances): Transition {
   return { timer: { state: 'waiting', proposed, label: interval.label }, effects };
 }
 
-/** Ends an interval at its planned end, or past it, where it ran on; what follows may begin. */
-export function complete(timer: BusyTimer, at: Circumstances): Transition {
+/**
+ * Ends an interval at its planned end, or past it, where it ran on; what follows may begin.
+ *
+ * @param label of what follows; undefined: the same
+ */
+export function complete(timer: BusyTimer, at: Circumstances, label?: string): Transition {
   const { timer: proposed, effects } = end(timer, at);
-  const next = autoStarted(proposed, lastCounted(timer, at.now, at.zone), at.rules);
+  const named = label === undefined ? proposed : { ...proposed, label: cleanLabel(label) };
+  const next = autoStarted(named, lastCounted(timer, at.now, at.zone), at.rules);
   return { timer: next, effects: [...effects, ...completionAlert(timer, next)] };
 }
 
@@ -48,19 +58,14 @@ export function recordEffects(timer: BusyTimer, { now, rules, zone }: Circumstan
 }
 
 // A following interval begins where the last one was over, not when the tick came: no drift.
-function autoStarted(timer: Timer, startsAt: Instant, rules: TimerRules): Timer {
-  if (timer.state !== 'waiting') return timer;
+function autoStarted(timer: WaitingTimer, startsAt: Instant, rules: TimerRules): Timer {
   const auto = timer.proposed.kind === 'focus' ? rules.autoStartFocus : rules.autoStartBreaks;
   return auto ? begin(timer.proposed, timer.label, startsAt, rules) : timer;
 }
 
+// Only what follows a completed focus session depends on the count; this one is in it.
 function countedToday(effects: readonly Effect[], { now, rules }: Circumstances): number {
   const today = dayOf(now, rules.dayStart);
-  return effects.filter(
-    (effect) =>
-      effect.type === 'record' &&
-      effect.session.kind === 'focus' &&
-      effect.session.status === 'complete' &&
-      effect.session.day === today,
-  ).length;
+  return effects.filter((effect) => effect.type === 'record' && effect.session.day === today)
+    .length;
 }

@@ -3,8 +3,11 @@ import type { Interruption, Session } from './session.ts';
 
 /** What can happen to a timer. */
 export type TimerEvent =
-  /** Begins what is proposed; past the planned end of what runs on: goes on to what follows. */
-  | { readonly type: 'start' }
+  /**
+   * Begins what is proposed; past the planned end of what runs on: goes on to what follows. A label
+   * is for what begins or is proposed then, not for what ends.
+   */
+  | { readonly type: 'start'; readonly label?: string }
   /** Begins what an interrupted session of today still lacks; only while the timer waits. */
   | { readonly type: 'continue'; readonly was: Session }
   | { readonly type: 'pause' }

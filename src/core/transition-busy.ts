@@ -45,7 +45,9 @@ function comesTooLate({ type }: TimerEvent): boolean {
 function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transition {
   switch (event.type) {
     case 'start':
-      return isRunningOn(timer, at.now) ? complete(timer, at) : unchanged(resumed(timer, at.now));
+      return isRunningOn(timer, at.now)
+        ? complete(timer, at, event.label)
+        : unchanged(resumed(timer, at.now));
     case 'resume':
       return unchanged(resumed(timer, at.now));
     case 'pause':

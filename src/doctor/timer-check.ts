@@ -24,7 +24,7 @@ export async function checkTimer(parts: DoctorParts): Promise<readonly Finding[]
 async function whySilent(context: Context, stateDir: string): Promise<string | undefined> {
   const socket = await controlSocket(context, stateDir);
   try {
-    const answer = socket && (await askControl(socket, { type: 'watch' }));
+    const answer = socket && (await askControl(socket, { type: 'watch' }, context.clock));
     return answer === undefined ? 'nobody listens at its socket' : undefined;
   } catch (error) {
     return diskErrorInWords(error);

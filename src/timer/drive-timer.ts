@@ -10,7 +10,12 @@ import { intervalKeeper } from './interval-keeper.ts';
 import { keptNotices } from './notices.ts';
 import { reminders } from './reminders.ts';
 import { repeating } from './repeating.ts';
-import { outcomeInWords, type RecordOutcome, sessionRecorder } from './session-recorder.ts';
+import {
+  outcomeInWords,
+  type RecordOutcome,
+  sessionRecorder,
+  unrecordedSessions,
+} from './session-recorder.ts';
 import { tickDelay } from './tick-delay.ts';
 import type { DriverParts, TimerDriver } from './timer-driver.ts';
 import type { Notice, TimerView } from './timer-view.ts';
@@ -19,8 +24,12 @@ import { todayLog } from './today-log.ts';
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
 const HEARTBEAT = 9_000;
 
+/** Of keys that come faster than this, in ms, the first is on disk at once, and what the last left. */
+const BURST_PAUSE = 200;
+
 /**
- * Drives a timer that this process has claimed.
+ * Drives a timer that this process has claimed. While today's log is read for the first time, the
+ * timer is kept on disk and nothing else happens.
  *
  * @param begun the timer, and what its first event called for
  * @param news what happened before the start, to be shown for a while
@@ -31,10 +40,20 @@ export async function driveTimer(
   news: readonly Notice[],
 ): Promise<TimerDriver> {
   const { clock, rules, dayLogs } = parts;
+  let timer = begun.timer;
+  let last: Session | undefined;
+  // Once another process has the timer, or none, this one may neither count nor write any more.
+  let going = true;
+  let isOnDisk = true;
+  let inBurst = false;
+  let view: TimerView | undefined;
   const listeners = new Set<() => void>();
+  const gap = gapWatch(clock);
+  const unrecorded = unrecordedSessions();
   const notices = keptNotices(clock, news, changed);
   const keeper = intervalKeeper(parts, notices);
-  const recorder = sessionRecorder(dayLogs, () => today.load(), onOutcome);
+  const today = todayLog(clock, rules.dayStart, dayLogs, notices, unrecorded.ofDay);
+  const recorder = sessionRecorder(dayLogs, unrecorded, today.load, onOutcome);
   const perform = effectPerformer(parts, keeper, recorder, {
     ended: (session) => {
       last = session;
@@ -44,13 +63,15 @@ export async function driveTimer(
       if (text !== undefined) notices.addNews({ severity: 'warning', text });
     },
   });
-  const today = await todayLog(clock, rules.dayStart, dayLogs, notices, recorder.unrecorded);
-  let timer = begun.timer;
-  const gap = gapWatch(clock);
-  let last: Session | undefined;
-  // Once another process has the timer, or none, this one may neither count nor write any more.
-  let going = true;
-  let view = look();
+  const ticks = repeating(
+    clock,
+    () => dispatch({ type: 'tick' }),
+    () => tickDelay(timer, clock.now()),
+  );
+  const reminder = reminders(clock, parts.reminders, parts.remind);
+  const heartbeat = repeating(clock, beat, () => HEARTBEAT);
+  const burst = repeating(clock, burstEnded, () => BURST_PAUSE);
+  const alarms = [ticks, heartbeat, burst, notices, reminder];
 
   function look(): TimerView {
     const now = clock.now();
@@ -59,7 +80,7 @@ export async function driveTimer(
   }
 
   function changed(): void {
-    view = look();
+    view = undefined;
     for (const listener of listeners) listener();
   }
 
@@ -72,6 +93,30 @@ export async function driveTimer(
     timer = after.timer;
     perform(before, after.effects, sessions);
     if (after.effects.length > 0) today.renew();
+    if (going && timer !== before) keep(after.effects.length > 0);
+  }
+
+  // What begins or ends is on disk at once; keys on auto-repeat do not block for each of them.
+  function keep(atOnce: boolean): void {
+    isOnDisk = false;
+    if (atOnce || !inBurst) refresh();
+    inBurst = true;
+    burst.schedule();
+  }
+
+  function burstEnded(): void {
+    inBurst = false;
+    save();
+  }
+
+  function refresh(): string | undefined {
+    const why = keeper.refresh(timer, today.shown().sessions);
+    isOnDisk = why === undefined;
+    return why;
+  }
+
+  function save(): string | undefined {
+    return isOnDisk || !going ? undefined : refresh();
   }
 
   // Before anything else: another day may have begun, and the timer may have slept or been stopped.
@@ -82,10 +127,6 @@ export async function driveTimer(
     }
     const leftAt = gap.leftAt();
     if (timer.state === 'running' && leftAt !== undefined) apply({ type: 'return', leftAt });
-  }
-
-  function refresh(): void {
-    keeper.refresh(timer, today.shown().sessions);
   }
 
   function onOutcome(outcome: RecordOutcome): void {
@@ -102,19 +143,10 @@ export async function driveTimer(
     // What was meant for an interval that ended meanwhile is not meant for the one that follows.
     const isOver = before.state === 'running' && timer.state === 'waiting';
     if (!isOver) apply(event);
-    if (timer !== before) refresh();
     ticks.schedule();
     reminder.follow(timer);
     changed();
   }
-
-  const ticks = repeating(
-    clock,
-    () => dispatch({ type: 'tick' }),
-    () => tickDelay(timer, clock.now()),
-  );
-  const reminder = reminders(clock, parts.reminders, parts.remind);
-  const heartbeat = repeating(clock, beat, () => HEARTBEAT);
 
   function beat(): void {
     catchUp();
@@ -138,27 +170,35 @@ export async function driveTimer(
 
   function proceed(): void {
     going = true;
+    inBurst = false;
     gap.begin();
-    reminder.follow(timer);
     refresh();
-    for (const alarm of [ticks, heartbeat]) alarm.schedule();
+    reminder.follow(timer);
+    for (const alarm of [ticks, heartbeat, notices]) alarm.schedule();
   }
 
   function halt(): void {
     catchUp();
     going = false;
-    for (const alarm of [ticks, heartbeat, notices, reminder]) alarm.cancel();
+    for (const alarm of alarms) alarm.cancel();
   }
 
+  // Also while that takes long, the timer on disk is to be no older than was promised.
+  heartbeat.schedule();
+  await today.load();
   perform(timer, begun.effects, today.shown().sessions);
   proceed();
   return {
-    view: () => view,
+    view: () => {
+      view ??= look();
+      return view;
+    },
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     dispatch,
+    save,
     isGoing: () => going,
     reload: () => today.load().then(changed),
     notify: (matter, text) => {
@@ -183,6 +223,8 @@ export async function driveTimer(
     pause: () => {
       const wasRunning = timer.state === 'running';
       dispatch({ type: 'pause' });
+      // A stopped process saves nothing any more.
+      save();
       return () => {
         const isLong = pausedMs(timer, clock.now()) >= LONG_PAUSE;
         if (wasRunning && !isLong) dispatch({ type: 'resume' });
@@ -190,7 +232,7 @@ export async function driveTimer(
     },
     lastSession: () => last,
     unrecorded: () =>
-      recorder.left().map(({ pending, error }) => ({
+      unrecorded.all().map(({ pending, error }) => ({
         session: pending.session,
         survives: keeper.survives(pending),
         error,

@@ -13,7 +13,8 @@ import { snapshotOf } from './snapshot.ts';
  * it cannot: the timer goes on, and only a crash would lose its interval.
  */
 export type IntervalKeeper = {
-  refresh(timer: Timer, today: readonly Session[]): void;
+  /** @returns why the timer is not on disk; undefined if it is */
+  refresh(timer: Timer, today: readonly Session[]): string | undefined;
   /** Saves the session of an interval that ended. */
   end(timer: Timer, today: readonly Session[], session: Session): PendingSession;
   release(): void;
@@ -35,24 +36,28 @@ export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): In
   const snapshot = (timer: Timer, today: readonly Session[]) =>
     snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules, today, parts.idPrefix);
 
-  function trying<T>(action: () => T): T | undefined {
+  /** Returns what the action does, or why the state directory cannot be written. */
+  function trying<T>(action: () => T): { readonly result: T } | { readonly why: string } {
     try {
       const result = action();
       notices.say('state', 'warning', undefined);
-      return result;
+      return { result };
     } catch (error) {
       const why = diskErrorInWords(error);
       const text = `the state directory cannot be written: ${why}; a crash would lose this interval`;
       notices.say('state', 'warning', text);
-      return undefined;
+      return { why };
     }
   }
 
   return {
-    refresh: (timer, today) => trying(() => active.refresh(snapshot(timer, today))),
+    refresh: (timer, today) => {
+      const tried = trying(() => active.refresh(snapshot(timer, today)));
+      return 'why' in tried ? tried.why : undefined;
+    },
     end: (timer, today, session) => {
-      const kept = trying(() => active.end({ ...snapshot(timer, today), session }));
-      if (kept !== undefined) return kept;
+      const tried = trying(() => active.end({ ...snapshot(timer, today), session }));
+      if ('result' in tried) return tried.result;
       const pending = memoryPendingSession(session);
       inMemory.add(pending);
       return pending;

@@ -8,6 +8,8 @@ export type Notices = {
   say(matter: string, severity: Notice['severity'], text: string | undefined): void;
   /** Adds to what happened, which is told for a while; the same thing is told once. */
   addNews(news: Notice): void;
+  /** From now on news are forgotten once they were told for long enough. */
+  schedule(): void;
   /** Forgets nothing any more by itself. */
   cancel(): void;
   /** The same array until something is said. */
@@ -40,7 +42,6 @@ export function keptNotices(
     onForgotten();
   }
 
-  newsEnd.schedule();
   return {
     say: (matter, severity, text) => {
       if (byMatter.get(matter)?.text === text) return;
@@ -53,6 +54,7 @@ export function keptNotices(
       renew();
       newsEnd.schedule();
     },
+    schedule: newsEnd.schedule,
     cancel: newsEnd.cancel,
     list: () => list,
   };

@@ -13,6 +13,7 @@ export type ReminderSettings = {
 export type Reminders = {
   /** Told of the timer whenever it changes: what stands still anew begins its time anew. */
   follow(timer: Timer): void;
+  /** Reminds of nothing until it is told of the timer again. */
   cancel(): void;
 };
 
@@ -42,6 +43,9 @@ export function reminders(
       matter = nextMatter;
       alarm.schedule();
     },
-    cancel: alarm.cancel,
+    cancel: () => {
+      alarm.cancel();
+      matter = undefined;
+    },
   };
 }

@@ -10,17 +10,33 @@ export type SessionRecorder = {
   record(pending: PendingSession): Promise<Session>;
   /** Tries again what could not be recorded, unless a try is under way. */
   retry(): Promise<void>;
-  /** The sessions of a day that are not in its log yet, oldest first. */
-  unrecorded(day: Day): Session[];
-  /** All that is not recorded yet, and why its last try failed; undefined if none is over yet. */
-  left(): readonly Unrecorded[];
   /** What is not as it should be although sessions were recorded: a line each. */
   warnings(): readonly string[];
   /** The process is ending: from now on others are waited for no longer than a second. */
   hurry(): void;
 };
 
+/** A session that is not in its log yet, and why its last try failed; undefined if none is over yet. */
 type Unrecorded = { readonly pending: PendingSession; readonly error: unknown };
+
+/** The sessions that are not in their logs yet, oldest first. */
+export type UnrecordedSessions = {
+  all(): readonly Unrecorded[];
+  ofDay(day: Day): readonly Session[];
+  /** Adds a session, or why its last try failed. */
+  note(pending: PendingSession, error: unknown): void;
+  remove(pending: PendingSession): void;
+};
+
+export function unrecordedSessions(): UnrecordedSessions {
+  const left = new Map<PendingSession, unknown>();
+  return {
+    all: () => Array.from(left, ([pending, error]) => ({ pending, error })),
+    ofDay: (day) => Array.from(left.keys(), (one) => one.session).filter((one) => one.day === day),
+    note: (pending, error) => left.set(pending, error),
+    remove: (pending) => left.delete(pending),
+  };
+}
 
 /** How long a running timer waits for another process to let go of a day log, in ms. */
 const PATIENT_LOCK_BOUND = 10_000;
@@ -28,15 +44,16 @@ const PATIENT_LOCK_BOUND = 10_000;
 const HURRIED_LOCK_BOUND = 1_000;
 
 /**
+ * @param unrecorded where sessions are kept until they are recorded
  * @param reload reads the log anew, before a session that is in it now is forgotten here
  * @param onOutcome told after each try what came of it
  */
 export function sessionRecorder(
   dayLogs: DayLogs,
+  unrecorded: UnrecordedSessions,
   reload: () => Promise<void>,
   onOutcome: (outcome: RecordOutcome) => void,
 ): SessionRecorder {
-  let left: readonly Unrecorded[] = [];
   const warnings = new Set<string>();
   let lockBound = PATIENT_LOCK_BOUND;
   let queue = Promise.resolve();
@@ -47,11 +64,11 @@ export function sessionRecorder(
       const recorded = await dayLogs.record(pending, lockBound);
       for (const text of recorded.warnings ?? []) warnings.add(text);
       await reload();
-      left = left.filter((other) => other.pending !== pending);
+      unrecorded.remove(pending);
       onOutcome({ type: 'recorded', recorded, session: pending.session });
       return recorded.session;
     } catch (error) {
-      left = left.map((other) => (other.pending === pending ? { pending, error } : other));
+      unrecorded.note(pending, error);
       onOutcome({ type: 'failed', error, session: pending.session });
       return pending.session;
     }
@@ -66,16 +83,13 @@ export function sessionRecorder(
 
   return {
     record: (pending) => {
-      left = [...left, { pending, error: undefined }];
+      unrecorded.note(pending, undefined);
       return enqueue(pending);
     },
     retry: async () => {
-      if (underWay === 0) await Promise.all(left.map(({ pending }) => enqueue(pending)));
+      if (underWay === 0) await Promise.all(unrecorded.all().map(({ pending }) => enqueue(pending)));
       else await queue;
     },
-    unrecorded: (day) =>
-      left.map(({ pending }) => pending.session).filter((session) => session.day === day),
-    left: () => left,
     warnings: () => [...warnings],
     hurry: () => {
       lockBound = HURRIED_LOCK_BOUND;

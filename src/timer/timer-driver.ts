@@ -26,6 +26,12 @@ export type TimerDriver = Driven & {
   subscribe(listener: () => void): Cancel;
   /** Does nothing while the timer stands still, or once it is closed. */
   dispatch(event: TimerEvent): void;
+  /**
+   * Puts the timer on disk, unless it is there: what keys change is written a moment later.
+   *
+   * @returns why it is not on disk; undefined if it is
+   */
+  save(): string | undefined;
   /** Whether events still count. */
   isGoing(): boolean;
   /** Reads today's log anew, which was changed. */

@@ -19,15 +19,19 @@ export type TodayLog = {
   isOver(): boolean;
 };
 
-/** @param unrecorded the sessions of a day that are on their way into its log */
-export async function todayLog(
+/**
+ * Empty until it is loaded.
+ *
+ * @param unrecorded the sessions of a day that are on their way into its log
+ */
+export function todayLog(
   clock: Clock,
   dayStart: MinuteOfDay,
   dayLogs: DayLogs,
   notices: Notices,
   unrecorded: (day: Day) => readonly Session[],
-): Promise<TodayLog> {
-  let log = await read();
+): TodayLog {
+  let log = emptyLog(dayOf(clock.now(), dayStart));
   let shown = look();
   // One after the other, so that the last word is the newest.
   let loading = Promise.resolve();
@@ -41,7 +45,7 @@ export async function todayLog(
       return loaded;
     } catch (error) {
       notices.say('reading', 'warning', `${file} cannot be read: ${diskErrorInWords(error)}`);
-      return { day, sessions: [], problems: [], conflicted: false };
+      return emptyLog(day);
     }
   }
 
@@ -77,6 +81,10 @@ export async function todayLog(
     renew,
     isOver: () => shown.day !== today(),
   };
+}
+
+function emptyLog(day: Day): DayLog {
+  return { day, sessions: [], problems: [], conflicted: false };
 }
 
 function saysTheSame(a: Today, b: Today): boolean {

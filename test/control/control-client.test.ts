@@ -1,71 +1,157 @@
 import { writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { askControl, connectControl, NoAnswerError } from '../../src/control/control-client.ts';
-import type { Answer } from '../../src/control/messages.ts';
+import type { Clock } from '../../src/context.ts';
+import {
+  askControl,
+  connectControl,
+  deliverable,
+  NoAnswerError,
+} from '../../src/control/control-client.ts';
+import type { Answer, Begun } from '../../src/control/messages.ts';
+import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { served } from './raw-socket.ts';
 
 const PAUSE = { type: 'command', command: { name: 'pause' } } as const;
 
-/** A process that listens and does as a test says with who comes. */
-async function listening(onConnection: (end: (bytes?: string) => void) => void): Promise<string> {
+const clock = fakeClock('2026-01-29T09:15:00+01:00');
+
+const SILENT = "the timer's process does not answer; it may be stopped; nothing was done";
+const BEGUN =
+  'the timer\'s process began this and does not answer; it may be stopped; run "focus status" to see';
+const LOST = 'the timer ended or hung up before it answered; run "focus status" to see';
+
+/** A process that listens and does as a test says with each request that comes, `n` from 1. */
+async function listening(onRequest: (socket: Socket, id: string, n: number) => void) {
   const path = join(temporaryDirectory(), 'control.sock');
+  const lines: string[] = [];
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     onTestFinished(() => void socket.destroy());
-    socket.once('data', () => onConnection((bytes = '') => socket.end(bytes)));
+    socket.once('data', (bytes) => {
+      lines.push(String(bytes));
+      onRequest(socket, JSON.parse(String(bytes)).id, lines.length);
+    });
   });
   onTestFinished(() => void server.close());
   await new Promise<void>((resolve) => server.listen(path, resolve));
-  return path;
+  return { path, lines };
+}
+
+function begun(id: string): string {
+  return `${JSON.stringify({ type: 'begun', id })}\n`;
+}
+
+/** Turns of the event loop, not time. */
+async function until(isMet: () => boolean): Promise<void> {
+  await vi.waitUntil(isMet, { timeout: 10_000, interval: 1 });
 }
 
 describe('asking', () => {
-  it('gives the answer', async () => {
+  it('gives the answer, and leaves nothing waiting', async () => {
     const { path } = await served();
-    expect(await askControl(path, PAUSE)).toEqual({ type: 'refused', why: JSON.stringify(PAUSE) });
+    const own = fakeClock('2026-01-29T09:15:00+01:00');
+    expect(await askControl(path, PAUSE, own)).toEqual({
+      type: 'refused',
+      why: JSON.stringify(PAUSE),
+    });
+    expect(own.waiting()).toBe(0);
+  });
+
+  it('sends an ID and, 2 seconds from now, a deadline', async () => {
+    const { path, lines } = await listening((socket) => socket.end('{"type":"refused"}\n'));
+    await askControl(path, PAUSE, clock, 'a');
+    const deadlineMs = clock.now().monotonicMs + 2_000;
+    expect(lines).toEqual([`${JSON.stringify({ ...PAUSE, id: 'a', deadlineMs })}\n`]);
   });
 
   it('gives nothing where there is no socket', async () => {
-    expect(await askControl(join(temporaryDirectory(), 'none.sock'), PAUSE)).toBeUndefined();
+    const path = join(temporaryDirectory(), 'none.sock');
+    expect(await askControl(path, PAUSE, clock)).toBeUndefined();
   });
 
   it('gives nothing where nobody listens at what is there', async () => {
     const path = join(temporaryDirectory(), 'stale.sock');
     writeFileSync(path, '');
-    expect(await askControl(path, PAUSE)).toBeUndefined();
+    expect(await askControl(path, PAUSE, clock)).toBeUndefined();
   });
 
-  it('gives nothing where the other side hangs up', async () => {
-    const path = await listening((end) => end());
-    expect(await askControl(path, PAUSE)).toBeUndefined();
+  it('gives nothing where the other side hangs up before it begins', async () => {
+    const { path } = await listening((socket) => socket.end());
+    expect(await askControl(path, PAUSE, clock)).toBeUndefined();
+  });
+
+  it('is an error where the other side hangs up once it has begun: it may be done', async () => {
+    const { path } = await listening((socket, id) => socket.end(begun(id)));
+    await expect(askControl(path, PAUSE, clock)).rejects.toThrow(new NoAnswerError('lost'));
+    expect(new NoAnswerError('lost').message).toBe(LOST);
   });
 
   it('passes over what is no answer', async () => {
-    const path = await listening((end) => end('null\n7\n{"type":"refused","why":"so"}\n'));
-    expect(await askControl(path, PAUSE)).toEqual({ type: 'refused', why: 'so' });
+    const { path } = await listening((socket) =>
+      socket.end('null\n7\n{"type":"refused","why":"so"}\n'),
+    );
+    expect(await askControl(path, PAUSE, clock)).toEqual({ type: 'refused', why: 'so' });
   });
 
-  it('is an error where the other process is stopped', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
-    let asked = false;
-    const path = await listening(() => {
-      asked = true;
+  it('reads the answer of a day of thousands of sessions', async () => {
+    const why = 'x'.repeat(20_000_000);
+    const { path } = await served({ answer: () => ({ type: 'refused', why }) });
+    expect(await askControl(path, PAUSE, clock)).toEqual({ type: 'refused', why });
+  });
+
+  it('says that nothing was done where the other process is stopped', async () => {
+    const own = fakeClock('2026-01-29T09:15:00+01:00');
+    const { path, lines } = await listening(() => undefined);
+    const answer = askControl(path, PAUSE, own).catch((error: Error) => error.message);
+    await until(() => lines.length === 1);
+    await own.advance(2_200);
+    expect(await answer).toBe(SILENT);
+  });
+
+  it('gives what has begun as long again, then says that it was begun', async () => {
+    const own = fakeClock('2026-01-29T09:15:00+01:00');
+    let armed = 0;
+    const counting: Clock = {
+      ...own,
+      after: (ms, callback) => {
+        armed++;
+        return own.after(ms, callback);
+      },
+    };
+    let begin: () => void = () => undefined;
+    const { path, lines } = await listening((socket, id) => {
+      begin = () => socket.write(begun(id));
     });
-    const answer = askControl(path, PAUSE).catch((error: unknown) => error);
-    // Turns of the event loop, not time.
-    while (!asked) await new Promise((resolve) => setImmediate(resolve));
-    await vi.advanceTimersByTimeAsync(2_200);
-    expect(await answer).toBeInstanceOf(NoAnswerError);
+    const answer = askControl(path, PAUSE, counting).catch((error: Error) => error.message);
+    await until(() => lines.length === 1);
+    await own.advance(1_000);
+    begin();
+    await until(() => armed === 2);
+    await own.advance(1_200);
+    expect(own.waiting()).toBe(1);
+    await own.advance(1_000);
+    expect(await answer).toBe(BEGUN);
+  });
+
+  it('reads what came while this process was stopped before it gives up', async () => {
+    const own = fakeClock('2026-01-29T09:15:00+01:00');
+    const { path, lines } = await listening((socket) =>
+      socket.write('{"type":"refused","why":"so"}\n'),
+    );
+    const answer = askControl(path, PAUSE, own);
+    while (lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
+    // Its alarm goes off before the answer was read.
+    void own.advance(2_200);
+    expect(await answer).toEqual({ type: 'refused', why: 'so' });
   });
 
   it('is an error of the system where the path cannot be followed', async () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
-    await expect(askControl(join(file, 'control.sock'), PAUSE)).rejects.toThrow('ENOTDIR');
+    await expect(askControl(join(file, 'control.sock'), PAUSE, clock)).rejects.toThrow('ENOTDIR');
   });
 });
 
@@ -73,14 +159,23 @@ describe('a connection', () => {
   it('tells once when the other side is gone, and not when it was closed here', async () => {
     const { path, server } = await served();
     const gone: string[] = [];
-    const answers: Answer[] = [];
-    const note = (answer: Answer) => void answers.push(answer);
-    const one = await connectControl(path, note, () => gone.push('one'));
-    await connectControl(path, note, () => gone.push('other'));
+    const answers: (Answer | Begun)[] = [];
+    const onAnswer = (answer: Answer | Begun) => void answers.push(answer);
+    const one = await connectControl(path, { onAnswer, onGone: () => gone.push('one') });
+    await connectControl(path, { onAnswer, onGone: () => gone.push('other') });
     one?.close();
     await server.close(undefined);
     await vi.waitFor(() => expect(gone).toEqual(['other']), 10_000);
-    one?.send(PAUSE);
+    one?.send(deliverable(PAUSE, clock));
     expect(answers).toEqual([]);
+  });
+
+  it('to one that sends a line without end is given up, and not tried again', async () => {
+    const { path } = await listening((socket) => socket.write('x'.repeat(101)));
+    const gone: unknown[] = [];
+    const listeners = { onAnswer: () => undefined, onGone: (why: unknown) => gone.push(why) };
+    const client = await connectControl(path, listeners, 100);
+    client?.send(deliverable(PAUSE, clock));
+    await vi.waitFor(() => expect(gone).toEqual([new NoAnswerError('too long')]), 10_000);
   });
 });

@@ -1,8 +1,11 @@
-import { existsSync } from 'node:fs';
+import { once } from 'node:events';
+import { existsSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { serveControl } from '../../src/control/control-server.ts';
 import type { Answer, Request } from '../../src/control/messages.ts';
+import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { echo, rawSocket, served } from './raw-socket.ts';
 
@@ -73,6 +76,85 @@ describe('requests', () => {
   });
 });
 
+/** What goes with a request that is to be executed once. */
+function delivered(request: Request, id: string, deadlineMs = 7_000) {
+  return { ...request, id, deadlineMs };
+}
+
+function begun(id: string): string {
+  return JSON.stringify({ type: 'begun', id });
+}
+
+describe('a request with an ID', () => {
+  it('is told that it begins, then answered', async () => {
+    const { path, asked } = await served();
+    const one = await rawSocket(path);
+    one.send(delivered(PAUSE, 'a'));
+    await one.until(() => one.lines().length === 2);
+    expect(one.lines()).toEqual([begun('a'), echo(PAUSE)]);
+    expect(asked).toEqual([PAUSE]);
+  });
+
+  it('is executed once, however often and from wherever it comes', async () => {
+    const { path, asked } = await served();
+    const [one, other] = [await rawSocket(path), await rawSocket(path)];
+    one.send(delivered(PAUSE, 'a'), delivered(PAUSE, 'a'));
+    other.send(delivered(PAUSE, 'a'), delivered(SKIP, 'b'));
+    await one.until(() => one.lines().length === 4);
+    await other.until(() => other.lines().length === 4);
+    expect(one.lines()).toEqual([begun('a'), echo(PAUSE), begun('a'), echo(PAUSE)]);
+    expect(other.lines()).toEqual([begun('a'), echo(PAUSE), begun('b'), echo(SKIP)]);
+    expect(asked).toEqual([PAUSE, SKIP]);
+  });
+
+  it('of a key is executed once; again, it is answered with the view', async () => {
+    const event: Request = { type: 'event', event: { type: 'restart' } };
+    const { path, asked } = await served();
+    const one = await rawSocket(path);
+    one.send(delivered(event, 'a'), delivered(event, 'a'));
+    await one.until(() => one.lines().length === 4);
+    expect(one.lines()).toEqual([begun('a'), echo(event), begun('a'), echo(WATCH)]);
+    expect(asked).toEqual([event, WATCH]);
+  });
+
+  it('is known among 200 that came later, and no longer: memory has a bound', async () => {
+    const { path, asked } = await served();
+    const one = await rawSocket(path);
+    const others = (n: number) => delivered(SKIP, `other ${n}`);
+    one.send(delivered(PAUSE, 'a'), ...Array.from({ length: 199 }, (_, n) => others(n)));
+    one.send(delivered(PAUSE, 'a'), others(199), delivered(PAUSE, 'a'));
+    await one.until(() => one.lines().length === 2 * 203);
+    expect(asked.filter((request) => request.type === 'command')).toHaveLength(202);
+  });
+
+  it('whose deadline is past is refused and not executed', async () => {
+    const { path, asked, clock } = await served();
+    const one = await rawSocket(path);
+    one.send(delivered(PAUSE, 'a', 5_000), delivered(PAUSE, 'b', 4_999));
+    await one.until(() => one.lines().length === 3);
+    clock.stop(10);
+    one.send(delivered(PAUSE, 'c', 5_009));
+    await one.until(() => one.lines().length === 4);
+    const refused = '{"type":"refused","why":"the timer read this too late; nothing was done"}';
+    expect(one.lines()).toEqual([begun('a'), echo(PAUSE), refused, refused]);
+    expect(asked).toEqual([PAUSE]);
+  });
+
+  it('whose client has hung up is not executed, though it waits in the socket', async () => {
+    const { path, asked } = await served();
+    const gone = connect(path);
+    await once(gone, 'connect');
+    await new Promise((resolve) =>
+      gone.write(`${JSON.stringify(delivered(PAUSE, 'a'))}\n`, resolve),
+    );
+    gone.destroy();
+    const other = await rawSocket(path);
+    other.send(delivered(SKIP, 'b'));
+    await other.until(() => other.lines().length === 2);
+    expect(asked).toEqual([SKIP]);
+  });
+});
+
 describe('views', () => {
   it('are told what changes from when they ask', async () => {
     const { path, tell } = await served();
@@ -84,6 +166,18 @@ describe('views', () => {
     await view.until(() => view.lines().length === 2);
     expect(view.lines()).toEqual([echo(WATCH), '{"type":"refused","why":"after"}']);
     expect(other.lines()).toEqual([]);
+  });
+
+  it('that have left are told nothing more, nor one that asked twice told twice', async () => {
+    const { path, watching } = await served();
+    const [one, other] = [await rawSocket(path), await rawSocket(path)];
+    one.send(WATCH, WATCH);
+    other.send(WATCH);
+    await one.until(() => one.lines().length === 2);
+    await other.until(() => other.lines().length === 1);
+    expect(watching()).toBe(2);
+    one.socket.destroy();
+    await one.until(() => watching() === 1);
   });
 
   it('that do not read are told the last state once they do, and cost no memory meanwhile', async () => {
@@ -177,11 +271,29 @@ describe('closing', () => {
     await one.until(() => one.lines().length === 2);
   });
 
-  it('leaves the socket of the next timer alone', async () => {
+  it('is of views, too, that came while it listened at another socket', async () => {
     const { path, server } = await served();
+    const before = await rawSocket(path);
+    before.send(WATCH);
+    await before.until(() => before.lines().length === 1);
+    rmSync(path);
+    await server.listenAgain(path);
+    const after = await rawSocket(path);
+    after.send(WATCH);
+    await after.until(() => after.lines().length === 1);
+    await server.close(LAST);
+    for (const view of [before, after]) {
+      await view.until(view.isClosed);
+      expect(view.lines().at(-1)).toBe(JSON.stringify(LAST));
+    }
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('leaves the socket of the next timer alone', async () => {
+    const { path, server, clock } = await served();
     server.stopListening();
     const handlers = { answer: () => LAST, onChange: () => () => undefined };
-    const next = await serveControl(path, handlers);
+    const next = await serveControl(path, handlers, clock);
     await server.close(LAST);
     expect(existsSync(path)).toBe(true);
     await next.close(undefined);
@@ -192,6 +304,7 @@ describe('a socket in a directory that is missing', () => {
   it('is an error', async () => {
     const handlers = { answer: () => LAST, onChange: () => () => undefined };
     const path = join(temporaryDirectory(), 'missing', 'control.sock');
-    await expect(serveControl(path, handlers)).rejects.toThrow('listen');
+    const clock = fakeClock('2026-01-29T09:15:00+01:00');
+    await expect(serveControl(path, handlers, clock)).rejects.toThrow('listen');
   });
 });

@@ -4,26 +4,41 @@ import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import { type ControlHandlers, serveControl } from '../../src/control/control-server.ts';
 import type { Answer, Request } from '../../src/control/messages.ts';
+import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** A server on a socket of the test's own, which notes what it is asked and answers with that. */
 export async function served(overrides: Partial<ControlHandlers> = {}) {
   const path = join(temporaryDirectory(), 'control.sock');
+  const clock = fakeClock('2026-01-29T09:15:00+01:00');
+  let watching = 0;
   const asked: Request[] = [];
   let listener: (answer: Answer) => void = () => undefined;
-  const server = await serveControl(path, {
+  const handlers: ControlHandlers = {
     answer: (request) => {
       asked.push(request);
       return { type: 'refused', why: JSON.stringify(request) };
     },
     onChange: (told) => {
       listener = told;
-      return () => undefined;
+      watching++;
+      return () => {
+        watching--;
+      };
     },
     ...overrides,
-  });
+  };
+  const server = await serveControl(path, handlers, clock);
   onTestFinished(() => server.close(undefined));
-  return { path, asked, server, tell: (answer: Answer) => listener(answer) };
+  return {
+    path,
+    asked,
+    server,
+    clock,
+    tell: (answer: Answer) => listener(answer),
+    /** How many are told of changes. */
+    watching: () => watching,
+  };
 }
 
 /** A connection that sends and shows bare lines. */

@@ -14,14 +14,31 @@ describe('a request', () => {
     { type: 'event', event: { type: 'relabel', label: 'Read' } },
     { type: 'event', event: { type: 'mark-interruption', source: 'internal', text: '' } },
   ])('%j is read as it is', (request) => {
-    expect(readRequest(request)).toEqual(request);
+    expect(readRequest(request)).toEqual({ request, delivery: {} });
   });
 
   it('is read without the fields that a later release adds', () => {
-    expect(readRequest({ type: 'command', command: { name: 'pause', why: 'x' }, id: 7 })).toEqual({
-      type: 'command',
-      command: { name: 'pause' },
+    const command = { name: 'pause' };
+    expect(readRequest({ type: 'command', command: { ...command, why: 'x' }, id: 7 })).toEqual({
+      request: { type: 'command', command },
+      delivery: {},
     });
+  });
+
+  it('is read with its ID and its deadline', () => {
+    const request = { type: 'command', command: { name: 'pause' } };
+    const delivery = { id: 'a', deadlineMs: 5000.5 };
+    expect(readRequest({ ...request, ...delivery })).toEqual({ request, delivery });
+    expect(readRequest({ ...request, id: null, deadlineMs: '7' })).toEqual({
+      request,
+      delivery: {},
+    });
+  });
+
+  it('is none by a length without end, which JSON has as 1e999', () => {
+    const text = '{"type":"command","command":{"name":"extend","byMs":1e999}}';
+    expect(readRequest(JSON.parse(text))).toBeUndefined();
+    expect(readRequest(JSON.parse(text.replace('1e999', '1e3')))).toBeDefined();
   });
 
   it.each([

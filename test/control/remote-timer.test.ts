@@ -1,3 +1,4 @@
+import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/context.ts';
@@ -16,6 +17,7 @@ async function listeningTimer(path = join(temporaryDirectory(), 'control.sock'))
   const server = await serveControl(
     path,
     timerControl(timer.driver, async () => 'Saved.'),
+    timer.clock,
   );
   onTestFinished(() => server.close(undefined));
   return { ...timer, path, server };
@@ -105,6 +107,89 @@ describe('a view', () => {
   });
 });
 
+/** A timer that takes connections, and does with each line as a test says. */
+async function scripted(
+  onRequest: (socket: Socket, request: { type: string; id: string }) => void,
+) {
+  const path = join(temporaryDirectory(), 'control.sock');
+  const { driver, clock } = await drivenTimer();
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    onTestFinished(() => void socket.destroy());
+    socket.on('data', (bytes) => {
+      for (const line of String(bytes).trimEnd().split('\n')) onRequest(socket, JSON.parse(line));
+    });
+  });
+  onTestFinished(() => void server.close());
+  await new Promise<void>((resolve) => server.listen(path, resolve));
+  const view = `${JSON.stringify({ type: 'view', view: driver.view() })}\n`;
+  return { path, clock, view };
+}
+
+const UNANSWERED = {
+  severity: 'warning',
+  text: "the timer's process does not answer; it may be stopped; nothing was done",
+};
+
+describe('a key', () => {
+  it('of a timer that is stopped is given up with a notice, until it is heard of again', async () => {
+    let timer: Socket | undefined;
+    let asked = 0;
+    const { path, clock, view } = await scripted((socket, { type }) => {
+      timer = socket;
+      if (type === 'watch') socket.write(view);
+      else asked++;
+    });
+    const remote = await watched(path, { clock });
+    remote?.dispatch({ type: 'extend', byMs: MINUTE });
+    await vi.waitUntil(() => asked === 1, 10_000);
+    await clock.advance(2_199);
+    expect(remote?.view().notices).toEqual([]);
+    await clock.advance(1);
+    expect(remote?.view().notices).toEqual([UNANSWERED]);
+    timer?.write('{"type":"refused","why":"the timer read this too late; nothing was done"}\n');
+    await vi.waitFor(() => expect(remote?.view().notices).toEqual([]), 10_000);
+  });
+
+  it('that has begun is not given up', async () => {
+    const { path, clock, driver } = await listeningTimer();
+    const remote = await watched(path, { clock });
+    remote?.dispatch({ type: 'pause' });
+    await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
+    await clock.advance(5 * SECOND);
+    expect(remote?.view().notices).toEqual(driver.view().notices);
+  });
+
+  it('of a timer that hung up before it began goes to the next one, with the same ID', async () => {
+    const ids: string[] = [];
+    const { path, view } = await scripted((socket, { type, id }) => {
+      if (type === 'watch') return void socket.write(view);
+      ids.push(id);
+      if (ids.length === 1) socket.destroy();
+      else socket.write(`${JSON.stringify({ type: 'begun', id })}\n${view}`);
+    });
+    const remote = await watched(path);
+    remote?.dispatch({ type: 'extend', byMs: MINUTE });
+    await vi.waitUntil(() => ids.length === 2, 10_000);
+    expect(ids[0]).toBe(ids[1]);
+  });
+
+  it('that had begun when the timer hung up is not sent again', async () => {
+    const asked: string[] = [];
+    const { path, view } = await scripted((socket, { type, id }) => {
+      asked.push(type);
+      if (type === 'watch') return void socket.write(view);
+      socket.end(`${JSON.stringify({ type: 'begun', id })}\n`);
+    });
+    const remote = await watched(path);
+    remote?.dispatch({ type: 'extend', byMs: MINUTE });
+    await vi.waitUntil(() => asked.length >= 3, 10_000);
+    remote?.dispatch({ type: 'pause' });
+    await vi.waitUntil(() => asked.length >= 5, 10_000);
+    expect(asked.slice(0, 5)).toEqual(['watch', 'event', 'watch', 'event', 'watch']);
+  });
+});
+
 describe('a timer that ends', () => {
   it('says so itself', async () => {
     const { path, server } = await listeningTimer();
@@ -159,13 +244,11 @@ describe('a timer that does not listen', () => {
     const { clock } = await drivenTimer();
     let asked = false;
     const never = new Promise<never>(() => undefined);
-    await serveControl(path, {
-      answer: () => {
-        asked = true;
-        return never;
-      },
-      onChange: () => () => undefined,
-    });
+    const answer = () => {
+      asked = true;
+      return never;
+    };
+    await serveControl(path, { answer, onChange: () => () => undefined }, clock);
     const watching = watched(path, { clock }).catch((error: unknown) => error);
     await vi.waitUntil(() => asked, 10_000);
     await clock.advance(2_200);

@@ -1,12 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/control/messages.ts';
 import { timerControl } from '../../src/control/timer-control.ts';
 import type { Command } from '../../src/core/command.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { day } from '../storage/support/sessions.ts';
+import { type Beginning, drivenTimer } from '../support/driven-timer.ts';
+import { RULES } from '../support/timer-rules.ts';
 
-async function controlled() {
-  const timer = await drivenTimer();
+async function controlled(beginning: Beginning = {}) {
+  const timer = await drivenTimer(beginning);
   const stop = async () => {
     if (timer.driver.isGoing()) timer.driver.close();
     await timer.driver.recorded();
@@ -44,6 +46,40 @@ describe('a command', () => {
     expect(await command({ name: 'start', label: 'Write\n#work' })).toMatchObject({
       view: { timer: { state: 'running', interval: { kind: 'focus', label: 'Write #work' } } },
     });
+  });
+
+  it('that starts what follows overtime gives its label to that, not to what ends', async () => {
+    const { clock, command, log, alerts } = await controlled({
+      rules: { ...RULES, overtime: true },
+    });
+    await clock.advance(28 * MINUTE);
+    expect(await command({ name: 'start', label: 'Next\n#work' })).toMatchObject({
+      view: { timer: { state: 'waiting', proposed: { kind: 'short-break' }, label: 'Next #work' } },
+    });
+    await clock.advance(1);
+    expect(log()).toContain('- 09:15 - 09:43 ✓ Complete (28m) — Read\n');
+    expect(alerts.map(({ label }) => label)).toEqual(['Read']);
+  });
+
+  it('that cannot be saved says so, with what now holds', async () => {
+    const { active, command } = await controlled();
+    const { refresh } = active;
+    active.refresh = () => {
+      throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+    };
+    for (const name of ['pause', 'skip'] as const) {
+      expect(await command({ name })).toMatchObject({
+        type: 'done',
+        view: { timer: { state: name === 'pause' ? 'paused' : 'waiting' } },
+        unsaved: 'no space left on the disk (ENOSPC)',
+      });
+    }
+    // Whoever asks next is told as well, until it is on disk.
+    active.refresh = refresh;
+    const answer = await command({ name: 'extend', byMs: MINUTE });
+    expect(answer).toMatchObject({ type: 'done' });
+    expect(answer).not.toHaveProperty('unsaved');
+    expect(active.snapshot()?.status.state).toBe('waiting');
   });
 
   it('that stops the timer is answered when its session is in the log', async () => {
@@ -110,6 +146,57 @@ describe('a view', () => {
     unsubscribe();
     driver.dispatch({ type: 'resume' });
     expect(told).toHaveLength(1);
+  });
+
+  it('is given the sessions of today without their notes, as are commands', async () => {
+    const { texts, clock, control, command, driver } = await controlled();
+    texts.set(
+      day('2026-01-29'),
+      `## Sessions
+- 08:00 - 08:25 ✓ Complete (25m) — Read
+  - 08:10 external interruption — phone
+  ![[${'pasted'.repeat(500_000)}.png]]
+`,
+    );
+    await driver.reload();
+    await command({ name: 'interrupt', source: 'external', text: 'private '.repeat(1_000) });
+    const done = await command({ name: 'extend', byMs: MINUTE });
+    const view = await control.answer({ type: 'watch' });
+    expect(view).toMatchObject({
+      view: {
+        timer: { interval: { interruptions: [{ source: 'external', text: '' }] } },
+        today: {
+          sessions: [{ line: 2, durationMs: 25 * MINUTE, label: 'Read' }],
+        },
+      },
+    });
+    expect(JSON.stringify(view).length).toBeLessThan(3_000);
+    expect(Object.keys(done.type === 'done' ? done.view : {})).toEqual(['timer', 'now']);
+    expect(JSON.stringify(done).length).toBeLessThan(1_000);
+    await clock.advance(1);
+  });
+
+  it('is given labels of a bounded length', async () => {
+    const { texts, control, driver } = await controlled();
+    const label = 'x'.repeat(100_000);
+    const text = `## Sessions\n- 08:00 - 08:25 ✓ Complete (25m) — ${label}\n`;
+    texts.set(day('2026-01-29'), text);
+    await driver.reload();
+    expect(JSON.stringify(await control.answer({ type: 'watch' })).length).toBeLessThan(3_000);
+  });
+
+  it('is told when a session has come into its log, which changes its line alone', async () => {
+    const { clock, control, command } = await controlled();
+    const lines: unknown[] = [];
+    control.onChange((answer) => {
+      if (answer.type !== 'view') return;
+      const { sessions } = JSON.parse(JSON.stringify(answer.view.today));
+      lines.push(sessions.at(-1)?.line);
+    });
+    await clock.advance(10 * MINUTE);
+    await command({ name: 'skip' });
+    await vi.waitFor(() => expect(lines.at(-1)).toBe(4));
+    expect(lines[0]).toBeUndefined();
   });
 
   it('acts by events', async () => {

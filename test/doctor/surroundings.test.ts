@@ -38,7 +38,8 @@ describe('a timer that runs', () => {
     await withRunning(bench.machine, bench.machine.start());
     const socket = await controlSocket(bench.context, bench.machine.stateDir);
     if (answer === undefined || socket === undefined) return bench;
-    const server = await serveControl(socket, { answer, onChange: () => () => undefined });
+    const handlers = { answer, onChange: () => () => undefined };
+    const server = await serveControl(socket, handlers, bench.context.clock);
     onTestFinished(() => server.close(undefined));
     return bench;
   }

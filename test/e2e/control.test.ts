@@ -1,9 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { nodeContext } from '../../src/node-context.ts';
+import { controlSocket } from '../../src/storage/control-socket.ts';
 import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, secondsAside, timeless } from '../support/home.ts';
 import { leftBehind } from '../support/left-behind.ts';
+import { noScreen } from '../support/no-screen.ts';
 import { startFocus, type Terminal } from '../support/terminal.ts';
 import { oneSecondCounted, timeLeft } from '../support/time-left.ts';
 import {
@@ -15,6 +18,8 @@ import {
 } from '../support/timer-owner.ts';
 
 const MINUTE = 60_000;
+
+const SILENT = "the timer's process does not answer; it may be stopped; nothing was done";
 
 const NOBODY = {
   exitCode: 3,
@@ -103,6 +108,44 @@ describe('a command from another terminal', () => {
   });
 });
 
+describe('a note of 8 MB under a session of today', () => {
+  it('is in no answer: what is asked is executed once, and views see the day', async () => {
+    const home = freshHome();
+    mkdirSync(home.sessionsDir, { recursive: true });
+    const note = `![](data:image/png;base64,${'pasted'.repeat(1_400_000)})`;
+    writeFileSync(home.dayLogFile, `## Sessions\n- 00:00 - 00:01 ✓ Complete (1m)\n  ${note}\n`);
+    await startInBackground(home, ['-l', 'Read']);
+    await secondCounted(home);
+    const marked = await runFocus(home, ['interrupt', 'external', '-m', 'phone']);
+    expect(marked).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(marked.stdout).toMatch(/^Focus, running, 2[45]:\d\d left — Read\n$/);
+    expect(activeTimer(home)?.session.interruptions).toHaveLength(1);
+    const view = startFocus(home);
+    await view.waitForText('1 session complete');
+    view.type(' ');
+    await view.waitForText('Focus · paused');
+  });
+});
+
+describe('a control socket that was removed', () => {
+  it('is there again within ten seconds: the timer can be stopped', async () => {
+    const home = freshHome();
+    const pid = await startInBackground(home, ['-l', 'Read']);
+    const socket = await controlSocket(nodeContext(noScreen), home.stateDir);
+    rmSync(socket ?? '');
+    expect(await runFocus(home, ['pause'])).toMatchObject({
+      exitCode: 1,
+      stderr:
+        'focus: a timer is running but does not listen; try again in 10 seconds; if that fails, run "focus doctor"\n',
+    });
+    const stopped = async () =>
+      expect(await runFocus(home, ['stop'])).toMatchObject({ exitCode: 0 });
+    await vi.waitFor(stopped, { timeout: 20_000, interval: 500 });
+    await hasEnded(pid);
+    expect(leftBehind(home, pid)).toEqual([]);
+  });
+});
+
 describe('--once', () => {
   it('can be controlled; its one session ends it', async () => {
     const home = freshHome();
@@ -158,10 +201,31 @@ describe('what cannot be done', () => {
     expect(await command).toEqual({
       exitCode: 1,
       stdout: '',
-      stderr: "focus: the timer's process lives and does not answer; it may be stopped\n",
+      stderr: `focus: ${SILENT}\n`,
     });
     expect(await view.exited()).toBe(1);
     expect(performance.now() - begun).toBeLessThan(4000);
+  });
+
+  it('because the timer is stopped is not done later either', async () => {
+    const home = freshHome();
+    const pid = await startInBackground(home, ['-l', 'Read']);
+    const view = startFocus(home, [], { columns: 120 });
+    await view.waitForText('view of the timer in the background');
+    process.kill(pid, 'SIGSTOP');
+    view.type('+');
+    const commands = [['extend', '5m'], ['interrupt', 'external', '-m', 'phone'], ['skip']];
+    const outputs = await Promise.all(commands.map((args) => runFocus(home, args)));
+    for (const output of outputs) {
+      expect(output).toEqual({ exitCode: 1, stdout: '', stderr: `focus: ${SILENT}\n` });
+    }
+    await view.waitForText('nothing was done');
+    process.kill(pid, 'SIGCONT');
+    // Answered behind all that waited in the socket.
+    expect((await runFocus(home, ['pause'])).stdout).toMatch(/^Focus, paused, 2[45]:\d\d left — R/);
+    expect(activeTimer(home)?.status).toMatchObject({ kind: 'focus', plannedMs: 25 * MINUTE });
+    expect(activeTimer(home)?.session?.interruptions ?? []).toEqual([]);
+    await view.waitFor('an answer', () => !view.screen.text().includes('nothing was done'));
   });
 
   it('is told where it was killed; its session is recovered once', async () => {

@@ -13,7 +13,7 @@ import type { ReminderSettings } from '../../src/timer/reminders.ts';
 import { fakeClock } from './fake-clock.ts';
 import { RULES } from './timer-rules.ts';
 
-type Beginning = {
+export type Beginning = {
   /** Local time with its offset. */
   readonly start?: string;
   readonly zone?: TimeZone;

@@ -1,0 +1,126 @@
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { openControl } from '../../src/cli/control-door.ts';
+import { askControl } from '../../src/control/control-client.ts';
+import { SECOND } from '../../src/core/duration.ts';
+import { controlSocket } from '../../src/storage/control-socket.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
+import { drivenTimer } from '../support/driven-timer.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+/** A timer that others can reach, in directories of the test's own. */
+async function reachable() {
+  const timer = await drivenTimer();
+  const { clock, driver } = timer;
+  const [stateDir, lockDir] = [temporaryDirectory(), temporaryDirectory()];
+  const context = { clock, disk: nodeDisk, lockDir, uid: process.getuid?.() ?? 0 };
+  const control = openControl(context, { paths: { stateDir } }, driver, async () => 'Saved.');
+  onTestFinished(() => control.close(undefined));
+  expect(await control.open()).toBeUndefined();
+  const path = (await controlSocket(context, stateDir)) ?? '';
+  const ask = () =>
+    askControl(path, { type: 'command', command: { name: 'pause' } }, clock).catch(() => undefined);
+  return { ...timer, control, path, ask };
+}
+
+describe('the socket of a timer', () => {
+  it('that was removed is there again after 9 seconds', async () => {
+    const { clock, path, ask } = await reachable();
+    rmSync(path);
+    expect(await ask()).toBeUndefined();
+    await clock.advance(8_999);
+    expect(existsSync(path)).toBe(false);
+    await clock.advance(1);
+    await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
+  });
+
+  it('that was removed twice is there again twice', async () => {
+    const { clock, path, ask } = await reachable();
+    for (let times = 0; times < 2; times++) {
+      rmSync(path);
+      await clock.advance(9 * SECOND);
+      await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
+      await vi.waitUntil(() => clock.waiting() > 1, 10_000);
+    }
+  });
+
+  it.each([
+    ['a file', (path: string) => writeFileSync(path, 'x')],
+    ['a socket where nobody listens', deadSocket],
+  ])('in whose place is %s is there again', async (_what, replace) => {
+    const { clock, path, ask } = await reachable();
+    rmSync(path);
+    await replace(path);
+    expect(await ask()).toBeUndefined();
+    await clock.advance(9 * SECOND);
+    await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
+  });
+
+  it('is left alone where it is in its place', async () => {
+    const { clock, path } = await reachable();
+    const { ino } = nodeDisk.lstatSync(path);
+    await clock.advance(30 * SECOND);
+    expect(nodeDisk.lstatSync(path).ino).toBe(ino);
+  });
+
+  it('in whose place another process listens is left to that one', async () => {
+    const { clock, path } = await reachable();
+    rmSync(path);
+    let connected = 0;
+    const other = createServer(() => connected++);
+    onTestFinished(() => void other.close());
+    await new Promise<void>((resolve) => other.listen(path, resolve));
+    await clock.advance(9 * SECOND);
+    await vi.waitUntil(() => connected === 1, 10_000);
+    const { ino } = nodeDisk.lstatSync(path);
+    await clock.advance(9 * SECOND);
+    await vi.waitUntil(() => connected === 2, 10_000);
+    expect(nodeDisk.lstatSync(path).ino).toBe(ino);
+  });
+
+  it('that cannot be made anew is told on the screen, and tried again', async () => {
+    const { clock, driver, path, ask } = await reachable();
+    const directory = path.slice(0, path.lastIndexOf('/'));
+    rmSync(directory, { recursive: true });
+    await clock.advance(9 * SECOND);
+    await vi.waitFor(
+      () =>
+        expect(driver.view().notices).toMatchObject([
+          { text: expect.stringMatching(/^the timer cannot be controlled from other terminals: /) },
+        ]),
+      10_000,
+    );
+    nodeDisk.mkdirSync(directory, 0o700);
+    await clock.advance(9 * SECOND);
+    await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
+    await vi.waitFor(() => expect(driver.view().notices).toEqual([]), 10_000);
+  });
+
+  it('is not made anew once the timer is ending', async () => {
+    const { clock, control, path } = await reachable();
+    control.stopListening();
+    await clock.advance(30 * SECOND);
+    await control.close('Saved.');
+    expect(existsSync(path)).toBe(false);
+  });
+
+  it('is made anew where a timer that was to be handed over stays', async () => {
+    const { clock, control, path, ask } = await reachable();
+    await control.close(undefined);
+    expect(await control.open()).toBeUndefined();
+    expect(await ask()).toMatchObject({ type: 'done' });
+    rmSync(path);
+    await clock.advance(9 * SECOND);
+    await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
+  });
+});
+
+/** Leaves a socket whose process is gone, as far as others can see. */
+async function deadSocket(path: string): Promise<void> {
+  const aside = `${path}.aside`;
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(aside, resolve));
+  await nodeDisk.rename(aside, path);
+  await new Promise((resolve) => server.close(resolve));
+}
