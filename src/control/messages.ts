@@ -15,7 +15,7 @@ export type Request = ChangeRequest | WatchRequest;
 export type ChangeRequest = { readonly type: 'command'; readonly command: Command } | EventRequest;
 
 /** What a key on a view asks for. */
-export type EventRequest = { readonly type: 'event'; readonly event: TimerEvent };
+type EventRequest = { readonly type: 'event'; readonly event: TimerEvent };
 
 /** Asks for the view, now and after every change. */
 export type WatchRequest = { readonly type: 'watch' };
