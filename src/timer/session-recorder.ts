@@ -87,7 +87,8 @@ export function sessionRecorder(
       return enqueue(pending);
     },
     retry: async () => {
-      if (underWay === 0) await Promise.all(unrecorded.all().map(({ pending }) => enqueue(pending)));
+      if (underWay === 0)
+        await Promise.all(unrecorded.all().map(({ pending }) => enqueue(pending)));
       else await queue;
     },
     warnings: () => [...warnings],
