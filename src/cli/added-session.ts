@@ -2,7 +2,7 @@ import type { MinuteOfDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Kind } from '../core/interval.ts';
-import { cleanLabel, type Session, type Status } from '../core/session.ts';
+import { newLabel, type Session, type Status } from '../core/session.ts';
 import type { TimerRules } from '../core/timer.ts';
 import { usageError } from '../errors.ts';
 import { readDuration, readStart, readTime, timeAfter, timeBetween } from './typed-times.ts';
@@ -32,7 +32,7 @@ export function addedSession(
   const { end, durationMs } = readLength(typed.length, start);
   const kind = typed.kind ?? 'focus';
   const reached: Status = durationMs >= lengths[kind] ? 'complete' : 'interrupted';
-  const [status, label] = [typed.status ?? reached, cleanLabel(typed.label ?? '')];
+  const [status, label] = [typed.status ?? reached, newLabel(typed.label ?? '')];
   return { day, start, end, durationMs: printedDuration(durationMs), kind, status, label };
 }
 

@@ -1,7 +1,7 @@
 import type { MinuteOfDay } from '../core/day.ts';
 import { MINUTE, printedDuration } from '../core/duration.ts';
 import type { Kind } from '../core/interval.ts';
-import { cleanLabel, type Session, type Status } from '../core/session.ts';
+import { newLabel, type Session, type Status } from '../core/session.ts';
 import { usageError } from '../errors.ts';
 import { readDuration, readTime, timeBetween } from './typed-times.ts';
 
@@ -38,7 +38,7 @@ export function editedSession<S extends Session>(old: S, typed: TypedEdits): S {
     durationMs: durationMs === old.durationMs ? durationMs : printedDuration(durationMs),
     kind: typed.kind ?? old.kind,
     status: typed.status ?? old.status,
-    label: typed.label === undefined ? old.label : cleanLabel(typed.label),
+    label: typed.label === undefined ? old.label : newLabel(typed.label),
   };
 }
 

@@ -1,4 +1,4 @@
-import { cleanLabel } from '../core/session.ts';
+import { newLabel } from '../core/session.ts';
 import { deleteSession, replaceSession } from '../day-log/change-session.ts';
 import { type LoggedSession, sameSession } from '../day-log/parse-day-log.ts';
 import type { Edit } from '../storage/day-log-changes.ts';
@@ -15,7 +15,7 @@ export async function relabel(
   old: LoggedSession,
   label: string,
 ): Promise<void> {
-  const session = { ...old, label: cleanLabel(label) };
+  const session = { ...old, label: label === old.label ? label : newLabel(label) };
   if (sameSession(session, old)) return;
   await change(environment, 'edit', old, (text) =>
     text === undefined

@@ -77,3 +77,24 @@ export function cleanLabel(text: string): string {
     .replace(/(^| )\^+([\w-]+)$/, '$1$2')
     .replaceAll('-->', '→');
 }
+
+/** A new label has at most so many characters, as readers count them, the last of them `…`. */
+const LONGEST_LABEL = 500;
+/** And at most so many UTF-16 units: a character can have any number of accents. */
+const LONGEST_LABEL_UNITS = 10 * LONGEST_LABEL;
+
+/**
+ * A label, or the text of an interruption, as somebody gives it: fit for its line, and cut where it
+ * is too long. One that stands in a file already is never cut.
+ */
+export function newLabel(text: string): string {
+  const label = cleanLabel(text);
+  if (label.length <= LONGEST_LABEL) return label;
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const start = label.slice(0, LONGEST_LABEL_UNITS);
+  const characters = Array.from(segmenter.segment(start), ({ segment }) => segment);
+  if (characters.length <= LONGEST_LABEL && start === label) return label;
+  // What stands last may have been cut through.
+  const kept = characters.slice(0, Math.min(LONGEST_LABEL, characters.length) - 1);
+  return `${kept.join('').trimEnd()}…`;
+}

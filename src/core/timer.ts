@@ -5,7 +5,7 @@ import type { DailyGoal } from './goal.ts';
 import { gapBetween, type Instant, reckonedAfter, type TimeZone } from './instant.ts';
 import { type Interval, isFlow, type Kind } from './interval.ts';
 import {
-  cleanLabel,
+  newLabel,
   type Interruption,
   type Session,
   SHORTEST_SESSION,
@@ -78,7 +78,7 @@ export type TimerRules = CycleRules & {
 
 /** The timer as it stands before its first interval. */
 export function waitingTimer(kind: Kind, label: string, rules: CycleRules): WaitingTimer {
-  return { state: 'waiting', proposed: intervalOf(kind, rules), label: cleanLabel(label) };
+  return { state: 'waiting', proposed: intervalOf(kind, rules), label: newLabel(label) };
 }
 
 /** The interval that is under way or proposed. */

@@ -5,7 +5,7 @@ import type { Effect } from './effect.ts';
 import { complete, end, recordEffects } from './end.ts';
 import type { Instant } from './instant.ts';
 import { isFlow } from './interval.ts';
-import { cleanLabel, type Interruption } from './session.ts';
+import { newLabel, type Interruption } from './session.ts';
 import { countAway, returned } from './time-away.ts';
 import {
   type ActiveInterval,
@@ -59,7 +59,7 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
     case 'toggle-overtime':
       return unchanged(withOvertime(timer, at.now));
     case 'relabel':
-      return withInterval(timer, { label: cleanLabel(event.label) });
+      return withInterval(timer, { label: newLabel(event.label) });
     case 'mark-interruption':
       return unchanged(marked(timer, event, at.now));
     case 'restart':
@@ -118,7 +118,7 @@ function marked(
 ): BusyTimer {
   const { interval } = timer;
   if (interval.kind !== 'focus') return timer;
-  const interruption = { minute: minuteOfDay(now), source, text: cleanLabel(text) };
+  const interruption = { minute: minuteOfDay(now), source, text: newLabel(text) };
   const interruptions = [...interval.interruptions, interruption];
   return { ...timer, interval: { ...interval, interruptions } };
 }

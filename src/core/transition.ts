@@ -2,7 +2,7 @@ import { begin, beginContinued, extended } from './begin.ts';
 import { nextInterval } from './cycle.ts';
 import type { Effect } from './effect.ts';
 import type { Instant, TimeZone } from './instant.ts';
-import { cleanLabel } from './session.ts';
+import { newLabel } from './session.ts';
 import type { Timer, TimerRules, WaitingTimer } from './timer.ts';
 import type { TimerEvent } from './timer-event.ts';
 import { whileBusy } from './transition-busy.ts';
@@ -50,7 +50,7 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'extend':
       return { ...timer, proposed: extended(timer.proposed, event.byMs, 0) };
     case 'relabel':
-      return { ...timer, label: cleanLabel(event.label) };
+      return { ...timer, label: newLabel(event.label) };
     case 'pause':
     case 'count-away':
     case 'toggle-overtime':

@@ -1,19 +1,22 @@
 import { type Line, textAt } from './text-lines.ts';
 
-/** The beginning of a code fence or an HTML comment. */
-type Opening = {
-  readonly kind: '`' | '~' | '<!--';
-  /** How many characters a fence has: the closing one has as many or more. */
+type Fence = {
+  readonly kind: '`' | '~';
+  /** How many characters it has: the closing one has as many or more. */
   readonly length: number;
   readonly indent: number;
+  /** What follows on its line. */
+  readonly info: string;
 };
 
 const FENCE = /^([ \t]*)(`{3,}|~{3,})(.*)$/s;
 const COMMENT = '<!--';
+/** A closing fence may stand further in than the opening one, by so many characters. */
+const FURTHER_IN = 3;
 
 /**
  * Finds where the code fence or HTML comment ends that a line opens (CommonMark 0.31, sections 4.5
- * and 4.6).
+ * and 4.6). Asked of every line in turn, beyond each block that it found, it takes linear time.
  *
  * @returns a function of the opening line's index and of the index before which the block must be
  * closed. It gives the index of the closing line, or undefined where the line opens nothing or the
@@ -22,54 +25,104 @@ const COMMENT = '<!--';
 export function closedBlocks(
   lines: readonly Line[],
 ): (index: number, limit: number) => number | undefined {
-  const isHopeless = new HopelessOpenings();
+  const closings = new Map<number, Closings>();
+
+  function closingsBefore(limit: number, first: number): Closings {
+    const known = closings.get(limit) ?? new Closings(lines, first, limit);
+    closings.set(limit, known);
+    return known;
+  }
+
   return (index, limit) => {
     const text = textAt(lines, index);
-    const opening = openingOf(text);
-    if (opening === undefined) return undefined;
-    if (opening.kind === COMMENT && closesComment(text, text.indexOf(COMMENT) + 2)) return index;
-    if (isHopeless.has(opening, limit)) return undefined;
-    for (let at = index + 1; at < limit; at += 1) {
-      if (closes(textAt(lines, at), opening)) return at;
+    const comment = commentAt(text);
+    if (comment !== undefined) {
+      if (text.includes('-->', comment + 2)) return index;
+      const last = closingsBefore(limit, index).lastOfComment;
+      return firstWithin(index, last, (at) => closesComment(textAt(lines, at)));
     }
-    isHopeless.add(opening, limit);
-    return undefined;
+    const opening = fenceOf(text);
+    if (opening === undefined || (opening.kind === '`' && opening.info.includes('`'))) {
+      return undefined;
+    }
+    const last = closingsBefore(limit, index).lastOf(opening);
+    return firstWithin(index, last, (at) => closesFence(fenceOf(textAt(lines, at)), opening));
   };
 }
 
-// Without this memory, a file of nothing but unclosed fences would take quadratic time.
-class HopelessOpenings {
-  readonly #shortest = new Map<string, number>();
+/**
+ * The last lines of a stretch that can close a block. That none is left is known without looking
+ * through the lines once more for each block that is never closed.
+ */
+class Closings {
+  #lastOfComment = -1;
+  /** By the character and the indentation of closing fences, then by length: the last line. */
+  readonly #lastOfFences = new Map<string, number[]>();
 
-  has(opening: Opening, limit: number): boolean {
-    return opening.length >= (this.#shortest.get(`${opening.kind}${limit}`) ?? Infinity);
+  constructor(lines: readonly Line[], first: number, limit: number) {
+    for (let at = first; at < limit; at += 1) {
+      const text = textAt(lines, at);
+      if (closesComment(text)) this.#lastOfComment = at;
+      const fence = fenceOf(text);
+      if (fence !== undefined && isClosing(fence)) this.#add(fence, at);
+    }
   }
 
-  add(opening: Opening, limit: number): void {
-    this.#shortest.set(`${opening.kind}${limit}`, opening.length);
+  get lastOfComment(): number {
+    return this.#lastOfComment;
+  }
+
+  /** The last line that can close such a fence, -1 where none can. */
+  lastOf({ kind, length, indent }: Fence): number {
+    let last = -1;
+    for (let within = 0; within <= indent + FURTHER_IN; within += 1) {
+      last = Math.max(last, this.#lastOfFences.get(`${kind}${within}`)?.[length] ?? -1);
+    }
+    return last;
+  }
+
+  // As many steps as the fence has characters: all lengths that it closes.
+  #add({ kind, length, indent }: Fence, at: number): void {
+    const key = `${kind}${indent}`;
+    const byLength = this.#lastOfFences.get(key) ?? [];
+    this.#lastOfFences.set(key, byLength);
+    for (let closed = 0; closed <= length; closed += 1) byLength[closed] = at;
   }
 }
 
-function openingOf(text: string): Opening | undefined {
+function firstWithin(index: number, last: number, closes: (at: number) => boolean) {
+  for (let at = index + 1; at <= last; at += 1) if (closes(at)) return at;
+  return undefined;
+}
+
+/** Where a comment opens that begins its line. */
+function commentAt(text: string): number | undefined {
+  const start = text.length - text.trimStart().length;
+  return text.startsWith(COMMENT, start) ? start : undefined;
+}
+
+function closesComment(text: string): boolean {
+  return text.includes('-->');
+}
+
+function fenceOf(text: string): Fence | undefined {
   const first = text.trimStart().charAt(0);
-  if (first === '<') {
-    return text.trimStart().startsWith(COMMENT)
-      ? { kind: COMMENT, length: 0, indent: 0 }
-      : undefined;
-  }
   if (first !== '`' && first !== '~') return undefined;
   const [, indent = '', fence = '', info = ''] = FENCE.exec(text) ?? [];
-  if (fence === '' || (first === '`' && info.includes('`'))) return undefined;
-  return { kind: first, length: fence.length, indent: indent.length };
+  if (fence === '') return undefined;
+  return { kind: first, length: fence.length, indent: indent.length, info };
 }
 
-function closes(text: string, opening: Opening): boolean {
-  if (opening.kind === COMMENT) return closesComment(text, 0);
-  const [, indent = '', fence = '', info = ''] = FENCE.exec(text) ?? [];
-  const longEnough = fence.startsWith(opening.kind) && fence.length >= opening.length;
-  return longEnough && indent.length <= opening.indent + 3 && info.trim() === '';
+function isClosing({ info }: Fence): boolean {
+  return info.trim() === '';
 }
 
-function closesComment(text: string, from: number): boolean {
-  return text.includes('-->', from);
+function closesFence(fence: Fence | undefined, opening: Fence): boolean {
+  return (
+    fence !== undefined &&
+    fence.kind === opening.kind &&
+    fence.length >= opening.length &&
+    fence.indent <= opening.indent + FURTHER_IN &&
+    isClosing(fence)
+  );
 }

@@ -2,7 +2,7 @@ import { minutesIntoDay } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
 import { appendSection } from './append-section.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { type Layout, lastOwnLine, layOut, type Section } from './layout.ts';
+import { hasRoomAt, type Layout, lastOwnLine, layOut, type Section } from './layout.ts';
 import type { LoggedSession } from './parse-day-log.ts';
 import { readDayLog } from './read-day-log.ts';
 import { bulletOf } from './session-line.ts';
@@ -16,14 +16,13 @@ export function insertSession(
   settings: DayLogSettings,
 ): readonly Line[] {
   const layout = layOut(lines, settings);
-  const section = layout.sessions.find(
-    ({ heading }) => layout.conflicts.parts[heading] === undefined,
-  );
-  if (section === undefined) {
-    return appendSection(lines, settings.sessionsHeading, formatSessionLines(session));
+  for (const section of layout.sessions) {
+    if (layout.conflicts.parts[section.heading] !== undefined) continue;
+    const { at, like, bullet } = placeIn(section, layout, session, settings);
+    if (!hasRoomAt(layout, at)) continue;
+    return insertLines(lines, at, formatSessionLines(session, bullet), like);
   }
-  const place = placeIn(section, layout, session, settings);
-  return insertLines(lines, place.at, formatSessionLines(session, place.bullet), place.like);
+  return appendSection(lines, settings.sessionsHeading, formatSessionLines(session));
 }
 
 /** Where a line goes: before the one at `at`, with the bullet and the ending of the one at `like`. */

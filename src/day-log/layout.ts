@@ -2,7 +2,7 @@ import { type Conflicts, findConflicts } from './conflicts.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import { type Heading, parseHeading, sameHeading } from './heading.ts';
 import { type LineRole, lineRoles } from './line-roles.ts';
-import { isBlank, type Line, textAt } from './text-lines.ts';
+import { isBlank, isIndented, type Line, textAt } from './text-lines.ts';
 
 /** A section with one of the two headings: indices of its heading and of the lines under it. */
 export type Section = { readonly heading: number; readonly lines: readonly number[] };
@@ -55,6 +55,16 @@ export function lastOwnLine({ lines, roles }: Layout, section: Section): number 
     if (!isBlank(textAt(lines, index))) last = index;
   }
   return last;
+}
+
+/**
+ * Whether an item can stand before the line at `at`, outside of every item. An indented heading that
+ * comes next would be nested under the item, and no heading any more.
+ */
+export function hasRoomAt({ lines, roles }: Layout, at: number): boolean {
+  let next = at;
+  while (next < lines.length && isBlank(textAt(lines, next))) next += 1;
+  return roles[next] === 'nested' || !isIndented(textAt(lines, next));
 }
 
 type OpenSection = { readonly heading: number; readonly lines: number[] };

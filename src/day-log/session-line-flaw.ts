@@ -10,8 +10,9 @@ export type Flaw = Pick<Problem, 'column' | 'message' | 'remedy'>;
 const ITEM = new RegExp(`^${BULLET}(?:${BOX})?`);
 const LOOSE_TIME = '\\d+:[\\d:]+';
 const STARTS_WITH_TIME = new RegExp(`^${LOOSE_TIME}`);
+// No two runs of white space stand side by side here: they would take quadratic time.
 const STATUS_AFTER_TIMES = new RegExp(
-  `^${LOOSE_TIME}\\s*(?:${DASH}\\s*(?:${LOOSE_TIME})?)?\\s*${STATUS}`,
+  `^${LOOSE_TIME}\\s*(?:${DASH}\\s*(?:${LOOSE_TIME}\\s*)?)?${STATUS}`,
   'i',
 );
 const ANY_MARK = new RegExp(MARK);

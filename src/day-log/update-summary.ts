@@ -2,7 +2,7 @@ import type { Day } from '../core/day.ts';
 import { type Summary, summarize } from '../core/summary.ts';
 import { appendSection } from './append-section.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { type Layout, lastOwnLine, layOut, type Section } from './layout.ts';
+import { hasRoomAt, type Layout, lastOwnLine, layOut, type Section } from './layout.ts';
 import { readDayLog } from './read-day-log.ts';
 import { bulletOf } from './session-line.ts';
 import {
@@ -22,7 +22,7 @@ export function updateSummary(
 ): readonly Line[] {
   const layout = layOut(lines, settings);
   const summary = summarize(readDayLog(layout, day).sessions);
-  const section = layout.summaries[0];
+  const section = layout.summaries.find((one) => isRenewable(one, layout));
   if (section === undefined) {
     const items = SUMMARY_ITEMS.map((item) => `- ${formatSummaryItem(item, summary)}`);
     return appendSection(lines, settings.summaryHeading, items);
@@ -35,6 +35,11 @@ export function updateSummary(
     renewSummaryLine(textAt(lines, index), item, summary),
   ]);
   return addMissing(replaceLines(lines, new Map(renewed)), layout, section, found, summary);
+}
+
+function isRenewable(section: Section, layout: Layout): boolean {
+  const isEmpty = findItems(layout, section).length === 0;
+  return !isEmpty || hasRoomAt(layout, lastOwnLine(layout, section) + 1);
 }
 
 type FoundItem = { readonly index: number; readonly item: SummaryItem };

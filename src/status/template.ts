@@ -51,12 +51,13 @@ export function templateProblem(template: string): string | undefined {
  * @param template one in which {@link templateProblem} finds nothing
  */
 export function renderTemplate(template: string, texts: PlaceholderTexts): string {
-  let line = '';
+  const line: string[] = [];
   for (const [part, name] of template.matchAll(PARTS)) {
     const text = textOf(part, name, texts);
-    line = text === '' ? line.replace(/ $/, '') : line + text;
+    if (text !== '') line.push(text);
+    else if (line.at(-1)?.endsWith(' ')) line.push((line.pop() ?? '').slice(0, -1));
   }
-  return line.trim();
+  return line.join('').trim();
 }
 
 function textOf(part: string, name: string | undefined, texts: PlaceholderTexts): string {

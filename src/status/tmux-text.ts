@@ -8,8 +8,9 @@
  */
 export function escapeTmux(text: string, next: string): string {
   return text.replace(/#+/g, (run, at: number) => {
-    const after = text.slice(at + run.length) + next;
-    const beforeBracket = /^#?\[/.test(after);
+    // Two characters decide; the whole rest at each run would take quadratic time.
+    const end = at + run.length;
+    const beforeBracket = /^#?\[/.test(text.slice(end, end + 2) + next);
     return '#'.repeat(beforeBracket ? 2 * run.length : 4 * run.length - 2);
   });
 }

@@ -149,6 +149,51 @@ ${SUMMARY_OF_ONE}`);
     );
   });
 
+  it.each(['', '\n', '\n \n'])('nests no heading under a summary line: %j between', (gap) => {
+    const before = `## Summary\n${gap}   ## Sessions\n- 08:00 - 08:25 ○ Interrupted (25m)\n`;
+    expect(record(before, '- 09:15 - 09:40 ✓ Complete (25m)')).toBe(`## Summary
+${gap}   ## Sessions
+- 08:00 - 08:25 ○ Interrupted (25m)
+- 09:15 - 09:40 ✓ Complete (25m)
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 1 session (25m)
+- Total focus: 50m
+`);
+  });
+
+  it('nests no heading under a session, and uses the section that it added from then on', () => {
+    const before = '## Sessions\n ## Summary\n';
+    const once = record(before, '- 09:15 - 09:40 ✓ Complete (25m)');
+    expect(once).toBe(`## Sessions
+ ## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+`);
+    expect(record(once, '- 10:00 - 10:25 ✓ Complete (25m)')).toBe(`## Sessions
+ ## Summary
+- Complete: 2 sessions (50m)
+- Partial: 0 sessions (0m)
+- Total focus: 50m
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+- 10:00 - 10:25 ✓ Complete (25m)
+`);
+  });
+
+  it('writes under prose that has indented lines, and before what is no heading', () => {
+    const before = `## Sessions\n   prose\n${SUMMARY_OF_NONE}`;
+    expect(record(before, '- 09:15 - 09:40 ✓ Complete (25m)')).toBe(
+      `## Sessions\n   prose\n- 09:15 - 09:40 ✓ Complete (25m)\n${SUMMARY_OF_ONE}`,
+    );
+  });
+
   it('writes the first of several sections and counts them all', () => {
     const before = `## Sessions
 

@@ -124,6 +124,17 @@ describe('the line', () => {
     expect(line('{remaining} {ends_at}', { state: 'paused' })).toBe('15:00');
   });
 
+  it('takes one space along with each placeholder that is empty', () => {
+    expect(line('a  {goal}{goal}b', { dailyGoal: null })).toBe('ab');
+    expect(line('a  {goal}b {goal}{goal}', { dailyGoal: null })).toBe('a b');
+  });
+
+  // At each placeholder, all of the line was looked through.
+  it('is made of 400,000 placeholders at once', () => {
+    const empty = line('a {goal}'.repeat(400_000), { dailyGoal: null });
+    expect(empty).toBe('a'.repeat(400_000));
+  });
+
   it('has hours, and midnight', () => {
     const late = { at: at('23:30:00'), remainingMs: 65 * 60_000, plannedMs: 3 * 3_600_000 };
     expect(line('{elapsed} + {remaining} = {planned}, {ends_at}', late)).toBe(

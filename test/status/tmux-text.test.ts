@@ -51,6 +51,13 @@ describe("tmux's line", () => {
     );
   });
 
+  // At each run, the whole rest of the text was looked at: a minute and more.
+  it('is made of a million characters at once', () => {
+    const text = '#a'.repeat(500_000);
+    expect(escapeTmux(text, '#[default]')).toBe('##a'.repeat(500_000));
+    expect(escapeTmux('#'.repeat(1_000_000), '#[')).toHaveLength(2_000_000);
+  });
+
   it.each([
     ['red', 'red'],
     ['redBright', 'brightred'],

@@ -97,5 +97,7 @@ function after({ text, cursor }: LabelDraft): number {
 }
 
 function wordStart({ text, cursor }: LabelDraft): number {
-  return text.slice(0, cursor).replace(/\S*\s*$/u, '').length;
+  const before = [...text.slice(0, cursor).trimEnd()];
+  const space = before.findLastIndex((character) => character.trim() === '');
+  return before.slice(0, space + 1).join('').length;
 }
