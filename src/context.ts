@@ -8,8 +8,8 @@ export type Context = {
   /** Arguments after the program's name. */
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Where relative paths begin. */
-  readonly workingDir: string;
+  /** Where relative paths begin; undefined where that directory was deleted. */
+  readonly workingDir: string | undefined;
   readonly homeDir: string;
   readonly platform: NodeJS.Platform;
   readonly stdin: NodeJS.ReadStream;
@@ -51,7 +51,7 @@ export type EndingSignal = keyof typeof ENDING_SIGNALS;
 /** The process itself: its signals, its faults, its end. */
 export type ProcessHost = {
   onSignal(signal: EndingSignal | 'SIGTSTP' | 'SIGCONT', handler: () => void): Cancel;
-  /** Exceptions and rejections that nobody caught. */
+  /** Exceptions and rejections that nobody caught; of several handlers, the latest is called. */
   onFault(handler: (error: unknown) => void): Cancel;
   /** Called synchronously when the process ends, whatever the way. */
   onExit(handler: () => void): Cancel;

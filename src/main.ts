@@ -1,9 +1,12 @@
+import { logFault } from './cli/fault-log.ts';
 import { runProgram } from './cli/program.ts';
 import { tell } from './cli/tell.ts';
-import type { ImportScreen } from './context.ts';
+import type { Context, ImportScreen } from './context.ts';
 import { EXIT, UserError } from './errors.ts';
-import { nodeContext } from './node-context.ts';
+import { nodeContext, outputFailure } from './node-context.ts';
+import { focusPaths } from './settings/paths.ts';
 import { SettingsError } from './settings/settings-error.ts';
+import { diskErrorInWords } from './storage/disk.ts';
 
 /**
  * Runs the program; what went wrong is one line on stderr. Returns the exit code.
@@ -12,13 +15,30 @@ import { SettingsError } from './settings/settings-error.ts';
  */
 export async function main(importScreen: ImportScreen): Promise<number> {
   const context = nodeContext(importScreen);
+  // A timer handles its own faults.
+  context.host.onFault((error) => {
+    void reportFault(context, error).then(() => context.host.exit(EXIT.fault));
+  });
+  const exitCode = await run(context);
+  const failure = await outputFailure(context);
+  if (failure === undefined) return exitCode;
+  tell(context.stderr, `stdout: ${diskErrorInWords(failure)}`);
+  return exitCode === EXIT.done ? EXIT.fault : exitCode;
+}
+
+async function run(context: Context): Promise<number> {
   try {
     return await runProgram(context);
   } catch (error) {
-    if (!isForUser(error)) throw error;
+    if (!isForUser(error)) return reportFault(context, error);
     tell(context.stderr, error.message);
     return error instanceof UserError ? error.exitCode : EXIT.usage;
   }
+}
+
+async function reportFault(context: Context, error: unknown): Promise<number> {
+  tell(context.stderr, await logFault(context, focusPaths(context).stateDir, error));
+  return EXIT.fault;
 }
 
 function isForUser(error: unknown): error is UserError | SettingsError {

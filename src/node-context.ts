@@ -12,7 +12,7 @@ export function nodeContext(importScreen: ImportScreen): Context {
   return {
     args: process.argv.slice(2),
     env: process.env,
-    workingDir: process.cwd(),
+    workingDir: workingDirectory(),
     homeDir: homedir(),
     platform: process.platform,
     // Each is made when it is first asked for, which takes a while.
@@ -36,16 +36,49 @@ export function nodeContext(importScreen: ImportScreen): Context {
   };
 }
 
-// Who reads our output, `head` say, may have seen enough, and a terminal may be closed.
-function outliving(stream: NodeJS.WriteStream): NodeJS.WriteStream {
-  return stream.listeners('error').includes(ignoreLostReader)
-    ? stream
-    : stream.on('error', ignoreLostReader);
+function workingDirectory(): string | undefined {
+  try {
+    return process.cwd();
+  } catch {
+    return undefined;
+  }
 }
 
-function ignoreLostReader(error: unknown): void {
-  const code = errorCode(error);
-  if (code !== 'EPIPE' && code !== 'EIO') throw error;
+/** What each of our streams did not take, first. */
+const failures = new WeakMap<NodeJS.WritableStream, Error>();
+
+// What cannot be printed must not end what the command is there for: it is told once that is done.
+function outliving<S extends NodeJS.WriteStream>(stream: S): S {
+  if (stream.listeners('error').includes(keepFailure)) return stream;
+  const write = stream._write.bind(stream);
+  // To a file, Node 20 throws where later ones call back.
+  stream._write = (chunk, encoding, done) => {
+    try {
+      write(chunk, encoding, done);
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  };
+  return stream.on('error', keepFailure);
+}
+
+// Node makes its streams forget their errors.
+function keepFailure(this: NodeJS.WritableStream, error: Error): void {
+  if (!failures.has(this)) failures.set(this, error);
+}
+
+/**
+ * Why stdout did not take all that was printed; undefined where it did. Who reads it, `head` say, may
+ * have seen enough, and a terminal may be closed: that is no failure.
+ */
+export async function outputFailure({
+  stdout,
+}: Pick<Context, 'stdout'>): Promise<Error | undefined> {
+  // The stream learns of a failure a turn later.
+  await new Promise((resolve) => setImmediate(resolve));
+  const failure = failures.get(stdout);
+  const lostReader = stdout.isTTY ? 'EIO' : 'EPIPE';
+  return errorCode(failure) === lostReader ? undefined : failure;
 }
 
 function systemClock(): Clock {
@@ -69,12 +102,23 @@ function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
 
+const faultHandlers: ((error: unknown) => void)[] = [];
+
+function handleFault(error: unknown): void {
+  faultHandlers.at(-1)?.(error);
+}
+
 const processHost: ProcessHost = {
   onSignal: (signal, handler) => listen(signal, handler),
   onFault: (handler) => {
-    const cancels = [listen('uncaughtException', handler), listen('unhandledRejection', handler)];
+    faultHandlers.push(handler);
+    if (faultHandlers.length === 1) {
+      process.on('uncaughtException', handleFault).on('unhandledRejection', handleFault);
+    }
     return () => {
-      for (const cancel of cancels) cancel();
+      faultHandlers.splice(faultHandlers.lastIndexOf(handler), 1);
+      if (faultHandlers.length > 0) return;
+      process.off('uncaughtException', handleFault).off('unhandledRejection', handleFault);
     };
   },
   onExit: (handler) => listen('exit', handler),

@@ -40,6 +40,7 @@ export type TimerRun = {
 
 /** What is said where a screen is left and the timer goes on. */
 export const GOES_ON = 'The timer goes on; "focus" shows it';
+const WAS_SAVED = 'what was under way is saved, and ';
 /** How long an ending process waits for alerts and hooks, in ms. */
 const LONGEST_WAIT = 2_000;
 
@@ -131,7 +132,7 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
   // A terminal that is closed takes its streams along: that is no fault, and nobody listens.
   const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
   context.stdin.on('error', hangUp);
-  context.stdout.on('error', hangUp);
+  if (run.screen) context.stdout.on('error', hangUp);
   process = runTimerProcess(context.host, context.clock, { ...driver, close }, screen);
   screen.open();
   const why = await control.open();
@@ -146,7 +147,8 @@ async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Pro
   const handedOver = ending.cause === 'handed-over';
   context.stdout.write(`${handedOver ? GOES_ON : line}\n`);
   if (ending.cause === 'fault') {
-    warnings.push(await logFault(context, environment.paths.stateDir, ending.error));
+    const { stateDir } = environment.paths;
+    warnings.push(await logFault(context, stateDir, ending.error, WAS_SAVED));
   }
   for (const text of warnings) tell(context.stderr, text);
   const closed = handedOver ? undefined : control.close(line);

@@ -5,8 +5,8 @@ import type { DailyGoal } from './goal.ts';
 import { gapBetween, type Instant, reckonedAfter, type TimeZone } from './instant.ts';
 import { type Interval, isFlow, type Kind } from './interval.ts';
 import {
-  newLabel,
   type Interruption,
+  newLabel,
   type Session,
   SHORTEST_SESSION,
   type Status,

@@ -5,7 +5,7 @@ import type { Effect } from './effect.ts';
 import { complete, end, recordEffects } from './end.ts';
 import type { Instant } from './instant.ts';
 import { isFlow } from './interval.ts';
-import { newLabel, type Interruption } from './session.ts';
+import { type Interruption, newLabel } from './session.ts';
 import { countAway, returned } from './time-away.ts';
 import {
   type ActiveInterval,

@@ -9,7 +9,8 @@ export async function isOnPath(
   const directories = program.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
   for (const directory of directories) {
     const named = join(directory, program);
-    const path = isAbsolute(named) ? named : resolve(workingDir, named);
+    if (!isAbsolute(named) && workingDir === undefined) continue;
+    const path = resolve(workingDir ?? '/', named);
     const stat = await disk.stat(path).catch(() => undefined);
     if (stat?.isFile() && (stat.mode & 0o111n) !== 0n) return true;
   }

@@ -17,8 +17,9 @@ export type SettingsSources = {
   readonly flags: { readonly [F in FlagName]?: string | undefined };
   /** What `~` stands for; absolute. */
   readonly homeDir: string;
-  /** Where relative paths of variables and flags begin; absolute. */
-  readonly workingDir: string;
+  /** Where relative paths of variables and flags begin; absolute, or undefined
+   * where that directory was deleted. */
+  readonly workingDir: string | undefined;
 };
 
 /** One place that sets a key. */
@@ -30,8 +31,8 @@ export type Assignment = {
   readonly origin: string;
   /** The place and the value, as the beginning of a message. */
   readonly said: string;
-  /** Where a relative path begins. */
-  readonly baseDir: string;
+  /** Where a relative path begins; undefined where that directory was deleted. */
+  readonly baseDir: string | undefined;
 };
 
 /**
@@ -58,7 +59,7 @@ function typed(
   text: string,
   origin: string,
   sign: string,
-  baseDir: string,
+  baseDir: string | undefined,
 ): Assignment {
   return { key, text: readAs(text), origin, said: `${origin}${sign}${tomlString(text)}`, baseDir };
 }

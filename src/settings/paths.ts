@@ -8,7 +8,7 @@ export type PathSources = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   /** Where relative paths of `FOCUS_CONFIG` and `FOCUS_STATE_DIR` begin. */
-  readonly workingDir: string;
+  readonly workingDir: string | undefined;
   readonly platform: NodeJS.Platform;
 };
 

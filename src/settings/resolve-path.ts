@@ -1,4 +1,4 @@
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { printable } from '../core/session.ts';
 import { type PathBases, type Reading, readAs, refused } from './value-type.ts';
 
@@ -14,9 +14,10 @@ export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Read
   if (text === '') return refused('is empty');
   if (text.includes('\0')) return refused('contains a NUL character');
   if (text === '~' || text.startsWith('~/')) return shown(resolve(join(homeDir, text.slice(1))));
-  return text.startsWith('~')
-    ? refused("names another user's home")
-    : shown(resolve(baseDir, text));
+  if (text.startsWith('~')) return refused("names another user's home");
+  if (isAbsolute(text)) return shown(resolve(text));
+  if (baseDir === undefined) return refused('is relative, and the working directory was deleted');
+  return shown(resolve(baseDir, text));
 }
 
 // It stands in messages, and must not act on the terminal there.

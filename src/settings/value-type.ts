@@ -1,7 +1,7 @@
 /** What a path that was typed can refer to; both are absolute. */
 export type PathBases = {
-  /** Where a relative path begins. */
-  readonly baseDir: string;
+  /** Where a relative path begins; undefined where that directory was deleted. */
+  readonly baseDir: string | undefined;
   /** What `~` stands for. */
   readonly homeDir: string;
 };

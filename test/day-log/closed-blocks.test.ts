@@ -3,7 +3,9 @@ import { lineRoles } from '../../src/day-log/line-roles.ts';
 import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
 
 const hiddenLines = (text: string) =>
-  lineRoles(splitLines(text).lines).flatMap((role, index) => (role === 'hidden' ? [index + 1] : []));
+  lineRoles(splitLines(text).lines).flatMap((role, index) =>
+    role === 'hidden' ? [index + 1] : [],
+  );
 
 describe('a closed block', () => {
   it.each([
@@ -52,7 +54,7 @@ describe('blocks that are never closed take linear time', () => {
       `- a\n${times(count, (n) => `  ${' '.repeat(Math.floor(n / 40))}${'`'.repeat(3 + Math.floor((count - n) / 40))}x\n`)}`,
     'items with a fence each': (count: number) =>
       times(count, (n) => `- a\n${INDENTS[n % 4]}${'~'.repeat(4 + (n % 7))} x\n`),
-    'comments': (count: number) => times(count, () => '<!-- a\n'),
+    comments: (count: number) => times(count, () => '<!-- a\n'),
   };
 
   it.each(Object.entries(FILES))('%s', (_, file) => {

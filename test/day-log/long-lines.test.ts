@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse, SETTINGS, session } from './support/sessions.ts';
 import { recordSession } from '../../src/day-log/record-session.ts';
+import { parse, SETTINGS, session } from './support/sessions.ts';
 
 const LENGTH = 400_000;
 const NEW = '- 12:00 - 12:25 ✓ Complete (25m)';
