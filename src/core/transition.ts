@@ -38,7 +38,7 @@ function beganEffects(before: Timer, after: Timer): Effect[] {
 function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances): Timer {
   switch (event.type) {
     case 'start':
-      return begin(timer.proposed, cleanLabel(event.label ?? timer.label), at.now, at.rules);
+      return begin(timer.proposed, newLabel(event.label ?? timer.label), at.now, at.rules);
     case 'resume':
       return begin(timer.proposed, timer.label, at.now, at.rules);
     case 'continue':
