@@ -1,4 +1,5 @@
 import type { Day } from '../core/day.ts';
+import { without } from '../core/multiset.ts';
 import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import { layOut } from './layout.ts';
@@ -45,15 +46,4 @@ function sessionsIn(lines: readonly Line[]): readonly string[] {
 function contentOf(session: Omit<Session, 'day'>): string {
   const { start, end, durationMs, kind, status, label } = session;
   return JSON.stringify([start, end, durationMs, kind, status, label]);
-}
-
-/** The texts without the others, each taken away as often as it comes there. */
-export function without(texts: readonly string[], others: readonly string[]): readonly string[] {
-  const left = new Map<string, number>();
-  for (const other of others) left.set(other, (left.get(other) ?? 0) + 1);
-  return texts.filter((text) => {
-    const count = left.get(text) ?? 0;
-    if (count > 0) left.set(text, count - 1);
-    return count === 0;
-  });
 }

@@ -1,4 +1,4 @@
-import { without } from '../day-log/exchanged-sessions.ts';
+import { without } from '../core/multiset.ts';
 import { formatSessionLine, readSessionLine } from '../day-log/session-line.ts';
 import { splitLines } from '../day-log/text-lines.ts';
 

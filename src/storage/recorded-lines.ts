@@ -1,4 +1,5 @@
 import type { Day } from '../core/day.ts';
+import { countEach, takeOne } from '../core/multiset.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
 import type { DayLogChanges } from './day-log-changes.ts';
@@ -81,7 +82,7 @@ function ignoreFailure(action: () => void): void {
 }
 
 function keep(state: StateDirectory, recorded: readonly RecordedLine[]): void {
-  for (const line of recorded) {
+  for (const line of recorded.slice(-LEAST)) {
     // On a line of its own, also after one that a full disk cut off.
     state.jot(FILE, `\n${JSON.stringify(line)}\n`);
   }
@@ -90,22 +91,22 @@ function keep(state: StateDirectory, recorded: readonly RecordedLine[]): void {
 }
 
 function forget(state: StateDirectory, file: string, removed: readonly string[]): void {
-  const left = [...removed];
+  const left = countEach(removed);
   const lines = linesOf(state);
   const kept = lines.filter((json) => {
-    const found = left.findIndex((line) => isLineOf(json, file, line));
-    if (found >= 0) left.splice(found, 1);
-    return found < 0;
+    const line = lineOf(json, file);
+    return line === undefined || !takeOne(left, line);
   });
   if (kept.length < lines.length) write(state, kept);
 }
 
-function isLineOf(json: string, file: string, line: string): boolean {
+/** What was recorded in a file; undefined for another file, and for a line that was cut off. */
+function lineOf(json: string, file: string): string | undefined {
   try {
     const recorded: Partial<RecordedLine> | null = JSON.parse(json);
-    return recorded?.file === file && recorded.line === line;
+    return recorded?.file === file ? recorded.line : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -198,3 +198,56 @@ describe('revertChange, where it cannot be done', () => {
     expect(revert(RENAMED + RENAMED, RENAMED)).toBeUndefined();
   });
 });
+
+describe('revertChange, next to a conflict', () => {
+  const [OURS, THEIRS] = ['- 12:00 - 12:05 ✓ Complete (5m)', '- 13:00 - 13:05 ✓ Complete (5m)'];
+  const CONFLICT = `<<<<<<< HEAD\n${OURS}\n=======\n${THEIRS}\n>>>>>>> laptop\n`;
+  const LINE = '- 10:00 - 10:14 ○ Interrupted (14m)';
+  const LABELLED = `${LINE} — Parser`;
+  const log = (sessions: string) => `## Sessions\n${sessions}`;
+  const conflicted = (text: string) => text.replace(/\n## Summary.*$/s, '');
+
+  const renamed = (sessions: string) => {
+    const [before, after] = [log(sessions), log(sessions.replace(LINE, LABELLED))];
+    return { before, hunks: changedHunks(before, after, DAY, SETTINGS) };
+  };
+  const takenOut = (sessions: string) => {
+    const [before, after] = [log(sessions), log(sessions.replace(`${LINE}\n`, ''))];
+    return { before, hunks: changedHunks(before, after, DAY, SETTINGS) };
+  };
+
+  it.each([
+    ['just above', `${LABELLED}\n${CONFLICT}`, `${LINE}\n${CONFLICT}`],
+    ['just below', `${CONFLICT}${LABELLED}\n`, `${CONFLICT}${LINE}\n`],
+  ])('takes back an edit %s it', (_, current, expected) => {
+    const { hunks } = renamed(`${LINE}\n`);
+    const result = revertChange(log(current), hunks, DAY, SETTINGS);
+    expect(conflicted(result ?? '')).toBe(log(expected));
+  });
+
+  it.each([
+    ['first', CONFLICT.replace(OURS, LABELLED)],
+    ['last', CONFLICT.replace(THEIRS, LABELLED)],
+  ])('refuses an edit of the %s line in it', (_, current) => {
+    const { hunks } = renamed(`${LINE}\n`);
+    expect(revertChange(log(current), hunks, DAY, SETTINGS)).toBeUndefined();
+  });
+
+  it.each([
+    ['just above', `${LINE}\n${CONFLICT}`],
+    ['just below', `${CONFLICT}${LINE}\n`],
+  ])('puts a deleted session back %s it', (_, sessions) => {
+    const { before, hunks } = takenOut(sessions);
+    const current = log(`${CONFLICT}`).replace('## Sessions', 'Hello\n## Sessions');
+    const result = revertChange(current, hunks, DAY, SETTINGS);
+    expect(conflicted(result ?? '')).toBe(`Hello\n${before}`);
+  });
+
+  it.each([
+    ['first', `- 07:00 - 07:05 ✓ Complete (5m)\n${LINE}\n${OURS}\n`],
+    ['last', `${THEIRS}\n${LINE}\n`],
+  ])('puts none back as the %s in it', (_, sessions) => {
+    const { hunks } = takenOut(sessions);
+    expect(revertChange(log(CONFLICT), hunks, DAY, SETTINGS)).toBeUndefined();
+  });
+});

@@ -138,3 +138,60 @@ describe('focus sessions undo', () => {
     expect(text()).toBe(plain);
   });
 });
+
+describe('a session that is too large to be undone', () => {
+  const PICTURE = `  - ![](data:image/png;base64,${'A'.repeat(1_100_000)})\n`;
+  const LARGE = DAY.replace('  - all of it\n', PICTURE);
+  const WARNING = 'too large to undo: it is more than 1 MiB';
+
+  it('is reported before it is deleted, and by undo, until the file is restored', async () => {
+    const { file, focus, text } = homeWith(LARGE);
+    const deleted = await focus('delete', '2025-03-05T0915', '--yes');
+    expect(deleted).toMatchObject({ exitCode: 0, stderr: `focus: this change is ${WARNING}\n` });
+    expect(text()).toBe(WITHOUT_FIRST);
+    const { exitCode, stderr } = await focus('undo');
+    expect(stderr).toBe(
+      `focus: "delete 2025-03-05T0915" cannot be taken back: what it changed in ${file} was too large ` +
+        'to be kept; restore the file from a backup or git; nothing was changed; ' +
+        '"focus sessions undo --skip" passes it over\n',
+    );
+    expect(exitCode).toBe(3);
+    expect(text()).toBe(WITHOUT_FIRST);
+    writeFileSync(file, LARGE);
+    expect((await focus('undo')).exitCode).toBe(0);
+    expect(text()).toBe(LARGE);
+    expect((await focus('undo')).stderr).toContain('there is nothing to undo');
+  });
+
+  it('is part of the question in a terminal', async () => {
+    const { home, text } = homeWith(LARGE);
+    const args = ['sessions', 'delete', '2025-03-05T0915'];
+    const asked = startFocus(home, args, { columns: 120 });
+    await asked.waitForText(`Delete 1 session? This is ${WARNING}. [y/N]`);
+    asked.type('n\r');
+    expect(await asked.exited()).toBe(0);
+    expect(text()).toBe(LARGE);
+  });
+
+  it('can be edited, and that be undone', async () => {
+    const { focus, text } = homeWith(LARGE);
+    const edited = await focus('edit', '2025-03-05T0915', '--label', 'Parser');
+    expect(edited).toMatchObject({ exitCode: 0, stderr: '' });
+    expect((await focus('undo')).exitCode).toBe(0);
+    expect(text()).toBe(LARGE);
+  });
+});
+
+describe('a journal that somebody else wrote', () => {
+  it('cannot act on the terminal', async () => {
+    const { home, focus, text } = homeWith(DAY);
+    await focus('delete', '2025-03-05T0915', '--yes');
+    const journal = join(home.stateDir, 'undo.json');
+    const written = readFileSync(journal, 'utf8').replace('"delete ', '"\\u001b]0;owned\\u0007 ');
+    writeFileSync(journal, written);
+    const { exitCode, stdout } = await focus('undo');
+    expect(stdout).toContain('Took back " ]0;owned  2025-03-05T0915"\n');
+    expect(exitCode).toBe(0);
+    expect(text()).toBe(DAY);
+  });
+});

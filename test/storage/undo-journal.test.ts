@@ -1,8 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { editedLog } from '../../src/storage/edited-log.ts';
-import type { UndoableChange } from '../../src/storage/undo-journal.ts';
+import { LARGEST_CHANGE, type UndoableChange } from '../../src/storage/undo-journal.ts';
 import { settled } from '../support/fake-clock.ts';
 import { DAY } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
@@ -105,8 +112,93 @@ describe('a journal that cannot be understood', () => {
   }
 });
 
+describe('a journal of version 1, which has whole texts', () => {
+  const edited = { type: 'edited', directory: '/logs', settings: DAY_LOG, day: DAY };
+
+  function withVersion1(changes: readonly unknown[]) {
+    const fresh = freshJournal();
+    mkdirSync(fresh.machine.stateDir);
+    writeFileSync(fresh.file, JSON.stringify({ version: 1, changes }));
+    return fresh;
+  }
+
+  it('is understood, and is of today once something is noted in it', () => {
+    const [made, changed] = [numbered(1), numbered(2)];
+    const { file, journal } = withVersion1([
+      { what: 'change 1', changes: [{ ...edited, before: null, after: `${AFTER}1` }] },
+      MOVED,
+      { what: 'change 2', changes: [{ ...edited, before: BEFORE, after: `${AFTER}2` }] },
+    ]);
+    expect(journal.last()).toEqual(changed);
+    journal.push(numbered(3));
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+      version: 2,
+      changes: [made, MOVED, changed, numbered(3)],
+    });
+  });
+
+  it('has changes that are too large', () => {
+    const before = `${BEFORE}${'x'.repeat(2 * LARGEST_CHANGE)}`;
+    const { journal } = withVersion1([
+      { what: 'delete', changes: [{ ...edited, before, after: BEFORE }] },
+    ]);
+    expect(journal.last()).toMatchObject({ what: 'delete', changes: [{ day: DAY, hunks: null }] });
+  });
+
+  it('is set aside if one of its texts is none', () => {
+    const { file, journal } = withVersion1([
+      { what: 'change 1', changes: [{ ...edited, before: 1, after: AFTER }] },
+    ]);
+    expect(journal.last()).toBeUndefined();
+    expect(readFileSync(`${file}.unreadable`, 'utf8')).toContain('"before":1');
+  });
+
+  it('is set aside unread if it is larger than 128 MiB', () => {
+    const { file, journal } = withVersion1([MOVED]);
+    expect(journal.last()).toEqual(MOVED);
+    truncateSync(file, 128 * 1024 * 1024 + 1);
+    expect(journal.last()).toBeUndefined();
+    journal.push(numbered(2));
+    expect(journal.last()).toEqual(numbered(2));
+    expect(statSync(`${file}.unreadable`).size).toBe(128 * 1024 * 1024 + 1);
+  });
+});
+
+describe('the size of the journal', () => {
+  const ofSize = (what: string, bytes: number): UndoableChange => ({
+    what,
+    changes: Array.from({ length: bytes / 1024 }, () => ({
+      type: 'moved',
+      from: '/logs/2026-01-29.md',
+      to: `/${'x'.repeat(970)}`,
+    })),
+  });
+
+  it('is 8 MiB at most, without the oldest changes', () => {
+    const { file, journal } = freshJournal();
+    const megabyte = 1024 * 1024;
+    for (let n = 1; n <= 10; n++) journal.push(ofSize(`change ${n}`, megabyte));
+    expect(statSync(file).size).toBeLessThanOrEqual(8 * megabyte);
+    expect(statSync(file).size).toBeGreaterThan(7 * megabyte);
+    expect(journal.last()?.what).toBe('change 10');
+    journal.push(ofSize('cleanup', 9 * megabyte));
+    expect(journal.last()?.what).toBe('cleanup');
+    journal.drop();
+    expect(journal.last()).toBeUndefined();
+  });
+});
+
+describe('what a change was', () => {
+  it('is made fit for the terminal', () => {
+    const { journal } = freshJournal();
+    journal.push({ ...MOVED, what: 'delete \u001b]0;owned\u0007 2026\u202e' });
+    expect(journal.last()?.what).toBe('delete  ]0;owned  2026 ');
+  });
+});
+
 describe('a fault at any call', () => {
   it('leaves the old journal or the new one, whole', () => {
+    let [faults, failures] = [0, 0];
     for (let nth = 1, done = false; !done; nth++) {
       const { machine, journal } = freshJournal();
       journal.push(numbered(1));
@@ -116,13 +208,19 @@ describe('a fault at any call', () => {
         failing.push(numbered(2));
       } catch (error) {
         expect(String(error)).toContain('EIO');
+        failures += 1;
       }
       expect(['change 1', 'change 2']).toContain(journal.last()?.what);
       done = disk.calls.length < nth;
+      if (!done) faults += 1;
       expect(readdirSync(machine.stateDir).filter((name) => name.includes('unreadable'))).toEqual(
         [],
       );
     }
+    // Read, make the directories, write, fsync, rename, fsync the directory.
+    expect(faults).toBeGreaterThan(8);
+    // Only what comes after the rename, or cleans up, may fail unnoticed.
+    expect(failures).toBeGreaterThan(faults - 4);
   });
 });
 

@@ -1,11 +1,18 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
+import type { DayLogChanges } from '../../src/storage/day-log-changes.ts';
 import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
 import { editedLog } from '../../src/storage/edited-log.ts';
 import { takeBackLast } from '../../src/storage/take-back.ts';
+import { LARGEST_CHANGE } from '../../src/storage/undo-journal.ts';
 import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
-import { EditFailure, editUndoably } from '../../src/storage/undoable-edits.ts';
+import {
+  type DayEdit,
+  EditFailure,
+  editUndoably,
+  isTooLargeToUndo,
+} from '../../src/storage/undoable-edits.ts';
 import { DAY, RELABELLED, relabel } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
@@ -88,15 +95,104 @@ describe('a fault', () => {
   });
 
   it('at any call leaves the file as it was, or what it takes to take the change back', async () => {
+    let [faults, failures] = [0, 0];
     for (let nth = 1, done = false; !done; nth++) {
       const machine = withDayLog(BEFORE);
       const disk = failingOnce(nth, 'EIO');
       const { storage, kill } = machine.start({ disk });
-      await editUndoably(storage, DAY_LOG, 'relabel', edits).catch(() => undefined);
+      await editUndoably(storage, DAY_LOG, 'relabel', edits).catch((error: unknown) => {
+        expect(errorsOf(error)).toContain('EIO');
+        failures += 1;
+      });
       done = disk.calls.length < nth;
+      if (!done) faults += 1;
       kill();
       await takeBackLast(machine.start().storage);
       expect([nth, machine.dayLog()]).toEqual([nth, BEFORE]);
     }
+    expect(faults).toBeGreaterThan(30);
+    expect(failures).toBeGreaterThan(faults / 2);
+  });
+
+  function errorsOf(error: unknown): string {
+    return error instanceof Error ? `${error.message} ${errorsOf(error.cause)}` : '';
+  }
+
+  it.each([
+    ['that cannot be read', () => Promise.reject(new Error('EIO'))],
+    ['that is the new one', undefined],
+  ])('after the log was written keeps the change of a log %s', async (_, read) => {
+    const texts = new Map([[DAY, BEFORE]]);
+    const logs = inMemory(texts);
+    const change: DayLogChanges['change'] = async (...args) => {
+      await logs.changes.change(...args);
+      throw new Error('EIO');
+    };
+    const changes = { ...logs.changes, change, read: read ?? logs.changes.read };
+    const failure = editUndoably({ ...logs, changes }, DAY_LOG, 'relabel', edits);
+    await expect(failure).rejects.toThrow(EditFailure);
+    expect(texts.get(DAY)).toBe(RELABELLED);
+    expect(logs.undo.last()?.what).toBe('relabel');
+  });
+
+  it('before the log was written forgets the change', async () => {
+    const logs = inMemory(new Map([[DAY, BEFORE]]));
+    const change: DayLogChanges['change'] = async (_, edit, beforeWrite) => {
+      beforeWrite(BEFORE, edit(BEFORE) ?? '');
+      throw new Error('EIO');
+    };
+    const changes = { ...logs.changes, change };
+    const failure = editUndoably({ ...logs, changes }, DAY_LOG, 'relabel', edits);
+    await expect(failure).rejects.toThrow(EditFailure);
+    expect(logs.undo.last()).toBeUndefined();
+  });
+});
+
+describe('a change that is too large to be undone', () => {
+  const LONG = BEFORE + 'x'.repeat(LARGEST_CHANGE);
+  const shorten = { day: NEXT, edit: () => BEFORE };
+  const small = { day: DAY, edit: relabel };
+  const texts = () =>
+    new Map([
+      [DAY, BEFORE],
+      [NEXT, LONG],
+    ]);
+
+  it('is reported once, before it is written, and noted without what was changed', async () => {
+    const logs = inMemory(texts());
+    const seen: (string | undefined)[] = [];
+    const report = async () => {
+      seen.push(await logs.changes.read(NEXT));
+    };
+    const change: DayLogChanges['change'] = (day, edit, beforeWrite) =>
+      logs.changes.change(day, edit, (before, after) => {
+        beforeWrite(before, after);
+        // As if another program had written the file meanwhile: all of it is done once more.
+        beforeWrite(before, after);
+      });
+    const changing = { ...logs, changes: { ...logs.changes, change } };
+    await editUndoably(changing, DAY_LOG, 'delete', [small, shorten], () => void report());
+    expect(seen).toEqual([LONG]);
+    expect(logs.undo.last()).toMatchObject({
+      what: 'delete',
+      changes: [
+        { day: DAY, hunks: null },
+        { day: NEXT, hunks: null },
+      ],
+    });
+    const changesIn = () => logs.changes;
+    const refused = { type: 'refused', why: 'too-large', part: { day: DAY }, begun: false };
+    expect(await takeBackLast({ ...logs, changesIn })).toMatchObject(refused);
+  });
+
+  it('is known beforehand', async () => {
+    const before = texts();
+    const logs = inMemory(before);
+    const large = (edits: readonly DayEdit[]) => isTooLargeToUndo(logs, DAY_LOG, edits);
+    expect(await large([small])).toBe(false);
+    expect(await large([small, shorten])).toBe(true);
+    expect(await large([{ day: NEXT, edit: () => undefined }])).toBe(false);
+    expect(before).toEqual(texts());
+    expect(logs.undo.last()).toBeUndefined();
   });
 });

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import type { Session } from '../../src/core/session.ts';
+import { splitLines } from '../../src/day-log/text-lines.ts';
+import { verifyChange } from '../../src/day-log/verify-change.ts';
+import { DAY, SETTINGS, session } from './support/sessions.ts';
+
+const FIRST = '- 08:00 - 08:25 ✓ Complete (25m)';
+const SECOND = '- 09:15 - 09:40 ✓ Complete (25m)';
+const BEFORE = `Dear diary
+
+## Sessions
+${FIRST}
+  - tea
+${SECOND}
+  - coffee
+`;
+
+/** Looks at a change of the second session, whose line is the sixth. */
+function verify(after: string, removed: number, line?: string): void {
+  const written = line === undefined ? [] : [line];
+  const said: { session?: Session } = line === undefined ? {} : { session: session(line) };
+  const change = { at: 5, removed, written, ...said };
+  verifyChange(splitLines(BEFORE).lines, splitLines(after).lines, change, DAY, SETTINGS);
+}
+
+describe('verifyChange', () => {
+  const SHORTER = '- 09:15 - 09:20 ○ Interrupted (5m)';
+  const deleted = `Dear diary\n\n## Sessions\n${FIRST}\n  - tea\n`;
+  const edited = BEFORE.replace(SECOND, SHORTER);
+
+  it('accepts a deletion and an edit', () => {
+    expect(() => verify(deleted, 2)).not.toThrow();
+    expect(() => verify(edited, 1, SHORTER)).not.toThrow();
+  });
+
+  it.each([
+    ['prose was lost', deleted.replace('Dear diary\n', '')],
+    ['prose was changed', deleted.replace('Dear', 'My')],
+    ['prose was added', `Hello\n${deleted}`],
+    ['a line ending was changed', deleted.replace('\n', '\r\n')],
+  ])('throws where %s', (_, after) => {
+    expect(() => verify(after, 2)).toThrow('would change other lines');
+  });
+
+  it.each([
+    ['the session is still there', BEFORE, 2],
+    ['another one is gone too', 'Dear diary\n\n## Sessions\n', 2],
+    ['another one was changed', deleted.replace('(25m)', '(24m)'), 2],
+    ['another one lost its note', deleted.replace('  - tea\n', ''), 2],
+    ['another one got its note', `${deleted}  - coffee\n`, 1],
+    ['another one got a block ID', deleted.replace('(25m)', '(25m) ^id'), 2],
+  ])('throws where %s', (_, after, removed) => {
+    expect(() => verify(after, removed)).toThrow('could not be read back');
+  });
+
+  it('throws where the edited session says something else', () => {
+    expect(() => verify(edited, 1, SECOND)).toThrow('could not be read back');
+  });
+});
