@@ -8,7 +8,7 @@ import { EXIT } from '../errors.ts';
 import { focusPaths } from '../settings/paths.ts';
 import { readSettings } from '../settings/read-settings.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
-import { hasColor } from '../terminal/terminal-features.ts';
+import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 
@@ -25,7 +25,7 @@ export async function doctorCommand(context: Context, options: DoctorOptions): P
   const run = alertCommand(context, children);
   const read = await readAnyhow(context, options);
   const parts = doctorParts({ context, ...read, run, raiseAlerts: options.alerts ?? false });
-  const color = hasColor(context, options.color ?? true);
+  const color = colorLevel(context, options.color ?? true);
   let exitCode: number = EXIT.done;
   for await (const finding of examine(parts)) {
     context.stdout.write(`${formatFinding(finding, color)}\n`);

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { hasColor } from '../terminal/terminal-features.ts';
+import { colorLevel } from '../terminal/terminal-features.ts';
 import type { AppProps } from '../ui/app.tsx';
 import type { Environment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
@@ -10,6 +10,6 @@ export function screenOptions(
   { settings }: Environment,
   options: FocusOptions,
 ): AppProps['screen'] {
-  const color = hasColor(context, options.color);
+  const color = colorLevel(context, options.color);
   return { theme: settings.theme, color, ascii: options.ascii ?? false };
 }

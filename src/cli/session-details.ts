@@ -3,21 +3,21 @@ import { kindInWords } from '../core/interval.ts';
 import { printable } from '../core/session.ts';
 import type { SessionRecord } from '../export/session-record.ts';
 import { glyphsFor } from '../terminal/glyphs.ts';
-import { createPaint } from '../terminal/paint.ts';
+import { createStyles } from '../terminal/styles.ts';
 import type { TableLook } from './sessions-table.ts';
 
 /** The text of `focus sessions show`. No control character of the file is in it. */
 export function sessionDetails(record: SessionRecord, look: Omit<TableLook, 'columns'>): string {
-  const paint = createPaint(look.theme, look.color);
+  const styles = createStyles(look.theme, look.color);
   const styled = (style: (text: string) => string, text: string) =>
     look.color ? style(text) : text;
   const lines = fields(record, look.ascii).flatMap(([name, values]) =>
     values.map((value, row) => {
-      const heading = styled(paint.faint, (row === 0 ? name : '').padEnd(WIDTH));
+      const heading = styled(styles.faint, (row === 0 ? name : '').padEnd(WIDTH));
       return `${heading}${value}`.trimEnd();
     }),
   );
-  return `${styled(paint.strong, record.id)}\n\n${lines.join('\n')}\n${notesOf(record)}`;
+  return `${styled(styles.strong, record.id)}\n\n${lines.join('\n')}\n${notesOf(record)}`;
 }
 
 const WIDTH = 'Interruptions  '.length;

@@ -2,7 +2,7 @@ import type { Context } from '../context.ts';
 import { dayOf } from '../core/day.ts';
 import type { DayLog } from '../day-log/parse-day-log.ts';
 import type { LoadedHistory } from '../storage/history.ts';
-import { hasColor, outputColumns } from '../terminal/terminal-features.ts';
+import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';
 import type { AskedRange, DayRange } from './asked-days.ts';
 import type { AskedSessions } from './asked-sessions.ts';
 import { loadDayLog, readDay, tellOfHistory } from './day-log-reading.ts';
@@ -40,7 +40,7 @@ export async function sessionsListCommand(
   const { settings, storage } = listed.environment;
   const look = {
     theme: settings.theme,
-    color: hasColor(context, options.color ?? true),
+    color: colorLevel(context, options.color ?? true),
     ascii: options.ascii ?? false,
     columns: outputColumns(context),
   };

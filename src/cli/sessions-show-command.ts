@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
 import { sessionRecord } from '../export/session-record.ts';
-import { hasColor } from '../terminal/terminal-features.ts';
+import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import { findSessions } from './find-sessions.ts';
 import type { FocusOptions } from './options.ts';
@@ -22,7 +22,7 @@ export async function sessionsShowCommand(
 ): Promise<number> {
   const { settings, storage } = await readEnvironment(context, options);
   await recoverFirst(context, storage);
-  const color = hasColor(context, options.color ?? true);
+  const color = colorLevel(context, options.color ?? true);
   const look = { theme: settings.theme, color, ascii: options.ascii ?? false };
   const texts = (await findSessions(storage, [id])).map((session) => {
     const file = storage.dayLogs.fileOf(session.day);

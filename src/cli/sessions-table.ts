@@ -1,3 +1,4 @@
+import type { ColorSupportLevel } from 'chalk';
 import { type Day, formatMinuteOfDay } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
@@ -5,14 +6,14 @@ import { cleanLabel, type Session } from '../core/session.ts';
 import { countSessions, summarize, type Tally } from '../core/summary.ts';
 import type { DayLog, LoggedSession } from '../day-log/parse-day-log.ts';
 import { glyphsFor } from '../terminal/glyphs.ts';
-import { createPaint, type Paint } from '../terminal/paint.ts';
+import { createStyles, type Styles } from '../terminal/styles.ts';
 import { truncate } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 
 /** How a table is to look. */
 export type TableLook = {
   readonly theme: Theme;
-  readonly color: boolean;
+  readonly color: ColorSupportLevel;
   readonly ascii: boolean;
   /** Labels are cut where a line would be wider; undefined: never. */
   readonly columns: number | undefined;
@@ -48,13 +49,13 @@ function text(lines: readonly string[]): string {
 }
 
 function titleOf({ day }: DayLog, file: string, look: TableLook): string {
-  const paint = createPaint(look.theme, look.color);
-  return `${bold(look, paint, day)}  ${dim(look, paint, file)}`;
+  const styles = createStyles(look.theme, look.color);
+  return `${bold(look, styles, day)}  ${dim(look, styles, file)}`;
 }
 
 /** Columns as wide as those sessions need: their headings, and the lines of some of them. */
 function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
-  const paint = createPaint(look.theme, look.color);
+  const styles = createStyles(look.theme, look.color);
   const rows = sessions.map((session) => cells(session, look));
   const widths = HEADINGS.map((heading, column) =>
     rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), heading.length),
@@ -67,10 +68,10 @@ function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
   const ellipsis = glyphsFor(look.ascii).ellipsis;
   const lineOf = (session: LoggedSession) => {
     const line = truncate(aligned(cells(session, look)), look.columns ?? Infinity, ellipsis);
-    return session.kind === 'focus' ? line : paint.kind(session.kind, line);
+    return session.kind === 'focus' ? line : styles.kind(session.kind, line);
   };
   return {
-    head: dim(look, paint, aligned(HEADINGS)),
+    head: dim(look, styles, aligned(HEADINGS)),
     linesOf: (some: readonly LoggedSession[]) => some.map(lineOf),
   };
 }
@@ -96,10 +97,10 @@ function totals(sessions: readonly Session[]): string {
 }
 
 // To a pipe not even weight goes: what is there is text.
-function bold({ color }: TableLook, paint: Paint, text: string): string {
-  return color ? paint.strong(text) : text;
+function bold({ color }: TableLook, styles: Styles, text: string): string {
+  return color ? styles.strong(text) : text;
 }
 
-function dim({ color }: TableLook, paint: Paint, text: string): string {
-  return color ? paint.faint(text) : text;
+function dim({ color }: TableLook, styles: Styles, text: string): string {
+  return color ? styles.faint(text) : text;
 }

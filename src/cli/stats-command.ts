@@ -4,7 +4,7 @@ import type { Period } from '../core/period.ts';
 import { statisticsOf } from '../core/statistics.ts';
 import { statisticsRows } from '../stats/statistics-rows.ts';
 import type { Storage } from '../storage/storage.ts';
-import { hasColor, outputColumns } from '../terminal/terminal-features.ts';
+import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';
 import type { AskedRange, DayRange } from './asked-days.ts';
 import { readPeriod } from './asked-period.ts';
 import { readSessionFilter } from './asked-sessions.ts';
@@ -67,7 +67,7 @@ async function rangeWithin(
 function lookOf(context: Context, options: StatsOptions, { settings }: Environment) {
   return {
     theme: settings.theme,
-    color: hasColor(context, options.color ?? true),
+    color: colorLevel(context, options.color ?? true),
     ascii: options.ascii ?? false,
     columns: outputColumns(context) ?? PIPE_COLUMNS,
   };

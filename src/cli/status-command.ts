@@ -8,8 +8,8 @@ import type { TimerStatus } from '../status/timer-status.ts';
 import { watchStatus } from '../status/watch-status.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';
-import { createPaint } from '../terminal/paint.ts';
-import { hasColor } from '../terminal/terminal-features.ts';
+import { createStyles } from '../terminal/styles.ts';
+import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoveryReport } from './recovery-report.ts';
@@ -70,6 +70,6 @@ function printing(
   if (options.json) return (status) => statusAsJson(status, format, ascii);
   // Asked for by name: NO_COLOR is about terminals.
   if (options.tmux) return (status) => tmuxLine(status, format, ascii, color ? theme : undefined);
-  const paint = createPaint(theme, hasColor(context, color));
-  return (status) => paint.kind(status.kind, statusLine(status, format, ascii));
+  const styles = createStyles(theme, colorLevel(context, color));
+  return (status) => styles.kind(status.kind, statusLine(status, format, ascii));
 }

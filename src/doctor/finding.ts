@@ -1,3 +1,4 @@
+import { Chalk, type ColorSupportLevel } from 'chalk';
 import { printable } from '../core/session.ts';
 
 /** What a check found: one line of `focus doctor`. */
@@ -24,12 +25,14 @@ export function fail(subject: string, text: string, remedy: string): Finding {
   return { mark: 'fail', subject, text, remedy };
 }
 
-const COLORS = { ok: 32, warn: 33, fail: 31 } as const;
+const COLORS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 
 /** A finding as one line, safe to print: `warn  spool: 2 sessions wait; what to do`. */
-export function formatFinding({ mark, subject, text, remedy }: Finding, color: boolean): string {
-  const padded = mark.padEnd(4);
-  const shown = color ? `\u001b[${COLORS[mark]}m${padded}\u001b[39m` : padded;
+export function formatFinding(
+  { mark, subject, text, remedy }: Finding,
+  level: ColorSupportLevel,
+): string {
+  const shown = new Chalk({ level })[COLORS[mark]](mark.padEnd(4));
   const said = `${subject}: ${text}${remedy === '' ? '' : `; ${remedy}`}`;
   return `${shown}  ${printable(said)}`;
 }

@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { hasColor, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
+import { colorLevel, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
 import type { DoctorParts } from './doctor-parts.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
@@ -17,10 +17,9 @@ function screen(context: Context): Finding {
 }
 
 function colors(context: Context): Finding {
-  const { env, stdout } = context;
-  if (!hasColor(context, true)) return ok('colours', `off${whyNoColor(context)}`);
-  const depth = stdout.isTTY ? stdout.getColorDepth(env) : 1;
-  return ok('colours', depth >= 24 ? 'on, 16 million' : `on, ${2 ** Math.max(depth, 4)}`);
+  const level = colorLevel(context, true);
+  if (level === 0) return ok('colours', `off${whyNoColor(context)}`);
+  return ok('colours', `on, ${['', '16', '256', '16 million'][level]}`);
 }
 
 function whyNoColor({ env }: Context): string {

@@ -1,4 +1,5 @@
-import { createPaint } from '../terminal/paint.ts';
+import type { ColorSupportLevel } from 'chalk';
+import { createStyles } from '../terminal/styles.ts';
 import type { Theme } from '../terminal/theme.ts';
 
 /** How statistics are to look. */
@@ -7,8 +8,8 @@ export type StatisticsLook = {
   readonly columns: number;
   /** No more rows than these, the most important ones; undefined: all. */
   readonly rows?: number;
-  /** Where false, the rows are plain text: nothing is told by colour or weight alone. */
-  readonly color: boolean;
+  /** At 0 the rows are plain text: nothing is shown by colour or weight alone. */
+  readonly color: ColorSupportLevel;
   readonly ascii: boolean;
   readonly theme: Theme;
 };
@@ -57,10 +58,10 @@ const ASCII: ChartGlyphs = {
 
 export function chartStyle({ color, ascii, theme }: StatisticsLook): ChartStyle {
   const glyphs = ascii ? ASCII : UNICODE;
-  if (!color) return { ascii, glyphs, strong: asItIs, faint: asItIs, focus: asItIs };
-  const paint = createPaint(theme, true);
-  const focus = (text: string) => paint.kind('focus', text);
-  return { ascii, glyphs, strong: paint.strong, faint: paint.faint, focus };
+  if (color === 0) return { ascii, glyphs, strong: asItIs, faint: asItIs, focus: asItIs };
+  const styles = createStyles(theme, color);
+  const focus = (text: string) => styles.kind('focus', text);
+  return { ascii, glyphs, strong: styles.strong, faint: styles.faint, focus };
 }
 
 function asItIs(text: string): string {

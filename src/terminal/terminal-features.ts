@@ -1,3 +1,4 @@
+import type { ColorSupportLevel } from 'chalk';
 import type { Context } from '../context.ts';
 
 type Streams = Pick<Context, 'env' | 'stdin' | 'stdout'>;
@@ -17,15 +18,23 @@ export function noFullScreen({ env, stdout, stdin }: Streams): string {
 }
 
 /**
- * Whether to colour what goes to stdout: https://no-color.org and https://force-color.org, both
- * beaten by a flag.
+ * How many colours stdout has: 0 none, 1 the 16 of ANSI, 2 a palette of 256, 3 any. A flag beats
+ * https://no-color.org, which beats https://force-color.org. `FORCE_COLOR=2` is that level.
  *
  * @param flag false after `--no-color`
  */
-export function hasColor({ env, stdout }: Streams, flag: boolean): boolean {
-  if (!flag || env['NO_COLOR']) return false;
-  if (env['FORCE_COLOR']) return !['0', 'false'].includes(env['FORCE_COLOR']);
-  return Boolean(stdout.isTTY) && env['TERM'] !== 'dumb';
+export function colorLevel({ env, stdout }: Streams, flag: boolean): ColorSupportLevel {
+  const forced = env['FORCE_COLOR'];
+  if (!flag || env['NO_COLOR'] || forced === '0' || forced === 'false') return 0;
+  const isTerminal = Boolean(stdout.isTTY);
+  if (!forced && (!isTerminal || env['TERM'] === 'dumb')) return 0;
+  if (forced === '2' || forced === '3') return forced === '2' ? 2 : 3;
+  if (forced === '1' || !isTerminal) return 1;
+  // Node takes tmux and screen for terminals with 16 colours.
+  const is256 = /-256(?:color)?$/.test(env['TERM'] ?? '');
+  const bits = stdout.getColorDepth({ ...env, FORCE_COLOR: undefined, NO_COLOR: undefined });
+  if (bits >= 24) return 3;
+  return bits >= 8 || is256 ? 2 : 1;
 }
 
 /** Columns that a line of output has; undefined where there is no terminal and no `COLUMNS`. */

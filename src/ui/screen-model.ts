@@ -1,7 +1,8 @@
+import type { ColorSupportLevel } from 'chalk';
 import { formatShownTime } from '../core/shown-time.ts';
 import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
 import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
-import { createPaint, type Paint } from '../terminal/paint.ts';
+import { createStyles, type Styles } from '../terminal/styles.ts';
 import type { Theme } from '../terminal/theme.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { HistoryShown } from './history/history-store.ts';
@@ -13,7 +14,7 @@ import type { Role } from './parts/role.ts';
 /** How a screen is to look. */
 export type ScreenOptions = {
   readonly theme: Theme;
-  readonly color: boolean;
+  readonly color: ColorSupportLevel;
   /** Printable ASCII only, labels as they are. */
   readonly ascii: boolean;
 };
@@ -21,7 +22,7 @@ export type ScreenOptions = {
 /** What screens are drawn with. */
 type Style = {
   readonly glyphs: Glyphs;
-  readonly paint: Paint;
+  readonly styles: Styles;
   readonly ascii: boolean;
   /** What it was made of. */
   readonly options: ScreenOptions;
@@ -38,7 +39,7 @@ export type ScreenModel = Style &
 
 export function createStyle(options: ScreenOptions): Style {
   const { theme, color, ascii } = options;
-  return { glyphs: glyphsFor(ascii), paint: createPaint(theme, color), ascii, options };
+  return { glyphs: glyphsFor(ascii), styles: createStyles(theme, color), ascii, options };
 }
 
 export function createModel(style: Style, scene: Scene, size: Size): ScreenModel {

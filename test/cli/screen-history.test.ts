@@ -153,7 +153,7 @@ some prose
 });
 
 describe('statistics', () => {
-  const look = { theme: DEFAULT_THEME, color: false, ascii: true, columns: 60 };
+  const look = { theme: DEFAULT_THEME, color: 0, ascii: true, columns: 60 } as const;
 
   it('are those of a period, as "focus stats" prints them', async () => {
     const history = historyOf(withDayLog(BEFORE));

@@ -15,7 +15,7 @@ export const TODAY = '2026-01-29' as Day;
 
 export const LOOK: StatisticsLook = {
   columns: 80,
-  color: false,
+  color: 0,
   ascii: false,
   theme: DEFAULT_THEME,
 };

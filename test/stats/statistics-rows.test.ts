@@ -67,7 +67,7 @@ no tag  ▄▄▄▄▄▄▄▄▄                                        15m  
 
   it('say only by colour what they say without it too', () => {
     const plain = statisticsRows(statistics, LOOK);
-    const painted = statisticsRows(statistics, { ...LOOK, color: true });
+    const painted = statisticsRows(statistics, { ...LOOK, color: 3 });
     expect(painted.join('')).toContain('\u001b[31m▄▄▄');
     expect(painted.map((row) => stripVTControlCharacters(row))).toEqual(plain);
   });
@@ -147,7 +147,7 @@ describe.each(PERIODS)('from $from to $to', (period) => {
 
   it('no row is wider than the terminal, whatever it is', () => {
     for (const columns of [1, 2, 5, 12, 25, 39, 40, 50, 60, 79, 80, 99, 100, 120, 200]) {
-      for (const look of [{}, { ascii: true }, { color: true }]) {
+      for (const look of [{}, { ascii: true }, { color: 3 }] as const) {
         const rows = statisticsRows(statistics, { ...LOOK, ...look, columns });
         expect(rows.filter((row) => displayWidth(row) > columns)).toEqual([]);
         expect(text(rows)).not.toMatch(/NaN|undefined|Infinity/);

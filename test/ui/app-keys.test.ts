@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { type MountedScreen, mountScreen } from '../support/mounted-screen.ts';
+import { type RenderedApp, renderApp } from '../support/sample-app.tsx';
 import { busy, sampleView, waiting } from './sample-view.ts';
 
 const LABEL = 'Review the parser #work';
@@ -11,8 +11,8 @@ const RUNNING = sampleView(busy('running', 'focus', SPENT, LABEL), SPENT);
 const shows = (text: string) => (screen: string) => expect(screen).toContain(text);
 
 describe('keys', () => {
-  const mounted = async (view: TimerView): Promise<MountedScreen> => {
-    const screen = mountScreen(view, 80, 24);
+  const mounted = async (view: TimerView): Promise<RenderedApp> => {
+    const screen = await renderApp(view);
     await screen.until(shows('Today'));
     return screen;
   };

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { type MountedScreen, mountScreen } from '../support/mounted-screen.ts';
+import { type RenderedApp, renderApp } from '../support/sample-app.tsx';
 import { RUNNING, VIEW } from './drawn-rows.ts';
 import { busy, sampleView } from './sample-view.ts';
 
-const PLAIN = { theme: DEFAULT_THEME, color: false, ascii: false };
 const shows = (text: string) => (screen: string) => expect(screen).toContain(text);
 
-async function mounted(view: TimerView, role?: typeof VIEW): Promise<MountedScreen> {
-  const screen = mountScreen(view, 40, 3, PLAIN, role);
+async function mounted(view: TimerView, role?: typeof VIEW): Promise<RenderedApp> {
+  const screen = await renderApp(view, role && { role }, { columns: 40, rows: 3 });
   await screen.until(shows('Focus'));
   return screen;
 }

@@ -8,7 +8,7 @@ import { busy, sampleView } from './sample-view.ts';
 const LABEL = 'Review the parser #work';
 const RUNNING = running(9 * MINUTE + 18 * SECOND);
 const PAUSED = sampleView(busy('paused', 'focus', 558 * SECOND, LABEL), 558 * SECOND);
-const COLORED = { theme: DEFAULT_THEME, color: true, ascii: false };
+const COLORED = { theme: DEFAULT_THEME, color: 3, ascii: false } as const;
 
 function running(spentMs: number): TimerView {
   return sampleView(busy('running', 'focus', spentMs, LABEL), spentMs);
@@ -84,7 +84,7 @@ describe('the app on a terminal', () => {
   });
 
   it('never clears the scrollback, nor the screen at a tick', async () => {
-    const screen = mountScreen(RUNNING, 80, 24, COLORED);
+    const screen = mountScreen(RUNNING, 80, 24, { screen: COLORED });
     await screen.until(shows('Focus'));
     screen.source.show(PAUSED);
     await screen.until(shows('paused'));
@@ -96,7 +96,7 @@ describe('the app on a terminal', () => {
   });
 
   it('sends at most 400 bytes for an ordinary second', async () => {
-    const screen = mountScreen(running(61 * SECOND), 80, 24, COLORED);
+    const screen = mountScreen(running(61 * SECOND), 80, 24, { screen: COLORED });
     await screen.until(shows('Focus'));
     const before = Buffer.byteLength(screen.written());
     const first = screen.text();
@@ -129,7 +129,7 @@ describe('the app on a terminal', () => {
 
   it('has colour only where asked', async () => {
     const plain = mountScreen(RUNNING, 80, 24);
-    const colored = mountScreen(RUNNING, 80, 24, COLORED);
+    const colored = mountScreen(RUNNING, 80, 24, { screen: COLORED });
     await plain.until(shows('Focus'));
     await colored.until(shows('Focus'));
     expect(plain.written()).not.toContain('\u001b[31m');

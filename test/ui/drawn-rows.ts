@@ -37,7 +37,7 @@ const OWNED: Scene = {
   gone: undefined,
   history: NO_HISTORY,
 };
-const OPTIONS: ScreenOptions = { theme: DEFAULT_THEME, color: false, ascii: false };
+const OPTIONS: ScreenOptions = { theme: DEFAULT_THEME, color: 0, ascii: false };
 
 /** The screen of a timer's owner; of a view, or of a timer that is gone, where `scene` says so. */
 export function rowsOf(

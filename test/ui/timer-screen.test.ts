@@ -149,7 +149,8 @@ describe('colour', () => {
   const COLORED = /\[(?:3[0-8]|9[0-7])[;m]/;
 
   it('tells the kind', () => {
-    const colored = { color: true, theme: { ...DEFAULT_THEME, 'short-break': '#10ff20' } };
+    const theme = { ...DEFAULT_THEME, 'short-break': '#10ff20' };
+    const colored = { color: 3, theme } as const;
     expect(rowsOf(RUNNING, 20, 3, colored)[0]).toContain('\u001b[31mFocus\u001b[39m');
     expect(rowsOf(WAITING, 20, 3, colored)[0]).toContain('\u001b[38;2;16;255;32mwaiting');
   });
@@ -157,6 +158,6 @@ describe('colour', () => {
   it('is nowhere without colour', () => {
     const view = { ...RUNNING, notices: [{ severity: 'warning', text: 'Full' }] as const };
     expect(rowsOf(view, 80, 24).join('\n')).not.toMatch(COLORED);
-    expect(rowsOf(view, 80, 24, { color: true }).join('\n')).toMatch(COLORED);
+    expect(rowsOf(view, 80, 24, { color: 3 }).join('\n')).toMatch(COLORED);
   });
 });

@@ -11,7 +11,7 @@ import type { TimerView } from '../../timer/timer-view.ts';
 import type { ScreenModel } from '../screen-model.ts';
 
 /** The day's totals, and how far its goal is reached, on a rule where there is room. */
-export function totalsText({ view, glyphs, paint }: ScreenModel, columns: number): string {
+export function totalsText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const { complete, totalMs } = summarize(view.today.sessions);
   const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
   const goal = goalText(view, glyphs);
@@ -23,9 +23,9 @@ export function totalsText({ view, glyphs, paint }: ScreenModel, columns: number
     columns,
   );
   const rule = columns - displayWidth(text) - 2;
-  if (rule < 4) return paint.faint(text);
+  if (rule < 4) return styles.faint(text);
   const left = glyphs.rule.repeat(Math.floor(rule / 2));
-  return paint.faint(`${left} ${text} ${glyphs.rule.repeat(Math.ceil(rule / 2))}`);
+  return styles.faint(`${left} ${text} ${glyphs.rule.repeat(Math.ceil(rule / 2))}`);
 }
 
 function goalText({ today, rules }: TimerView, { complete: mark }: Glyphs): readonly string[] {
@@ -45,9 +45,9 @@ export function sessionTexts(model: ScreenModel, count: number, columns: number)
     .map((session) => sessionText(model, session, columns));
 }
 
-function sessionText({ glyphs, paint }: ScreenModel, session: Session, columns: number): string {
+function sessionText({ glyphs, styles }: ScreenModel, session: Session, columns: number): string {
   const text = sessionLine(glyphs, session, columns);
-  return session.kind === 'focus' ? text : paint.faint(text);
+  return session.kind === 'focus' ? text : styles.faint(text);
 }
 
 /** A session on a line of so many columns, safe to print, without styles. */

@@ -21,17 +21,17 @@ function weight(notice: Notice): number {
   return notice.severity === 'warning' ? 1 : 0;
 }
 
-function noticeText({ glyphs, paint, ascii }: ScreenModel, notice: Notice, columns: number) {
+function noticeText({ glyphs, styles, ascii }: ScreenModel, notice: Notice, columns: number) {
   const warning = notice.severity === 'warning';
   const text = `${warning ? '! ' : ''}${plainText(notice.text, ascii)}`;
   const fitted = truncate(text, columns, glyphs.ellipsis);
-  return warning ? paint.warning(fitted) : paint.faint(fitted);
+  return warning ? styles.warning(fitted) : styles.faint(fitted);
 }
 
 /** What the keys do, as many as fit. */
-export function hintsText({ view, mode, role, paint }: ScreenModel, columns: number): string {
+export function hintsText({ view, mode, role, styles }: ScreenModel, columns: number): string {
   const hints = mode.type === 'label' ? EDITOR_HINTS : timerHints(view, role);
-  return hintsThatFit(paint, hints, columns);
+  return hintsThatFit(styles, hints, columns);
 }
 
 /** What the keys do while a label is edited. */

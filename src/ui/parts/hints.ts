@@ -1,10 +1,10 @@
-import type { Paint } from '../../terminal/paint.ts';
+import type { Styles } from '../../terminal/styles.ts';
 
 /** What a key does; the least rank is the last to go. */
 export type Hint = KeyWords & Ranked;
 
 /** What the keys do, as many as fit. */
-export function hintsThatFit(paint: Paint, hints: readonly Hint[], columns: number): string {
+export function hintsThatFit(styles: Styles, hints: readonly Hint[], columns: number): string {
   const shown = new Set<Hint>();
   let room = columns + KEY_GAP;
   for (const hint of hints.toSorted((a, b) => a.rank - b.rank)) {
@@ -13,7 +13,7 @@ export function hintsThatFit(paint: Paint, hints: readonly Hint[], columns: numb
     shown.add(hint);
   }
   return keyWordsText(
-    paint,
+    styles,
     hints.filter((hint) => shown.has(hint)),
   );
 }
@@ -25,8 +25,8 @@ export type KeyWords = { readonly key: string; readonly what: string };
 const KEY_GAP = 3;
 
 /** What keys do, on one line. */
-export function keyWordsText(paint: Paint, words: readonly KeyWords[]): string {
-  return words.map(({ key, what }) => `${key} ${paint.faint(what)}`).join(' '.repeat(KEY_GAP));
+export function keyWordsText(styles: Styles, words: readonly KeyWords[]): string {
+  return words.map(({ key, what }) => `${key} ${styles.faint(what)}`).join(' '.repeat(KEY_GAP));
 }
 
 /** Something of which there may be too little room for all. */

@@ -106,13 +106,13 @@ export const QUESTION_COLUMNS = 12;
  * @param rows 1: question and answers on one row; 2: the answers below
  */
 export function questionTexts(
-  { paint }: ScreenModel,
+  { styles }: ScreenModel,
   question: Question,
   rows: number,
   columns: number,
 ): string[] {
-  const questions = question.texts.map(paint.warning);
-  const answers = question.answers.map((words) => keyWordsText(paint, words));
+  const questions = question.texts.map(styles.warning);
+  const answers = question.answers.map((words) => keyWordsText(styles, words));
   const { shortest, shortestAnswers } = question;
   if (rows >= 2) {
     return [
@@ -121,6 +121,6 @@ export function questionTexts(
     ];
   }
   const together = answers.flatMap((answer) => questions.map((text) => `${text}  ${answer}`));
-  const inShort = [shortest, shortestAnswers, '?'].map(paint.warning);
+  const inShort = [shortest, shortestAnswers, '?'].map(styles.warning);
   return [firstThatFits([...together, ...inShort], columns)];
 }

@@ -27,7 +27,7 @@ export function goneScreen(model: ScreenModel, sentence: string): string[] {
   if (rows < 2) return [centre(oneLine(model, text), columns)];
   const said = sentenceTexts(model, text);
   const gap = rows - said.length >= 2 ? [''] : [];
-  const page = [...said.map(model.paint.warning), ...gap, offerText(model)];
+  const page = [...said.map(model.styles.warning), ...gap, offerText(model)];
   const notices = noticesBelow(model, Math.floor((rows - page.length) / 2));
   const above = Math.floor((rows - page.length) / 2);
   const below = rows - page.length - above - notices.length;
@@ -35,11 +35,11 @@ export function goneScreen(model: ScreenModel, sentence: string): string[] {
   return [...blank(above), ...page, ...blank(below), ...notices].map((row) => centre(row, columns));
 }
 
-function oneLine({ paint, size }: ScreenModel, sentence: string): string {
+function oneLine({ styles, size }: ScreenModel, sentence: string): string {
   const together = [sentence, ...SHORT].flatMap((text) =>
-    OFFERS.map((words) => `${paint.warning(text)}  ${keyWordsText(paint, words)}`),
+    OFFERS.map((words) => `${styles.warning(text)}  ${keyWordsText(styles, words)}`),
   );
-  return firstThatFits([...together, ...SHORTEST.map(paint.warning)], size.columns);
+  return firstThatFits([...together, ...SHORTEST.map(styles.warning)], size.columns);
 }
 
 // On as many rows as it takes; where there are not so many, in short.
@@ -49,8 +49,8 @@ function sentenceTexts({ size, glyphs }: ScreenModel, sentence: string): readonl
   return rows.map((row) => truncate(row, size.columns, glyphs.ellipsis));
 }
 
-function offerText({ paint, size }: ScreenModel): string {
-  const offers = OFFERS.map((words) => keyWordsText(paint, words));
+function offerText({ styles, size }: ScreenModel): string {
+  const offers = OFFERS.map((words) => keyWordsText(styles, words));
   return firstThatFits([...offers, 'Enter/q'], size.columns);
 }
 

@@ -49,7 +49,7 @@ export function helpScreen(model: ScreenModel): string[] {
   const spare = rows - 1 - entries.length;
   const gap =
     spare >= 3
-      ? ['', centre(model.paint.strong(firstThatFits(['Keys'], columns)), columns), '']
+      ? ['', centre(model.styles.strong(firstThatFits(['Keys'], columns)), columns), '']
       : [];
   const page = [centre(lineText(model), columns), ...gap, ...entries].slice(0, rows);
   const top = Math.max(0, Math.floor((rows - page.length) / 2));
@@ -80,7 +80,7 @@ function entryRow(
   return indent(across.map((entry) => entryText(model, entry, width)).join(''), margin);
 }
 
-function entryText({ glyphs, paint }: ScreenModel, { key, what }: Entry, width: number): string {
+function entryText({ glyphs, styles }: ScreenModel, { key, what }: Entry, width: number): string {
   const text = truncate(key.padEnd(KEY_COLUMNS) + what, width, glyphs.ellipsis).padEnd(width);
-  return text.slice(0, KEY_COLUMNS) + paint.faint(text.slice(KEY_COLUMNS));
+  return text.slice(0, KEY_COLUMNS) + styles.faint(text.slice(KEY_COLUMNS));
 }

@@ -25,7 +25,7 @@ export function lineThatAsks(model: ScreenModel, question: Question): string {
 
 /** The time, then as much as fits into one line. */
 export function lineText(model: ScreenModel): string {
-  const { mode, view, size, glyphs, paint } = model;
+  const { mode, view, size, glyphs, styles } = model;
   let line = plainTime(model, size.columns);
   const room = () => size.columns - displayWidth(line) - 1;
   const append = (text: string) => {
@@ -35,6 +35,6 @@ export function lineText(model: ScreenModel): string {
   append(stateText(model, room(), rolesOf(model).slice(-1)));
   append(firstThatFits(interruptionTexts(view.timer).slice(-1), room()));
   if (room() >= 8) append(truncate(labelOf(view.timer), room(), glyphs.ellipsis));
-  append(paint.faint(firstThatFits(timeTexts(view), room())));
+  append(styles.faint(firstThatFits(timeTexts(view), room())));
   return line;
 }

@@ -48,9 +48,9 @@ export function footTexts(
   const kept = [...told.slice(0, most - 1), told.slice(most - 1).join(' ')];
   const texts = kept
     .filter((text) => text !== '')
-    .map((text) => model.paint.warning(truncate(text, width, model.glyphs.ellipsis)));
+    .map((text) => model.styles.warning(truncate(text, width, model.glyphs.ellipsis)));
   if (texts.length > 0 && rows < SAID_ABOVE_KEYS) return texts;
-  return [...texts, hintsThatFit(model.paint, hints, width)];
+  return [...texts, hintsThatFit(model.styles, hints, width)];
 }
 
 /** The remaining time and as much of something else as fits beside it, for a terminal of one row. */

@@ -96,12 +96,12 @@ function oneRow(model: ScreenModel, mode: ListMode): string {
 
 // Where there is one row for all.
 function foremostText(model: ScreenModel, mode: ListMode, columns: number): string {
-  const { question, history, paint, glyphs, ascii } = model;
+  const { question, history, styles, glyphs, ascii } = model;
   if (question !== undefined) return questionTexts(model, question, 1, columns).join('');
   if (mode.type === 'relabelling' || history.said === undefined) {
     return listTexts(model, mode, 1, columns).join('');
   }
-  return paint.warning(truncate(plainText(history.said, ascii), columns, glyphs.ellipsis));
+  return styles.warning(truncate(plainText(history.said, ascii), columns, glyphs.ellipsis));
 }
 
 /** From so many columns on the selected session has a mark before it. */
@@ -128,25 +128,25 @@ function listTexts(
   });
 }
 
-function insteadText({ history, paint, glyphs, ascii }: ScreenModel, columns: number): string {
+function insteadText({ history, styles, glyphs, ascii }: ScreenModel, columns: number): string {
   const { value, failure, isSlow } = history.sessions;
   if (failure !== undefined) {
-    return paint.warning(truncate(plainText(failure, ascii), columns, glyphs.ellipsis));
+    return styles.warning(truncate(plainText(failure, ascii), columns, glyphs.ellipsis));
   }
   const none = value === undefined ? [] : ['No sessions today yet', 'None yet'];
   const texts = isSlow ? ['Loading'] : none;
-  return centre(paint.faint(firstThatFits(texts, columns)), columns);
+  return centre(styles.faint(firstThatFits(texts, columns)), columns);
 }
 
-function otherText({ glyphs, paint }: ScreenModel, session: LoggedSession, columns: number) {
+function otherText({ glyphs, styles }: ScreenModel, session: LoggedSession, columns: number) {
   const before = columns < WITH_MARK ? '' : '  ';
   const text = before + sessionLine(glyphs, session, columns - before.length);
-  return session.kind === 'focus' ? text : paint.faint(text);
+  return session.kind === 'focus' ? text : styles.faint(text);
 }
 
-function selectedText({ glyphs, paint }: ScreenModel, session: LoggedSession, columns: number) {
+function selectedText({ glyphs, styles }: ScreenModel, session: LoggedSession, columns: number) {
   const before = columns < WITH_MARK ? '' : `${glyphs.waiting} `;
-  return paint.inverse(before + sessionLine(glyphs, session, columns - before.length));
+  return styles.inverse(before + sessionLine(glyphs, session, columns - before.length));
 }
 
 function editorRow(model: ScreenModel, mode: RelabellingMode, columns: number): string {

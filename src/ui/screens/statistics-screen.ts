@@ -45,9 +45,9 @@ function contentColumns(columns: number): number {
 
 function contentRows(model: ScreenModel, columns: number): readonly string[] {
   const { value, failure, isSlow } = model.history.statistics;
-  const { glyphs, paint, options } = model;
-  if (failure !== undefined) return [paint.warning(truncate(failure, columns, glyphs.ellipsis))];
-  if (isSlow) return [centre(paint.faint(firstThatFits(['Loading'], columns)), columns)];
+  const { glyphs, styles, options } = model;
+  if (failure !== undefined) return [styles.warning(truncate(failure, columns, glyphs.ellipsis))];
+  if (isSlow) return [centre(styles.faint(firstThatFits(['Loading'], columns)), columns)];
   return value?.rowsFor({ ...options, columns }) ?? [];
 }
 

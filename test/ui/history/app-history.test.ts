@@ -12,7 +12,7 @@ const hides = (text: string) => (screen: string) => expect(screen).not.toContain
 
 async function mounted(view: TimerView, columns = 80, rows = 24) {
   const history = sampleHistory(MORNING);
-  const screen = mountScreen(view, columns, rows, undefined, undefined, history.port);
+  const screen = mountScreen(view, columns, rows, { history: history.port });
   await screen.until(shows('Focus'));
   return { ...screen, ...history };
 }

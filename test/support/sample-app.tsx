@@ -1,0 +1,105 @@
+import { stripVTControlCharacters } from 'node:util';
+import { render } from 'ink-testing-library';
+import { vi } from 'vitest';
+import type { TimerEvent } from '../../src/core/timer-event.ts';
+import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
+import type { TimerView } from '../../src/timer/timer-view.ts';
+import { App, type AppProps, type ScreenActions, type ViewSource } from '../../src/ui/app.tsx';
+import type { HistoryPort } from '../../src/ui/history/history-port.ts';
+import type { Size } from '../../src/ui/layout.ts';
+
+/** Nothing recorded, and nothing that can be changed. */
+const NO_SESSIONS: HistoryPort = {
+  after: () => () => undefined,
+  statistics: async () => ({ rowsFor: () => [], failures: [] }),
+  today: async () => [],
+  relabel: async () => undefined,
+  remove: async () => undefined,
+  undo: async () => 'There is nothing to undo',
+};
+
+/** Props of the app of a timer's owner that shows a view, and what the app asks for. */
+export function sampleApp(view: TimerView, changes: Partial<AppProps> = {}) {
+  const source = viewSource(view);
+  const asked: string[] = [];
+  const props: AppProps = {
+    source,
+    history: NO_SESSIONS,
+    screen: { theme: DEFAULT_THEME, color: 0, ascii: false },
+    role: { type: 'owner' },
+    actions: notingActions(asked),
+    ...changes,
+  };
+  return { props, source, asked };
+}
+
+export type RenderedApp = Awaited<ReturnType<typeof renderApp>>;
+
+/**
+ * Renders the app, and waits for its first frame.
+ *
+ * @param size no wider than 100 columns
+ */
+export async function renderApp(
+  view: TimerView,
+  changes: Partial<AppProps> = {},
+  size: Size = { columns: 80, rows: 24 },
+) {
+  const { props, source, asked } = sampleApp(view, changes);
+  const { lastFrame, stdin, unmount } = render(<App {...props} size={size} />);
+  const text = () => stripVTControlCharacters(lastFrame() ?? '');
+  /** Waits until the screen is as asked. */
+  const until = (check: (text: string) => void) =>
+    vi.waitFor(() => check(text()), { timeout: 10_000, interval: 5 });
+  await until((first) => {
+    if (first === '') throw new Error('nothing is drawn yet');
+  });
+  return { source, asked, text, type: stdin.write, unmount, until };
+}
+
+function notingActions(asked: string[]): ScreenActions {
+  const note = (what: keyof ScreenActions) => () => void asked.push(what);
+  return {
+    quit: note('quit'),
+    interrupt: note('interrupt'),
+    suspend: note('suspend'),
+    detach: note('detach'),
+    startAgain: note('startAgain'),
+  };
+}
+
+type SampleSource = ViewSource & {
+  readonly events: readonly TimerEvent[];
+  show(view: TimerView): void;
+  /** The process of the timer has ended. */
+  end(sentence: string): void;
+};
+
+function viewSource(first: TimerView): SampleSource {
+  let current = first;
+  let gone: string | undefined;
+  const listeners = new Set<() => void>();
+  const events: TimerEvent[] = [];
+  const notify = () => {
+    for (const listener of listeners) listener();
+  };
+  return {
+    events,
+    view: () => current,
+    now: () => current.now,
+    gone: () => gone,
+    dispatch: (event) => void events.push(event),
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    show: (view) => {
+      current = view;
+      notify();
+    },
+    end: (sentence) => {
+      gone = sentence;
+      notify();
+    },
+  };
+}
