@@ -1,4 +1,4 @@
-/** Exit codes, as DESIGN and README list them. */
+/** Exit codes, as docs/usage.md lists them. */
 export const EXIT = { done: 0, fault: 1, usage: 2, state: 3, interrupted: 130 } as const;
 
 /** An error that the user can mend: one line that says what is wrong, where, and what to do. */
