@@ -1,10 +1,11 @@
 import { readlinkSync } from 'node:fs';
 import { homedir, hostname, uptime } from 'node:os';
+import { tell } from './cli/tell.ts';
 import type { Cancel, Clock, Context, ImportScreen, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
-import { localTimeZone } from './local-time-zone.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/processes.ts';
+import { localTimeZone } from './time-zone/local-time-zone.ts';
 
 /** The context of the real process. */
 export function nodeContext(importScreen: ImportScreen): Context {
@@ -82,7 +83,9 @@ export async function outputFailure({
 }
 
 function systemClock(): Clock {
-  const utcOffsetAt = localTimeZone(process.env, monotonicMs);
+  const utcOffsetAt = localTimeZone(process.env, monotonicMs, (text) =>
+    tell(outliving(process.stderr), text),
+  );
   return {
     now: () => {
       const epochMs = Date.now();

@@ -7,10 +7,11 @@ const TMUX_LINES = `\
 # Then load them: tmux source-file ~/.tmux.conf
 
 # The timer at the right of the status line, each second anew. focus-status starts no Node process
-# and prints nothing where no timer runs. The length makes room for a label.
+# and prints nothing where no timer runs. The length makes room for a label. Sourced once more, this
+# file adds it no second time.
 set -g status-interval 1
 set -g status-right-length 100
-set -ga status-right ' #(focus-status) '
+if -F '#{m:*focus-status*,#{status-right}}' '' "set -ga status-right ' #(focus-status) '"
 
 # Keys for the timer: the prefix, then F, then one of these.
 bind-key F switch-client -T focus

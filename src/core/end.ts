@@ -3,7 +3,7 @@ import { nextInterval } from './cycle.ts';
 import { dayOf } from './day.ts';
 import type { Effect } from './effect.ts';
 import type { Instant } from './instant.ts';
-import { cleanLabel } from './session.ts';
+import { newLabel } from './session.ts';
 import {
   type BusyTimer,
   countedMs,
@@ -38,7 +38,7 @@ export function end(
  */
 export function complete(timer: BusyTimer, at: Circumstances, label?: string): Transition {
   const { timer: proposed, effects } = end(timer, at);
-  const named = label === undefined ? proposed : { ...proposed, label: cleanLabel(label) };
+  const named = label === undefined ? proposed : { ...proposed, label: newLabel(label) };
   const next = autoStarted(named, lastCounted(timer, at.now, at.zone), at.rules);
   return { timer: next, effects: [...effects, ...completionAlert(timer, next)] };
 }

@@ -62,6 +62,18 @@ describe.skipIf(!hasTmux)(where, () => {
     await statusLine(/<\s+>/);
   });
 
+  it('is there once, however often the lines are sourced', async () => {
+    const { home } = await backgroundTimer();
+    const { statusLine, tmux } = await tmuxWithLines(home);
+    await statusLine(/< ● 2[45]:\d\d >/);
+    writeFileSync(join(home.dir, 'lines.conf'), (await runFocus(home, ['tmux'])).stdout);
+    for (const _ of [1, 2, 3]) tmux('source-file', join(home.dir, 'lines.conf'));
+    expect(tmux('show-options', '-gv', 'status-right').match(/focus-status/g)).toHaveLength(1);
+    tmux('set-option', '-g', 'status-right', '<');
+    for (const _ of [1, 2]) tmux('source-file', join(home.dir, 'lines.conf'));
+    expect(tmux('show-options', '-gv', 'status-right')).toBe('< #(focus-status) \n');
+  });
+
   it('the keys act on the timer', async () => {
     const { home } = await backgroundTimer();
     const { statusLine, terminal } = await tmuxWithLines(home);
