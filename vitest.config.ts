@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { CountReporter } from './test/support/count-reporter.ts';
+import { ownTemporaryDirectory } from './test/support/run-directory.ts';
 
 const END_TO_END = 'test/e2e/**/*.test.ts';
 
@@ -7,14 +8,16 @@ export default defineConfig({
   test: {
     // The end-to-end tests wait for their programs most of the time.
     maxWorkers: 6,
-    reporters: ['default', new CountReporter()],
+    reporters: ['default', new CountReporter(ownTemporaryDirectory())],
+    allowOnly: false,
     projects: [
       {
         test: {
           name: 'parts',
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [END_TO_END],
-          testTimeout: 60_000,
+          allowOnly: false,
+          testTimeout: 15_000,
         },
       },
       {
@@ -22,6 +25,7 @@ export default defineConfig({
           name: 'end to end',
           include: [END_TO_END],
           globalSetup: 'test/support/build-program.ts',
+          allowOnly: false,
           testTimeout: 60_000,
         },
       },

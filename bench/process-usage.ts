@@ -36,7 +36,10 @@ function procUsage(pid: number): Usage {
 }
 
 function psUsage(pid: number): Usage {
-  const line = execFileSync('ps', ['-o', 'time=,rss=', '-p', String(pid)], { encoding: 'utf8' });
+  const line = execFileSync('ps', ['-o', 'time=,rss=', '-p', String(pid)], {
+    encoding: 'utf8',
+    timeout: 10_000,
+  });
   const [time = '', resident] = line.trim().split(/\s+/);
   // `[[hours:]minutes:]seconds`, with hundredths.
   const seconds = time.split(':').reduce((total, part) => total * 60 + Number(part), 0);

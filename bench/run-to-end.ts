@@ -8,7 +8,11 @@ import type { Workplace } from './workplace.ts';
  */
 export function runToEnd({ env }: Workplace, args: readonly string[]): number {
   const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, args, { env, stdio: 'pipe' });
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    env,
+    stdio: 'pipe',
+    timeout: 60_000,
+  });
   const took = performance.now() - began;
   if (status !== 0) throw new Error(`node ${args.join(' ')} exited with ${status}: ${stderr}`);
   return took;

@@ -60,7 +60,10 @@ async function writeCodeCache() {
   const folder = await mkdtemp(join(tmpdir(), 'focus-build-'));
   try {
     const args = ['scripts/write-code-cache.mjs', folder];
-    execFileSync(process.execPath, args, { stdio: ['ignore', 'ignore', 'inherit'] });
+    execFileSync(process.execPath, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      timeout: 60_000,
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

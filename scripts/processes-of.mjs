@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
  * The processes that belong to a run, by the directory that their environment names (HOME, TMPDIR):
  * this also finds those that have left the process group. Only on Linux; elsewhere none.
  * @param {string} directory
- * @returns {{ pid: number, command: string }[]} without this process
+ * @returns {{ pid: number, parent: number, command: string }[]} without this process
  */
 export function processesOf(directory) {
   return pids().flatMap((pid) => {
@@ -16,7 +16,9 @@ export function processesOf(directory) {
     });
     // The command line of a zombie is empty, and so is its environment.
     const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
-    return isOfRun ? [{ pid, command }] : [];
+    // Behind the name, which may hold spaces and parentheses: proc(5), field 4.
+    const parent = Number(read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[1]);
+    return isOfRun ? [{ pid, parent, command }] : [];
   });
 }
 

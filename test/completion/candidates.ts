@@ -37,7 +37,7 @@ const ARGS: Readonly<Record<Shell, readonly string[]>> = {
 
 /** What a shell offers for the last of these words after `focus`. */
 export function candidates(home: Bench, shell: Shell, ...words: string[]): string[] {
-  const options = { cwd: home.dir, env: home.env, encoding: 'utf8' } as const;
+  const options = { cwd: home.dir, env: home.env, encoding: 'utf8', timeout: 10_000 } as const;
   const text = execFileSync(shell, [...ARGS[shell], ...words], options);
   return text.split('\n').filter((line) => line !== '');
 }

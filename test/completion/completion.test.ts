@@ -9,7 +9,7 @@ const SHELLS: readonly Shell[] = ['bash', 'zsh', 'fish'];
 const DAYS = ['2026-01-31', '2026-01-29', '2025-12-01', 'today', 'yesterday'];
 
 for (const shell of SHELLS) {
-  const isThere = spawnSync(shell, ['-c', 'true']).status === 0;
+  const isThere = spawnSync(shell, ['-c', 'true'], { timeout: 10_000 }).status === 0;
   const where = isThere ? `in ${shell}` : `in ${shell} (skipped: there is no ${shell})`;
 
   describe.skipIf(!isThere)(`completion ${where}`, () => {

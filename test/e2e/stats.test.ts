@@ -132,7 +132,7 @@ describe('ten years of day logs', () => {
 
   function independent({ sessionsDir, day }: Home, from: Day, to: Day): unknown {
     const args = [SCRIPT, sessionsDir, from, to, day, '4'];
-    return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8' }));
+    return JSON.parse(execFileSync(process.execPath, args, { encoding: 'utf8', timeout: 30_000 }));
   }
 
   async function printed(home: Home, args: readonly string[]) {

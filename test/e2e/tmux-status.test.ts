@@ -8,7 +8,7 @@ import { freshHome, type Home } from '../support/home.ts';
 import { FOCUS_STATUS } from '../support/shells.ts';
 import { openTerminal } from '../support/terminal.ts';
 
-const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+const hasTmux = spawnSync('tmux', ['-V'], { timeout: 10_000 }).status === 0;
 const where = hasTmux ? 'in tmux' : 'in tmux (skipped: there is no tmux)';
 
 /** A tmux server of its own with the lines of `focus tmux`, its screen 120 columns wide. */
@@ -24,12 +24,16 @@ async function tmuxWithLines(home: Home) {
     // Keys that come at once are to count as typed.
     `set -g assume-paste-time 0\nset -g status-left ''\nset -g status-right '<'\n${lines}\nset -ga status-right '>'\n`,
   );
-  onTestFinished(() => void spawnSync('tmux', ['-L', socket, 'kill-server']));
+  onTestFinished(() => void spawnSync('tmux', ['-L', socket, 'kill-server'], { timeout: 10_000 }));
   const terminal = openTerminal(home, [...server, 'new-session', '/bin/sh'], { columns: 120 });
   return {
     terminal,
     tmux: (...args: string[]) =>
-      execFileSync('tmux', ['-L', socket, ...args], { env: home.env, encoding: 'utf8' }),
+      execFileSync('tmux', ['-L', socket, ...args], {
+        env: home.env,
+        encoding: 'utf8',
+        timeout: 10_000,
+      }),
     statusLine: (text: RegExp) =>
       vi.waitFor(() => expect(terminal.screen.text().split('\n').at(-1)).toMatch(text), 15_000),
   };

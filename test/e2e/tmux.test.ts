@@ -4,7 +4,7 @@ import { focusCommand } from '../support/focus-program.ts';
 import { freshHome, secondsAside } from '../support/home.ts';
 import { timeLeft } from '../support/time-left.ts';
 
-const hasTmux = spawnSync('tmux', ['-V']).status === 0;
+const hasTmux = spawnSync('tmux', ['-V'], { timeout: 10_000 }).status === 0;
 const where = hasTmux ? 'in tmux' : 'in tmux (skipped: there is no tmux)';
 
 const INTERRUPTED = `# YYYY-MM-DD
@@ -26,8 +26,9 @@ async function focusInTmux() {
     execFileSync('tmux', ['-L', socket, '-f', '/dev/null', ...args], {
       env: home.env,
       encoding: 'utf8',
+      timeout: 10_000,
     });
-  onTestFinished(() => void spawnSync('tmux', ['-L', socket, 'kill-server']));
+  onTestFinished(() => void spawnSync('tmux', ['-L', socket, 'kill-server'], { timeout: 10_000 }));
   tmux('new-session', '-d', '-x', '100', '-y', '24', '/bin/sh -i');
   const screen = () => tmux('capture-pane', '-p');
   const until = (what: string, isMet: () => boolean) =>

@@ -39,6 +39,9 @@ const now = (ago = 0): Instant => ({
 const OVER = status({ remainingMs: -192_700, runsOn: true });
 const FLOW = status({ remainingMs: -754_300, plannedMs: 0, runsOn: true });
 
+const onLinux = process.platform === 'linux';
+const elsewhere = onLinux ? '' : ' (skipped: there is no /proc)';
+
 const printed = (line: string) => ({ ...NOTHING, stdout: `${line}\n` });
 
 describe.each(SHELLS)('focus-status in $name', (shell) => {
@@ -162,7 +165,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     });
 
     it('prints nothing once the process is gone', async () => {
-      const { pid = 0 } = spawnSync('true');
+      const { pid = 0 } = spawnSync('true', { timeout: 10_000 });
       expect(put(status({ at: now() }), { owner: { pid } }).run()).toEqual(NOTHING);
       const child = spawn('sleep', ['60']);
       const owner = { pid: child.pid ?? 0, startedAt: table.startedAt(child.pid ?? 0) ?? '' };
@@ -173,12 +176,12 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
       expect(timer.run()).toEqual(NOTHING);
     });
 
-    it.runIf(process.platform === 'linux')('takes no other process for the timer', () => {
+    it.runIf(onLinux)(`takes no other process for the timer${elsewhere}`, () => {
       expect(put(status({ at: now() }), { owner: { startedAt: '1' } }).run()).toEqual(NOTHING);
       expect(put(status({ at: now() }), { owner: { bootId: 'other' } }).run()).toEqual(NOTHING);
     });
 
-    it.runIf(process.platform === 'linux')('takes a zombie for gone', async () => {
+    it.runIf(onLinux)(`takes a zombie for gone${elsewhere}`, async () => {
       // The parent becomes a sleep, which never asks after its child.
       const script = 'sleep 0.2 & echo $!; read -r _ </proc/$!/stat; echo "$_"; exec sleep 60';
       const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });

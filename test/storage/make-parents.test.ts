@@ -5,6 +5,7 @@ import { makeWithParents, makeWithParentsSync } from '../../src/storage/make-par
 import { freshDirectory } from './support/machine.ts';
 
 const IN_PROC = process.platform === 'linux';
+const elsewhere = IN_PROC ? '' : ' (skipped: there is no /proc)';
 
 describe.each([
   ['makeWithParents', makeWithParents],
@@ -35,8 +36,11 @@ describe.each([
     await expect(make(join(root, 'file', 'sub'), 0o700)).rejects.toThrow('ENOTDIR');
   });
 
-  it.runIf(IN_PROC)('ends where the system says that a directory is not there', async () => {
-    await expect(make('/proc/nope', 0o700)).rejects.toThrow('ENOENT');
-    await expect(make('/proc/nope/sub', 0o700)).rejects.toThrow('ENOENT');
-  });
+  it.runIf(IN_PROC)(
+    `ends where the system says that a directory is not there${elsewhere}`,
+    async () => {
+      await expect(make('/proc/nope', 0o700)).rejects.toThrow('ENOENT');
+      await expect(make('/proc/nope/sub', 0o700)).rejects.toThrow('ENOENT');
+    },
+  );
 });

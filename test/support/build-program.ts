@@ -4,5 +4,6 @@ import { fileURLToPath } from 'node:url';
 /** Builds the program once, before the end-to-end tests run it. */
 export function setup(): void {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  execFileSync(process.execPath, ['scripts/build.mjs'], { cwd: root, stdio: 'pipe' });
+  const options = { cwd: root, stdio: 'pipe', timeout: 300_000 } as const;
+  execFileSync(process.execPath, ['scripts/build.mjs'], options);
 }

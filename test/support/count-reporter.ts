@@ -1,14 +1,66 @@
-import type { Reporter, TestModule } from 'vitest/node';
+import type {
+  Reporter,
+  SerializedError,
+  TestCase,
+  TestModule,
+  TestRunEndReason,
+} from 'vitest/node';
+import type { RunDirectory } from './run-directory.ts';
 
-/** Ends a run with a line of its own: `N passed, N failed, N skipped`. */
+/**
+ * Ends a run with a line of its own: `N passed, N failed, N skipped`. As failed counts also what happens
+ * outside of tests: a file or a hook of a suite that fails, an unhandled error, something left behind.
+ */
 export class CountReporter implements Reporter {
-  onTestRunEnd(modules: readonly TestModule[]): void {
+  readonly #directory: RunDirectory | undefined;
+
+  /** @param directory where the tests of this run may write */
+  constructor(directory?: RunDirectory) {
+    this.#directory = directory;
+  }
+
+  async onTestRunEnd(
+    modules: readonly TestModule[],
+    unhandledErrors: readonly SerializedError[],
+    reason: TestRunEndReason,
+  ): Promise<void> {
     const tests = modules.flatMap((module) => [...module.children.allTests()]);
     const count = (state: string) => tests.filter((test) => test.result().state === state).length;
-    // A file that cannot even be loaded has no tests, and failed all the same.
-    const broken = modules.filter((module) => module.state() === 'failed' && module.ok() === false);
-    const failed = Math.max(count('failed'), broken.length > 0 ? 1 : 0);
-    const counts = `${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`;
-    process.stdout.write(`\n${counts}\n`);
+    const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
+    const broken = suites.filter((suite) => suite.errors().length > 0).length;
+    const left = (await this.#directory?.leftBehind()) ?? [];
+    const counted = count('failed') + broken + unhandledErrors.length + left.length;
+    // What fails a run in another way, such as no test file at all.
+    const isFailed = reason === 'failed' || process.exitCode === 1;
+    const failed = counted === 0 && isFailed ? 1 : counted;
+    const lines = [
+      ...skipped(tests.filter((test) => test.result().state === 'skipped')),
+      ...outside('failed outside of its tests', broken),
+      ...outside('error outside of any test', unhandledErrors.length),
+      ...left.map((thing) => `left behind: ${thing}`),
+      `${count('passed')} passed, ${failed} failed, ${count('skipped')} skipped`,
+    ];
+    process.stdout.write(`\n${lines.join('\n')}\n`);
+    if (failed > 0) process.exitCode = 1;
   }
+}
+
+function outside(what: string, count: number): string[] {
+  return count === 0 ? [] : [`${count} ${what}`];
+}
+
+/** A line for each file and reason; a reason stands in the name of the test or of its suite. */
+function skipped(tests: readonly TestCase[]): string[] {
+  const counts = new Map<string, number>();
+  for (const test of tests) {
+    const line = `${test.module.relativeModuleId}: ${reasonOf(test)}`;
+    counts.set(line, (counts.get(line) ?? 0) + 1);
+  }
+  return [...counts].map(([line, count]) => `skipped ${count} in ${line}`);
+}
+
+function reasonOf(test: TestCase): string {
+  const result = test.result();
+  const note = result.state === 'skipped' ? result.note : undefined;
+  return note ?? /\(skipped: ([^)]*)\)/.exec(test.fullName)?.[1] ?? 'no reason is given';
 }

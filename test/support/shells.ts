@@ -7,7 +7,7 @@ export const FOCUS_STATUS = fileURLToPath(new URL('../../bin/focus-status', impo
 /** The shells that `focus-status` is for, as commands, and whether they are here. */
 export const SHELLS = [['dash'], ['bash'], ['bash', '--posix'], ['busybox', 'ash'], ['sh']].map(
   ([file = '', ...args]) => {
-    const isHere = spawnSync(file, [...args, '-c', ':']).status === 0;
+    const isHere = spawnSync(file, [...args, '-c', ':'], { timeout: 10_000 }).status === 0;
     const name = [file, ...args].join(' ');
     return { file, args, isHere, name: isHere ? name : `${name} (skipped: it is not installed)` };
   },
@@ -20,6 +20,7 @@ export function runFocusStatus({ file, args }: Shell, env: Readonly<Record<strin
   const { stdout, stderr, status } = spawnSync(file, [...args, FOCUS_STATUS], {
     env,
     encoding: 'utf8',
+    timeout: 10_000,
   });
   return { stdout, stderr, exitCode: status };
 }

@@ -32,8 +32,14 @@ export function startWorker(worker: string, args: readonly string[]) {
   });
   const closed = once(child, 'close');
   return {
-    /** Settles once it has printed something. */
-    begun: once(child.stdout, 'data'),
+    /** Settles once it has printed that many lines, or has ended. */
+    hasPrinted: (lines: number) =>
+      new Promise<void>((resolve) => {
+        const look = () => void (printed.split('\n').length > lines && resolve());
+        child.stdout.on('data', look);
+        child.on('close', () => resolve());
+        look();
+      }),
     kill: () => child.kill('SIGKILL'),
     /** What it printed, once it is gone. */
     ended: async (): Promise<{ lines: string[]; complaints: string }> => {
