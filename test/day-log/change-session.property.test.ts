@@ -12,7 +12,8 @@ import { bare, DAY, parse, SETTINGS, session } from './support/sessions.ts';
 
 const OTHER = session('- 10:40 - 10:52 ○ Interrupted (12m) — the other one');
 
-describe('replaceSession, for any file', () => {
+// Thousands of cases: seconds on a quiet machine, many of them on a busy one.
+describe('replaceSession, for any file', { timeout: 60_000 }, () => {
   it('changes one session, and no other', () => {
     fc.assert(
       fc.property(changes(), ({ text, index, old }) => {
@@ -37,7 +38,7 @@ describe('replaceSession, for any file', () => {
   });
 });
 
-describe('deleteSession, for any file', () => {
+describe('deleteSession, for any file', { timeout: 60_000 }, () => {
   it('takes one session away, and no other', () => {
     fc.assert(
       fc.property(changes(), ({ text, index, old }) => {
@@ -62,7 +63,7 @@ describe('deleteSession, for any file', () => {
   });
 });
 
-describe('revertChange, for any file', () => {
+describe('revertChange, for any file', { timeout: 60_000 }, () => {
   const changed = ({ text, old }: Case, how: 'replace' | 'delete') =>
     how === 'delete'
       ? deleteSession(text, old, SETTINGS)

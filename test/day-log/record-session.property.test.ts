@@ -11,7 +11,8 @@ import { bare, parse, SETTINGS, session } from './support/sessions.ts';
 
 const NEW = session('- 10:30 - 10:55 ✓ Complete (25m) — the new one');
 
-describe('recordSession, for any file', () => {
+// Thousands of cases: seconds on a quiet machine, many of them on a busy one.
+describe('recordSession, for any file', { timeout: 60_000 }, () => {
   it('adds the session to those that are there', () => {
     fc.assert(
       fc.property(files(), (text) => {

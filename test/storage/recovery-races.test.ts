@@ -71,7 +71,8 @@ describe('two that recover at once', () => {
   }
 });
 
-describe('a kill at any call', () => {
+// Thousands of cases: seconds on a quiet machine, many of them on a busy one.
+describe('a kill at any call', { timeout: 60_000 }, () => {
   /** What a timer does; each step is reached only where the one before it worked. */
   async function live(process: FakeProcess, reached: string[]): Promise<void> {
     const { storage } = process;

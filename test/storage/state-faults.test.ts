@@ -33,7 +33,8 @@ function attempt<T>(action: () => T): T | undefined {
   }
 }
 
-describe('a fault at any call in the life of a timer', () => {
+// Thousands of cases: seconds on a quiet machine, many of them on a busy one.
+describe('a fault at any call in the life of a timer', { timeout: 60_000 }, () => {
   it.each(['ENOSPC', 'EIO', 'EACCES'])('records its session exactly once: %s', async (code) => {
     for (let nth = 1, done = false; !done; nth++) {
       const machine = freshMachine();

@@ -13,7 +13,8 @@ import { busy, sampleView, session } from './sample-view.ts';
 const LONG_PAUSE = pausedFor(75 * MINUTE);
 const HOURS_OVER = overtime('running', 9 * HOUR);
 
-describe('at every size', () => {
+// Thousands of cases: seconds on a quiet machine, many of them on a busy one.
+describe('at every size', { timeout: 60_000 }, () => {
   const editing: Mode = { type: 'label', text: 'Write 日本語 and 👩‍💻', cursor: 3 };
   const WIDE = logged(
     Array.from(
