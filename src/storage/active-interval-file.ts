@@ -12,7 +12,8 @@ import {
 } from './interval-record.ts';
 import type { Lock } from './lock.ts';
 import { identityName, type Liveness, type Processes, type ProcessIdentity } from './processes.ts';
-import { SPOOL, spooledSession } from './spool-files.ts';
+import { inodeOf } from './same-directory.ts';
+import { readSpool, SPOOL, spooledSession } from './spool-files.ts';
 import type { StateDirectory } from './state-directory.ts';
 
 /** The file of the interval that runs, is paused or is proposed now. */
@@ -38,8 +39,20 @@ export function activeIntervalFile(
 ): ActiveInterval {
   const { state } = parts;
   let claimed = false;
+  let { dayLogs } = identity;
   const format = (snapshot: Snapshot) =>
-    formatIntervalRecord({ version: 1, ...identity, ...snapshot }, look);
+    formatIntervalRecord({ version: 1, owner: identity.owner, dayLogs, ...snapshot }, look);
+
+  /** That of a timer before is kept if its session still waits for the directory. */
+  async function inodeOfDayLogs(holder: Holder | undefined): Promise<string | undefined> {
+    const { directory } = dayLogs;
+    const records = readSpool(state).sessions.map(({ record }) => record);
+    if (holder !== undefined) records.push(holder.record);
+    const known = records.find((record) => {
+      return record.dayLogs.directory === directory && record.dayLogs.inode !== undefined;
+    });
+    return known?.dayLogs.inode ?? inodeOf(parts.disk, directory);
+  }
 
   async function claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed> {
     const holder = spoolAbandoned(parts);
@@ -47,6 +60,7 @@ export function activeIntervalFile(
     if (holder !== undefined && !isOf(holder, predecessor)) return held(state, holder);
     // What it left is recorded on its own; counted on, it would be recorded twice.
     if (holder === undefined && predecessor !== undefined) throw new Error('its timer is gone');
+    dayLogs = { ...dayLogs, inode: await inodeOfDayLogs(holder) };
     state.write(ACTIVE, format(snapshot));
     claimed = true;
     return { type: 'claimed' };
@@ -68,7 +82,7 @@ export function activeIntervalFile(
       if (state.read(file) === undefined) throw error;
     }
     if (claimed) forgetSession(snapshot);
-    return spooledSession(state, file, snapshot.session);
+    return spooledSession(state, file, snapshot.session, dayLogs.inode);
   }
 
   // The file itself stays: without it the state directory would seem to be free.

@@ -16,6 +16,7 @@ import type { Lock } from './lock.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
 import type { Processes } from './processes.ts';
 import { replaceFile } from './replace-file.ts';
+import { requireSameDirectory } from './same-directory.ts';
 import { type Warning, warningInWords } from './warnings.ts';
 
 /** What day log files stand on. */
@@ -40,8 +41,9 @@ export function dayLogFiles(
     return parseDayLog(text ?? '', day, settings);
   }
 
-  function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
-    const { session } = pending;
+  async function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
+    const { session, inode } = pending;
+    await requireSameDirectory(disk, directory, inode, fileOf(session.day));
     return hold(session.day, lockBoundMs, async (file) => {
       if (!pending.isPending()) return { file, session };
       const recorded = await tryToRecord(file, pending);

@@ -24,6 +24,8 @@ export type DayLogs = {
 /** A session on its way into its day log. */
 export type PendingSession = {
   readonly session: Session;
+  /** The inode of its log's directory when its timer began; undefined if there was none. */
+  readonly inode?: string | undefined;
   /** False once it was recorded, be it by another process. */
   isPending(): boolean;
   /** How many lines equal to its own the log had before the first try to record it. */

@@ -14,7 +14,12 @@ export type IntervalRecord = {
   readonly id: string;
   readonly owner: Owner;
   /** Where its session goes. */
-  readonly dayLogs: { readonly directory: string; readonly settings: DayLogSettings };
+  readonly dayLogs: {
+    readonly directory: string;
+    readonly settings: DayLogSettings;
+    /** Of the directory when the timer began; missing if there was none. */
+    readonly inode?: string | undefined;
+  };
   /** What it was doing when this was written. */
   readonly status: TimerStatus;
   /** The session that the interval left, or would leave had it ended then. */
@@ -139,6 +144,7 @@ function isOwner(value: unknown): value is Owner {
 function isDestination(value: unknown): boolean {
   if (!isFields(value) || typeof value['directory'] !== 'string') return false;
   if (!isAbsolute(value['directory'])) return false;
+  if (value['inode'] !== undefined && typeof value['inode'] !== 'string') return false;
   const settings = value['settings'];
   return (
     isFields(settings) &&

@@ -46,7 +46,8 @@ export function readSpool(state: StateDirectory): Spool {
 function readSpooled(state: StateDirectory, file: string): SpooledSession | undefined {
   const record = parseIntervalRecord(state.read(file) ?? '')?.record;
   if (record === undefined || record.session === null) return undefined;
-  return { file, record, pending: spooledSession(state, file, record.session) };
+  const { session, dayLogs } = record;
+  return { file, record, pending: spooledSession(state, file, session, dayLogs.inode) };
 }
 
 /**
@@ -60,14 +61,19 @@ export function setAside(state: StateDirectory, file: string): string[] {
   return [`${join(state.path, file)} is damaged: it is now ${join(state.path, aside)}`];
 }
 
-/** @param file in the spool; exists for as long as the session waits */
+/**
+ * @param file in the spool; exists for as long as the session waits
+ * @param inode see {@link PendingSession}
+ */
 export function spooledSession(
   state: StateDirectory,
   file: string,
   session: Session,
+  inode: string | undefined,
 ): PendingSession {
   return {
     session,
+    inode,
     isPending: () => state.read(file) !== undefined,
     // Read anew each time: another process may have noted it, and died, since the last.
     equalBefore: () => parseIntervalRecord(state.read(file) ?? '')?.equalBefore,
