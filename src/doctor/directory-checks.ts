@@ -1,16 +1,40 @@
+import { dirname } from 'node:path';
 import type { Context } from '../context.ts';
+import { dayOf } from '../core/day.ts';
 import { diskErrorInWords, errorCode } from '../storage/disk.ts';
+import { hasList, keepsList } from '../storage/take-access.ts';
 import type { DoctorParts } from './doctor-parts.ts';
 import { type Finding, fail, ok, warn } from './finding.ts';
 import { networkFileSystem } from './network-file-system.ts';
-import { nearestDirectory, probeDirectory } from './probe-directory.ts';
+import { nearestDirectory, probeDirectory, withProbe } from './probe-directory.ts';
 
 /** Whether day logs can be written. */
 export async function checkSessionsDirectory({
   context,
   settings,
+  dayLogs,
 }: DoctorParts): Promise<readonly Finding[]> {
-  return tryDirectory(context, 'sessions directory', settings.sessionsDir, 'sessions_dir');
+  const [subject, { sessionsDir }] = ['sessions directory', settings];
+  const tried = await tryDirectory(context, subject, sessionsDir, 'sessions_dir');
+  const file = dayLogs.fileOf(dayOf(context.clock.now(), settings.dayLog.dayStart));
+  return [...tried, ...(await accessControlList(context, subject, file))];
+}
+
+/** Whether the access control list of a log survives when a session is recorded. */
+async function accessControlList(
+  { disk, processes }: Context,
+  subject: string,
+  file: string,
+): Promise<Finding[]> {
+  // A log that is not there, or cannot be looked at, has none to be kept.
+  const modes = await disk.listModes([file]).catch(() => []);
+  if (!modes.some(hasList)) return [];
+  const kept = await withProbe(disk, processes, dirname(file), (probe) =>
+    keepsList(disk, file, probe),
+  );
+  if (kept) return [ok(subject, `the access control list of ${file} is kept`)];
+  const text = `the access control list of ${file} cannot be kept: recording leaves it to you alone`;
+  return [warn(subject, text, 'install the cp of GNU coreutils, or share the directory instead')];
 }
 
 /** Whether the running interval can be saved, and only the user can read it. */

@@ -40,6 +40,22 @@ export async function probeDirectory(
   }
 }
 
+/** Runs an action with an empty file in a directory, private to the user, and removes it again. */
+export async function withProbe<T>(
+  disk: Disk,
+  processes: Processes,
+  directory: string,
+  action: (probe: string) => Promise<T>,
+): Promise<T> {
+  const probe = join(directory, `.doctor-access.${identityName(processes.self())}.tmp`);
+  try {
+    await writeProbe(disk, probe);
+    return await action(probe);
+  } finally {
+    await disk.unlink(probe).catch(() => undefined);
+  }
+}
+
 async function writeProbe(disk: Disk, file: string): Promise<void> {
   const fd = await disk.open(file, 'wx', PRIVATE_FILE);
   try {

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import { promisify } from 'node:util';
+import { copyMode, listModes } from './access-commands.ts';
 import { makeWithParents, makeWithParentsSync } from './make-parents.ts';
 
 /**
@@ -20,6 +21,10 @@ export type Disk = {
   close(fd: number): Promise<void>;
   chmod(fd: number, mode: number): Promise<void>;
   chown(fd: number, uid: number, gid: number): Promise<void>;
+  /** As `ls` prints them; see {@link listModes}. */
+  listModes(paths: readonly string[]): Promise<readonly string[]>;
+  /** With the access control list; see {@link copyMode}. */
+  copyMode(from: string, to: string): Promise<void>;
   stat(path: string): Promise<fs.BigIntStats>;
   realpath(path: string): Promise<string>;
   readlink(path: string): Promise<string>;
@@ -60,6 +65,8 @@ export const nodeDisk: Disk = {
   close: promisify(fs.close),
   chmod: promisify(fs.fchmod),
   chown: promisify(fs.fchown),
+  listModes,
+  copyMode,
   stat: (path) => stat(path, { bigint: true }),
   // One call to the system, where fs.realpath makes one for each part of the path.
   realpath: promisify(fs.realpath.native),

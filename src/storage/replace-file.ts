@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { type Disk, ifExists, ifExistsSync, PRIVATE_FILE } from './disk.ts';
 import { syncChanged } from './durable-directory.ts';
 import { identityName, type Processes, readIdentityName } from './processes.ts';
+import { takeAccess } from './take-access.ts';
 import type { Warning } from './warnings.ts';
 
 /** A file that is to be in the place of another. */
@@ -25,7 +26,7 @@ export type Replaced =
 
 /**
  * Puts a file in the place of another, whole or not at all: all bytes written to a temporary file
- * beside it, fsync, rename, fsync of the directory. The mode and owner of the old file are kept.
+ * beside it, fsync, rename, fsync of the directory. Access to the old file is kept, or narrowed.
  *
  * @throws an error of the disk; then nothing was replaced
  */
@@ -37,7 +38,7 @@ export async function replaceFile(
   const temporary = join(dirname(path), temporaryName(basename(path), processes));
   let narrowed: readonly Warning[];
   try {
-    narrowed = await both(writeDurably(disk, temporary, bytes, before), condition);
+    narrowed = await both(writeDurably(disk, temporary, { path, bytes, before }), condition);
     // Nothing may come between the two: others write the file as well.
     if (isUnchanged(disk, path, before)) disk.renameSync(temporary, path);
     else return await discard(disk, temporary);
@@ -62,49 +63,19 @@ async function both<T>(one: Promise<T>, other: Promise<void>): Promise<T> {
 
 async function writeDurably(
   disk: Disk,
-  path: string,
-  bytes: Uint8Array,
-  like: BigIntStats | undefined,
+  temporary: string,
+  { path, bytes, before }: Omit<Replacement, 'condition'>,
 ): Promise<readonly Warning[]> {
-  const fd = await disk.open(path, 'wx', PRIVATE_FILE);
+  const fd = await disk.open(temporary, 'wx', PRIVATE_FILE);
   try {
     await disk.writeAll(fd, bytes);
-    const warnings = like === undefined ? [] : await takeAfter(disk, fd, like);
+    const old = before && { path, stat: before };
+    const warnings = old ? await takeAccess(disk, { fd, path: temporary }, old) : [];
     await disk.fsync(fd);
     return warnings;
   } finally {
     await disk.close(fd);
   }
-}
-
-// The owner first: until then the mode's bits for the group would be for another group.
-async function takeAfter(disk: Disk, fd: number, like: BigIntStats): Promise<readonly Warning[]> {
-  const made = await disk.fstat(fd);
-  const isSame = made.uid === like.uid && made.gid === like.gid;
-  const keepsGroup = isSame || (await giveTo(disk, fd, like));
-  const mode = Number(like.mode & 0o7777n) & (keepsGroup ? 0o7777 : ~GROUP_BITS);
-  if (Number(made.mode & 0o7777n) !== mode) await disk.chmod(fd, mode);
-  const isNarrower = mode !== Number(like.mode & 0o7777n);
-  return isNarrower ? [{ type: 'narrowed', lost: 'group' }] : [];
-}
-
-/** Read, write and execute for the group; without them the bit that takes on its rights goes, too. */
-const GROUP_BITS = 0o2070;
-
-/**
- * Only root can give a file away; others can share it with a group of theirs.
- *
- * @returns whether the file has the group
- */
-async function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): Promise<boolean> {
-  const UNCHANGED = -1;
-  return disk
-    .chown(fd, Number(uid), Number(gid))
-    .catch(() => disk.chown(fd, UNCHANGED, Number(gid)))
-    .then(
-      () => true,
-      () => false,
-    );
 }
 
 /**

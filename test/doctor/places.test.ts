@@ -43,6 +43,28 @@ describe('the directories', () => {
     expect(readdirSync(bench.machine.sessionsDir)).toEqual([]);
   });
 
+  it.each([
+    [
+      'that is kept',
+      'kept',
+      'ok    sessions directory: the access control list of ~/sessions/2026-01-29.md is kept',
+    ],
+    [
+      'that cannot be kept',
+      'lost',
+      'warn  sessions directory: the access control list of ~/sessions/2026-01-29.md cannot be kept: recording leaves it to you alone; install the cp of GNU coreutils, or share the directory instead',
+    ],
+  ])('may hold a log with an access control list %s', async (_, outcome, expected) => {
+    const listModes = async (paths: readonly string[]) => paths.map(() => '-rw-r-----+');
+    const copyMode = outcome === 'kept' ? async () => undefined : failing('ENOENT');
+    const bench = doctorBench({ disk: { listModes, copyMode } });
+    mkdirSync(bench.machine.sessionsDir);
+    writeFileSync(bench.machine.dayLogFile, '');
+    const lines = await bench.lines('sessions directory');
+    expect(lines).toEqual(['ok    sessions directory: ~/sessions can be written', expected]);
+    expect(readdirSync(bench.machine.sessionsDir)).toEqual(['2026-01-29.md']);
+  });
+
   it('that are files fail', async () => {
     const bench = doctorBench();
     writeFileSync(bench.machine.sessionsDir, '');

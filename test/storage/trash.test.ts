@@ -1,8 +1,8 @@
-import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
-import { acrossFileSystems } from './support/faulty-disk.ts';
+import { acrossFileSystems, crashingAt, unsyncable } from './support/faulty-disk.ts';
 import { filesIn, freshMachine, type Machine } from './support/machine.ts';
 import { NEW } from './support/recording.ts';
 import { day } from './support/sessions.ts';
@@ -116,6 +116,42 @@ describe('moving a log to the trash', () => {
     expect(machine.dayLog()).toBe(`${NEW}A thought.\n`);
   });
 
+  it('leaves a log that was written while it was read', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const theirs = NEW.replace('Complete', 'COMPLETE');
+    const read: Disk['read'] = async (fd, buffer) => {
+      const length = await nodeDisk.read(fd, buffer);
+      writeFileSync(machine.dayLogFile, theirs);
+      return length;
+    };
+    const { moved } = await move(machine, { ...nodeDisk, read });
+    await expect(moved).rejects.toThrow('changed meanwhile');
+    expect(machine.dayLog()).toBe(theirs);
+    expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
+  });
+
+  it('leaves a log that was written while it was copied to another file system', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const theirs = `${NEW}A thought.\n`;
+    const fsync: Disk['fsync'] = async (fd) => {
+      await nodeDisk.fsync(fd);
+      writeFileSync(machine.dayLogFile, theirs);
+    };
+    const { moved } = await move(machine, { ...otherFileSystem, fsync });
+    await expect(moved).rejects.toThrow('changed meanwhile');
+    expect(machine.dayLog()).toBe(theirs);
+    expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
+  });
+
+  it('leaves it where the copy on another file system cannot be made durable', async () => {
+    const machine = withLogs({ '2026-01-29.md': NEW });
+    const trash = join(machine.stateDir, 'trash');
+    const disk = acrossFileSystems('sessions/2026-01-29.md', unsyncable(trash, 'EIO'));
+    const { moved } = await move(machine, disk);
+    await expect(moved).rejects.toThrow('EIO');
+    expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
+  });
+
   it('leaves it where the disk fails', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const renameSync = () => {
@@ -124,5 +160,59 @@ describe('moving a log to the trash', () => {
     const { moved } = await move(machine, { ...nodeDisk, renameSync });
     await expect(moved).rejects.toThrow('EIO');
     expect(machine.dayLog()).toBe(NEW);
+  });
+});
+
+describe('a kill while a log is moved to another file system', () => {
+  /** Moves the log, killed at the nth call; true once that is past the last one. */
+  async function killedAt(machine: Machine, nth: number): Promise<boolean> {
+    const disk = crashingAt(nth);
+    const { storage, kill } = machine.start({
+      disk: acrossFileSystems('sessions/2026-01-29.md', disk),
+    });
+    const log = { day: DAY, file: machine.dayLogFile, text: NEW };
+    await storage.trash
+      .placeFor(log)
+      .then((to) => storage.trash.move(log, to))
+      .catch(() => undefined);
+    kill();
+    return disk.calls.length < nth;
+  }
+
+  it('leaves the log in one place, or a copy that undo and the next cleanup recognise', async () => {
+    let copies = 0;
+    for (let nth = 1, done = false; !done; nth++) {
+      const machine = withLogs({ '2026-01-29.md': NEW });
+      const to = join(machine.stateDir, 'trash', '2026-01-29.md');
+      done = await killedAt(machine, nth);
+      const isLeft = machine.dayLog() !== undefined && existsSync(to);
+      if (isLeft) copies += 1;
+      const { storage } = machine.start();
+      await storage.recover();
+      if (isLeft) {
+        const log = { day: DAY, file: machine.dayLogFile, text: NEW };
+        expect(await storage.trash.placeFor(log)).toBe(to);
+        if (copies % 2 === 0) await storage.trash.move(log, to);
+      }
+      if (existsSync(to)) {
+        expect(await storage.changes.whyNotRestored(DAY, to)).toBeUndefined();
+        expect(await storage.changes.restore(DAY, to)).toBe(true);
+      }
+      expect([nth, filesIn(machine.root)]).toEqual([nth, ['sessions/2026-01-29.md']]);
+      expect(machine.dayLog()).toBe(NEW);
+    }
+    expect(copies).toBeGreaterThanOrEqual(2);
+  });
+
+  it('does not take a link to the copy for a log', async () => {
+    const machine = withLogs({});
+    const to = join(machine.stateDir, 'trash', '2026-01-29.md');
+    mkdirSync(join(machine.stateDir, 'trash'), { recursive: true });
+    writeFileSync(to, NEW);
+    symlinkSync(to, machine.dayLogFile);
+    const { changes } = machine.start().storage;
+    expect(await changes.whyNotRestored(DAY, to)).toBe('occupied');
+    expect(await changes.restore(DAY, to)).toBe(false);
+    expect(readFileSync(to, 'utf8')).toBe(NEW);
   });
 });
