@@ -93,10 +93,10 @@ export async function driveTimer(
     timer = after.timer;
     perform(before, after.effects, sessions);
     if (after.effects.length > 0) today.renew();
-    if (going && timer !== before) keep(after.effects.length > 0);
+    if (going && timer !== before) keep(after.effects.length > 0 || timer.state !== before.state);
   }
 
-  // What begins or ends is on disk at once; keys on auto-repeat do not block for each of them.
+  // What begins, ends or pauses is on disk at once; keys on auto-repeat do not block one by one.
   function keep(atOnce: boolean): void {
     isOnDisk = false;
     if (atOnce || !inBurst) refresh();

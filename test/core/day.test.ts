@@ -4,6 +4,7 @@ import {
   addDays,
   dayOf,
   formatMinuteOfDay,
+  localTimes,
   minuteOfDay,
   minutesIntoDay,
   parseDay,
@@ -77,5 +78,30 @@ describe('a minute of the day', () => {
       minutesIntoDay(parseMinuteOfDay(text) ?? -1, 240),
     );
     expect(order).toEqual([0, 1199, 1200, 1439]);
+  });
+});
+
+describe('the local times of a session', () => {
+  const day = parseDay('2026-01-29');
+  const times = (start: string, end: string) =>
+    day &&
+    localTimes(
+      day,
+      parseMinuteOfDay(start) ?? 0,
+      parseMinuteOfDay(end) ?? 0,
+      parseMinuteOfDay('04:00') ?? 0,
+    );
+
+  it('are on the day of its log, from the minute on which days begin', () => {
+    expect(times('04:00', '04:25')).toEqual({ start: '2026-01-29T04:00', end: '2026-01-29T04:25' });
+  });
+
+  it('are on the calendar day after it before that minute', () => {
+    expect(times('03:59', '04:10')).toEqual({ start: '2026-01-30T03:59', end: '2026-01-30T04:10' });
+  });
+
+  it('end on the next day where the end reads earlier; not where it is the same minute', () => {
+    expect(times('23:50', '00:15')).toEqual({ start: '2026-01-29T23:50', end: '2026-01-30T00:15' });
+    expect(times('23:50', '23:50')).toEqual({ start: '2026-01-29T23:50', end: '2026-01-29T23:50' });
   });
 });

@@ -261,6 +261,9 @@ describe('the cycle', () => {
     const end = transition(timer, { type: 'tick' }, circumstances(late(25 * MINUTE)));
     expect(end.effects[0]).toMatchObject({ session: { day: '2026-01-29', end: 15 } });
     expect(end.timer).toMatchObject({ proposed: { kind: 'short-break' } });
+    const always = { ...RULES, longBreakEvery: 1 };
+    const of = (ms: number) => transition(timer, { type: 'tick' }, circumstances(late(ms), always));
+    expect(of(25 * MINUTE).timer).toMatchObject({ proposed: { kind: 'short-break' } });
   });
 
   it('goes on by itself where it is set to, from the moment at which the last one was over', () => {
@@ -279,6 +282,26 @@ describe('a label', () => {
     const script = play().at(0, 'start');
     script.at(1, { type: 'relabel', label: ' a\nb\u001b[31m\tc \u202e d ' });
     expect(script.timer()).toMatchObject({ interval: { label: 'a b [31m c d' } });
+  });
+
+  it('that comes with the start is that of what begins', () => {
+    const script = play().at(0, { type: 'start', label: 'Next\n#work' });
+    expect(script.timer()).toMatchObject({ interval: { label: 'Next #work' } });
+  });
+
+  it('that comes with the start in overtime is for what follows, not for what ends', () => {
+    const rules = { ...RULES, overtime: true, autoStartBreaks: true };
+    const script = play(rules)
+      .at(0, 'start')
+      .at(25 * MINUTE, 'tick')
+      .at(28 * MINUTE, { type: 'start', label: 'Next\n#work' });
+    expect(script.sessions()).toMatchObject([{ durationMs: 28 * MINUTE, label: 'parser #work' }]);
+    expect(script.timer()).toMatchObject({
+      state: 'running',
+      interval: { kind: 'short-break', label: 'Next #work' },
+    });
+    script.at(33 * MINUTE, 'tick').at(34 * MINUTE, 'start');
+    expect(script.timer()).toMatchObject({ interval: { kind: 'focus', label: 'Next #work' } });
   });
 
   it('is kept from one focus session to the next', () => {

@@ -10,6 +10,7 @@ import { memoryActiveInterval } from '../../src/storage/active-interval-memory.t
 import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
 import { driveTimer } from '../../src/timer/drive-timer.ts';
 import type { ReminderSettings } from '../../src/timer/reminders.ts';
+import type { DriverParts } from '../../src/timer/timer-driver.ts';
 import { fakeClock } from './fake-clock.ts';
 import { RULES } from './timer-rules.ts';
 
@@ -23,8 +24,8 @@ export type Beginning = {
   readonly reminders?: Partial<ReminderSettings>;
 };
 
-/** A driver that runs an interval, in memory: where nothing is given, focus from 09:15 on 2026-01-29. */
-export async function drivenTimer({
+/** What a driver runs an interval with, in memory: where nothing is given, focus from 09:15 on 2026-01-29. */
+export function timerParts({
   start = '2026-01-29T09:15:00+01:00',
   zone,
   rules = RULES,
@@ -39,7 +40,7 @@ export async function drivenTimer({
   const alerts: Extract<Effect, { type: 'alert' }>[] = [];
   const at = { now: clock.now(), rules, completedToday: 0, zone: clock.utcOffsetAt };
   const begun = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
-  const parts = {
+  const parts: DriverParts = {
     clock,
     rules,
     active,
@@ -50,6 +51,12 @@ export async function drivenTimer({
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
     remind: ({ matter }: Reminder) => void reminded.push(matter),
   };
+  return { clock, texts, active, reminded, alerts, begun, parts };
+}
+
+/** A driver that runs such an interval. */
+export async function drivenTimer(beginning: Beginning = {}) {
+  const { clock, texts, active, reminded, alerts, begun, parts } = timerParts(beginning);
   const driver = await driveTimer(parts, begun, []);
   return {
     clock,

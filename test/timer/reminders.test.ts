@@ -45,6 +45,17 @@ describe('a reminder', () => {
     expect(reminded).toEqual([]);
   });
 
+  it('comes as before where the timer was to be handed over and stays', async () => {
+    const { clock, driver, reminded } = await drivenTimer({ reminders });
+    driver.dispatch({ type: 'pause' });
+    driver.halt();
+    await clock.advance(60 * MINUTE);
+    expect(reminded).toEqual([]);
+    driver.proceed();
+    await clock.advance(10 * MINUTE);
+    expect(reminded).toEqual(['paused']);
+  });
+
   it('comes once after a night asleep, not once for each hour of it', async () => {
     const { clock, driver, reminded } = await drivenTimer({ reminders });
     driver.dispatch({ type: 'pause' });

@@ -159,6 +159,38 @@ describe('time away', () => {
   });
 });
 
+describe('time away that is counted', () => {
+  it('and ends before the planned end leaves the session running', async () => {
+    const { clock, driver } = await drivenTimer({ rules: onSleep('count') });
+    await clock.advance(5 * MINUTE);
+    clock.sleep(10 * MINUTE);
+    await clock.advance(SECOND);
+    expect(driver.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + SECOND });
+    expect(driver.lastSession()).toBeUndefined();
+  });
+
+  it('and ends past the planned end leaves overtime running, and rings for that end', async () => {
+    const rules = { ...onSleep('count'), overtime: true };
+    const { clock, driver, alerts } = await drivenTimer({ rules });
+    await clock.advance(20 * MINUTE);
+    clock.sleep(HOUR);
+    await clock.advance(3 * SECOND);
+    expect(driver.view().timer).toMatchObject({ state: 'running', interval: { overtime: true } });
+    expect(driver.lastSession()).toBeUndefined();
+    expect(alerts).toMatchObject([{ next: undefined }]);
+  });
+
+  it('leaves flow running', async () => {
+    const lengths = { ...RULES.lengths, focus: 0 };
+    const { clock, driver } = await drivenTimer({ rules: { ...onSleep('count'), lengths } });
+    await clock.advance(20 * MINUTE);
+    clock.sleep(HOUR);
+    await clock.advance(SECOND);
+    expect(driver.view().timer.state).toBe('running');
+    expect(driver.lastSession()).toBeUndefined();
+  });
+});
+
 describe('a timer that is ended after time away', () => {
   it('ends when that began, also where a signal comes before any tick', async () => {
     const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };

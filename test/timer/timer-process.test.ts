@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import type { ProcessHost } from '../../src/context.ts';
+import { type Driven, type Ending, runTimerProcess } from '../../src/timer/timer-process.ts';
+import { fakeClock, settled } from '../support/fake-clock.ts';
+
+/** A process whose signals and faults a test raises, and what happened in it, in order. */
+function timerProcess(recorded: () => Promise<void> = async () => undefined) {
+  const clock = fakeClock('2026-01-29T09:15:00+01:00');
+  const happened: string[] = [];
+  const handlers = new Map<string, (error?: unknown) => void>();
+  const listen = (event: string, handler: (error?: unknown) => void) => {
+    handlers.set(event, handler);
+    return () => void handlers.delete(event);
+  };
+  const host: ProcessHost = {
+    onSignal: listen,
+    onFault: (handler) => listen('fault', handler),
+    onExit: (handler) => listen('exit', handler),
+    stopJob: () => happened.push('stopped'),
+    exit: (code) => happened.push(`exit ${code}`),
+    spawnBackground: async () => '',
+  };
+  const driven: Driven = {
+    close: () => happened.push('saved'),
+    recorded,
+    pause: () => {
+      happened.push('paused');
+      return () => happened.push('resumed');
+    },
+  };
+  const screen = {
+    open: () => happened.push('screen opened'),
+    close: () => happened.push('screen closed'),
+  };
+  const process = runTimerProcess(host, clock, driven, screen);
+  const endings: Ending[] = [];
+  void process.ended.then((ending) => endings.push(ending));
+  return {
+    ...process,
+    clock,
+    happened,
+    endings,
+    handles: () => [...handlers.keys()],
+    raise: (event: string, error?: unknown) => handlers.get(event)?.(error),
+  };
+}
+
+const never = () => new Promise<void>(() => undefined);
+
+describe('the end of a process', () => {
+  it('saves, records, gives the screen back, and listens to nothing more', async () => {
+    const process = timerProcess();
+    process.raise('SIGTERM');
+    expect(process.happened).toEqual(['saved']);
+    expect(await process.ended).toEqual({ cause: 'signal', signal: 'SIGTERM' });
+    expect(process.happened).toEqual(['saved', 'screen closed']);
+    expect(process.handles()).toEqual([]);
+  });
+
+  it('waits two seconds for a disk that hangs', async () => {
+    const process = timerProcess(never);
+    process.end({ cause: 'quit' });
+    await process.clock.advance(1_999);
+    expect(process.endings).toEqual([]);
+    await process.clock.advance(1);
+    await settled();
+    expect(process.endings).toEqual([{ cause: 'quit' }]);
+  });
+
+  it('goes on where a signal comes again: a closed terminal sends several', async () => {
+    const process = timerProcess(never);
+    process.raise('SIGHUP');
+    process.raise('SIGHUP');
+    process.raise('SIGTERM');
+    expect(process.happened).toEqual(['saved']);
+    await process.clock.advance(2_000);
+    await settled();
+    expect(process.endings).toEqual([{ cause: 'signal', signal: 'SIGHUP' }]);
+  });
+
+  it('is at once where it is at fault itself, with the code of what ended it', async () => {
+    const process = timerProcess(never);
+    process.raise('SIGTERM');
+    process.raise('fault', new Error('in the farewell'));
+    expect(process.happened).toEqual(['saved', 'screen closed', 'exit 143']);
+  });
+});
+
+describe('handing over', () => {
+  it('that was done ends the process, and saves nothing that is another one’s now', async () => {
+    const process = timerProcess();
+    await process.handOver(async () => true);
+    expect(await process.ended).toEqual({ cause: 'handed-over' });
+    expect(process.happened).toEqual(['screen closed']);
+  });
+
+  it('that failed leaves the timer here', async () => {
+    const process = timerProcess();
+    await process.handOver(async () => false);
+    await settled();
+    expect(process.endings).toEqual([]);
+    expect(process.happened).toEqual([]);
+  });
+
+  it('that failed while a signal came ends by that signal', async () => {
+    const process = timerProcess();
+    let refuse: (taken: boolean) => void = () => undefined;
+    const handing = process.handOver(() => new Promise((resolve) => (refuse = resolve)));
+    process.raise('SIGHUP');
+    process.raise('SIGTERM');
+    expect(process.happened).toEqual([]);
+    refuse(false);
+    await handing;
+    expect(await process.ended).toEqual({ cause: 'signal', signal: 'SIGHUP' });
+    expect(process.happened).toEqual(['saved', 'screen closed']);
+  });
+
+  it('that was done while a signal came leaves the timer to the other process', async () => {
+    const process = timerProcess();
+    let take: (taken: boolean) => void = () => undefined;
+    const handing = process.handOver(() => new Promise((resolve) => (take = resolve)));
+    process.raise('SIGHUP');
+    take(true);
+    await handing;
+    expect(await process.ended).toEqual({ cause: 'handed-over' });
+    expect(process.happened).toEqual(['screen closed']);
+  });
+
+  it('is not begun twice, nor by a process that ends', async () => {
+    const process = timerProcess(never);
+    let begun = 0;
+    const action = () => {
+      begun++;
+      return new Promise<boolean>(() => undefined);
+    };
+    void process.handOver(action);
+    void process.handOver(action);
+    expect(begun).toBe(1);
+    const ending = timerProcess(never);
+    ending.end({ cause: 'quit' });
+    await ending.handOver(action);
+    expect(begun).toBe(1);
+  });
+});
+
+describe('suspending', () => {
+  it('pauses, gives the screen back and stops; SIGCONT undoes that', () => {
+    const process = timerProcess();
+    process.suspend();
+    process.suspend();
+    expect(process.happened).toEqual(['paused', 'screen closed', 'stopped']);
+    process.raise('SIGCONT');
+    expect(process.happened.slice(3)).toEqual(['resumed', 'screen opened']);
+    process.raise('SIGTSTP');
+    expect(process.happened.slice(5)).toEqual(['paused', 'screen closed', 'stopped']);
+  });
+
+  it('comes back by itself where nothing stopped it', async () => {
+    const process = timerProcess();
+    process.suspend();
+    await process.clock.advance(350);
+    expect(process.happened.slice(3)).toEqual(['resumed', 'screen opened']);
+  });
+});
