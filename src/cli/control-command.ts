@@ -22,22 +22,27 @@ export async function controlCommand(context: Context, command: Command): Promis
     await sayRecovered(context, environment);
     throw stateError('no timer runs; "focus" or "focus start" begins one');
   }
-  return sayAnswer(context, environment, answer);
+  return sayAnswer(context, environment.paths.stateDir, answer);
 }
 
 /**
- * Prints what came of a command.
+ * Prints what came of a command. What was done and cannot be saved is a warning: an error would have
+ * it done again.
  *
- * @returns the exit code: a fault if it was done and cannot be saved
+ * @returns the exit code
  * @throws UserError if it was refused
  */
-export function sayAnswer(context: Context, { paths }: Environment, answer: Answer): number {
+export function sayAnswer(
+  context: Pick<Context, 'clock' | 'stdout' | 'stderr'>,
+  stateDir: string,
+  answer: Answer,
+): number {
   context.stdout.write(`${answerInWords(context, answer)}\n`);
-  const unsaved = answer.type === 'done' ? answer.unsaved : undefined;
-  if (unsaved === undefined) return EXIT.done;
-  const why = printable(`the state directory ${paths.stateDir} cannot be written: ${unsaved}`);
-  tell(context.stderr, `done, but not saved: ${why}`);
-  return EXIT.fault;
+  if (answer.type === 'done' && answer.unsaved !== undefined) {
+    const why = `the state directory ${stateDir} cannot be written: ${answer.unsaved}`;
+    tell(context.stderr, `done, but not saved: ${why}`);
+  }
+  return EXIT.done;
 }
 
 /** A timer that has just begun, or changes hands, answers after this many ms at the most. */
@@ -89,7 +94,7 @@ export function isHeld(storage: Storage): boolean {
 }
 
 /** One line of what now holds. */
-export function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): string {
+function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): string {
   switch (answer.type) {
     case 'refused':
       throw stateError(printable(answer.why));

@@ -19,7 +19,7 @@ export async function startCommand(context: Context, options: StartOptions): Pro
   if (options.background) return runInBackground(context, options);
   const environment = await readEnvironment(context, options);
   const answer = await started(context, environment, options);
-  if (answer !== undefined) return sayAnswer(context, environment, answer);
+  if (answer !== undefined) return sayAnswer(context, environment.paths.stateDir, answer);
   context.stdout.write('The timer has ended\n');
   return EXIT.done;
 }

@@ -1,0 +1,40 @@
+import { Writable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { sayAnswer } from '../../src/cli/control-command.ts';
+import type { Answer } from '../../src/control/messages.ts';
+import { drivenTimer } from '../support/driven-timer.ts';
+
+/** What a command prints of an answer, and its exit code. */
+async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
+  const { clock, driver } = await drivenTimer();
+  const printed = { stdout: '', stderr: '' };
+  const stream = (name: keyof typeof printed) =>
+    new Writable({
+      write: (chunk, _encoding, done) => {
+        printed[name] += chunk;
+        done();
+      },
+    }) as NodeJS.WriteStream;
+  const context = { clock, stdout: stream('stdout'), stderr: stream('stderr') };
+  const exitCode = sayAnswer(context, '/state', { type: 'done', view: driver.view(), ...answer });
+  return { exitCode, ...printed };
+}
+
+describe('an answer', () => {
+  it('is printed as a line of what now holds', async () => {
+    expect(await said({})).toEqual({
+      exitCode: 0,
+      stdout: 'Focus, running, 25:00 left — Read\n',
+      stderr: '',
+    });
+  });
+
+  it('that something was done and cannot be saved is a warning beside it', async () => {
+    expect(await said({ unsaved: 'no space left on the disk (ENOSPC)' })).toEqual({
+      exitCode: 0,
+      stdout: 'Focus, running, 25:00 left — Read\n',
+      stderr:
+        'focus: done, but not saved: the state directory /state cannot be written: no space left on the disk (ENOSPC)\n',
+    });
+  });
+});
