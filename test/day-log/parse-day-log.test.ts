@@ -106,6 +106,42 @@ ${LINE}
     expect(fenced).toMatchObject({ conflicted: false, problems: [] });
   });
 
+  it.each([
+    ['an end before its middle', '<<<<<<< a\n>>>>>>> b\n=======\n>>>>>>> c\n', [2, 3, 5]],
+    ['a base after the middle', '<<<<<<< a\n=======\n||||||| b\n>>>>>>> c\n', []],
+    ['a second middle', '<<<<<<< a\n=======\n=======\n>>>>>>> c\n', []],
+    ['a beginning after a beginning', '<<<<<<< a\n<<<<<<< b\n=======\n>>>>>>> c\n', [2]],
+    ['a beginning after the middle', '<<<<<<< a\n=======\n<<<<<<< b\n>>>>>>> c\n', [2, 4, 5]],
+    ['six characters', '<<<<<< a\n=======\n>>>>>>> c\n', [4]],
+    ['eight characters', '<<<<<<<< a\n=======\n>>>>>>> c\n', [4]],
+  ])('takes the markers of a conflict in their order: %s', (_, markers, leftovers) => {
+    const log = parse(`## Sessions\n${markers}${LINE}\n`);
+    const left = log.problems.filter(({ message }) => message.includes('marker'));
+    expect(left.map(({ line }) => line)).toEqual(leftovers);
+    expect(log.conflicted).toBe(true);
+    expect(log.sessions).toHaveLength(1);
+  });
+
+  it('counts the sessions of a conflict in file order, where a side begins a section too', () => {
+    const text = `## Sessions
+- 09:00 - 09:10 ✓ Complete (10m) — before
+<<<<<<< HEAD
+## Notes
+## Sessions
+- 09:00 - 09:10 ✓ Complete (10m) — ours
+=======
+- 09:00 - 09:10 ✓ Complete (10m) — theirs
+>>>>>>> laptop
+- 09:00 - 09:10 ✓ Complete (10m) — after
+`;
+    expect(parse(text).sessions.map(({ id, label }) => [id, label])).toEqual([
+      ['2026-01-29T0900', 'before'],
+      ['2026-01-29T0900.2', 'ours'],
+      ['2026-01-29T0900.3', 'theirs'],
+      ['2026-01-29T0900.4', 'after'],
+    ]);
+  });
+
   it('reports a conflict in the front matter', () => {
     const text = `---\n<<<<<<< a\nx: 1\n=======\nx: 2\n>>>>>>> b\n---\n## Sessions\n${LINE}\n`;
     expect(parse(text)).toMatchObject({ conflicted: true, sessions: [{ line: 9 }] });

@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { began, hookBench } from './hook-bench.ts';
 
 const PATIENCE = 20_000;
@@ -109,7 +109,7 @@ describe('a hook that fails', () => {
     bench.hook(began('focus', ''));
     await bench.close(PATIENCE);
 
-    expect(bench.read('date')).not.toBe('');
+    expect(bench.read('date')).toMatch(/\d\d:\d\d/);
     expect(bench.failures).toEqual([expect.stringMatching(/^STATE\/focus\.log: .*EEXIST/)]);
   });
 });
@@ -185,6 +185,39 @@ here
     const closed = bench.close(0);
     await bench.clock.advance(0);
     await closed;
+  });
+});
+
+describe('hooks that end', () => {
+  it('make room for others: more than ten run, one after the other', async () => {
+    const bench = hookBench({
+      on_start:
+        'echo x >> "$OUT/count"; wc -l < "$OUT/count" > "$OUT/$(($(wc -l < "$OUT/count")))"',
+    });
+
+    for (let count = 1; count <= 12; count += 1) {
+      bench.hook(began('focus', ''));
+      await bench.written(String(count));
+    }
+    await bench.close(PATIENCE);
+
+    expect(bench.read('count')).toBe('x\n'.repeat(12));
+    expect(bench.failures).toEqual([]);
+  });
+
+  it('make room again after a queue that was full, and one that is left out later is told again', async () => {
+    const bench = hookBench({ on_start: 'echo x >> "$OUT/count"' });
+
+    for (let count = 0; count < 12; count += 1) bench.hook(began('focus', ''));
+    await vi.waitFor(() => expect(bench.read('count')).toBe('x\n'.repeat(10)), 20_000);
+    await vi.waitFor(() => expect(bench.log()?.match(/is done/g)).toHaveLength(10), 20_000);
+    for (let count = 0; count < 12; count += 1) bench.hook(began('focus', ''));
+    await bench.close(PATIENCE);
+
+    expect(bench.read('count')?.length).toBeGreaterThanOrEqual(2 * 19);
+    expect(bench.failures).toEqual(
+      Array(2).fill('the hook on_start was left out: 10 others are under way or waiting'),
+    );
   });
 });
 

@@ -115,6 +115,18 @@ describe('what stands on a terminal of a size', () => {
     });
   });
 
+  it('has digits that are whole, at every height', () => {
+    const heights = { text: 1, small: 3, medium: 5, large: 10, huge: 15 };
+    for (let rows = 3; rows <= 60; rows++) {
+      for (const columns of [20, 40, 80, 200]) {
+        const chosen = layout({ columns, rows }, { ...DEMAND, notices: 3 });
+        if (chosen.form !== 'stack') continue;
+        const time = chosen.parts.find(({ part }) => part === 'time');
+        expect([columns, rows, time?.rows]).toEqual([columns, rows, heights[chosen.digits]]);
+      }
+    }
+  });
+
   it('fills every row and no more', () => {
     for (let rows = 3; rows <= 60; rows++) {
       const chosen = layout({ columns: 40, rows }, { ...DEMAND, notices: 3 });
