@@ -1,25 +1,41 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { layOut } from '../../src/day-log/layout.ts';
 import { recordSession } from '../../src/day-log/record-session.ts';
-import { formatSessionLine } from '../../src/day-log/session-line.ts';
-import { summaryItemOf } from '../../src/day-log/summary-lines.ts';
 import { decodeText, encodeText } from '../../src/day-log/text-encoding.ts';
-import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
 import { files } from './support/files.ts';
+import { readPlainly } from './support/plain-reader.ts';
 import { bare, parse, SETTINGS, session } from './support/sessions.ts';
 
-const NEW = session('- 10:30 - 10:55 ✓ Complete (25m) — the new one');
+const LINE = '10:30 - 10:55 ✓ Complete (25m) — the new one';
+const NEW = session(`- ${LINE}`);
+const { day: _, ...SAID } = NEW;
+
+describe('parseDayLog, for any file', () => {
+  it('reads what a second reader of the specification reads', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(files(), (text) => {
+        const plain = readPlainly(text);
+        const log = parse(text);
+        expect(log.sessions.map(({ line }) => line - 1)).toEqual(plain.places);
+        expect(bare(log).map(({ day, ...said }) => said)).toEqual(plain.sessions);
+        read += plain.sessions.length;
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(read).toBeGreaterThan(300);
+  });
+});
 
 // Thousands of cases: seconds on a quiet machine, many of them on a busy one.
 describe('recordSession, for any file', { timeout: 60_000 }, () => {
   it('adds the session to those that are there', () => {
     fc.assert(
       fc.property(files(), (text) => {
-        const after = bare(parse(recordSession(text, NEW, SETTINGS)));
+        const after = readPlainly(recordSession(text, NEW, SETTINGS)).sessions;
         const at = after.findIndex(({ label }) => label === NEW.label);
-        expect(after[at]).toEqual(NEW);
-        expect(after.toSpliced(at, 1)).toEqual(bare(parse(text)));
+        expect(after[at]).toEqual(SAID);
+        expect(after.toSpliced(at, 1)).toEqual(readPlainly(text).sessions);
       }),
       { numRuns: 1500 },
     );
@@ -52,12 +68,11 @@ describe('recordSession, for any file', { timeout: 60_000 }, () => {
  * summary. A last line without a newline is ended where something follows: its ending is left out.
  */
 function foreignLines(text: string, kept = Number.POSITIVE_INFINITY): readonly string[] {
-  const { bom, lines } = splitLines(text);
-  const summary = new Set(layOut(lines, SETTINGS).summaries[0]?.lines);
-  const isForeign = (line: Line, index: number) =>
-    !(summary.has(index) && summaryItemOf(line.text)) &&
-    !line.text.endsWith(formatSessionLine(NEW, ''));
-  const foreign = lines.filter(isForeign).map((line) => line.text + line.eol);
+  const { lines, summary } = readPlainly(text);
+  const isForeign = (line: string, index: number) =>
+    !summary.has(index) && !line.replace(/\r?\n$/, '').endsWith(LINE);
+  const foreign = lines.filter(isForeign);
+  const bom = text.startsWith('\ufeff') ? '\ufeff' : '';
   const last = Math.min(kept, foreign.length) - 1;
   return [bom, ...foreign.map((line, at) => (at < last ? line : line.replace(/[\r\n]+$/, '')))];
 }

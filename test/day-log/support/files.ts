@@ -4,7 +4,18 @@ import { decodeText, encodeText } from '../../../src/day-log/text-encoding.ts';
 /** Texts of day logs with all that people, tools and accidents leave in them. */
 export function files(): fc.Arbitrary<string> {
   const line = fc.oneof(
-    { weight: 6, arbitrary: fc.constantFrom('## Sessions', '## Summary', '# A', '### B', '') },
+    {
+      weight: 6,
+      arbitrary: fc.constantFrom(
+        '## Sessions',
+        '## Summary',
+        '# A',
+        '### B',
+        '',
+        '  ## Sessions',
+        '   ## Summary ##',
+      ),
+    },
     { weight: 6, arbitrary: sessionLines() },
     { weight: 4, arbitrary: fc.constantFrom(...STRUCTURE) },
     { weight: 3, arbitrary: fc.constantFrom(...PROSE) },
@@ -42,6 +53,8 @@ const STRUCTURE = [
   '```js',
   '~~~~',
   '  ```',
+  '`````',
+  '     ```',
   '<!--',
   '<!-- x -->',
   '-->',
