@@ -80,7 +80,11 @@ async function measureLoading(workplace: Workplace): Promise<Measurement> {
 }
 
 function openDayLogs({ sessionsDir, stateDir, directory }: Workplace, disk: typeof nodeDisk) {
-  const context = { ...nodeContext(noScreen), disk, lockDir: join(directory, 'locks') };
+  const context = {
+    ...nodeContext(noScreen),
+    disk,
+    runtimeDirs: { locks: [join(directory, 'locks')], sockets: [] },
+  };
   const places = {
     sessionsDir,
     stateDir,

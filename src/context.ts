@@ -1,6 +1,7 @@
 import type { Instant, TimeZone } from './core/instant.ts';
 import type { Disk } from './storage/disk.ts';
 import type { Processes } from './storage/processes.ts';
+import type { RuntimeDirectories } from './storage/runtime-directory.ts';
 import type { mountApp } from './ui/mount.tsx';
 
 /** Everything that the program takes from outside, in one place: tests pass their own. */
@@ -21,8 +22,8 @@ export type Context = {
   readonly host: ProcessHost;
   /** The user's ID. */
   readonly uid: number;
-  /** Where locks lie: local to the machine, the user's own. */
-  readonly lockDir: string;
+  /** Where locks and control sockets are. */
+  readonly runtimeDirs: RuntimeDirectories;
   /** Loads what draws the full screen: no other command loads it. */
   readonly importScreen: ImportScreen;
   /** Where this process is to be seen, for people: `tmux pane %3`, `/dev/pts/1`, or empty. */

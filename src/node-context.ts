@@ -3,19 +3,24 @@ import { homedir, hostname, uptime } from 'node:os';
 import { tell } from './cli/tell.ts';
 import type { Cancel, Clock, Context, ImportScreen, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
+import type { PathSources } from './settings/paths.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/processes.ts';
+import { runtimeDirectories } from './storage/runtime-directory.ts';
 import { localTimeZone } from './time-zone/local-time-zone.ts';
 
 /** The context of the real process. */
 export function nodeContext(importScreen: ImportScreen): Context {
   const uid = process.getuid?.() ?? 0;
-  return {
-    args: process.argv.slice(2),
+  const places: PathSources = {
     env: process.env,
     workingDir: workingDirectory(),
     homeDir: homedir(),
     platform: process.platform,
+  };
+  return {
+    args: process.argv.slice(2),
+    ...places,
     // Each is made when it is first asked for, which takes a while.
     get stdin() {
       return process.stdin;
@@ -31,7 +36,7 @@ export function nodeContext(importScreen: ImportScreen): Context {
     processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
     host: processHost,
     uid,
-    lockDir: lockDirectory(uid),
+    runtimeDirs: runtimeDirectories(places, uid),
     importScreen,
     terminalName: () => terminalName(process.env),
   };
@@ -165,12 +170,6 @@ async function spawnBackground(args: readonly string[], input: string): Promise<
 function listen(event: string, handler: (...details: unknown[]) => void): Cancel {
   process.on(event, handler);
   return () => process.off(event, handler);
-}
-
-// Not by XDG_RUNTIME_DIR or TMPDIR: a cron job and a desktop session, which differ in them, must
-// meet at the same lock. Nor in /run/user, which goes away with the last login while tmux stays.
-function lockDirectory(uid: number): string {
-  return `/tmp/focus-${uid}`;
 }
 
 function terminalName(env: NodeJS.ProcessEnv): string {

@@ -38,8 +38,7 @@ export function openControl(
 
   async function serve(): Promise<void> {
     const path = await controlSocket(context, paths.stateDir);
-    if (path === undefined)
-      throw new Error(`there is no place for its socket in ${context.lockDir}`);
+    if (path === undefined) throw new Error(`${paths.stateDir} is missing`);
     if (server !== undefined && (await isListenedTo(path))) return;
     // What is there was left by a process that is gone: this one has the state directory.
     await ifExists(disk.unlink(path));

@@ -33,16 +33,17 @@ export type DoctorGiven = {
 export type Check = (parts: DoctorParts) => Promise<readonly Finding[]>;
 
 export function doctorParts(given: DoctorGiven): DoctorParts {
-  const { disk, clock, processes, lockDir, uid } = given.context;
+  const { disk, clock, processes, runtimeDirs, uid } = given.context;
   const { sessionsDir, dayLog } = given.settings;
-  const lock = fileLock(disk, clock, processes, lockDir, uid);
-  const state = stateDirectory(disk, processes, given.paths.stateDir, [SPOOL]);
+  const lock = fileLock(disk, clock, processes, runtimeDirs.locks, uid);
+  const state = stateDirectory(disk, processes, uid, given.paths.stateDir, [SPOOL]);
   const parts: DayLogFileParts = { disk, clock, processes, lock };
   return {
     ...given,
     dayLogs: dayLogFiles(parts, sessionsDir, dayLog),
     stateParts: {
       disk,
+      clock,
       state,
       lock,
       processes,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ACTIVE, readHolder } from '../storage/active-interval-file.ts';
+import { ACTIVE, ownerLiveness, readHolder } from '../storage/active-interval-file.ts';
 import { ifExists } from '../storage/disk.ts';
 import { parseIntervalRecord } from '../storage/interval-record.ts';
 import { type Liveness, readIdentityName } from '../storage/processes.ts';
@@ -18,13 +18,13 @@ const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
 
 /** Sessions that ended and are not in their day log yet. */
 export async function checkSpool({ stateParts }: DoctorParts): Promise<readonly Finding[]> {
-  const { state, processes } = stateParts;
+  const { state } = stateParts;
   const files = state.list(SPOOL).filter((name) => name.endsWith('.json'));
   if (files.length === 0) return [ok('spool', 'no session waits to be recorded')];
   const counts = new Map<Liveness | 'nobody', number>();
   for (const file of files) {
     const record = parseIntervalRecord(state.read(join(SPOOL, file)) ?? '')?.record;
-    const owner = record === undefined ? 'nobody' : processes.liveness(record.owner);
+    const owner = record === undefined ? 'nobody' : ownerLiveness(stateParts, record);
     counts.set(owner, (counts.get(owner) ?? 0) + 1);
   }
   return [...counts].map(([owner, count]) => waiting(count, join(state.path, SPOOL), owner));

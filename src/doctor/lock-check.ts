@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { SECOND } from '../core/duration.ts';
 import { ifExists } from '../storage/disk.ts';
 import { readIdentityName } from '../storage/processes.ts';
+import { usableDirectory } from '../storage/runtime-directory.ts';
 import type { DoctorParts } from './doctor-parts.ts';
 import { type Finding, ok, warn } from './finding.ts';
 
@@ -12,15 +13,16 @@ const LONG = 5 * SECOND;
 /** Whether a lock can be taken and released, and whether a process holds one for long. */
 export async function checkLock(parts: DoctorParts): Promise<readonly Finding[]> {
   const { stateParts, context } = parts;
+  const lockDir = usableDirectory(context.disk, context.uid, context.runtimeDirs.locks);
   await stateParts.lock.hold('doctor', LOCK_BOUND, async () => undefined);
-  const held = await heldForLong(parts);
+  const held = await heldForLong(parts, lockDir);
   return held.length > 0
     ? held
-    : [ok('lock', `works in ${context.lockDir}, and nobody holds one for long`)];
+    : [ok('lock', `works in ${lockDir}, and nobody holds one for long`)];
 }
 
-async function heldForLong({ context }: DoctorParts): Promise<Finding[]> {
-  const { disk, clock, lockDir } = context;
+async function heldForLong({ context }: DoctorParts, lockDir: string): Promise<Finding[]> {
+  const { disk, clock } = context;
   const findings: Finding[] = [];
   for (const file of await disk.readdir(lockDir)) {
     const pid = livingHolder(context, file);

@@ -27,12 +27,21 @@ export type FocusPaths = {
  * @throws SettingsError where one of these variables is no path
  */
 export function focusPaths(sources: PathSources): FocusPaths {
-  const paths = sources.platform === 'darwin' ? macosPaths(sources) : xdgPaths(sources);
+  const paths = platformPaths(sources);
   return {
     configFile: overridden('FOCUS_CONFIG', sources) ?? paths.configFile,
     dataDir: paths.dataDir,
     stateDir: overridden('FOCUS_STATE_DIR', sources) ?? paths.stateDir,
   };
+}
+
+/** The state directory as the platform has it, whatever `FOCUS_STATE_DIR` says. */
+export function platformStateDir(sources: PathSources): string {
+  return platformPaths(sources).stateDir;
+}
+
+function platformPaths(sources: PathSources): FocusPaths {
+  return sources.platform === 'darwin' ? macosPaths(sources) : xdgPaths(sources);
 }
 
 // As env-paths has them (which reads the environment when it is imported, so that it cannot be

@@ -11,17 +11,18 @@ export type StatusLook = { readonly format: string; readonly theme: Theme };
 /**
  * The lines that `bin/focus-status` reads, each beginning with `|`, which begins no JSON:
  *
- *     |PID REFRESHED END BOOT_ID STARTED_AT PAST_END
+ *     |PID REFRESHED END BOOT_ID STARTED_AT PAST_END PID_NAMESPACE
  *     |what stands before the remaining time
  *     |what stands after it (a line more for each further time)
  *
  * `REFRESHED` is the second of the refresh, `END` that in which a running interval ends; where it
  * stands still `END` is `-`, and one line has the whole text. `PAST_END` says what the time is then:
  * `stop` for `00:00`, `overtime` for `+03:12`, `flow` for `03:12`. What else changes with the time
- * (`{elapsed}`, `{percent}`, `{bar}`) is as it was at the refresh.
+ * (`{elapsed}`, `{percent}`, `{bar}`) is as it was at the refresh. `BOOT_ID` and `PID_NAMESPACE` are `-`
+ * if they are unknown.
  */
 export function shellLines(
-  { pid, bootId, startedAt }: ProcessIdentity,
+  { pid, bootId, startedAt, pidNamespace }: ProcessIdentity,
   status: TimerStatus,
   { format, theme }: StatusLook,
 ): string {
@@ -30,9 +31,9 @@ export function shellLines(
     ? tmuxPieces(statusAt(status, status.at), format, false, theme)
     : [tmuxLine(status, format, false, theme)];
   const end = running ? endSecond(status) : '-';
-  const boot = bootId || '-';
-  const owner = [pid, wholeSecond(status.at), end, boot, startedAt, pastEnd(status)].join(' ');
-  return [owner, ...pieces].map((line) => `|${line}\n`).join('');
+  const [boot, namespace] = [bootId || '-', pidNamespace || '-'];
+  const owner = [pid, wholeSecond(status.at), end, boot, startedAt, pastEnd(status), namespace];
+  return [owner.join(' '), ...pieces].map((line) => `|${line}\n`).join('');
 }
 
 function pastEnd(status: TimerStatus): 'stop' | 'overtime' | 'flow' {

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import type { Clock } from '../context.ts';
+import { type Session, SHORTEST_SESSION } from '../core/session.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
 import type { ActiveInterval, Claimed, EndedSnapshot, Snapshot } from './active-interval.ts';
@@ -11,7 +13,14 @@ import {
   parseIntervalRecord,
 } from './interval-record.ts';
 import type { Lock } from './lock.ts';
-import { identityName, type Liveness, type Processes, type ProcessIdentity } from './processes.ts';
+import {
+  identityName,
+  isHeartbeatFresh,
+  type Liveness,
+  type Processes,
+  type ProcessIdentity,
+} from './processes.ts';
+import { wasRecorded } from './recorded-lines.ts';
 import { inodeOf } from './same-directory.ts';
 import { readSpool, SPOOL, spooledSession } from './spool-files.ts';
 import type { StateDirectory } from './state-directory.ts';
@@ -24,6 +33,7 @@ const LOCK_BOUND = 2000;
 /** What the timer of a state directory stands on. */
 export type StateParts = {
   readonly disk: Disk;
+  readonly clock: Clock;
   readonly state: StateDirectory;
   readonly lock: Lock;
   readonly processes: Processes;
@@ -40,6 +50,10 @@ export function activeIntervalFile(
   const { state } = parts;
   let claimed = false;
   let { dayLogs } = identity;
+  /** What this process last put into the file. */
+  let written: Snapshot | undefined;
+  /** What the file held when it was lost to another process. */
+  let lost: EndedSnapshot | undefined;
   const format = (snapshot: Snapshot) =>
     formatIntervalRecord({ version: 1, owner: identity.owner, dayLogs, ...snapshot }, look);
 
@@ -54,6 +68,22 @@ export function activeIntervalFile(
     return known?.dayLogs.inode ?? inodeOf(parts.disk, directory);
   }
 
+  function write(snapshot: Snapshot): void {
+    state.write(ACTIVE, format(snapshot));
+    written = snapshot;
+    claimed = true;
+  }
+
+  /**
+   * A process that was stopped for long may have been taken for dead by one that cannot see it, and its
+   * interval recorded: then the session continues what was, so that nothing is recorded twice.
+   */
+  function unrecorded(id: string, session: Session): Session {
+    if (written?.session && !isOwn(parts)) lost = { ...written, session: written.session };
+    if (lost?.id !== id || !wasRecorded(state, lost.session)) return session;
+    return continuing(lost.session, session);
+  }
+
   async function claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed> {
     const holder = spoolAbandoned(parts);
     if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
@@ -61,36 +91,37 @@ export function activeIntervalFile(
     // What it left is recorded on its own; counted on, it would be recorded twice.
     if (holder === undefined && predecessor !== undefined) throw new Error('its timer is gone');
     dayLogs = { ...dayLogs, inode: await inodeOfDayLogs(holder) };
-    state.write(ACTIVE, format(snapshot));
-    claimed = true;
+    write(snapshot);
     return { type: 'claimed' };
   }
 
   // A timer whose claim failed goes on: it takes the directory once that works and nobody has it.
   function refresh(snapshot: Snapshot): void {
-    if (!claimed && !isFree(parts)) throw new Error(`${ACTIVE} is another timer's`);
-    state.write(ACTIVE, format(snapshot));
-    claimed = true;
+    if (!isFree(parts)) throw new Error(`${ACTIVE} is another timer's`);
+    const { id, session } = snapshot;
+    write(session === null ? snapshot : { ...snapshot, session: unrecorded(id, session) });
   }
 
   function end(snapshot: EndedSnapshot): PendingSession {
-    const file = join(SPOOL, `${snapshot.id}.json`);
+    const ended = { ...snapshot, session: unrecorded(snapshot.id, snapshot.session) };
+    const file = join(SPOOL, `${ended.id}.json`);
     try {
-      state.write(file, format(snapshot));
+      state.write(file, format(ended));
     } catch (error) {
       // Renamed and not synced: the file is there, and would be recorded a second time if forgotten.
       if (state.read(file) === undefined) throw error;
     }
-    if (claimed) forgetSession(snapshot);
-    return spooledSession(state, file, snapshot.session, dayLogs.inode);
+    if (claimed) forgetSession(ended);
+    return spooledSession(state, file, ended.session, dayLogs.inode);
   }
 
-  // The file itself stays: without it the state directory would seem to be free.
+  // The file itself stays: without it the state directory would seem to be free. Never throws: the
+  // session is saved, and would be recorded a second time if its caller kept it too.
   function forgetSession(snapshot: EndedSnapshot): void {
     try {
-      state.write(ACTIVE, format({ ...snapshot, session: null }));
+      if (isFree(parts)) state.write(ACTIVE, format({ ...snapshot, session: null }));
     } catch {
-      state.remove(ACTIVE);
+      ignoreFailure(() => state.remove(ACTIVE));
     }
   }
 
@@ -103,6 +134,18 @@ export function activeIntervalFile(
       claimed = false;
     },
   };
+}
+
+/** The session that an interval left, after a part of it was recorded as one of its own. */
+function continuing({ continues: _, ...was }: Session, session: Session): Session {
+  const durationMs = Math.max(SHORTEST_SESSION, session.durationMs - was.durationMs);
+  return { ...session, continues: { was, start: was.end, durationMs } };
+}
+
+function ignoreFailure(action: () => void): void {
+  try {
+    action();
+  } catch {}
 }
 
 type Holder = { readonly record: IntervalRecord; readonly liveness: Liveness };
@@ -119,6 +162,10 @@ function isFree(parts: StateParts): boolean {
   return isOf(holder, parts.processes.self());
 }
 
+function isOwn(parts: StateParts): boolean {
+  return readHolder(parts) !== undefined && isFree(parts);
+}
+
 function isOf({ record }: Holder, process: ProcessIdentity | undefined): boolean {
   return process !== undefined && identityName(record.owner) === identityName(process);
 }
@@ -129,7 +176,15 @@ export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined
   if (text === undefined) return undefined;
   const record = parseIntervalRecord(text)?.record;
   if (record === undefined) return 'unreadable';
-  return { record, liveness: parts.processes.liveness(record.owner) };
+  return { record, liveness: ownerLiveness(parts, record) };
+}
+
+/** Whether the owner of an interval lives: if it cannot be seen, while its record is young. */
+export function ownerLiveness(
+  { clock, processes }: Pick<StateParts, 'clock' | 'processes'>,
+  { owner, status }: IntervalRecord,
+): Liveness {
+  return processes.liveness(owner, () => isHeartbeatFresh(status.at, clock.now()));
 }
 
 /** What the timer of the state directory last told of itself; undefined where none lives. */

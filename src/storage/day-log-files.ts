@@ -45,7 +45,7 @@ export function dayLogFiles(
     const { session, inode } = pending;
     await requireSameDirectory(disk, directory, inode, fileOf(session.day));
     return hold(session.day, lockBoundMs, async (file) => {
-      if (!pending.isPending()) return { file, session };
+      if (!pending.isPending()) return { file, session, byAnother: true };
       const recorded = await tryToRecord(file, pending);
       return recorded && settle(recorded, pending);
     });

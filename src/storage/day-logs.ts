@@ -44,4 +44,6 @@ export type Recorded = {
   readonly setAside?: string;
   /** What is not as it should be although the session is recorded: a line each. */
   readonly warnings?: readonly string[];
+  /** Another process recorded it, and has noted its line. */
+  readonly byAnother?: true;
 };

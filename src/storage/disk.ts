@@ -34,7 +34,7 @@ export type Disk = {
   mkdir(path: string, mode: number): Promise<string | undefined>;
   readdir(path: string): Promise<string[]>;
 
-  openSync(path: string, flags: string, mode: number): number;
+  openSync(path: string, flags: string | number, mode: number): number;
   writeAllSync(fd: number, bytes: string): void;
   readFileSync(path: string): string;
   /** Follows links; the last look before a rename, with nothing in between. */
@@ -44,6 +44,10 @@ export type Disk = {
   renameSync(from: string, to: string): void;
   unlinkSync(path: string): void;
   lstatSync(path: string): fs.Stats;
+  /** Sets the time of the last change, in s since 1970. */
+  utimesSync(path: string, seconds: number): void;
+  /** @throws an error of the system if names cannot be added to the directory */
+  checkWritableSync(directory: string): void;
   mkdirSync(path: string, mode: number): string | undefined;
   readdirSync(path: string): string[];
 };
@@ -85,6 +89,9 @@ export const nodeDisk: Disk = {
   renameSync: fs.renameSync,
   unlinkSync: fs.unlinkSync,
   lstatSync: (path) => fs.lstatSync(path),
+  utimesSync: (path, seconds) => fs.utimesSync(path, seconds, seconds),
+  checkWritableSync: (directory) =>
+    fs.accessSync(directory, fs.constants.W_OK | fs.constants.X_OK | fs.constants.R_OK),
   mkdirSync: makeWithParentsSync,
   readdirSync: (path) => fs.readdirSync(path),
 };

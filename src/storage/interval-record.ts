@@ -67,9 +67,14 @@ export function parseIntervalRecord(
 // As its line will be read back: otherwise no equal line would ever be found.
 function asPrinted(record: IntervalRecord): IntervalRecord {
   const { session } = record;
-  if (session === null) return record;
+  if (session === null) return withNamespace(record);
   const [durationMs, label] = [printedDuration(session.durationMs), cleanLabel(session.label)];
-  return { ...record, session: { ...session, durationMs, label } };
+  return { ...withNamespace(record), session: { ...session, durationMs, label } };
+}
+
+// A record without it is of an owner that cannot be seen.
+function withNamespace(record: IntervalRecord): IntervalRecord {
+  return { ...record, owner: { ...record.owner, pidNamespace: record.owner.pidNamespace ?? '' } };
 }
 
 function parseJson(text: string): unknown {
@@ -137,7 +142,8 @@ function isOwner(value: unknown): value is Owner {
   return (
     isFields(value) &&
     Number.isInteger(value['pid']) &&
-    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => isPrintable(value[key]))
+    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => isPrintable(value[key])) &&
+    (value['pidNamespace'] === undefined || isPrintable(value['pidNamespace']))
   );
 }
 

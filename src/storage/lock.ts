@@ -1,12 +1,16 @@
 import { join } from 'node:path';
-import type { Clock } from '../context.ts';
-import { type Disk, ifExistsSync, PRIVATE_DIRECTORY, PRIVATE_FILE } from './disk.ts';
+import type { Cancel, Clock } from '../context.ts';
+import { SECOND } from '../core/duration.ts';
+import { type Disk, ifExistsSync, PRIVATE_FILE } from './disk.ts';
 import {
+  HEARTBEAT_EVERY,
+  HEARTBEAT_LASTS,
   identityName,
   type Processes,
   type ProcessIdentity,
   readIdentityName,
 } from './processes.ts';
+import { usableDirectory } from './runtime-directory.ts';
 
 /**
  * Mutual exclusion among the processes of one user on one machine.
@@ -15,7 +19,9 @@ import {
  * then looks for the claims of others: who sees none holds the lock, who sees a living one takes
  * its claim back and tries again. Of two that claim at once each sees the other, since a listing
  * that begins after a file was made holds it. As a name belongs to one process, a dead one's claim
- * can be removed by anybody, at once, and a living one's never is, not even where it is stopped.
+ * can be removed by anybody, at once, and a living one's never is, not even if it is stopped. A
+ * process of another PID namespace or machine cannot be seen: it lives while its claim is young, and
+ * a holder keeps its claim young.
  */
 export type Lock = {
   /**
@@ -44,77 +50,93 @@ type Claim = { readonly file: string; readonly key: string; readonly owner: Proc
 let claimsMade = 0;
 
 /**
- * @param directory where claims are put; made where it is missing. It must be local to the machine
- *   and belong to `uid`, so that nobody else can hold up or release a lock. As it is local, its
- *   calls are synchronous: they take microseconds.
+ * @param candidates where claims are put: the first that is usable, so that nobody but `uid` can hold up
+ *   or release a lock. Its calls are synchronous: they take microseconds.
  */
 export function fileLock(
   disk: Disk,
   clock: Clock,
   processes: Processes,
-  directory: string,
+  candidates: readonly string[],
   uid: number,
 ): Lock {
   const own = identityName(processes.self());
   const unremoved = new Set<string>();
 
-  function openDirectory(): void {
-    disk.mkdirSync(directory, PRIVATE_DIRECTORY);
-    const stat = disk.lstatSync(directory);
-    if (!stat.isDirectory() || stat.uid !== uid) {
-      throw new Error(`${directory} is not a directory of yours; remove it`);
-    }
-    if ((stat.mode & 0o022) !== 0) {
-      throw new Error(`others may write ${directory}; chmod 700 it`);
-    }
-  }
-
-  function livingClaims(wanted: (claim: Claim) => boolean): Claim[] {
+  function livingClaims(directory: string, wanted: (claim: Claim) => boolean): Claim[] {
     const files = ifExistsSync(() => disk.readdirSync(directory)) ?? [];
     const living: Claim[] = [];
     for (const claim of files.map(readClaim)) {
       if (claim === undefined || !wanted(claim)) continue;
-      // Nothing is elsewhere in a directory of this machine: such a claim is of an earlier boot.
-      if (processes.liveness(claim.owner) === 'alive') living.push(claim);
-      else remove(claim.file);
+      if (isAlive(claim.owner, join(directory, claim.file))) living.push(claim);
+      else remove(join(directory, claim.file));
     }
     return living;
   }
 
+  function isAlive(owner: ProcessIdentity, path: string): boolean {
+    const isFresh = () => isYoung(path);
+    const liveness = processes.liveness(owner, isFresh);
+    return liveness === 'elsewhere' ? isFresh() : liveness === 'alive';
+  }
+
+  function isYoung(path: string): boolean {
+    const stat = ifExistsSync(() => disk.lstatSync(path));
+    return stat !== undefined && Math.abs(clock.now().epochMs - stat.mtimeMs) <= HEARTBEAT_LASTS;
+  }
+
   // A claim that cannot be removed is tried again, and ends with its process.
-  function remove(file: string): void {
+  function remove(path: string): void {
     try {
-      ifExistsSync(() => disk.unlinkSync(join(directory, file)));
-      unremoved.delete(file);
+      ifExistsSync(() => disk.unlinkSync(path));
+      unremoved.delete(path);
     } catch {
-      unremoved.add(file);
+      unremoved.add(path);
     }
   }
 
-  /** @returns the file of the own claim, or the living claims of others */
-  function tryToHold(key: string): string | Claim[] {
-    const before = livingClaims((claim) => claim.key === key);
+  /** @returns the path of the own claim, or the living claims of others */
+  function tryToHold(directory: string, key: string): string | Claim[] {
+    const before = livingClaims(directory, (claim) => claim.key === key);
     if (before.length > 0) return before;
     const file = `${key}.${own}.${claimsMade++}.claim`;
+    const path = join(directory, file);
     try {
-      disk.closeSync(disk.openSync(join(directory, file), 'wx', PRIVATE_FILE));
-      const others = livingClaims((claim) => claim.key === key && claim.file !== file);
-      if (others.length === 0) return file;
-      remove(file);
+      disk.closeSync(disk.openSync(path, 'wx', PRIVATE_FILE));
+      const others = livingClaims(directory, (claim) => claim.key === key && claim.file !== file);
+      if (others.length === 0) return path;
+      remove(path);
       return others;
     } catch (error) {
-      remove(file);
+      remove(path);
       throw error;
     }
   }
 
+  /** Keeps a claim young for as long as the action lasts. */
+  async function claiming<T>(path: string, action: () => Promise<T>): Promise<T> {
+    let cancel: Cancel = () => undefined;
+    const beat = () => {
+      const seconds = clock.now().epochMs / SECOND;
+      // One that cannot be touched counts until it is old, for those who cannot see this process.
+      ignoreFailure(() => disk.utimesSync(path, seconds));
+      cancel = clock.after(HEARTBEAT_EVERY, beat);
+    };
+    cancel = clock.after(HEARTBEAT_EVERY, beat);
+    try {
+      return await action();
+    } finally {
+      cancel();
+      remove(path);
+    }
+  }
+
   async function hold<T>(key: string, boundMs: number, action: () => Promise<T>): Promise<T> {
-    openDirectory();
     const began = clock.now().monotonicMs;
     for (;;) {
       unremoved.forEach(remove);
-      const held = tryToHold(key);
-      if (typeof held === 'string') return action().finally(() => remove(held));
+      const held = tryToHold(usableDirectory(disk, uid, candidates), key);
+      if (typeof held === 'string') return claiming(held, action);
       if (clock.now().monotonicMs - began >= boundMs) throw new LockHeldError(held, boundMs);
       await pause(clock);
     }
@@ -123,9 +145,15 @@ export function fileLock(
   return {
     hold,
     sweep: async () => {
-      livingClaims(() => true);
+      livingClaims(usableDirectory(disk, uid, candidates), () => true);
     },
   };
+}
+
+function ignoreFailure(action: () => void): void {
+  try {
+    action();
+  } catch {}
 }
 
 // At random, so that contenders fall out of step.

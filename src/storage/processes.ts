@@ -1,49 +1,79 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, readlinkSync } from 'node:fs';
+import { SECOND } from '../core/duration.ts';
+import type { Instant } from '../core/instant.ts';
 import { errorCode } from './disk.ts';
 
 /** A process, told apart from one that gets its ID later, and from one of another machine. */
 export type ProcessIdentity = {
   readonly host: string;
-  /** Changes at every start of the machine. */
+  /** Changes at every start of the machine; empty if unknown. */
   readonly bootId: string;
   readonly pid: number;
   /** The process's start time, in the words of the system: only ever compared. */
   readonly startedAt: string;
+  /** Linux: the inode of the PID namespace in which `pid` counts; empty elsewhere, or if unknown. */
+  readonly pidNamespace: string;
 };
 
-/** `elsewhere`: of another machine, so that nothing can be said of it. */
+/** `elsewhere`: of another machine or container, so that nothing is known about it. */
 export type Liveness = 'alive' | 'dead' | 'elsewhere';
 
 /** What storage asks about processes. */
 export type Processes = {
   self(): ProcessIdentity;
-  liveness(identity: ProcessIdentity): Liveness;
+  /**
+   * @param isFresh whether the process gave a sign of life within {@link HEARTBEAT_LASTS}: asked, and
+   *   decisive, if it runs on this machine and cannot be seen from here (another PID namespace)
+   */
+  liveness(identity: ProcessIdentity, isFresh?: () => boolean): Liveness;
 };
 
-/** What the system says of its processes. */
+/** How long a process that cannot be seen from here is alive after a sign of life, in ms. */
+export const HEARTBEAT_LASTS = 15 * SECOND;
+
+/** How often a process gives signs of life, in ms. */
+export const HEARTBEAT_EVERY = 9 * SECOND;
+
+/**
+ * Whether a sign of life is younger than {@link HEARTBEAT_LASTS} by one of the clocks: the wall clock
+ * can be set, and the monotonic clock of a time namespace is another one.
+ */
+export function isHeartbeatFresh(at: Instant, now: Instant): boolean {
+  const gaps = [now.monotonicMs - at.monotonicMs, now.epochMs - at.epochMs];
+  return gaps.some((gap) => Math.abs(gap) <= HEARTBEAT_LASTS);
+}
+
+/** What the system knows about its processes. */
 export type ProcessTable = {
+  /** Empty if the system does not say. */
   bootId(): string;
+  /** As in {@link ProcessIdentity}. */
+  pidNamespace(): string;
   /**
-   * @returns undefined where no such process lives
-   * @throws where the system does not say: a process must not be taken for dead by mistake
+   * @returns undefined if there is no such process, an empty string if there may be one and the system
+   *   does not show it
+   * @throws an error of the system: a process must not be taken for dead by mistake
    */
   startedAt(pid: number): string | undefined;
 };
 
 /** An identity as a part of a file name: letters, digits and `_ - ~ % ! ' ( ) *`, no dot. */
 export function identityName(identity: ProcessIdentity): string {
-  const parts = [identity.host, identity.bootId, String(identity.pid), identity.startedAt];
+  const { host, bootId, pid, startedAt, pidNamespace } = identity;
+  const parts = [host, bootId, String(pid), startedAt, pidNamespace];
   return parts.map((part) => encodeURIComponent(part).replaceAll(/[.~]/g, percent)).join('~');
 }
 
-/** Reads {@link identityName} back; undefined where the text is none. */
+/** Reads {@link identityName} back, also one without a namespace; undefined if the text is none. */
 export function readIdentityName(name: string): ProcessIdentity | undefined {
   const parts = name.split('~');
-  if (parts.length !== 4 || !/^\d+$/.test(parts[2] ?? '')) return undefined;
+  if (![4, 5].includes(parts.length) || !/^\d+$/.test(parts[2] ?? '')) return undefined;
   try {
-    const [host = '', bootId = '', pid, startedAt = ''] = parts.map(decodeURIComponent);
-    return { host, bootId, pid: Number(pid), startedAt };
+    const [host = '', bootId = '', pid, startedAt = '', pidNamespace = ''] =
+      parts.map(decodeURIComponent);
+    return { host, bootId, pid: Number(pid), startedAt, pidNamespace };
   } catch {
     return undefined;
   }
@@ -57,55 +87,108 @@ function percent(character: string): string {
 export function machineProcesses(host: string, pid: number, table: ProcessTable): Processes {
   let known: ProcessIdentity | undefined;
   const self = () => {
-    known ??= { host, bootId: table.bootId(), pid, startedAt: table.startedAt(pid) ?? '' };
+    known ??= {
+      host,
+      bootId: table.bootId(),
+      pid,
+      // A process ID comes again: without a start time, chance has to tell the two apart.
+      startedAt: table.startedAt(pid) || randomUUID(),
+      pidNamespace: table.pidNamespace(),
+    };
     return known;
   };
+
+  /** @returns undefined if it cannot be seen from here */
+  function seen({ pid: id, startedAt, pidNamespace }: ProcessIdentity): Liveness | undefined {
+    if (pidNamespace !== self().pidNamespace) return undefined;
+    const started = id === pid ? self().startedAt : table.startedAt(id);
+    if (started === '') return undefined;
+    return started === startedAt ? 'alive' : 'dead';
+  }
+
   return {
     self,
-    liveness: (identity) => {
-      if (identity.bootId !== self().bootId) {
+    liveness: (identity, isFresh) => {
+      const { bootId } = self();
+      const oneBoot = identity.bootId === bootId && bootId !== '';
+      if (!oneBoot && identity.bootId !== '' && bootId !== '') {
         // The name may change while the machine runs, the boot ID may not.
         return identity.host === host ? 'dead' : 'elsewhere';
       }
-      return table.startedAt(identity.pid) === identity.startedAt ? 'alive' : 'dead';
+      const liveness = oneBoot ? seen(identity) : undefined;
+      if (liveness !== undefined) return liveness;
+      if (isFresh === undefined) return 'elsewhere';
+      return isFresh() ? 'alive' : 'dead';
     },
   };
 }
 
 /** The process table of a platform of `process.platform`. */
 export function processTable(platform: string): ProcessTable {
-  return platform === 'linux' ? procFileSystem : posixCommands;
+  return platform === 'linux' ? procFileSystem('/proc') : posixCommands;
 }
 
-/** Linux, proc(5): field 3 of `stat` is the state, field 22 the start in ticks since boot. */
-const procFileSystem: ProcessTable = {
-  bootId: () => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim(),
-  startedAt: (pid) => {
-    const stat = readProcStat(pid);
-    // The command's name, in parentheses, may hold spaces and parentheses itself.
-    const fields = stat?.slice(stat.lastIndexOf(')') + 2).split(' ') ?? [];
-    const [state, startTime] = [fields[0], fields[19]];
-    return state === 'Z' || state === 'X' ? undefined : startTime;
-  },
-};
+/**
+ * Linux, proc(5). It need not be mounted, may hide processes (`hidepid`), and may be that of another
+ * PID namespace: then it is not known of any process but this one when it started.
+ *
+ * @param proc where it is mounted
+ */
+export function procFileSystem(proc: string): ProcessTable {
+  const link = (name: string) => ifReadable(() => readlinkSync(`${proc}/${name}`)) ?? '';
+  const isOfThisNamespace = () => link('self') === String(process.pid);
+  return {
+    bootId: () =>
+      ifReadable(() => readFileSync(`${proc}/sys/kernel/random/boot_id`, 'utf8'))?.trim() ?? '',
+    pidNamespace: () => /\d+/.exec(link('self/ns/pid'))?.[0] ?? '',
+    startedAt: (pid) => {
+      const isSelf = pid === process.pid;
+      if (!isSelf && !isOfThisNamespace()) return '';
+      const stat = ifReadable(() => readFileSync(`${proc}/${isSelf ? 'self' : pid}/stat`, 'utf8'));
+      return stat === undefined ? unlisted(pid) : startOf(stat);
+    },
+  };
+}
 
-function readProcStat(pid: number): string | undefined {
+// Field 3 is the state, field 22 the start in ticks since boot. The command's name, in parentheses,
+// may hold spaces and parentheses itself.
+function startOf(stat: string): string | undefined {
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const [state, startTime] = [fields[0], fields[19]];
+  return state === 'Z' || state === 'X' ? undefined : startTime;
+}
+
+// A process that is not listed may be hidden. It can be asked for by a signal of number 0.
+function unlisted(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8');
+    process.kill(pid, 0);
+    return '';
   } catch (error) {
-    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ESRCH') return undefined;
+    return errorCode(error) === 'ESRCH' ? undefined : '';
+  }
+}
+
+/** @returns undefined if it is not there, or not for this process */
+function ifReadable(read: () => string): string | undefined {
+  try {
+    return read();
+  } catch (error) {
+    const code = errorCode(error) ?? '';
+    if (['ENOENT', 'ESRCH', 'EACCES', 'EPERM', 'ENOTDIR'].includes(code)) return undefined;
     throw error;
   }
 }
 
 /** macOS and the BSDs: ps(1) and sysctl(8). */
 const posixCommands: ProcessTable = {
+  pidNamespace: () => '',
   bootId: () =>
     run('sysctl', ['-n', 'kern.bootsessionuuid']) ?? run('sysctl', ['-n', 'kern.boottime']) ?? '',
   startedAt: (pid) => {
     const line = run('ps', ['-o', 'state=,lstart=', '-p', String(pid)]);
     if (line === undefined || line === '' || line.startsWith('Z')) return undefined;
-    return line.replace(/^\S+\s+/, '');
+    // Without spaces: it is a word of the lines that focus-status reads.
+    return line.replace(/^\S+\s+/, '').replaceAll(/\s+/g, '_');
   },
 };
 

@@ -1,5 +1,6 @@
 import type { Day } from '../core/day.ts';
 import { countEach, takeOne } from '../core/multiset.ts';
+import type { Session } from '../core/session.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import { type ChangedLines, changedLines } from './changed-lines.ts';
 import type { DayLogChanges } from './day-log-changes.ts';
@@ -20,6 +21,7 @@ export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): D
     ...dayLogs,
     record: async (pending, lockBoundMs) => {
       const recorded = await dayLogs.record(pending, lockBoundMs);
+      if (recorded.byAnother) return recorded;
       const { file, session } = recorded;
       const line = formatSessionLine(session);
       ignoreFailure(() => {
@@ -29,6 +31,15 @@ export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): D
       return recorded;
     },
   };
+}
+
+/** Whether the session's line is among those that are kept. */
+export function wasRecorded(state: StateDirectory, session: Session): boolean {
+  const line = formatSessionLine(session);
+  return linesOf(state).some((json) => {
+    const recorded = readLine(json);
+    return recorded?.day === session.day && recorded.line === line;
+  });
 }
 
 /** The same changes; a line that the user takes out has not vanished, one that is put in could. */
@@ -100,13 +111,18 @@ function forget(state: StateDirectory, file: string, removed: readonly string[])
   if (kept.length < lines.length) write(state, kept);
 }
 
-/** What was recorded in a file; undefined for another file, and for a line that was cut off. */
+/** What was recorded in a file; undefined for another file. */
 function lineOf(json: string, file: string): string | undefined {
+  const recorded = readLine(json);
+  return recorded?.file === file ? recorded.line : undefined;
+}
+
+// A line that was cut off is none.
+function readLine(json: string): Partial<RecordedLine> | null {
   try {
-    const recorded: Partial<RecordedLine> | null = JSON.parse(json);
-    return recorded?.file === file ? recorded.line : undefined;
+    return JSON.parse(json);
   } catch {
-    return undefined;
+    return null;
   }
 }
 

@@ -4,6 +4,7 @@ import { formatSessionLine } from '../day-log/session-line.ts';
 import {
   ACTIVE,
   holdingState,
+  ownerLiveness,
   readHolder,
   type StateParts,
   spoolAbandoned,
@@ -91,12 +92,12 @@ async function recoverActive(parts: StateParts): Promise<readonly string[]> {
 
 // A living process records its own sessions, another machine's are that machine's.
 function isLeft(parts: StateParts, { record }: SpooledSession): boolean {
-  return parts.processes.liveness(record.owner) === 'dead';
+  return ownerLiveness(parts, record) === 'dead';
 }
 
 function foreign(parts: StateParts, found: { file: string; record: IntervalRecord }): string[] {
   const { owner, session } = found.record;
-  if (parts.processes.liveness(owner) !== 'elsewhere') return [];
+  if (ownerLiveness(parts, found.record) !== 'elsewhere') return [];
   const what = session === null ? 'a timer' : `"${formatSessionLine(session)}"`;
   const file = join(parts.state.path, found.file);
   return [`${what} of the machine ${owner.host} is left to it; where it is gone, remove ${file}`];

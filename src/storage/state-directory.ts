@@ -31,26 +31,57 @@ export type StateDirectory = {
   sweep(): void;
 };
 
-const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND;
+// Never through a symbolic link, which somebody else could have put there.
+const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
+const APPEND = APPEND_TO_EXISTING | constants.O_CREAT;
 
-/** Names may lead into one of the subdirectories. All directories are made at the first write. */
+/**
+ * Names may lead into one of the subdirectories. All directories are made at the first write. What is
+ * in a directory of another user, or in one that others may write, is neither read nor written: all
+ * calls throw.
+ *
+ * @param uid the user's ID
+ */
 export function stateDirectory(
   disk: Disk,
   processes: Processes,
+  uid: number,
   path: string,
   subdirectories: readonly string[],
 ): StateDirectory {
   const at = (file: string) => join(path, file);
   const temporary = () => at(`.${identityName(processes.self())}.tmp`);
-  const list = (directory: string) =>
-    ifExistsSync(() => disk.readdirSync(join(path, directory))) ?? [];
+  const list = (directory: string) => {
+    checkOwner(directory);
+    return ifExistsSync(() => disk.readdirSync(at(directory))) ?? [];
+  };
+
+  /** @throws Error if others could have put there what is there */
+  function checkOwner(directory: string): void {
+    const stat = ifExistsSync(() => disk.statSync(at(directory)));
+    if (stat === undefined) return;
+    if (stat.uid !== uid) {
+      throw new Error(`${at(directory)} belongs to another user; set FOCUS_STATE_DIR to another`);
+    }
+    if ((stat.mode & 0o022) !== 0)
+      throw new Error(`others may write ${at(directory)}; chmod 700 it`);
+  }
+
+  // Beside the file itself only the directory that holds all: who can write that can replace others.
+  function checkOwners(file: string): void {
+    checkOwner('.');
+    if (dirname(file) !== '.') checkOwner(dirname(file));
+  }
 
   // Not once for all: somebody may clear the directory away while a timer runs.
   function make(): void {
-    for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
+    for (const directory of ['.', ...subdirectories]) {
+      makeDirectorySync(disk, at(directory));
+      checkOwner(directory);
+    }
   }
 
-  function writeAll(file: string, flags: string, text: string, durably: boolean): void {
+  function writeAll(file: string, flags: string | number, text: string, durably: boolean): void {
     const fd = disk.openSync(file, flags, PRIVATE_FILE);
     try {
       disk.writeAllSync(fd, text);
@@ -61,6 +92,7 @@ export function stateDirectory(
   }
 
   async function append(file: string, text: string): Promise<void> {
+    checkOwners(file);
     const fd = await disk.open(at(file), APPEND_TO_EXISTING, PRIVATE_FILE);
     try {
       await disk.writeAll(fd, new TextEncoder().encode(text));
@@ -74,7 +106,9 @@ export function stateDirectory(
     make();
     const written = temporary();
     try {
-      writeAll(written, 'w', text, true);
+      // What has this process's name is a leftover of its own.
+      ifExistsSync(() => disk.unlinkSync(written));
+      writeAll(written, 'wx', text, true);
       disk.renameSync(written, at(file));
     } catch (error) {
       ignoreFailure(() => disk.unlinkSync(written));
@@ -104,7 +138,10 @@ export function stateDirectory(
 
   return {
     path,
-    read: (file) => ifExistsSync(() => disk.readFileSync(at(file))),
+    read: (file) => {
+      checkOwners(file);
+      return ifExistsSync(() => disk.readFileSync(at(file)));
+    },
     write: (file, text) => {
       replace(file, text);
       syncDirectoriesOf(file);
@@ -112,11 +149,12 @@ export function stateDirectory(
     append,
     jot: (file, text) => {
       make();
-      writeAll(at(file), 'a', text, false);
+      writeAll(at(file), APPEND, text, false);
     },
     move,
     setAside,
     remove: (file) => {
+      checkOwners(file);
       ifExistsSync(() => disk.unlinkSync(at(file)));
     },
     list,

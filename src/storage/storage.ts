@@ -68,15 +68,15 @@ export type Places = {
 /** What storage takes from outside. */
 export type StorageContext = Pick<
   Context,
-  'disk' | 'clock' | 'processes' | 'lockDir' | 'uid' | 'terminalName'
+  'disk' | 'clock' | 'processes' | 'runtimeDirs' | 'uid' | 'terminalName'
 >;
 
 export function fileStorage(context: StorageContext, places: Places): Storage {
-  const { disk, clock, processes } = context;
-  const lock = fileLock(disk, clock, processes, context.lockDir, context.uid);
-  const state = stateDirectory(disk, processes, places.stateDir, [SPOOL]);
+  const { disk, clock, processes, runtimeDirs, uid } = context;
+  const lock = fileLock(disk, clock, processes, runtimeDirs.locks, uid);
+  const state = stateDirectory(disk, processes, uid, places.stateDir, [SPOOL]);
   const socket = () => controlSocket(context, places.stateDir);
-  const parts: StateParts = { disk, state, lock, processes, socket };
+  const parts: StateParts = { disk, clock, state, lock, processes, socket };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
     keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
   const warnings = collectedWarnings();

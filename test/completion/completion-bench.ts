@@ -60,7 +60,7 @@ export async function printed(
     disk: nodeDisk,
     stdout: { write },
     clock: fakeClock('2026-01-29T09:15:00+01:00'),
-    processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '' }) },
+    processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '', pidNamespace: '' }) },
   };
   // Completion asks for no more of a context.
   await runProgram(context as unknown as Context);

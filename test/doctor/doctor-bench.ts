@@ -45,7 +45,7 @@ export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }
     // The doctor asks nothing of it.
     host: {} as ProcessHost,
     uid: process.getuid?.() ?? 0,
-    lockDir: machine.lockDir,
+    runtimeDirs: { locks: [machine.lockDir], sockets: [machine.lockDir] },
     terminalName: () => '',
   };
 

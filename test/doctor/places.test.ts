@@ -88,7 +88,7 @@ describe('the lock', () => {
     const bench = doctorBench();
     const { machine, context } = bench;
     const other = machine.start().processes;
-    const lock = fileLock(context.disk, machine.clock, other, machine.lockDir, context.uid);
+    const lock = fileLock(context.disk, machine.clock, other, [machine.lockDir], context.uid);
     await lock.hold('a-day', 0, async () => {
       const [claim = ''] = readdirSync(machine.lockDir);
       const seconds = machine.clock.now().epochMs / 1000;

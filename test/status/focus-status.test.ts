@@ -181,6 +181,15 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
       expect(put(status({ at: now() }), { owner: { bootId: 'other' } }).run()).toEqual(NOTHING);
     });
 
+    it.runIf(onLinux)(`shows a timer that cannot be seen, for 15 s${elsewhere}`, () => {
+      const container = { pid: 4_194_305, pidNamespace: '4026532999' };
+      expectSame(put(status({ at: now() }), { owner: container }));
+      expect(put(status({ at: now(17_000) }), { owner: container }).run()).toEqual(NOTHING);
+      const ofAnother = { ...container, bootId: 'other' };
+      expect(put(status({ at: now() }), { owner: ofAnother }).run()).toEqual(NOTHING);
+      expectSame(put(status({ at: now() }), { owner: { ...container, bootId: '' } }));
+    });
+
     it.runIf(onLinux)(`takes a zombie for gone${elsewhere}`, async () => {
       // The parent becomes a sleep, which never asks after its child.
       const script = 'sleep 0.2 & echo $!; read -r _ </proc/$!/stat; echo "$_"; exec sleep 60';

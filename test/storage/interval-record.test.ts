@@ -15,7 +15,14 @@ import { STATUS_LOOK } from './support/status-look.ts';
 const RECORD: IntervalRecord = {
   version: 1,
   ...snapshotOf('b0075a7e-7-42-5000', session({ label: 'Review "it" #work' })),
-  owner: { host: 'desk', bootId: 'boot', pid: 7, startedAt: '42', terminal: 'tmux pane %3' },
+  owner: {
+    host: 'desk',
+    bootId: 'boot',
+    pid: 7,
+    startedAt: '42',
+    pidNamespace: '9',
+    terminal: 'tmux pane %3',
+  },
   dayLogs: { directory: '/home/ada/sessions', settings: DAY_LOG },
 };
 

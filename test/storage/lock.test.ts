@@ -1,10 +1,20 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { type Lock, LockHeldError } from '../../src/storage/lock.ts';
+import { identityName, type ProcessIdentity } from '../../src/storage/processes.ts';
 import { contenders, never } from './support/contenders.ts';
 import { failingOnce } from './support/faulty-disk.ts';
+
+/** The process of that ID, as `contenders` has it. */
+const processOf = (pid: number) => ({
+  host: 'desk',
+  bootId: 'boot',
+  pid,
+  startedAt: `tick ${pid}`,
+  pidNamespace: '1',
+});
 
 /** Takes the lock and keeps it. */
 function keep(lock: Lock): void {
@@ -15,7 +25,7 @@ describe('a lock', () => {
   it('is held for as long as the action lasts', async () => {
     const { lock, claims } = contenders();
     const seen = await lock(1).hold('day', 0, async () => claims());
-    expect(seen).toEqual([expect.stringMatching(/^day\.desk~boot~1~tick%201\.\d+\.claim$/)]);
+    expect(seen).toEqual([expect.stringMatching(/^day\.desk~boot~1~tick%201~1\.\d+\.claim$/)]);
     expect(claims()).toEqual([]);
   });
 
@@ -57,7 +67,8 @@ describe('a holder', () => {
     const waiting = lock(2).hold('day', 1000, async () => 'held');
     const failed = waiting.catch((error: unknown) => error);
     await clock.advance(995);
-    expect(clock.waiting()).toBe(1);
+    // The holder's next sign of life, and the next try.
+    expect(clock.waiting()).toBe(2);
     await clock.advance(20);
     expect(await failed).toBeInstanceOf(LockHeldError);
     expect(String(await failed)).toBe('Error: process 1 has held its lock for over 1 s');
@@ -79,10 +90,10 @@ describe('a holder', () => {
     expect(await lock(2).hold('day', 0, async () => 'held')).toBe('held');
   });
 
-  it.each(['desk', 'renamed'])('of before a restart is succeeded at once: %s', async (host) => {
+  it('of before a restart is succeeded at once', async () => {
     const { lock } = contenders();
     keep(lock(1));
-    expect(await lock(1, { bootId: 'next', host }).hold('day', 0, async () => 'held')).toBe('held');
+    expect(await lock(1, { bootId: 'next' }).hold('day', 0, async () => 'held')).toBe('held');
   });
 
   it('that is stopped is not robbed', async () => {
@@ -94,6 +105,70 @@ describe('a holder', () => {
       .catch(String);
     await clock.advance(61_000);
     expect(await failed).toBe('Error: process 1 has held its lock for over 60 s');
+  });
+});
+
+describe.each([
+  ['in a container', { pidNamespace: '2', host: 'box' }],
+  ['of another machine', { bootId: 'other', host: 'laptop' }],
+])('a holder %s, which cannot be seen', (_, there) => {
+  it('is waited for, however long it holds the lock', async () => {
+    const { lock, clock, claims, touch } = contenders();
+    keep(lock(1, there));
+    touch();
+    const waiting = lock(2)
+      .hold('day', 30_000, async () => 'held')
+      .catch(String);
+    for (let s = 0; s < 31; s++) await clock.advance(1000);
+    expect(await waiting).toBe('Error: process 1 has held its lock for over 30 s');
+    expect(claims()).toHaveLength(1);
+  });
+
+  it('is succeeded 15 s after its last sign of life', async () => {
+    const { lock, clock, directory } = contenders();
+    mkdirSync(directory, { mode: 0o700 });
+    const claim = join(directory, claimOf(there));
+    const { epochMs } = clock.now();
+    writeFileSync(claim, '');
+    const lastSeen = (ago: number) => utimesSync(claim, 0, (epochMs - ago) / 1000);
+
+    lastSeen(15_000);
+    await expect(lock(2).hold('day', 0, async () => 'held')).rejects.toThrow('process 1 has held');
+    expect(existsSync(claim)).toBe(true);
+
+    lastSeen(15_002);
+    expect(await lock(2).hold('day', 0, async () => 'held')).toBe('held');
+    expect(existsSync(claim)).toBe(false);
+  });
+
+  it('keeps its claim through a sweep', async () => {
+    const { lock, claims, touch } = contenders();
+    keep(lock(1, there));
+    touch();
+    await lock(2).sweep();
+    expect(claims()).toHaveLength(1);
+  });
+
+  function claimOf(changes: Partial<ProcessIdentity>): string {
+    return `day.${identityName({ ...processOf(1), ...changes })}.0.claim`;
+  }
+});
+
+describe('two that claim at once', () => {
+  it('do not both hold the lock, though neither saw the other before it claimed', async () => {
+    const { lock, claims, directory } = contenders();
+    const rival = join(directory, `day.${identityName(processOf(2))}.0.claim`);
+    // The rival puts its claim down after this one looked, and before this one claims.
+    const disk: Disk = {
+      ...nodeDisk,
+      openSync: (path, flags, mode) => {
+        if (path.endsWith('.claim')) writeFileSync(rival, '');
+        return nodeDisk.openSync(path, flags, mode);
+      },
+    };
+    const held = lock(1, { disk }).hold('day', 0, async () => 'held');
+    await expect(held).rejects.toThrow('process 2 has held its lock');
+    expect(claims()).toEqual([basename(rival)]);
   });
 });
 

@@ -14,6 +14,9 @@ export function freshHome(variables: Variables = {}) {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'focus-e2e-')));
   // A process whose terminal was closed just now may still be writing its last file.
   onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 10 }));
+  // Beside the home, whose files are compared; short, for the sockets in it.
+  const runtimeDir = mkdtempSync(join(tmpdir(), 'focus-run-'));
+  onTestFinished(() => rm(runtimeDir, { recursive: true, force: true, maxRetries: 10 }));
   const sessionsDir = join(dir, 'logs', 'sessions');
   const stateDir = join(dir, 'state');
   const timeZone = zoneFarFromMidnight();
@@ -27,12 +30,15 @@ export function freshHome(variables: Variables = {}) {
     TZ: timeZone,
     FOCUS_SESSIONS_DIR: sessionsDir,
     FOCUS_STATE_DIR: stateDir,
+    FOCUS_RUNTIME_DIR: runtimeDir,
     ...variables,
   };
   return {
     dir,
     sessionsDir,
     stateDir,
+    /** Its locks and control sockets. */
+    runtimeDir,
     dayLogFile,
     /** The date there, for as long as a test takes. */
     day,

@@ -7,7 +7,7 @@ import type { Home } from './home.ts';
 export function leftBehind(home: Home, pid: number): string[] {
   const temporary = home.files().filter((file) => file.endsWith('.tmp'));
   const active = home.files().filter((file) => file === 'state/active.json');
-  return [...claimsOf(pid), ...temporary, ...active];
+  return [...claimsOf(home, pid), ...temporary, ...active];
 }
 
 /** Settles once there is no process of this ID any more. */
@@ -29,8 +29,7 @@ function isAlive(pid: number): boolean {
   }
 }
 
-function claimsOf(pid: number): string[] {
-  const directory = `/tmp/focus-${process.getuid?.() ?? 0}`;
-  const files = existsSync(directory) ? readdirSync(directory) : [];
-  return files.filter((file) => file.includes(`~${pid}~`)).map((file) => join(directory, file));
+function claimsOf({ runtimeDir }: Home, pid: number): string[] {
+  const files = existsSync(runtimeDir) ? readdirSync(runtimeDir) : [];
+  return files.filter((file) => file.includes(`~${pid}~`)).map((file) => join(runtimeDir, file));
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { fileLock, type Lock } from '../../../src/storage/lock.ts';
@@ -12,18 +12,28 @@ export function contenders() {
   const clock: FakeClock = fakeClock('2026-01-29T09:15:00+01:00');
   const living = new Map([1, 2, 3].map((pid) => [pid, `tick ${pid}`]));
   const own = process.getuid?.() ?? 0;
-  const table = (bootId: string) => ({
+  // A process sees those of its own PID namespace alone; the first is that of all but those of tests.
+  const table = (bootId: string, pidNamespace: string) => ({
     bootId: () => bootId,
-    startedAt: (pid: number) => living.get(pid),
+    pidNamespace: () => pidNamespace,
+    startedAt: (pid: number) => (pidNamespace === '1' ? living.get(pid) : undefined),
   });
   return {
     directory,
     clock,
     living,
     claims: () => readdirSync(directory),
+    /** Gives the claims the time of the fake clock, as if they had been made by it. */
+    touch: () => {
+      const seconds = clock.now().epochMs / 1000;
+      for (const claim of readdirSync(directory)) {
+        utimesSync(join(directory, claim), seconds, seconds);
+      }
+    },
     lock: (pid: number, options: LockOptions = {}): Lock => {
       const { disk = nodeDisk, bootId = 'boot', host = 'desk', uid = own } = options;
-      return fileLock(disk, clock, machineProcesses(host, pid, table(bootId)), directory, uid);
+      const processes = machineProcesses(host, pid, table(bootId, options.pidNamespace ?? '1'));
+      return fileLock(disk, clock, processes, options.candidates ?? [directory], uid);
     },
   };
 }
@@ -33,6 +43,8 @@ type LockOptions = {
   readonly bootId?: string;
   readonly host?: string;
   readonly uid?: number;
+  readonly pidNamespace?: string;
+  readonly candidates?: readonly string[];
 };
 
 /** What somebody does who keeps a lock. */

@@ -22,6 +22,8 @@ export type FakeProcess = {
 export type ProcessOptions = {
   readonly disk?: Disk;
   readonly host?: string;
+  /** Of a container, say, whose processes cannot be seen from others, nor see those. */
+  readonly pidNamespace?: string;
   readonly stateDir?: string;
 };
 
@@ -29,7 +31,8 @@ export function freshMachine() {
   const root = freshDirectory();
   const clock: FakeClock = fakeClock('2026-01-29T09:40:00+01:00');
   const living = new Map<number, string>();
-  const table = { bootId: 'b0075a7e-1', startedAt: (pid: number) => living.get(pid) };
+  const namespaces = new Map<number, string>();
+  const table = { bootId: 'b0075a7e-1' };
   const sessionsDir = join(root, 'sessions');
   const stateDir = join(root, 'state');
   const lockDir = join(root, 'locks');
@@ -38,17 +41,20 @@ export function freshMachine() {
   function start(options: ProcessOptions = {}): FakeProcess {
     const pid = ++lastPid;
     living.set(pid, `${pid}000`);
+    namespaces.set(pid, options.pidNamespace ?? '1');
     const bootId = table.bootId;
+    const pidNamespace = options.pidNamespace ?? '1';
     const processes = machineProcesses(options.host ?? 'desk', pid, {
-      ...table,
       bootId: () => bootId,
+      pidNamespace: () => pidNamespace,
+      startedAt: (id) => (namespaces.get(id) === pidNamespace ? living.get(id) : undefined),
     });
     const storage = fileStorage(
       {
         disk: options.disk ?? nodeDisk,
         clock,
         processes,
-        lockDir,
+        runtimeDirs: { locks: [lockDir], sockets: [lockDir] },
         uid: process.getuid?.() ?? 0,
         terminalName: () => '',
       },
@@ -73,6 +79,9 @@ export function freshMachine() {
     /** A process ID comes again, for another process. */
     reuse: (pid: number) => void living.set(pid, 'later'),
     dayLog: () => readIfExists(join(sessionsDir, '2026-01-29.md')),
+    /** The memory of recorded lines, a line each. */
+    recordedLines: () =>
+      (readIfExists(join(stateDir, 'recorded.jsonl')) ?? '').split('\n').filter(Boolean),
     /** Every file below the root, but for the day log and the memory of recorded lines. */
     leftovers: () =>
       filesIn(root).filter(

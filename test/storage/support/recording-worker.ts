@@ -35,7 +35,7 @@ const storage = fileStorage(
     disk: nodeDisk,
     clock,
     processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
-    lockDir: join(root, 'locks'),
+    runtimeDirs: { locks: [join(root, 'locks')], sockets: [join(root, 'locks')] },
     uid: process.getuid?.() ?? 0,
     terminalName: () => '',
   },

@@ -1,0 +1,55 @@
+import { isAbsolute, join } from 'node:path';
+import { type PathSources, platformStateDir } from '../settings/paths.ts';
+import { type Disk, diskErrorInWords, PRIVATE_DIRECTORY } from './disk.ts';
+
+/** Where the processes of a user meet: candidates, of which the first that is usable is used. */
+export type RuntimeDirectories = {
+  /** For the claims of locks. */
+  readonly locks: readonly string[];
+  /** For control sockets, whose paths may be no longer than about a hundred bytes. */
+  readonly sockets: readonly string[];
+};
+
+/**
+ * What `FOCUS_RUNTIME_DIR` says, or else directories that follow from the user and the home directory
+ * alone: a cron job, a desktop session and a container that shares the home have to find the same.
+ */
+export function runtimeDirectories(sources: PathSources, uid: number): RuntimeDirectories {
+  const given = sources.env['FOCUS_RUNTIME_DIR'];
+  if (given && isAbsolute(given)) return { locks: [given], sockets: [given] };
+  const own = `/tmp/focus-${uid}`;
+  const sockets = [own, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${own}.${n}`)];
+  const home = join(platformStateDir({ ...sources, env: {} }), 'locks');
+  return { locks: isAbsolute(home) ? [home, ...sockets] : sockets, sockets };
+}
+
+/**
+ * The first of the candidates that is a directory of the user's own, or can be made one. Found anew at
+ * each use, so that all processes come to the same answer, also once somebody has removed it.
+ *
+ * @throws Error if none is usable, with what is wrong with the first
+ */
+export function usableDirectory(disk: Disk, uid: number, candidates: readonly string[]): string {
+  let problem: string | undefined;
+  for (const directory of candidates) {
+    const found = whyUnusable(disk, uid, directory);
+    if (found === undefined) return directory;
+    problem ??= found;
+  }
+  throw new Error(problem ?? 'no directory for locks');
+}
+
+function whyUnusable(disk: Disk, uid: number, directory: string): string | undefined {
+  try {
+    disk.mkdirSync(directory, PRIVATE_DIRECTORY);
+    const stat = disk.lstatSync(directory);
+    if (!stat.isDirectory() || stat.uid !== uid) {
+      return `${directory} is not a directory of yours; remove it, or set FOCUS_RUNTIME_DIR`;
+    }
+    if ((stat.mode & 0o022) !== 0) return `others may write ${directory}; chmod 700 it`;
+    disk.checkWritableSync(directory);
+    return undefined;
+  } catch (error) {
+    return `${directory} cannot be used for locks: ${diskErrorInWords(error)}`;
+  }
+}
