@@ -36,9 +36,9 @@ const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND | constants.O
 const APPEND = APPEND_TO_EXISTING | constants.O_CREAT;
 
 /**
- * Names may lead into one of the subdirectories. All directories are made at the first write. What is
- * in a directory of another user, or in one that others may write, is neither read nor written: all
- * calls throw.
+ * Names may lead into one of the subdirectories. All directories are made at the first write. If the
+ * directory belongs to another user, or others may write it, nothing in it is read or written: all calls
+ * throw.
  *
  * @param uid the user's ID
  */
@@ -52,33 +52,24 @@ export function stateDirectory(
   const at = (file: string) => join(path, file);
   const temporary = () => at(`.${identityName(processes.self())}.tmp`);
   const list = (directory: string) => {
-    checkOwner(directory);
+    checkOwner();
     return ifExistsSync(() => disk.readdirSync(at(directory))) ?? [];
   };
 
   /** @throws Error if others could have put there what is there */
-  function checkOwner(directory: string): void {
-    const stat = ifExistsSync(() => disk.statSync(at(directory)));
+  function checkOwner(): void {
+    const stat = ifExistsSync(() => disk.statSync(path));
     if (stat === undefined) return;
     if (stat.uid !== uid) {
-      throw new Error(`${at(directory)} belongs to another user; set FOCUS_STATE_DIR to another`);
+      throw new Error(`${path} belongs to another user; set FOCUS_STATE_DIR to another directory`);
     }
-    if ((stat.mode & 0o022) !== 0)
-      throw new Error(`others may write ${at(directory)}; chmod 700 it`);
-  }
-
-  // Beside the file itself only the directory that holds all: who can write that can replace others.
-  function checkOwners(file: string): void {
-    checkOwner('.');
-    if (dirname(file) !== '.') checkOwner(dirname(file));
+    if ((stat.mode & 0o022) !== 0) throw new Error(`others may write ${path}; chmod 700 it`);
   }
 
   // Not once for all: somebody may clear the directory away while a timer runs.
   function make(): void {
-    for (const directory of ['.', ...subdirectories]) {
-      makeDirectorySync(disk, at(directory));
-      checkOwner(directory);
-    }
+    checkOwner();
+    for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
   }
 
   function writeAll(file: string, flags: string | number, text: string, durably: boolean): void {
@@ -92,7 +83,7 @@ export function stateDirectory(
   }
 
   async function append(file: string, text: string): Promise<void> {
-    checkOwners(file);
+    checkOwner();
     const fd = await disk.open(at(file), APPEND_TO_EXISTING, PRIVATE_FILE);
     try {
       await disk.writeAll(fd, new TextEncoder().encode(text));
@@ -139,7 +130,7 @@ export function stateDirectory(
   return {
     path,
     read: (file) => {
-      checkOwners(file);
+      checkOwner();
       return ifExistsSync(() => disk.readFileSync(at(file)));
     },
     write: (file, text) => {
@@ -154,7 +145,7 @@ export function stateDirectory(
     move,
     setAside,
     remove: (file) => {
-      checkOwners(file);
+      checkOwner();
       ifExistsSync(() => disk.unlinkSync(at(file)));
     },
     list,

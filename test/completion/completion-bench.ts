@@ -60,6 +60,7 @@ export async function printed(
     disk: nodeDisk,
     stdout: { write },
     clock: fakeClock('2026-01-29T09:15:00+01:00'),
+    runtimeDirs: { locks: [], sockets: [] },
     processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '', pidNamespace: '' }) },
   };
   // Completion asks for no more of a context.

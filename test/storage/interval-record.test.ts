@@ -35,7 +35,7 @@ describe("an interval's file", () => {
     const began = Date.parse('2026-01-29T09:15:00+01:00') / 1000;
     expect(TEXT).toBe(`\
 ${JSON.stringify(RECORD)}
-|7 ${began} ${began + 25 * 60} boot 42 stop
+|7 ${began} ${began + 25 * 60} boot 42 stop 9
 |#[fg=red]●\u0020
 |#[default]
 `);
