@@ -23,7 +23,7 @@ const LOOKS_EVERY = 9_000;
 
 /** @param stop ends the timer's process; settles with its farewell when all is recorded */
 export function openControl(
-  context: Parameters<typeof controlSocket>[0] & Pick<Context, 'clock' | 'disk' | 'lockDir'>,
+  context: Parameters<typeof controlSocket>[0] & Pick<Context, 'clock' | 'disk'>,
   { paths }: { readonly paths: Pick<Environment['paths'], 'stateDir'> },
   driver: TimerDriver,
   stop: () => Promise<string>,

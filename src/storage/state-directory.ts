@@ -60,10 +60,11 @@ export function stateDirectory(
   function checkOwner(): void {
     const stat = ifExistsSync(() => disk.statSync(path));
     if (stat === undefined) return;
-    if (stat.uid !== uid) {
+    if (Number(stat.uid) !== uid) {
       throw new Error(`${path} belongs to another user; set FOCUS_STATE_DIR to another directory`);
     }
-    if ((stat.mode & 0o022) !== 0) throw new Error(`others may write ${path}; chmod 700 it`);
+    if ((Number(stat.mode) & 0o022) !== 0)
+      throw new Error(`others may write ${path}; chmod 700 it`);
   }
 
   // Not once for all: somebody may clear the directory away while a timer runs.

@@ -14,7 +14,8 @@ async function reachable() {
   const timer = await drivenTimer();
   const { clock, driver } = timer;
   const [stateDir, lockDir] = [temporaryDirectory(), temporaryDirectory()];
-  const context = { clock, disk: nodeDisk, lockDir, uid: process.getuid?.() ?? 0 };
+  const runtimeDirs = { locks: [lockDir], sockets: [lockDir] };
+  const context = { clock, disk: nodeDisk, runtimeDirs, uid: process.getuid?.() ?? 0 };
   const control = openControl(context, { paths: { stateDir } }, driver, async () => 'Saved.');
   onTestFinished(() => control.close(undefined));
   expect(await control.open()).toBeUndefined();
