@@ -84,6 +84,7 @@ describe('the socket of a timer', () => {
     const { clock, driver, path, ask } = await reachable();
     const directory = path.slice(0, path.lastIndexOf('/'));
     rmSync(directory, { recursive: true });
+    writeFileSync(directory, '');
     await clock.advance(9 * SECOND);
     await vi.waitFor(
       () =>
@@ -92,7 +93,7 @@ describe('the socket of a timer', () => {
         ]),
       10_000,
     );
-    nodeDisk.mkdirSync(directory, 0o700);
+    rmSync(directory);
     await clock.advance(9 * SECOND);
     await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
     await vi.waitFor(() => expect(driver.view().notices).toEqual([]), 10_000);

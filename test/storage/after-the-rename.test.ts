@@ -217,6 +217,7 @@ describe('an outside writer', () => {
     const disk = {
       ...nodeDisk,
       statSync: (path: string) => {
+        if (path !== machine.dayLogFile) return nodeDisk.statSync(path);
         isLooking = true;
         queueMicrotask(() => steps.push(`waited, ${isLooking ? 'not renamed' : 'renamed'}`));
         return nodeDisk.statSync(path);
