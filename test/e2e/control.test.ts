@@ -123,7 +123,10 @@ describe('a control socket that was removed', () => {
   it('is there again within ten seconds: the timer can be stopped', async () => {
     const home = freshHome();
     const pid = await startInBackground(home, ['-l', 'Read']);
-    const socket = await controlSocket(nodeContext(noScreen), home.stateDir);
+    const socket = await controlSocket(
+      { ...nodeContext(noScreen), runtimeDirs: { locks: [], sockets: [home.runtimeDir] } },
+      home.stateDir,
+    );
     rmSync(socket ?? '');
     expect(await runFocus(home, ['pause'])).toMatchObject({
       exitCode: 1,
