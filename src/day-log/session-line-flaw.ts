@@ -94,7 +94,7 @@ function durationFlaw(rest: string): Omit<Flaw, 'column'> {
     return flawed('the duration cannot be read', remedy);
   }
   if (rest.includes('(')) {
-    return flawed('neither a status nor a duration stands here', whole);
+    return flawed('a status or a duration is missing here', whole);
   }
   return flawed(
     'the duration is missing',

@@ -39,7 +39,7 @@ describe('formatProblem', () => {
       'a\u001bb.md',
     );
     expect(report.split('\n').slice(0, 2)).toEqual([
-      'a�b.md:4:17: neither a status nor a duration stands here',
+      'a�b.md:4:17: a status or a duration is missing here',
       '    - 09:15 - 09:40 Done�[2J� (25m)�',
     ]);
   });
