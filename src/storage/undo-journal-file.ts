@@ -12,7 +12,7 @@ const FILE = 'undo.json';
 const LOCK_BOUND = 5000;
 
 /** A larger file is not read, in bytes: version 1 had whole texts, and could use up the memory. */
-const MOST_READ = 128 * 1024 * 1024;
+const MOST_READ = 64 * 1024 * 1024;
 
 type JournalParts = Pick<StateParts, 'disk' | 'state' | 'lock'>;
 

@@ -153,14 +153,14 @@ describe('a journal of version 1, which has whole texts', () => {
     expect(readFileSync(`${file}.unreadable`, 'utf8')).toContain('"before":1');
   });
 
-  it('is set aside unread if it is larger than 128 MiB', () => {
+  it('is set aside unread if it is larger than 64 MiB', () => {
     const { file, journal } = withVersion1([MOVED]);
     expect(journal.last()).toEqual(MOVED);
-    truncateSync(file, 128 * 1024 * 1024 + 1);
+    truncateSync(file, 64 * 1024 * 1024 + 1);
     expect(journal.last()).toBeUndefined();
     journal.push(numbered(2));
     expect(journal.last()).toEqual(numbered(2));
-    expect(statSync(`${file}.unreadable`).size).toBe(128 * 1024 * 1024 + 1);
+    expect(statSync(`${file}.unreadable`).size).toBe(64 * 1024 * 1024 + 1);
   });
 });
 
