@@ -3,29 +3,32 @@ import { deleteSession, replaceSession } from '../day-log/change-session.ts';
 import { type LoggedSession, sameSession } from '../day-log/parse-day-log.ts';
 import type { Edit } from '../storage/day-log-changes.ts';
 import { takeBackLast } from '../storage/take-back.ts';
-import { changeFailure, changeLogs } from './change-logs.ts';
+import { changeFailure, changeLogs, TOO_LARGE } from './change-logs.ts';
 import type { Environment } from './environment.ts';
 import { stillNoted, undoFailure, undoRefusal } from './undo-refusal.ts';
 
 type Changeable = Pick<Environment, 'settings' | 'storage'>;
 
-/** @throws UserError where the log no longer has the session as it was, or cannot be changed */
+/**
+ * @returns a sentence if the change cannot be taken back
+ * @throws UserError where the log no longer has the session as it was, or cannot be changed
+ */
 export async function relabel(
   environment: Changeable,
   old: LoggedSession,
   label: string,
-): Promise<void> {
+): Promise<string | undefined> {
   const session = { ...old, label: label === old.label ? label : newLabel(label) };
-  if (sameSession(session, old)) return;
-  await change(environment, 'edit', old, (text) =>
+  if (sameSession(session, old)) return undefined;
+  return change(environment, 'edit', old, (text) =>
     text === undefined
       ? undefined
       : replaceSession(text, old, session, environment.settings.dayLog),
   );
 }
 
-/** @throws as {@link relabel} */
-export function remove(environment: Changeable, old: LoggedSession): Promise<void> {
+/** Deletes a session, as {@link relabel}. */
+export function remove(environment: Changeable, old: LoggedSession): Promise<string | undefined> {
   return change(environment, 'delete', old, (text) =>
     text === undefined ? undefined : deleteSession(text, old, environment.settings.dayLog),
   );
@@ -36,8 +39,12 @@ async function change(
   what: string,
   { id, day }: LoggedSession,
   edit: Edit,
-): Promise<void> {
-  await changeLogs(environment, `${what} ${id}`, [{ day, edit }]);
+): Promise<string | undefined> {
+  let said: string | undefined;
+  await changeLogs(environment, `${what} ${id}`, [{ day, edit }], () => {
+    said = `This change is ${TOO_LARGE}`;
+  });
+  return said;
 }
 
 /**

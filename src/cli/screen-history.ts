@@ -22,10 +22,11 @@ export function screenHistory(
   const today = () => dayOf(clock.now(), dayStart);
 
   /** @returns what went wrong, or is not as it should be, as a sentence; undefined if nothing */
-  async function tried(change: () => Promise<unknown>): Promise<string | undefined> {
+  async function tried(change: () => Promise<string | undefined>): Promise<string | undefined> {
     try {
-      await change();
-      return storage.warnings.take().join('; ') || undefined;
+      const said = await change();
+      const warnings = storage.warnings.take();
+      return [...(said === undefined ? [] : [said]), ...warnings].join('; ') || undefined;
     } catch (error) {
       if (error instanceof UserError) return error.message;
       throw error;
@@ -44,20 +45,19 @@ export function screenHistory(
     relabel: (session, label) =>
       tried(async () => {
         const { relabel } = await import('./screen-changes.ts');
-        await relabel(environment, session, label);
+        return relabel(environment, session, label);
       }),
     remove: (session) =>
       tried(async () => {
         const { remove } = await import('./screen-changes.ts');
-        await remove(environment, session);
+        return remove(environment, session);
       }),
     undo: async () => {
-      let said = '';
-      const refused = await tried(async () => {
+      const said = await tried(async () => {
         const { undoLast } = await import('./screen-changes.ts');
-        said = await undoLast(environment);
+        return undoLast(environment);
       });
-      return refused ?? said;
+      return said ?? '';
     },
   };
 }

@@ -50,7 +50,7 @@ export function countAlike(
 
 function isAlike(lines: readonly Line[], index: number, neighbour: string): boolean {
   const text = lines[index]?.text;
-  if (text === undefined) return neighbour === EDGE && (index === -1 || index === lines.length);
+  if (text === undefined) return neighbour === EDGE;
   return text === neighbour || (neighbour.startsWith('\n') && signatureOf(text) === neighbour);
 }
 

@@ -120,6 +120,15 @@ some prose
     expect(machine.dayLog()).toBe(BEFORE);
   });
 
+  it('that is too large to be undone says so', async () => {
+    const machine = withDayLog(BEFORE.replace('my own note', 'x'.repeat(1_100_000)));
+    const history = historyOf(machine);
+    expect(await history.remove(await sessionAt(history, '2026-01-29T1002'))).toBe(
+      'This change is too large to undo: it is more than 1 MiB',
+    );
+    expect(await history.undo()).toContain('was too large to be kept; restore the file');
+  });
+
   it.each([
     ['relabel', (history, session) => history.relabel(session, 'Read')],
     ['remove', (history, session) => history.remove(session)],

@@ -3,7 +3,11 @@ import { without } from '../../src/core/multiset.ts';
 
 describe('without', () => {
   it.each([
-    [['a', 'b', 'a', 'a'], ['a', 'a'], ['b', 'a']],
+    [
+      ['a', 'b', 'a', 'a'],
+      ['a', 'a'],
+      ['b', 'a'],
+    ],
     [['a', 'b'], [], ['a', 'b']],
     [['a'], ['a', 'a', 'b'], []],
   ])('takes from %j as often as they come %j', (texts, others, left) => {

@@ -23,6 +23,12 @@ describe('findHunk, of lines that are there', () => {
     ['neither of two without a neighbour', 'a\n>b\nc\n', 'x\nb\nx\nb\nx\n', undefined],
     ['a run that begins within another try', 'q\n>a\n>a\n>b\n', 'a\na\na\nb\n', 1],
     ['a run within a run like it', 'q\n>a\n>b\n>a\n>c\n', 'a\nb\na\nb\na\nc\n', 2],
+    [
+      'a run that begins within itself',
+      'q\n>a\n>a\n>b\n>a\n>a\n>a\n',
+      'z\na\na\nb\na\na\na\nb\na\na\na\n',
+      5,
+    ],
     ['the last of overlapping places, at the end', '>a\n>a\n', 'z\na\na\na', 2],
   ])('gives %s', (_, marked, text, at) => {
     expect(find(marked, text)).toBe(at);
@@ -35,7 +41,14 @@ describe('findHunk, of lines that were taken out', () => {
     ['after the line above, if the one below is another', 'a\n>b\nc\n', 'x\na\nd\n', 2],
     ['before the line below, if the one above is another', 'a\n>b\nc\n', 'x\nd\nc\n', 2],
     ['nowhere, if both are', 'a\n>b\nc\n', 'x\nd\n', undefined],
+    [
+      'between both rather than after more lines above',
+      'o\np\nq\na\n>b\nc\nd\n',
+      'o\np\nq\na\nz\na\nc\n',
+      6,
+    ],
     ['nowhere, if the one that is left is blank', 'a\n>b\n\n', 'x\n\ny\n', undefined],
+    ['nowhere, if the one above that is left is blank', '\n>b\nc\n', 'x\n\ny\n', undefined],
     ['nowhere, if the one that is left is the end', 'a\n>b', 'x\n', undefined],
     ['nowhere, if there are several such places', 'a\n>b\nc\n', 'a\nc\na\nc\n', undefined],
     ['not above what is nested', 'a\n>b\n  n\nc\n', 'a\n  n\nc\n', undefined],
