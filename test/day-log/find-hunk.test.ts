@@ -59,11 +59,11 @@ describe('findHunk, of lines that were taken out', () => {
       'x\n- Total focus: 9m\n',
       1,
     ],
-    ['next to a long line', `${'a'.repeat(999)}\n>b\nc\n`, `x\n${'a'.repeat(999)}\nd\n`, 2],
+    ['next to a long line', `${'a'.repeat(9999)}\n>b\nc\n`, `x\n${'a'.repeat(9999)}\nd\n`, 2],
     [
       'not next to another long line',
-      `${'a'.repeat(999)}\n>b\nc\n`,
-      `x\n${'a'.repeat(998)}b\n`,
+      `${'a'.repeat(9999)}\n>b\nc\n`,
+      `x\n${'a'.repeat(9998)}b\n`,
       undefined,
     ],
   ])('gives the place %s', (_, marked, text, at) => {
