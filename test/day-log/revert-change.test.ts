@@ -168,6 +168,15 @@ describe('revertChange, where it cannot be done', () => {
     ],
     ['the added line was edited', ADDED, byHand(ADDED, '10:55 ✓', '10:56 ✓')],
     [
+      'the added line is in a code block now',
+      ADDED,
+      byHand(
+        byHand(ADDED, '- 10:30 - 10:55 ✓ Complete (25m)\n', ''),
+        'Lunch with Ada.\n',
+        '```\n- 10:30 - 10:55 ✓ Complete (25m)\n```\n',
+      ),
+    ],
+    [
       'both lines around the deleted one were edited',
       deleted(),
       byHand(byHand(deleted(), 'all of it', 'most of it'), 'short break', 'long break'),
