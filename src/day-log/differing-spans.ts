@@ -77,8 +77,9 @@ function uniquePairs(
   const pairs: Anchor[] = [];
   for (const [text, index] of uniqueLines(old, oldSpan)) {
     const other = theirs.get(text) ?? REPEATED;
-    if (index === REPEATED || other === REPEATED) continue;
-    if (sameLine(old[index], now[other])) pairs.push({ old: index, now: other });
+    if (other !== REPEATED && sameLine(old[index], now[other])) {
+      pairs.push({ old: index, now: other });
+    }
   }
   return pairs;
 }

@@ -66,6 +66,15 @@ describe('changedHunks', () => {
     expect(revertHunks(after, found)).toBe(long);
   });
 
+  it('has no lines of sessions if some were added and others deleted', () => {
+    const after = BEFORE.replace(/- 09.*\n.*\n- 10/, '- 12');
+    const before = `${BEFORE.replace('## Summary', '- 11:00 - 11:05 ✓ Complete (5m)')}`;
+    expect(hunks(after, before).map(({ around }) => around)).toEqual(
+      hunks(after, before).map(() => null),
+    );
+    expect(revertHunks(after, hunks(after, before))).toBe(before);
+  });
+
   it('keeps at most 4096 characters and 50 lines on each side', () => {
     const prose = Array.from({ length: 200 }, (_, n) => `line ${n} ${'x'.repeat(90)}`).join('\n');
     const few = 'x\n'.repeat(200);

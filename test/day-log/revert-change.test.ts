@@ -106,6 +106,12 @@ describe('revertChange, of a file that was edited elsewhere', () => {
     expect(revert(hand(after), after)).toBe(hand(BEFORE));
   });
 
+  it('puts neighbours back before the next line where the one before them was edited', () => {
+    const after = deleted(deleted(), '2026-01-29T0900');
+    const hand = (text: string) => byHand(text, '## Sessions\n', '## Sessions #\n');
+    expect(revert(hand(after), after)).toBe(hand(BEFORE));
+  });
+
   it('gives old lines the endings that all lines have meanwhile', () => {
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');
     expect(revert(crlf(deleted()), deleted())).toBe(crlf(BEFORE));
