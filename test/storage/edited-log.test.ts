@@ -55,7 +55,7 @@ describe('the size of a noted change', () => {
   const large = (characters: number) => noteOf(`${BEFORE}${'x'.repeat(characters)}`, BEFORE);
 
   it('does not depend on that of the file', () => {
-    const note = '  - a note of some length\n'.repeat(200_000);
+    const note = '  - a note of some length\n'.repeat(20_000);
     const long = (text: string) => text.replace('  - all of it\n', note);
     const noted = withinLimit([noteOf(long(BEFORE), long(AFTER))]);
     expect(JSON.stringify(noted).length).toBeLessThan(5000);
@@ -100,9 +100,9 @@ describe('a change, an edit elsewhere, and undo', () => {
         expect(withoutSummary(result.text)).toBe(withoutSummary(edited(before, edit)));
         expect(result.text).toContain(summaryOf(result.text));
       }),
-      { numRuns: 500 },
+      { numRuns: 120 },
     );
-    expect(undone).toBeGreaterThan(250);
+    expect(undone).toBeGreaterThan(55);
   });
 
   type Change = { readonly how: 'add' | 'edit' | 'delete'; readonly pick: number };
