@@ -183,6 +183,19 @@ describe('removing a day log', () => {
     expect(filesIn(machine.root)).toEqual([]);
   });
 
+  it('does not where it is edited right then', async () => {
+    const machine = withDayLog(NEW);
+    let times = 1;
+    const read: Disk['read'] = async (fd, buffer) => {
+      const length = await nodeDisk.read(fd, buffer);
+      if (times-- > 0) writeFileSync(machine.dayLogFile, `${NEW}\nMine.\n`);
+      return length;
+    };
+    const { changes } = machine.start({ disk: { ...nodeDisk, read } }).storage;
+    expect(await changes.remove(DAY, NEW)).toBe(false);
+    expect(machine.dayLog()).toBe(`${NEW}\nMine.\n`);
+  });
+
   it('does not where it was edited', async () => {
     const machine = withDayLog(`${NEW}\nMine.\n`);
     expect(await machine.start().storage.changes.remove(DAY, NEW)).toBe(false);
