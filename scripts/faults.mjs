@@ -1,118 +1,28 @@
 // Lets every call of node:fs fail, one at a time, in the commands that write, and checks with a reader of
 // its own what is on disk then and whether what was reported is true. `--write` renews docs/faults.md,
 // `--only SCENARIO` runs one scenario.
-import { spawn } from 'node:child_process';
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { DAY, dayLog, focus, keepsProse, LOG, pending, read, stop } from './faults/home.mjs';
+import { SCENARIOS } from './faults/scenarios.mjs';
 import { killProcessesOf } from './processes-of.mjs';
 
-/** @typedef {{ dir: string, log: string }} Home */
-/** @typedef {{ exitCode: number | null, printed: string }} Output */
+/** @typedef {import('./faults/home.mjs').Home} Home */
+/** @typedef {import('./faults/home.mjs').Output} Output */
+/** @typedef {import('./faults/scenarios.mjs').Scenario} Scenario */
 /** @typedef {{ scenario: string, call: string, fault: string, outcome: string, wrong: string | undefined,
  *   printed: string }} Row */
 
-const FOCUS = resolve('bin/focus.js');
-const PRELOAD = resolve('test/support/failing-fs.mjs');
-const LOG = `# Wednesday
-
-Lunch with Ada.
-
-## Sessions
-- 09:15 - 09:40 ✓ Complete (25m) — Mail #work
-  - all of it
-
-## Evening
-- 20:00 - 21:00 cinema
-`;
-const DAY = '2025-03-05';
-const ADD = ['sessions', 'add', `${DAY}T10:00`, '10:25', '-l', 'Probe'];
 /** What a report says of something that was done, or of something that was not. */
 const DENIES_IT = /cannot be (changed|recorded|written)|not changed|unchanged|not recorded/;
 const CLAIMS_IT = /^(Added|Changed|Deleted|Undid|Saved|Exported)/m;
-
-/** In ms. */
-const LONGEST_RUN = 60_000;
-
-/**
- * `isBefore` and `isAfter` say of the home what it holds before and after the command.
- * @typedef {{ prepare?: (home: Home) => Promise<unknown>, args: string[],
- *   isBefore: (home: Home) => boolean, isAfter: (home: Home) => boolean, isUndoable?: boolean,
- *   mayEndEither?: boolean }} Scenario
- */
-
-/** @type {Record<string, Scenario>} */
-const SCENARIOS = {
-  add: {
-    args: ADD,
-    isBefore: (home) => dayLog(home) === LOG,
-    isAfter: (home) => holdsOnce(home, 'Mail #work', 'Probe'),
-    isUndoable: true,
-  },
-  edit: {
-    args: ['sessions', 'edit', `${DAY}T0915`, '-l', 'Probe'],
-    isBefore: (home) => dayLog(home) === LOG,
-    isAfter: (home) => holdsOnce(home, 'Probe'),
-    isUndoable: true,
-  },
-  delete: {
-    args: ['sessions', 'delete', `${DAY}T0915`, '--yes'],
-    isBefore: (home) => dayLog(home) === LOG,
-    isAfter: (home) => holdsOnce(home),
-    isUndoable: true,
-  },
-  undo: {
-    prepare: (home) => focus(home, ADD),
-    args: ['sessions', 'undo'],
-    isBefore: (home) => holdsOnce(home, 'Mail #work', 'Probe'),
-    isAfter: (home) => dayLog(home) === LOG,
-  },
-  export: {
-    args: [
-      'sessions',
-      'export',
-      '--format',
-      'csv',
-      '--from',
-      DAY,
-      '--to',
-      DAY,
-      '--output',
-      'out.csv',
-    ],
-    isBefore: (home) => !existsSync(join(home.dir, 'out.csv')),
-    isAfter: (home) => /^[^\n]+\n[^\n]*Mail #work[^\n]*\n$/.test(read(join(home.dir, 'out.csv'))),
-  },
-  recovery: {
-    prepare: killedTimer,
-    args: ['sessions', 'list'],
-    isBefore: (home) => today(home) === 0 && pending(home),
-    isAfter: (home) => today(home) === 1,
-    mayEndEither: true,
-  },
-  once: {
-    args: ['--once', '-f', '1s', '-l', 'Probe'],
-    isBefore: (home) => today(home) === 0,
-    isAfter: (home) => today(home) === 1,
-    mayEndEither: true,
-  },
-};
 
 const { values } = parseArgs({
   options: { write: { type: 'boolean' }, only: { type: 'string' }, every: { type: 'string' } },
 });
 const step = Number(values.every ?? 1);
-const stop = new AbortController();
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => stop.abort());
 }
@@ -230,108 +140,6 @@ async function judge(home, scenario, { exitCode, printed }) {
     if (dayLog(home) !== text && dayLog(home) !== LOG) return bad('undo gave something else');
   }
   return { outcome, wrong: undefined };
-}
-
-/**
- * Runs the program to its end.
- * @param {Home} home
- * @param {string[]} args
- * @param {{ fault?: string, killAfterMs?: number }} [options]
- * @returns {Promise<Output>} exitCode is null if it was killed
- */
-function focus(home, args, { fault, killAfterMs } = {}) {
-  const preload = fault === undefined ? [] : ['--import', PRELOAD];
-  const child = spawn(process.execPath, [...preload, FOCUS, ...args], {
-    cwd: home.dir,
-    env: {
-      PATH: process.env['PATH'] ?? '',
-      HOME: home.dir,
-      TZ: 'UTC',
-      FOCUS_SESSIONS_DIR: join(home.dir, 'logs'),
-      FOCUS_STATE_DIR: join(home.dir, 'state'),
-      FOCUS_RUNTIME_DIR: join(home.dir, 'run'),
-      ...(fault === undefined ? {} : { FOCUS_FAULT: fault, FOCUS_FAULT_LOG: `${home.dir}.calls` }),
-    },
-    stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: killAfterMs ?? LONGEST_RUN,
-    killSignal: 'SIGKILL',
-    signal: stop.signal,
-  });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      printed += text;
-    });
-  }
-  return new Promise((resolve) => {
-    child.on('error', () => undefined).on('close', (exitCode) => resolve({ exitCode, printed }));
-  });
-}
-
-/**
- * A timer that was killed after its session had lasted two seconds.
- * @param {Home} home
- */
-async function killedTimer(home) {
-  for (let ms = 2500; !pending(home) && ms < 20_000; ms *= 2) {
-    await focus(home, ['--once', '-f', '25m', '-l', 'Probe'], { killAfterMs: ms });
-  }
-}
-
-/** @param {string} file */
-function read(file) {
-  return existsSync(file) ? readFileSync(file, 'utf8') : '';
-}
-
-/** @param {Home} home */
-function dayLog(home) {
-  return read(home.log);
-}
-
-/**
- * Whether the session lines of the day are those with these labels, each once.
- * @param {Home} home
- * @param {string[]} labels
- */
-function holdsOnce(home, ...labels) {
-  const lines = dayLog(home)
-    .split('\n')
-    .filter((line) => /^- \d\d:\d\d - \d\d:\d\d ✓/.test(line));
-  return JSON.stringify(lines.map((line) => line.split(' — ')[1])) === JSON.stringify(labels);
-}
-
-/**
- * How many lines of other days there are: those of a timer.
- * @param {Home} home
- */
-function today(home) {
-  const logs = readdirSync(join(home.dir, 'logs')).filter(
-    (name) => /^\d{4}-\d\d-\d\d\.md$/.test(name) && !name.startsWith(DAY),
-  );
-  const text = logs.map((name) => read(join(home.dir, 'logs', name))).join('');
-  return text.split('\n').filter((line) => /^- \d\d:\d\d - .* — Probe$/.test(line)).length;
-}
-
-/**
- * Whether the state directory keeps a session to be recorded.
- * @param {Home} home
- */
-function pending(home) {
-  const state = join(home.dir, 'state');
-  const spool = join(state, 'spool');
-  const spooled = existsSync(spool)
-    ? readdirSync(spool).filter((name) => !name.endsWith('.tmp'))
-    : [];
-  const [active = ''] = read(join(state, 'active.json')).split('\n');
-  return spooled.length > 0 || /"session":\{/.test(active);
-}
-
-/** @param {Home} home */
-function keepsProse(home) {
-  const text = dayLog(home);
-  return (
-    text.startsWith('# Wednesday\n\nLunch with Ada.\n') && text.includes('- 20:00 - 21:00 cinema')
-  );
 }
 
 /**
