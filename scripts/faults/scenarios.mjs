@@ -76,7 +76,8 @@ export const SCENARIOS = {
  * @param {Home} home
  */
 async function killedTimer(home) {
-  await focus(home, ['start', '-l', 'Probe']);
+  const { exitCode, printed } = await focus(home, ['start', '-l', 'Probe']);
+  if (exitCode !== 0) throw new Error(`no timer was started: ${printed}`);
   await new Promise((resolve) => setTimeout(resolve, 2000));
   // That writes the state.
   await focus(home, ['pause']);
