@@ -1,9 +1,9 @@
 import {
+  appendFileSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
-  truncateSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -156,11 +156,11 @@ describe('a journal of version 1, which has whole texts', () => {
   it('is set aside unread if it is larger than 64 MiB', () => {
     const { file, journal } = withVersion1([MOVED]);
     expect(journal.last()).toEqual(MOVED);
-    truncateSync(file, 64 * 1024 * 1024 + 1);
+    appendFileSync(file, ' '.repeat(64 * 1024 * 1024));
     expect(journal.last()).toBeUndefined();
     journal.push(numbered(2));
     expect(journal.last()).toEqual(numbered(2));
-    expect(statSync(`${file}.unreadable`).size).toBe(64 * 1024 * 1024 + 1);
+    expect(statSync(`${file}.unreadable`).size).toBeGreaterThan(64 * 1024 * 1024);
   });
 });
 
