@@ -78,7 +78,9 @@ export async function ask(
 async function tryToAsk(context: Context, stateDir: string, request: Request, id: string) {
   try {
     const socket = await controlSocket(context, stateDir);
-    return socket === undefined ? undefined : await askControl(socket, request, context.clock, id);
+    return socket === undefined
+      ? undefined
+      : await askControl(socket, request, context.clock, { id });
   } catch (error) {
     throw new UserError(diskErrorInWords(error), EXIT.fault);
   }

@@ -81,10 +81,16 @@ function clientOf(socket: Socket, gone: () => void): ControlClient {
   };
 }
 
+export type AskOptions = {
+  /** Of a request that changes something; the same for each timer that is asked. */
+  readonly id?: string;
+  /** The longest answer that is read, in characters. */
+  readonly longest?: number;
+};
+
 /**
  * Asks once.
  *
- * @param id of a request that changes something; the same for each timer that is asked
  * @returns undefined if nobody listens, or if who did hung up before it began: nothing was done
  * @throws NoAnswerError if there is no answer in time, or none any more; an error of the system if
  *   the timer cannot be reached
@@ -93,7 +99,7 @@ export async function askControl(
   path: string,
   request: Request,
   clock: Clock,
-  id: string = randomUUID(),
+  { id = randomUUID(), longest = LONGEST_ANSWER }: AskOptions = {},
 ): Promise<Answer | undefined> {
   let client: ControlClient | undefined;
   let begun = false;
@@ -117,7 +123,7 @@ export async function askControl(
     };
     wait();
     const sent = request.type === 'watch' ? request : deliverable(request, clock, id);
-    connectControl(path, { onAnswer, onGone }).then((connected) => {
+    connectControl(path, { onAnswer, onGone }, longest).then((connected) => {
       client = connected;
       if (connected === undefined) resolve(undefined);
       else if (over) connected.close();

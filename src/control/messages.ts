@@ -1,5 +1,5 @@
 import type { Command } from '../core/command.ts';
-import { cleanLabel, type Session } from '../core/session.ts';
+import { newLabel, type Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 import type { LoggedSession } from '../day-log/parse-day-log.ts';
@@ -52,12 +52,9 @@ export const LONGEST_REQUEST = 1_000_000;
 
 /**
  * The longest answer that is read, in characters. No honest one is as long: a day has 86,400 seconds,
- * a session takes one at least, and is told in less than 1,000 characters and its label.
+ * a session takes one at least, and is told in less than 1,000 characters with a label of 500.
  */
 export const LONGEST_ANSWER = 200_000_000;
-
-/** The longest label that an answer carries, in UTF-16 units. */
-const LONGEST_LABEL = 1_000;
 
 /** What a command's answer carries: no texts that it does not print. */
 export function timerNow({ timer, now }: TimerView): TimerNow {
@@ -82,6 +79,6 @@ function bareTimer(timer: Timer): Timer {
 function bareSession(session: Session): Session & { readonly line?: number } {
   const { day, start, end, durationMs, kind, status } = session;
   const { line }: Partial<LoggedSession> = session;
-  const label = cleanLabel(session.label.slice(0, LONGEST_LABEL));
+  const label = newLabel(session.label);
   return { day, start, end, durationMs, kind, status, label, ...(line !== undefined && { line }) };
 }

@@ -45,7 +45,7 @@ export function countAway(timer: BusyTimer, at: Circumstances): Transition {
   if (remainingMs(counted, until) > 0 || runsOn(counted)) {
     return { timer: { ...counted, since: at.now }, effects: [] };
   }
-  const ended = end(counted, { ...at, now: until });
+  const ended = end(counted, at);
   return { ...ended, effects: [...ended.effects, ...completionAlert(counted, ended.timer)] };
 }
 

@@ -38,7 +38,7 @@ function beganEffects(before: Timer, after: Timer): Effect[] {
 function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances): Timer {
   switch (event.type) {
     case 'start':
-      return begin(timer.proposed, newLabel(event.label ?? timer.label), at.now, at.rules);
+      return begin(timer.proposed, labelAsked(event) ?? timer.label, at.now, at.rules);
     case 'resume':
       return begin(timer.proposed, timer.label, at.now, at.rules);
     case 'continue':
@@ -60,6 +60,10 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'return':
       return timer;
   }
+}
+
+function labelAsked({ label }: Extract<TimerEvent, { type: 'start' }>): string | undefined {
+  return label === undefined ? undefined : newLabel(label);
 }
 
 function isDue({ beginsAt }: WaitingTimer, now: Instant): boolean {

@@ -62,7 +62,7 @@ describe('asking', () => {
 
   it('sends an ID and, 2 seconds from now, a deadline', async () => {
     const { path, lines } = await listening((socket) => socket.end('{"type":"refused"}\n'));
-    await askControl(path, PAUSE, clock, 'a');
+    await askControl(path, PAUSE, clock, { id: 'a' });
     const deadlineMs = clock.now().monotonicMs + 2_000;
     expect(lines).toEqual([`${JSON.stringify({ ...PAUSE, id: 'a', deadlineMs })}\n`]);
   });
@@ -100,6 +100,17 @@ describe('asking', () => {
     const why = 'x'.repeat(20_000_000);
     const { path } = await served({ answer: () => ({ type: 'refused', why }) });
     expect(await askControl(path, PAUSE, clock)).toEqual({ type: 'refused', why });
+  });
+
+  it('is an error where an answer is too long, before it begins and after', async () => {
+    const long = 'x'.repeat(101);
+    for (const begins of [true, false]) {
+      const { path } = await listening((socket, id) => {
+        socket.write(begins ? begun(id) + long : long);
+      });
+      const asking = askControl(path, PAUSE, clock, { longest: 100 });
+      await expect(asking).rejects.toThrow(new NoAnswerError('too long'));
+    }
   });
 
   it('says that nothing was done where the other process is stopped', async () => {

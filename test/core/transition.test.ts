@@ -157,6 +157,17 @@ describe('what comes after the end and before the tick that notices it', () => {
   );
 });
 
+describe('time away', () => {
+  it('leaves what is paused as it is', () => {
+    const script = play()
+      .at(0, 'start')
+      .at(5 * MINUTE, 'pause');
+    const paused = script.timer();
+    script.at(60 * MINUTE, { type: 'return', leftAt: later(6 * MINUTE) });
+    expect(script.timer()).toBe(paused);
+  });
+});
+
 describe('the planned length', () => {
   it('is extended and shortened by minutes', () => {
     const script = play().at(0, 'start').at(0, { type: 'extend', byMs: MINUTE });
@@ -246,8 +257,8 @@ describe('the cycle', () => {
     expect(script.timer()).toMatchObject({ proposed: { kind } });
   });
 
-  it('gives an interrupted session no long break', () => {
-    const script = play(RULES, 4).at(0, 'start').at(MINUTE, 'skip');
+  it.each([3, 4])('gives a session interrupted after %d complete ones no long break', (count) => {
+    const script = play(RULES, count).at(0, 'start').at(MINUTE, 'skip');
     expect(script.timer()).toMatchObject({ proposed: { kind: 'short-break' } });
   });
 
