@@ -25,6 +25,9 @@ export type Deliverable = ChangeRequest & Required<Delivery>;
 /** How long a living timer may take to answer, in ms: a little over what its end may take. */
 export const ANSWER_BOUND = 2_200;
 
+/** What has begun is waited for longer, in ms: a slow disk may hold up its end. */
+const BEGUN_BOUND = 5_000;
+
 /** A timer that was stopped must not begin what the client is about to give up; in ms. */
 const MARGIN = 200;
 
@@ -107,21 +110,21 @@ export async function askControl(
   let cancel: Cancel = () => undefined;
   const answered = new Promise<Answer | undefined>((resolve, reject) => {
     const giveUp = () => reject(new NoAnswerError(begun ? 'begun' : 'silent'));
-    const wait = () => {
+    const wait = (ms: number) => {
       cancel();
-      cancel = clock.after(ANSWER_BOUND, () => void afterReading(giveUp));
+      cancel = clock.after(ms, () => void afterReading(giveUp));
     };
     const onAnswer = (answer: Answer | Begun) => {
       if (answer.type !== 'begun') return resolve(answer);
       begun = true;
-      wait();
+      wait(BEGUN_BOUND);
     };
     const onGone = (error?: NoAnswerError) => {
       if (error !== undefined) reject(error);
       else if (begun) reject(new NoAnswerError('lost'));
       else resolve(undefined);
     };
-    wait();
+    wait(ANSWER_BOUND);
     const sent = request.type === 'watch' ? request : deliverable(request, clock, id);
     connectControl(path, { onAnswer, onGone }, longest).then((connected) => {
       client = connected;

@@ -190,6 +190,14 @@ describe('the planned length', () => {
     expect(script.remaining(24 * MINUTE + 30 * SECOND)).toBe(30 * SECOND);
   });
 
+  it('is not shortened past its end, which overtime has reached', () => {
+    const script = play({ ...RULES, overtime: true })
+      .at(0, 'start')
+      .at(25 * MINUTE, 'tick')
+      .at(28 * MINUTE, { type: 'extend', byMs: -MINUTE });
+    expect(script.remaining(28 * MINUTE)).toBe(-3 * MINUTE);
+  });
+
   it('never grows beyond a day', () => {
     const script = play()
       .at(0, 'start')

@@ -90,6 +90,20 @@ describe('keys that come one after the other', () => {
     expect(writes()).toBe(before);
   });
 
+  it('are not written then either where they could not be before', async () => {
+    const { driver, active, writes } = await counted();
+    press(driver, 5);
+    const { refresh } = active;
+    active.refresh = () => {
+      throw Object.assign(new Error('write'), { code: 'ENOSPC' });
+    };
+    driver.halt();
+    active.refresh = refresh;
+    const before = writes();
+    expect(driver.save()).toBeUndefined();
+    expect(writes()).toBe(before);
+  });
+
   it('are saved with the session when the process ends', async () => {
     const { clock, driver, active } = await counted();
     await clock.advance(10 * MINUTE);
