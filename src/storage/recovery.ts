@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import {
@@ -14,6 +14,7 @@ import { diskErrorInWords, ifExists } from './disk.ts';
 import type { IntervalRecord } from './interval-record.ts';
 import { sweepTemporaryFiles } from './replace-file.ts';
 import { readSpool, type SpooledSession, setAside } from './spool-files.ts';
+import { sweepSockets } from './sweep-sockets.ts';
 import { TRASH } from './trash.ts';
 
 /** What a start found and did. */
@@ -115,6 +116,7 @@ async function sweep(parts: StateParts, directories: Iterable<string>): Promise<
 // Under the state's lock: a timer that has just claimed the directory is about to listen there.
 async function sweepSocket(parts: StateParts): Promise<void> {
   const socket = await parts.socket();
+  if (socket !== undefined) await sweepSockets(parts, dirname(socket), socket);
   const left = socket !== undefined && (await ifExists(parts.disk.stat(socket))) !== undefined;
   if (!left || readHolder(parts) !== undefined) return;
   await holdingState(parts, async () => {

@@ -197,6 +197,7 @@ describe('a claim that could not be removed', () => {
 
 describe('a fault at any call', () => {
   it('leaves the lock free', async () => {
+    const failed: string[] = [];
     for (let nth = 1, done = false; !done; nth++) {
       const { lock, claims } = contenders();
       const disk = failingOnce(nth, 'EIO');
@@ -206,7 +207,18 @@ describe('a fault at any call', () => {
       if (!done) await own.hold('day', 0, async () => undefined);
       expect([nth, await lock(2).hold('day', 0, async () => 'held')]).toEqual([nth, 'held']);
       expect([nth, claims()]).toEqual([nth, []]);
+      failed.push(...disk.failed);
     }
+    expect(failed).toEqual([
+      'mkdirSync',
+      'lstatSync',
+      'checkWritableSync',
+      'readdirSync',
+      'openSync',
+      'closeSync',
+      'readdirSync',
+      'unlinkSync',
+    ]);
   });
 });
 

@@ -62,7 +62,7 @@ describe('whether a process lives', () => {
     const blind = machineProcesses('desk', 9, {
       bootId: () => '',
       pidNamespace: () => '',
-      startedAt: () => '',
+      startedAt: () => undefined,
     });
     expect(blind.liveness(self)).toBe('elsewhere');
     expect(blind.liveness({ ...self, bootId: '', pidNamespace: '' })).toBe('elsewhere');

@@ -96,7 +96,7 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
     const reached: string[] = [];
     await live(process, reached).catch(() => undefined);
     process.kill();
-    return { reached, whole: disk.calls.length < nth };
+    return { reached, whole: disk.failed.length === 0, first: disk.failed[0] };
   }
 
   function allowed(reached: readonly string[]): readonly (string | undefined)[] {
@@ -106,9 +106,11 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
   }
 
   it('leaves the session exactly once, and nothing else', async () => {
+    const killedAt = new Set<string | undefined>();
     for (let nth = 1, done = false; !done; nth++) {
       const machine = freshMachine();
-      const { reached, whole } = await killed(machine, nth);
+      const { reached, whole, first } = await killed(machine, nth);
+      killedAt.add(first);
       done = whole;
       if (reached.includes('recorded')) expect(machine.dayLog()).toBe(COMPLETE);
       const { failures } = await machine.start().storage.recover();
@@ -116,9 +118,13 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
       expect(allowed(reached)).toContain(machine.dayLog());
       expect([nth, machine.leftovers()]).toEqual([nth, []]);
     }
+    for (const call of ['openSync', 'fsyncSync', 'renameSync', 'unlinkSync', 'writeAll']) {
+      expect(killedAt).toContain(call);
+    }
   });
 
   it('also where the next one is killed while it recovers', async () => {
+    const killedAt = new Set<string | undefined>();
     for (let nth = 1, done = false; !done; nth++) {
       const machine = freshMachine();
       const dead = machine.start();
@@ -128,10 +134,14 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
       const next = machine.start({ disk });
       await next.storage.recover();
       next.kill();
-      done = disk.calls.length < nth;
+      done = disk.failed.length === 0;
+      killedAt.add(disk.failed[0]);
       await machine.start().storage.recover();
       expect([nth, machine.dayLog()]).toEqual([nth, COMPLETE]);
       expect([nth, machine.leftovers()]).toEqual([nth, []]);
+    }
+    for (const call of ['openSync', 'renameSync', 'unlinkSync', 'writeAll']) {
+      expect(killedAt).toContain(call);
     }
   });
 });

@@ -36,6 +36,7 @@ function attempt<T>(action: () => T): T | undefined {
 // Thousands of cases: seconds on a quiet machine, many of them on a busy one.
 describe('a fault at any call in the life of a timer', { timeout: 60_000 }, () => {
   it.each(['ENOSPC', 'EIO', 'EACCES'])('records its session exactly once: %s', async (code) => {
+    const failed = new Set<string>();
     for (let nth = 1, done = false; !done; nth++) {
       const machine = freshMachine();
       const disk = failingOnce(nth, code);
@@ -50,6 +51,12 @@ describe('a fault at any call in the life of a timer', { timeout: 60_000 }, () =
         COMPLETE,
       ]);
       expect([nth, machine.leftovers()]).toEqual([nth, []]);
+      expect([nth, disk.failed]).toHaveProperty('1.length', done ? 0 : 1);
+      for (const call of disk.failed) failed.add(call);
+    }
+    // Each step of saving and recording was hit.
+    for (const call of ['openSync', 'fsyncSync', 'renameSync', 'unlinkSync', 'writeAll']) {
+      expect(failed).toContain(call);
     }
   });
 });

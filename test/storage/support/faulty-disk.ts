@@ -3,22 +3,28 @@ import { type Disk, nodeDisk } from '../../../src/storage/disk.ts';
 /** What happens at the nth call, counted from 1; nothing where it gives undefined. */
 export type Fault = (call: number, name: string) => string | undefined;
 
-export type FaultyDisk = Disk & { readonly calls: readonly string[] };
+export type FaultyDisk = Disk & {
+  readonly calls: readonly string[];
+  /** The calls that failed. */
+  readonly failed: readonly string[];
+};
 
 /** The real disk, of which some calls fail with a code, without having done anything. */
 export function faultyDisk(fault: Fault): FaultyDisk {
   const calls: string[] = [];
+  const failed: string[] = [];
   const failing = (name: string, call: (...args: unknown[]) => unknown) => {
     return (...args: unknown[]) => {
       calls.push(name);
       const code = fault(calls.length, name);
       if (code === undefined) return call(...args);
+      failed.push(name);
       const error = Object.assign(new Error(`${code}: ${name}`), { code });
       if (name.endsWith('Sync')) throw error;
       return Promise.reject(error);
     };
   };
-  return withEachCall(calls, failing);
+  return withEachCall({ calls, failed }, failing);
 }
 
 /** One call fails. */
@@ -71,11 +77,11 @@ export function diskWithRoomFor(bytes: number): Disk {
 }
 
 function withEachCall(
-  calls: readonly string[],
+  seen: Pick<FaultyDisk, 'calls' | 'failed'>,
   wrap: (name: string, call: (...args: unknown[]) => unknown) => unknown,
 ): FaultyDisk {
   return new Proxy(
-    { ...nodeDisk, calls },
+    { ...nodeDisk, ...seen },
     {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name);
