@@ -63,6 +63,10 @@ export async function recover(
     if (!done) unusable.add(dayLogs.directory);
   }
 
+  const usable = await trying(`${parts.state.path} cannot be used`, () => {
+    parts.state.list('.');
+  });
+  if (!usable) return { recorded, failures };
   await trying(`${join(parts.state.path, ACTIVE)} cannot be recovered`, async () => {
     failures.push(...(await recoverActive(parts)));
   });

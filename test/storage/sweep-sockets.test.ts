@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
-import { lutimesSync, mkdirSync, writeFileSync } from 'node:fs';
+import { lutimesSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { filesIn, freshMachine, type Machine } from './support/machine.ts';
 import { NOTHING } from './support/running-timer.ts';
+import { snapshot } from './support/sessions.ts';
 
 /** A socket to which nobody listens: its process was killed. */
 function deserted(machine: Machine, name: string): string {
@@ -74,5 +76,31 @@ describe('the socket of another state directory', () => {
     age(machine, other, 3600);
     await machine.start().storage.recover();
     expect(filesIn(machine.lockDir)).toEqual(['mine.sock']);
+  });
+});
+
+describe('the socket of the own state directory', () => {
+  it('is kept for a timer that claims the directory at that moment, and removed after it', async () => {
+    const machine = freshMachine();
+    mkdirSync(machine.stateDir);
+    mkdirSync(machine.lockDir, { mode: 0o700 });
+    const { dev, ino } = statSync(machine.stateDir);
+    const socket = `${dev}-${ino}.sock`;
+    writeFileSync(join(machine.lockDir, socket), '');
+    const timer = machine.start().storage.activeInterval();
+    // Right before the lock of the state directory is taken, and after it seemed to be free.
+    const disk: Disk = {
+      ...nodeDisk,
+      mkdir: async (path, mode) => {
+        await timer.claim(snapshot('t-1'));
+        return nodeDisk.mkdir(path, mode);
+      },
+    };
+    await machine.start({ disk }).storage.recover();
+    expect(filesIn(machine.lockDir)).toEqual([socket]);
+    expect(machine.leftovers()).toContain('state/active.json');
+    timer.release();
+    await machine.start().storage.recover();
+    expect(filesIn(machine.lockDir)).toEqual([]);
   });
 });
