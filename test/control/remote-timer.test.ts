@@ -176,8 +176,10 @@ describe('a key', () => {
 
   it('that had begun when the timer hung up is not sent again', async () => {
     const asked: string[] = [];
+    const ids = new Set<string>();
     const { path, view } = await scripted((socket, { type, id }) => {
       asked.push(type);
+      if (type === 'event') ids.add(id);
       if (type === 'watch') return void socket.write(view);
       socket.end(`${JSON.stringify({ type: 'begun', id })}\n`);
     });
@@ -187,6 +189,7 @@ describe('a key', () => {
     remote?.dispatch({ type: 'pause' });
     await vi.waitUntil(() => asked.length >= 5, 10_000);
     expect(asked.slice(0, 5)).toEqual(['watch', 'event', 'watch', 'event', 'watch']);
+    expect(ids.size).toBe(2);
   });
 });
 
