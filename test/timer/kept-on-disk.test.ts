@@ -218,3 +218,19 @@ describe('recording', () => {
     expect(bounds).toEqual([10_000, 1_000]);
   });
 });
+
+describe('a session that could be put nowhere', () => {
+  it('is known not to survive the process', async () => {
+    const { begun, parts, clock } = timerParts();
+    const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
+    parts.active.end = () => {
+      throw full;
+    };
+    parts.dayLogs.record = () => Promise.reject(full);
+    const driver = await driveTimer(parts, begun, []);
+    await clock.advance(10 * MINUTE);
+    driver.close();
+    await driver.recorded();
+    expect(driver.unrecorded()).toMatchObject([{ survives: false }]);
+  });
+});
