@@ -28,7 +28,7 @@ export async function runProgram(context: Context): Promise<number> {
     if (!(error instanceof CommanderError)) throw error;
     // Help and the version end the program this way too.
     if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${complaint(error, program.args[0])}; "focus --help" lists what is allowed`);
+    throw usageError(`${complaint(error, program.args[0])}; run "focus --help" for help`);
   }
   return exitCode;
 }

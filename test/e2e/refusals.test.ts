@@ -49,7 +49,7 @@ describe('what makes no sense is refused with one line, and nothing is begun', (
     [['-b', ''], /^focus: --short-break "" .*\n$/],
     [['--long-break-every', '0'], /^focus: --long-break-every "0" is out of range; .*\n$/],
     [['--dir', ''], /^focus: --dir "" is empty; .*\n$/],
-    [['--bogus'], /^focus: unknown option '--bogus'.*; "focus --help" .*\n$/],
+    [['--bogus'], /^focus: unknown option '--bogus'.*; run "focus --help" for help\n$/],
     [['statsu'], /^focus: unknown command "statsu"; .*\n$/],
     [['sessions', 'list', '2026-02-30'], /^focus: "2026-02-30" is no day; allowed: .*\n$/],
     [['sessions', 'list', '../x'], /^focus: "\.\.\/x" is no day; allowed: .*\n$/],

@@ -57,6 +57,9 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
 /** Adds its examples to the help of a command and of each command below it. */
 export function addExamples(command: Command, words: readonly string[] = []): void {
   const examples = EXAMPLES[words.join(' ')] ?? [];
-  command.addHelpText('after', `\nExamples:\n${examples.map((line) => `  ${line}\n`).join('')}`);
+  command.addHelpText(
+    'after',
+    ['', 'Examples:', ...examples.map((line) => `  ${line}`)].join('\n'),
+  );
   for (const each of command.commands) addExamples(each, [...words, each.name()]);
 }

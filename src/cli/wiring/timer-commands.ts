@@ -71,7 +71,7 @@ function addControlCommands({ program, context, run }: Wiring): void {
     );
   program
     .command('interrupt')
-    .description('record an interruption without stopping the timer')
+    .description('record an interruption; the timer keeps running')
     .argument('<source>', 'internal or external')
     .option('-m, --message <text>', 'what interrupted you')
     .action((source: string, { message }: { message?: string }) =>
