@@ -4,7 +4,7 @@
  */
 
 /** What a session line says; times in minutes of the day, the duration in ms. */
-export type PlainSession = {
+type PlainSession = {
   readonly start: number;
   readonly end: number;
   readonly durationMs: number;
@@ -46,7 +46,7 @@ export function readPlainly(text: string): PlainLog {
 }
 
 /** Whether a text is one of the three lines of a summary. */
-export function isSummaryLine(text: string): boolean {
+function isSummaryLine(text: string): boolean {
   const time = '\\d+[hms]( ?\\d+[hms])*';
   const tally = `(Complete|Partial): \\d+ sessions? \\(${time}\\)`;
   return new RegExp(`^[-*+]\\s+(${tally}|Total focus: ${time})( \\^[\\w-]+)?\\s*$`).test(text);
