@@ -1,17 +1,12 @@
-import type { ColorSupportLevel } from 'chalk';
 import { createStyles } from '../terminal/styles.ts';
-import type { Theme } from '../terminal/theme.ts';
+import type { Look } from '../terminal/theme.ts';
 
-/** How statistics are to look. */
-export type StatisticsLook = {
+/** How statistics are to look. At colour level 0 their rows are plain text. */
+export type StatisticsLook = Look & {
   /** No row is wider. */
   readonly columns: number;
   /** No more rows than these, the most important ones; undefined: all. */
   readonly rows?: number;
-  /** At 0 the rows are plain text: nothing is shown by colour or weight alone. */
-  readonly color: ColorSupportLevel;
-  readonly ascii: boolean;
-  readonly theme: Theme;
 };
 
 /** What charts are drawn with. */

@@ -1,4 +1,14 @@
+import type { ColorSupportLevel } from 'chalk';
 import type { Kind } from '../core/interval.ts';
+
+/** How output is to look. */
+export type Look = {
+  readonly theme: Theme;
+  /** 0: no colours; 1, 2, 3: the 16 of ANSI, a palette of 256, any. */
+  readonly color: ColorSupportLevel;
+  /** Printable ASCII only, labels as they are. */
+  readonly ascii: boolean;
+};
 
 /** Colour of each kind: a name of the 16 ANSI colours, or `#rrggbb`. */
 export type Theme = Readonly<Record<Kind, string>>;

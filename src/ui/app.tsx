@@ -1,56 +1,43 @@
 import { Box, Text } from 'ink';
-import { memo, type ReactNode, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '../core/instant.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
+import type { Look } from '../terminal/theme.ts';
 import type { TimerView } from '../timer/timer-view.ts';
 import type { HistoryPort } from './history/history-port.ts';
 import { type HistoryStore, historyStore } from './history/history-store.ts';
-import { useKeys } from './keys/use-keys.ts';
+import type { PageSize } from './keys/key-map.ts';
+import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
-import { type Mode, modeNow } from './mode.ts';
-import type { Role } from './parts/role.ts';
-import {
-  createModel,
-  createStyle,
-  type Scene,
-  type ScreenModel,
-  type ScreenOptions,
-} from './screen-model.ts';
-import { screenRows } from './screen-rows.ts';
+import { currentMode, type Mode } from './mode.ts';
+import type { Role, Scene } from './scene.ts';
+import { createModel, createTools, type ScreenModel } from './screen-model.ts';
+import { helpScreen } from './screens/help-screen.ts';
+import { sessionsPageSize, sessionsScreen } from './screens/sessions-screen.ts';
+import { statisticsPageSize, statisticsScreen } from './screens/statistics-screen.ts';
+import { timerEndedScreen } from './screens/timer-ended-screen.ts';
+import { timerScreen } from './screens/timer-screen.ts';
 
-/** Where the screen takes what it shows, and where it sends what the user wants. */
+/** The timer that the screen shows, in this process or in another one. */
 export type ViewSource = {
   /** The same object until something changes. */
   view(): TimerView;
-  /** This moment: the view's may be seconds old where nothing runs. */
+  /** This moment: the view's may be seconds old while nothing runs. */
   now(): Instant;
   /**
-   * The sentence that says that the process of the timer is no more, such as "The timer's process
-   * ended; its session was recovered"; undefined while it lives, and always for an owner.
+   * A sentence that says that the timer's process has ended, such as "The timer's process ended; its
+   * session was recovered"; undefined while it runs, and always for an owner.
    */
   gone(): string | undefined;
-  /** @returns what ends the subscription */
+  /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
   dispatch(event: TimerEvent): void;
-};
-
-/** What keys ask of the process. */
-export type ScreenActions = {
-  /** Owner: end the interval and leave. View: leave; the timer goes on. */
-  quit(): void;
-  /** Ctrl-C: the same, as the signal does it. */
-  interrupt(): void;
-  suspend(): void;
-  /** Hand the timer to the background; only an owner asks for it. */
-  detach(): void;
-  /** Start a timer in place of the one that is gone; can be asked more than once. */
-  startAgain(): void;
 };
 
 export type AppProps = {
   readonly source: ViewSource;
   readonly history: HistoryPort;
-  readonly screen: ScreenOptions;
+  readonly screen: Look;
   readonly actions: ScreenActions;
   readonly role: Role;
 };
@@ -58,23 +45,22 @@ export type AppProps = {
 /** The full screen: exactly as many rows as the terminal has. */
 export function App(props: AppProps & { readonly size: Size }) {
   const { source, screen, actions, role, size } = props;
-  const style = useMemo(() => createStyle(screen), [screen]);
+  const tools = useMemo(() => createTools(screen), [screen]);
   const history = useMemo(() => historyStore(props.history), [props.history]);
-  const { view, gone } = useSource(source);
-  const modelIn = (asked: Mode) => {
+  const { view, ended } = useSource(source);
+  const modes = useMode();
+  const mode = currentMode(modes.mode, view.timer);
+  const state = useHistory(history, mode, view.today);
+  const model = createModel(tools, { view, ended, mode, role, history: state }, size);
+  const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
-    const mode = modeNow(asked, now.timer);
-    const scene = { view: now, gone: source.gone(), mode, role, history: history.shown() };
-    return createModel(style, scene, size);
+    const latest = currentMode(modes.latest(), now.timer);
+    return { view: now, ended: source.gone(), mode: latest, role, history: history.state() };
   };
-  const mode = modeNow(useKeys({ source, actions, history, modelIn }), view.timer);
-  const shown = useHistory(history, mode, view.today);
-  return <Screen model={createModel(style, { view, gone, mode, role, history: shown }, size)} />;
-}
-
-function Screen({ model }: { readonly model: ScreenModel }): ReactNode {
+  const { dispatch } = source;
+  useKeys({ modes, actions, history, scene: sceneNow, page: () => pageSize(model), dispatch });
   return (
-    <Box flexDirection="column" width={model.size.columns} height={model.size.rows}>
+    <Box flexDirection="column" width={size.columns} height={size.rows}>
       {Array.from(screenRows(model).entries(), ([y, text]) => (
         <Row key={y} text={text} />
       ))}
@@ -82,20 +68,54 @@ function Screen({ model }: { readonly model: ScreenModel }): ReactNode {
   );
 }
 
-function useSource(source: ViewSource): Pick<Scene, 'view' | 'gone'> {
+/** The rows of the screen, from the top; none is wider than the terminal. */
+export function screenRows(model: ScreenModel): string[] {
+  const { ended, mode } = model;
+  if (ended !== undefined) return timerEndedScreen(model, ended);
+  switch (mode.type) {
+    case 'help':
+      return helpScreen(model);
+    case 'statistics':
+      return statisticsScreen(model, mode);
+    case 'sessions':
+    case 'relabelling':
+    case 'deleting':
+      return sessionsScreen(model, mode);
+    case 'timer':
+    case 'leaving':
+    case 'resuming':
+    case 'label':
+      return timerScreen(model);
+  }
+}
+
+/** How far the page on the screen can be scrolled. */
+export function pageSize(model: ScreenModel): PageSize {
+  const { mode } = model;
+  switch (mode.type) {
+    case 'statistics':
+      return statisticsPageSize(model, mode);
+    case 'sessions':
+      return sessionsPageSize(model, mode);
+    default:
+      return { rows: 1, maxScroll: 0 };
+  }
+}
+
+function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {
   const subscribe = useCallback((listener: () => void) => source.subscribe(listener), [source]);
   const view = useSyncExternalStore(subscribe, () => source.view());
-  const gone = useSyncExternalStore(subscribe, () => source.gone());
-  return { view, gone };
+  const ended = useSyncExternalStore(subscribe, () => source.gone());
+  return { view, ended };
 }
 
-/** What is known of recorded sessions, as far as the mode shows them. */
+/** What is loaded of recorded sessions, as far as the mode shows them. */
 function useHistory(history: HistoryStore, mode: Mode, today: TimerView['today']) {
-  useEffect(() => history.follow(mode, today), [history, mode, today]);
-  return useSyncExternalStore(history.subscribe, history.shown);
+  useEffect(() => history.loadFor(mode, today), [history, mode, today]);
+  return useSyncExternalStore(history.subscribe, history.state);
 }
 
-/** One row of the screen, already fitted to it; drawn anew only where its text changes. */
+/** One row of the screen, already fitted to it; drawn again only when its text changes. */
 const Row = memo(function Row({ text }: { readonly text: string }) {
   // An empty text would take no row at all.
   return <Text wrap="truncate-end">{text === '' ? ' ' : text}</Text>;

@@ -4,13 +4,13 @@ import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './p
 export type Size = { readonly columns: number; readonly rows: number };
 
 /** What there is to show. */
-export type Demand = {
+export type Content = {
   /** The remaining time as text, such as `24:59`. */
   readonly time: string;
   /** There is a label, or one is being edited. */
   readonly label: boolean;
   readonly editing: boolean;
-  /** There is a question to answer; its answers take the place of the hints. */
+  /** There is a question; its answers take the place of the hints. */
   readonly asking: boolean;
   readonly notices: number;
   readonly sessions: number;
@@ -37,14 +37,18 @@ type Part =
 
 export type PartRows = { readonly part: Part; readonly rows: number };
 
-/** Which parts stand where. */
+/** How the parts are placed. */
 export type Layout =
-  /** One line; where there is a second row, the bar is below it. */
-  | { readonly form: 'line' }
-  /** Digits on the left, the other parts beside them. */
-  | { readonly form: 'beside'; readonly digits: BigDigitSize }
+  /** One line, and the bar if there is a second row. */
+  | { readonly form: 'one-line' }
+  /** Digits on the left, the other parts on the right. */
+  | { readonly form: 'two-columns'; readonly digits: BigDigitSize }
   /** Parts below one another; their rows add up to those of the terminal. */
-  | { readonly form: 'stack'; readonly digits: DigitSize; readonly parts: readonly PartRows[] };
+  | {
+      readonly form: 'one-column';
+      readonly digits: DigitSize;
+      readonly parts: readonly PartRows[];
+    };
 
 const TOP_TO_BOTTOM: readonly Part[] = [
   'top',
@@ -65,35 +69,34 @@ const TOP_TO_BOTTOM: readonly Part[] = [
   'hints',
 ];
 
-/** Columns beside the digits that the other parts need, margins included. */
-const BESIDE_COLUMNS = 36;
+/** Columns that the parts on the right need, margins included. */
+const RIGHT_COLUMNS = 36;
 
-/** Chooses by the size of the terminal what stands on it, the most important first. */
-export function layout(size: Size, demand: Demand): Layout {
-  if (size.rows <= 2) return { form: 'line' };
-  const digits = size.rows <= 7 ? digitsBeside(size, demand.time) : undefined;
-  return digits === undefined ? stack(size, demand) : { form: 'beside', digits };
+/** Chooses by the size of the terminal what is shown, the most important first. */
+export function layout(size: Size, content: Content): Layout {
+  if (size.rows <= 2) return { form: 'one-line' };
+  const digits = size.rows <= 7 ? digitsOnTheLeft(size, content.time) : undefined;
+  return digits === undefined ? oneColumn(size, content) : { form: 'two-columns', digits };
 }
 
-function digitsBeside({ columns, rows }: Size, time: string): BigDigitSize | undefined {
+function digitsOnTheLeft({ columns, rows }: Size, time: string): BigDigitSize | undefined {
   return (['medium', 'small'] as const).find(
-    (digits) =>
-      rows >= DIGIT_ROWS[digits] && columns >= digitColumns(time, digits) + BESIDE_COLUMNS,
+    (digits) => rows >= DIGIT_ROWS[digits] && columns >= digitColumns(time, digits) + RIGHT_COLUMNS,
   );
 }
 
-type Wish = {
+type Request = {
   readonly part: Part;
-  /** At most so many rows, and no less than `least`. */
+  /** At most this many rows, and at least `least`. */
   readonly rows: number;
   readonly least: number;
   readonly wanted: boolean;
 };
 
-function stack(size: Size, demand: Demand): Layout {
+function oneColumn(size: Size, content: Content): Layout {
   const heights = new Map<Part, number>([['time', 1]]);
   let free = size.rows - 1;
-  for (const { part, rows, least, wanted } of wishes(size, demand)) {
+  for (const { part, rows, least, wanted } of requests(size, content)) {
     if (!wanted || least > free) continue;
     const given = Math.min(rows, free);
     heights.set(part, (heights.get(part) ?? 0) + given);
@@ -103,46 +106,46 @@ function stack(size: Size, demand: Demand): Layout {
   heights.set('middle', (heights.get('middle') ?? 0) + Math.ceil(free / 2));
   const parts = TOP_TO_BOTTOM.map((part) => ({ part, rows: heights.get(part) ?? 0 }));
   return {
-    form: 'stack',
+    form: 'one-column',
     digits: sizeOfRows(heights.get('time') ?? 1),
     parts: parts.filter(({ rows }) => rows > 0),
   };
 }
 
-// By importance: a wish that does not fit is passed over, and a smaller one may still fit.
-function wishes({ columns, rows }: Size, demand: Demand): readonly Wish[] {
-  const fits = (digits: DigitSize) => columns >= digitColumns(demand.time, digits) + 2;
-  const wish = (part: Part, count = 1, wanted = true): Wish => ({
+// By importance: a request that does not fit is skipped, and a smaller one may still fit.
+function requests({ columns, rows }: Size, content: Content): readonly Request[] {
+  const fits = (digits: DigitSize) => columns >= digitColumns(content.time, digits) + 2;
+  const request = (part: Part, count = 1, wanted = true): Request => ({
     part,
     rows: count,
     least: count,
     wanted,
   });
-  const sessions = Math.min(demand.sessions, Math.max(3, Math.floor(rows / 4)));
+  const sessions = Math.min(content.sessions, Math.max(3, Math.floor(rows / 4)));
   return [
-    wish('question', 1, demand.asking),
-    wish('label', 1, demand.editing),
-    wish('state'),
-    wish('question', 1, demand.asking),
-    wish('bar'),
-    wish('label', 1, demand.label && !demand.editing),
-    wish('notices', 1, demand.notices > 0),
-    wish('info'),
-    wish('time', 2, fits('small')),
-    wish('hints', 1, !demand.asking),
-    wish('gap-above-time'),
-    wish('time', 2, fits('medium')),
-    wish('gap-above-footer'),
-    wish('gap-below-time'),
-    wish('totals'),
-    wish('middle'),
-    wish('gap-above-label', 1, demand.label),
-    { ...wish('sessions', sessions), least: 1 },
-    { ...wish('notices', Math.min(demand.notices, 3) - 1, demand.notices > 1), least: 1 },
-    wish('time', 5, rows >= 34 && fits('large')),
-    wish('time', 5, rows >= 48 && fits('huge')),
-    wish('gap-above-time', 1, rows >= 34),
-    wish('gap-below-time', 1, rows >= 34),
+    request('question', 1, content.asking),
+    request('label', 1, content.editing),
+    request('state'),
+    request('question', 1, content.asking),
+    request('bar'),
+    request('label', 1, content.label && !content.editing),
+    request('notices', 1, content.notices > 0),
+    request('info'),
+    request('time', 2, fits('small')),
+    request('hints', 1, !content.asking),
+    request('gap-above-time'),
+    request('time', 2, fits('medium')),
+    request('gap-above-footer'),
+    request('gap-below-time'),
+    request('totals'),
+    request('middle'),
+    request('gap-above-label', 1, content.label),
+    { ...request('sessions', sessions), least: 1 },
+    { ...request('notices', Math.min(content.notices, 3) - 1, content.notices > 1), least: 1 },
+    request('time', 5, rows >= 34 && fits('large')),
+    request('time', 5, rows >= 48 && fits('huge')),
+    request('gap-above-time', 1, rows >= 34),
+    request('gap-below-time', 1, rows >= 34),
   ];
 }
 

@@ -4,12 +4,12 @@ import { type Period, type PeriodUnit, periodOf } from '../core/period.ts';
 import type { Timer } from '../core/timer.ts';
 import type { LoggedSession } from '../day-log/parse-day-log.ts';
 import type { Selection } from './history/selection.ts';
-import type { LabelDraft } from './keys/label-editor.ts';
+import type { TextDraft } from './parts/text-field.ts';
 
-/** What the keys act on where recorded sessions are shown. */
+/** The modes that show recorded sessions. */
 type HistoryMode = StatisticsMode | ListMode;
 
-/** Those of the day's sessions. */
+/** The modes that show today's sessions. */
 export type ListMode = SessionsMode | RelabellingMode | DeletingMode;
 
 export type StatisticsMode = {
@@ -21,24 +21,26 @@ export type StatisticsMode = {
   readonly scroll: number;
 };
 
-type SessionsMode = {
+export type SessionsMode = {
   readonly type: 'sessions';
-  /** Undefined: the one that was the newest when they were opened. */
+  /** Undefined: the session that was the newest when the list was opened. */
   readonly selected: Selection | undefined;
 };
 
-export type RelabellingMode = LabelDraft & {
+export type RelabellingMode = TextDraft & {
   readonly type: 'relabelling';
   readonly session: LoggedSession;
   readonly selected: Selection;
 };
 
 /** Asks whether to delete the session. */
-type DeletingMode = {
+export type DeletingMode = {
   readonly type: 'deleting';
   readonly session: LoggedSession;
   readonly selected: Selection;
 };
+
+export const TIMER: Mode = { type: 'timer' };
 
 export const STATISTICS: StatisticsMode = {
   type: 'statistics',
@@ -50,7 +52,7 @@ export const STATISTICS: StatisticsMode = {
 export const SESSIONS: SessionsMode = { type: 'sessions', selected: undefined };
 
 /** The period whose statistics are shown. */
-export function periodShown({ unit, day }: StatisticsMode, today: Day): Period {
+export function periodOfMode({ unit, day }: StatisticsMode, today: Day): Period {
   return periodOf(unit, day ?? today);
 }
 
@@ -58,16 +60,16 @@ export function periodShown({ unit, day }: StatisticsMode, today: Day): Period {
 export type Mode =
   | { readonly type: 'timer' }
   | { readonly type: 'help' }
-  /** Asks whether to end what is under way. */
+  /** Asks whether to end the interval. */
   | { readonly type: 'leaving' }
-  /** Asks whether to go on after a long pause; `at` is when that was asked. */
+  /** Asks whether to resume after a long pause; `at` is when it asked. */
   | { readonly type: 'resuming'; readonly at: Instant }
-  | ({ readonly type: 'label' } & LabelDraft)
+  | ({ readonly type: 'label' } & TextDraft)
   | HistoryMode;
 
-/** The mode as it stands: a pause that was ended elsewhere is not asked about any more. */
-export function modeNow(mode: Mode, timer: Timer): Mode {
+/** The mode that applies: the question about a pause goes once another view has ended the pause. */
+export function currentMode(mode: Mode, timer: Timer): Mode {
   if (mode.type !== 'resuming') return mode;
   const isSamePause = timer.state === 'paused' && timer.since.monotonicMs <= mode.at.monotonicMs;
-  return isSamePause ? mode : { type: 'timer' };
+  return isSamePause ? mode : TIMER;
 }

@@ -4,8 +4,9 @@ import { vi } from 'vitest';
 import type { TimerEvent } from '../../src/core/timer-event.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { App, type AppProps, type ScreenActions, type ViewSource } from '../../src/ui/app.tsx';
+import { App, type AppProps, type ViewSource } from '../../src/ui/app.tsx';
 import type { HistoryPort } from '../../src/ui/history/history-port.ts';
+import type { ScreenActions } from '../../src/ui/keys/use-keys.ts';
 import type { Size } from '../../src/ui/layout.ts';
 
 /** Nothing recorded, and nothing that can be changed. */

@@ -1,140 +1,278 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import type { TimerView } from '../../src/timer/timer-view.ts';
-import { mountScreen } from '../support/mounted-screen.ts';
-import { busy, sampleView } from './sample-view.ts';
+import type { AppProps } from '../../src/ui/app.tsx';
+import type { Size } from '../../src/ui/layout.ts';
+import { type RenderedApp, renderApp } from '../support/sample-app.tsx';
+import { VIEW } from './support/drawn-rows.ts';
+import { MORNING, sampleHistory } from './support/sample-history.ts';
+import {
+  AWAY,
+  busy,
+  pausedFor,
+  RUNNING,
+  sampleView,
+  WAITING,
+  waiting,
+} from './support/sample-views.ts';
 
 const LABEL = 'Review the parser #work';
-const RUNNING = running(9 * MINUTE + 18 * SECOND);
-const PAUSED = sampleView(busy('paused', 'focus', 558 * SECOND, LABEL), 558 * SECOND);
-const COLORED = { theme: DEFAULT_THEME, color: 3, ascii: false } as const;
-
-function running(spentMs: number): TimerView {
-  return sampleView(busy('running', 'focus', spentMs, LABEL), spentMs);
-}
 
 const shows = (text: string) => (screen: string) => expect(screen).toContain(text);
+const hides = (text: string) => (screen: string) => expect(screen).not.toContain(text);
 
-/** What a screen that was drawn only once has on it. */
-async function freshText(view: TimerView, columns: number, rows: number): Promise<string> {
-  const screen = mountScreen(view, columns, rows);
-  await screen.until(shows('Focus'));
-  const text = screen.text();
-  screen.unmount();
-  return text;
+async function rendered(
+  view: TimerView,
+  changes?: Partial<AppProps>,
+  size?: Size,
+): Promise<RenderedApp> {
+  const screen = await renderApp(view, changes, size);
+  onTestFinished(screen.unmount);
+  return screen;
 }
 
-describe('the app on a terminal', () => {
-  it.each([
-    [200, 60],
-    [80, 24],
-    [60, 15],
-    [40, 10],
-    [30, 5],
-    [20, 3],
-    [12, 1],
-  ])('at %i by %i shows the state, and scrolls nothing away', async (columns, rows) => {
-    const screen = mountScreen(RUNNING, columns, rows);
-    await screen.until(shows('Focus'));
-    expect(screen.terminal.buffer.active.baseY).toBe(0);
-    screen.source.show(PAUSED);
-    await screen.until(shows('paused'));
-    expect(screen.terminal.buffer.active.baseY).toBe(0);
-    screen.unmount();
-  });
-
-  it('draws at once, whatever the size: 1 by 1 too', async () => {
-    const screen = mountScreen(RUNNING, 1, 1);
-    screen.resize(0, 0);
-    screen.resize(2, 1);
-    await screen.until((text) => expect(text).toBe('15'));
-    screen.unmount();
-  });
-
-  it('after ticks is what it would be if drawn anew', async () => {
-    const screen = mountScreen(RUNNING, 80, 24);
-    for (const spentMs of [559, 560, 600, 899, 900, 901, 1499].map((s) => s * SECOND)) {
-      screen.source.show(running(spentMs));
-      const fresh = await freshText(running(spentMs), 80, 24);
-      await screen.until((text) => expect(text).toBe(fresh));
-    }
-    screen.unmount();
-  });
-
-  it('after resizing is what it would be if drawn anew', async () => {
-    const screen = mountScreen(RUNNING, 80, 24);
-    for (const [columns, rows] of [
-      [60, 15],
-      [200, 60],
-      [30, 5],
-      [80, 24],
-      [80, 23],
-      [79, 24],
-      [20, 3],
-      [100, 6],
-      [12, 1],
-      [80, 24],
-    ] as const) {
-      screen.resize(columns, rows);
-      const fresh = await freshText(RUNNING, columns, rows);
-      await screen.until((text) => expect(text).toBe(fresh));
-    }
-    screen.unmount();
-  });
-
-  it('never clears the scrollback, nor the screen at a tick', async () => {
-    const screen = mountScreen(RUNNING, 80, 24, { screen: COLORED });
-    await screen.until(shows('Focus'));
-    screen.source.show(PAUSED);
-    await screen.until(shows('paused'));
-    expect(screen.written()).not.toContain('\u001b[3J');
-    expect(screen.written()).not.toContain('\u001b[2J');
-    screen.unmount();
-    await screen.exited;
-    expect(screen.written()).not.toContain('\u001b[3J');
-  });
-
-  it('sends at most 400 bytes for an ordinary second', async () => {
-    const screen = mountScreen(running(61 * SECOND), 80, 24, { screen: COLORED });
-    await screen.until(shows('Focus'));
-    const before = Buffer.byteLength(screen.written());
-    const first = screen.text();
-    screen.source.show(running(62 * SECOND));
-    await screen.until((text) => expect(text).not.toBe(first));
-    expect(Buffer.byteLength(screen.written()) - before).toBeLessThanOrEqual(400);
-    screen.unmount();
-  });
-
-  it('shows the cursor again once it is gone', async () => {
-    const screen = mountScreen(RUNNING, 80, 24);
-    await screen.until(shows('Focus'));
-    expect(screen.written()).toContain('\u001b[?25l');
-    screen.unmount();
-    await screen.exited;
-    expect(screen.written().lastIndexOf('\u001b[?25h')).toBeGreaterThan(
-      screen.written().lastIndexOf('\u001b[?25l'),
+describe('keys on the screen', () => {
+  it('become events of the timer, in their order, also when they arrive together', async () => {
+    const screen = await rendered(RUNNING);
+    screen.type(' s++-r');
+    await screen.until(() =>
+      expect(screen.source.events).toEqual([
+        { type: 'pause' },
+        { type: 'skip' },
+        { type: 'extend', byMs: MINUTE },
+        { type: 'extend', byMs: MINUTE },
+        { type: 'extend', byMs: -MINUTE },
+        { type: 'restart' },
+      ]),
     );
   });
 
-  it('draws nothing more once a component threw, and tells', async () => {
-    const screen = mountScreen(RUNNING, 80, 24);
-    await screen.until(shows('Focus'));
-    // A view that no timer makes.
-    screen.source.show(undefined as never);
-    await screen.until(() => expect(screen.asked.join()).toContain('fault: TypeError'));
-    await screen.until((text) => expect(text.trim()).toBe(''));
-    screen.unmount();
+  it('start an interval that waits', async () => {
+    const screen = await rendered(WAITING);
+    screen.type('\r');
+    await screen.until(() => expect(screen.source.events).toEqual([{ type: 'start' }]));
   });
 
-  it('has colour only where asked', async () => {
-    const plain = mountScreen(RUNNING, 80, 24);
-    const colored = mountScreen(RUNNING, 80, 24, { screen: COLORED });
-    await plain.until(shows('Focus'));
-    await colored.until(shows('Focus'));
-    expect(plain.written()).not.toContain('\u001b[31m');
-    expect(colored.written()).toContain('\u001b[31m');
-    plain.unmount();
-    colored.unmount();
+  it('suspend, interrupt, detach, and quit an interval that has only begun', async () => {
+    const screen = await rendered(sampleView(busy('running', 'focus', 0, LABEL), 0));
+    for (const key of ['\u001a', '\u0003', 'd', 'q']) screen.type(key);
+    await screen.until(() =>
+      expect(screen.asked).toEqual(['suspend', 'interrupt', 'detach', 'quit']),
+    );
+  });
+
+  it('open the help and close it, with the time above it', async () => {
+    const screen = await rendered(RUNNING);
+    screen.type('?');
+    await screen.until(shows('skip to the next interval'));
+    expect(screen.text()).toContain('15:42');
+    screen.type('\u001b');
+    await screen.until(shows('Today'));
+  });
+
+  it('edit the label by whole characters, with pasted lines joined', async () => {
+    const screen = await rendered(RUNNING);
+    screen.type('l');
+    await screen.until(shows(`Label: ${LABEL}`));
+    screen.type('\u0015日本👩‍💻');
+    screen.type('\u001b[D\u001b[D\u007f');
+    screen.type('\u001b[200~ one\r\ntwo \u001b[201~');
+    await screen.until(shows('one two'));
+    screen.type('\u0005!\r');
+    await screen.until(() =>
+      expect(screen.source.events).toEqual([{ type: 'relabel', label: ' one two 本👩‍💻!' }]),
+    );
+    await screen.until(shows(LABEL));
+  });
+
+  it('cancel the label with Esc', async () => {
+    const screen = await rendered(RUNNING);
+    screen.type('lxyz');
+    await screen.until(shows(`${LABEL}xyz`));
+    screen.type('\u001b');
+    await screen.until(hides('xyz'));
+    expect(screen.source.events).toEqual([]);
+  });
+
+  it('do nothing when they are pasted into the timer', async () => {
+    const screen = await rendered(RUNNING);
+    screen.type('\u001b[200~sqr\u001b[201~');
+    screen.type(' ');
+    await screen.until(() => expect(screen.source.events).toEqual([{ type: 'pause' }]));
+    expect(screen.asked).toEqual([]);
+  });
+});
+
+describe('leaving the screen', () => {
+  const SMALL = { columns: 40, rows: 3 };
+
+  it('asks first, while the time continues, and goes back', async () => {
+    const screen = await rendered(RUNNING, {}, SMALL);
+    screen.type('q');
+    await screen.until(shows('End?  e end   d background   Esc back'));
+    screen.source.show(sampleView(busy('running', 'focus', 559 * SECOND), 559 * SECOND));
+    await screen.until(shows('15:41'));
+    expect(screen.text()).toContain('End?');
+    screen.type('\u001b');
+    await screen.until(hides('End?'));
+    expect(screen.asked).toEqual([]);
+  });
+
+  it.each([
+    ['qe', 'quit'],
+    ['q\r', 'quit'],
+    ['qd', 'detach'],
+    ['qq\u0003', 'interrupt'],
+  ])('%j asks for %s, also when it arrives at once', async (keys, asked) => {
+    const screen = await rendered(RUNNING);
+    screen.type(keys);
+    await screen.until(() => expect(screen.asked).toEqual([asked]));
+    expect(screen.source.events).toEqual([]);
+  });
+
+  it('does not ask on a view', async () => {
+    const screen = await rendered(RUNNING, { role: VIEW }, SMALL);
+    await screen.until(shows('view: tmux pane %3'));
+    screen.type(' eq');
+    await screen.until(() => expect(screen.asked).toEqual(['quit']));
+    expect(screen.source.events).toEqual([
+      { type: 'pause' },
+      { type: 'mark-interruption', source: 'external', text: '' },
+    ]);
+  });
+});
+
+describe('a view whose timer ends', () => {
+  it('says so at once, whatever it showed, and offers to start again', async () => {
+    const screen = await rendered(RUNNING, { role: VIEW });
+    screen.type('lnot saved');
+    await screen.until(shows('not saved'));
+    screen.source.end("The timer's process ended; its session was recovered");
+    await screen.until(shows('Enter start again   q leave'));
+    screen.type('s d');
+    screen.type('\r');
+    await screen.until(() => expect(screen.asked).toEqual(['startAgain']));
+    expect(screen.source.events).toEqual([]);
+  });
+});
+
+describe('questions on the screen', () => {
+  it('about time away are answered with a key', async () => {
+    const screen = await rendered(AWAY);
+    await screen.until(shows('Count it?'));
+    screen.type('s+c');
+    await screen.until(() => expect(screen.source.events).toEqual([{ type: 'count-away' }]));
+    screen.source.show(RUNNING);
+    await screen.until(hides('Count it?'));
+  });
+
+  it('after a long pause come once Space is pressed', async () => {
+    const screen = await rendered(pausedFor(75 * MINUTE));
+    await screen.until(shows('Space resume'));
+    screen.type(' ');
+    await screen.until(shows('Go on?'));
+    expect(screen.source.events).toEqual([]);
+    screen.type('\u001b');
+    await screen.until(hides('Go on?'));
+    screen.type('  ');
+    await screen.until(() => expect(screen.source.events).toEqual([{ type: 'resume' }]));
+  });
+
+  it('go when the pause is ended from elsewhere, and keys mean what they did', async () => {
+    const screen = await rendered(pausedFor(75 * MINUTE));
+    await screen.until(shows('Space resume'));
+    screen.type(' ');
+    await screen.until(shows('Go on?'));
+    screen.source.show(sampleView(busy('running', 'focus', 0), 90 * MINUTE));
+    await screen.until(shows('i/e mark'));
+    screen.type('e');
+    await screen.until(() =>
+      expect(screen.source.events).toEqual([
+        { type: 'mark-interruption', source: 'external', text: '' },
+      ]),
+    );
+    // The next pause asks nothing by itself.
+    screen.source.show(sampleView(busy('paused', 'focus', 95 * MINUTE), 95 * MINUTE));
+    await screen.until(shows('Space resume'));
+    expect(screen.text()).not.toContain('Go on?');
+  });
+});
+
+describe('recorded sessions on the screen', () => {
+  const withHistory = async (view: TimerView, size?: Size) => {
+    const { port, ...history } = sampleHistory(MORNING);
+    return { ...(await rendered(view, { history: port }, size)), ...history };
+  };
+  const READING = sampleView(busy('running', 'focus', 0, 'Read'), 0);
+
+  it('load statistics on request, and again when an interval ends', async () => {
+    const screen = await withHistory(READING, { columns: 60, rows: 2 });
+    expect(screen.asked).toEqual([]);
+    screen.type('\t');
+    await screen.until(shows('week from 2026-01-26 to 2026-02-01'));
+    screen.source.show({ ...READING, today: { ...READING.today, sessions: [] } });
+    await screen.until(() => expect(screen.asked).toHaveLength(2));
+    screen.type('[');
+    await screen.until(shows('week from 2026-01-19 to 2026-01-25'));
+    screen.type('y\u001b[D');
+    await screen.until(shows('year from 2025-01-01 to 2025-12-31'));
+    expect(screen.text()).toContain('25:00');
+    screen.type('t');
+    await screen.until(hides('year from'));
+  });
+
+  it('get other labels, pasted text too, and are deleted; the list follows', async () => {
+    const screen = await withHistory(READING);
+    screen.type('h');
+    await screen.until(shows('▸ 10:30 - 10:55'));
+    screen.type('kl\u0015');
+    screen.type('\u001b[200~one\ntwo\u001b[201~');
+    await screen.until(shows('one two'));
+    screen.type('\r');
+    await screen.until(() =>
+      expect(screen.asked.slice(1)).toEqual(['relabel 2026-01-29T1002: one two', 'today']),
+    );
+    screen.type('x');
+    await screen.until(shows('Delete this session and its 2 notes?'));
+    screen.type('y');
+    await screen.until(hides('10:02'));
+    expect(screen.text()).toContain('▸ 10:30 - 10:55');
+    expect(screen.source.events).toEqual([]);
+  });
+
+  it('show what was undone, or why not, until the next key', async () => {
+    const screen = await withHistory(READING);
+    screen.type('hu');
+    await screen.until(shows('Undid: delete 09:40'));
+    screen.type('k');
+    await screen.until(hides('Undid'));
+    screen.refuse('/logs/2026-01-29.md cannot be changed');
+    screen.type('xy');
+    await screen.until(shows('/logs/2026-01-29.md cannot be changed'));
+    expect(screen.text()).toContain('10:02');
+  });
+
+  it('appear below the selected one when the timer records them', async () => {
+    const screen = await withHistory(READING);
+    screen.record(MORNING.slice(0, 3));
+    screen.type('h');
+    await screen.until(shows('▸ 10:02'));
+    screen.record(MORNING);
+    screen.source.show({ ...READING, today: { ...READING.today, sessions: MORNING } });
+    await screen.until(shows('10:30 - 10:55'));
+    expect(screen.text()).toContain('▸ 10:02');
+  });
+
+  it('are continued, back on the timer', async () => {
+    const screen = await withHistory(sampleView(waiting('focus'), 0));
+    screen.type('h');
+    await screen.until(shows('▸ 10:30'));
+    screen.type('c');
+    await screen.until(shows('this one is complete'));
+    screen.type('kc');
+    await screen.until(() =>
+      expect(screen.source.events).toMatchObject([{ type: 'continue', was: { start: 602 } }]),
+    );
+    await screen.until(shows('Enter start'));
   });
 });

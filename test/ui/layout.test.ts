@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Demand, layout } from '../../src/ui/layout.ts';
+import { type Content, layout } from '../../src/ui/layout.ts';
 
-const DEMAND: Demand = {
+const CONTENT: Content = {
   time: '24:59',
   label: true,
   editing: false,
@@ -10,16 +10,16 @@ const DEMAND: Demand = {
   sessions: 3,
 };
 
-function parts(columns: number, rows: number, demand: Partial<Demand> = {}): string[] {
-  const chosen = layout({ columns, rows }, { ...DEMAND, ...demand });
-  if (chosen.form !== 'stack') return [chosen.form];
+function parts(columns: number, rows: number, content: Partial<Content> = {}): string[] {
+  const chosen = layout({ columns, rows }, { ...CONTENT, ...content });
+  if (chosen.form !== 'one-column') return [chosen.form];
   return [chosen.digits, ...chosen.parts.map(({ part, rows }) => `${part} ${rows}`)];
 }
 
-describe('what stands on a terminal of a size', () => {
+describe('what a terminal of a size shows', () => {
   it('is one line on one row, with the bar on the second', () => {
-    expect(parts(12, 1)).toEqual(['line']);
-    expect(parts(200, 2)).toEqual(['line']);
+    expect(parts(12, 1)).toEqual(['one-line']);
+    expect(parts(200, 2)).toEqual(['one-line']);
   });
 
   it('is state, time and bar on three rows', () => {
@@ -93,9 +93,15 @@ describe('what stands on a terminal of a size', () => {
     ]);
   });
 
-  it('puts the digits beside the rest where the terminal is low and wide', () => {
-    expect(layout({ columns: 200, rows: 5 }, DEMAND)).toEqual({ form: 'beside', digits: 'medium' });
-    expect(layout({ columns: 60, rows: 4 }, DEMAND)).toEqual({ form: 'beside', digits: 'small' });
+  it('puts the digits at the left of a low and wide terminal', () => {
+    expect(layout({ columns: 200, rows: 5 }, CONTENT)).toEqual({
+      form: 'two-columns',
+      digits: 'medium',
+    });
+    expect(layout({ columns: 60, rows: 4 }, CONTENT)).toEqual({
+      form: 'two-columns',
+      digits: 'small',
+    });
     expect(parts(50, 5)[0]).toBe('text');
   });
 
@@ -105,12 +111,12 @@ describe('what stands on a terminal of a size', () => {
     [100, 40, 'large'],
     [200, 60, 'huge'],
   ])('at %i by %i has digits that are %s', (columns, rows, digits) => {
-    expect(layout({ columns, rows }, DEMAND)).toMatchObject({ form: 'stack', digits });
+    expect(layout({ columns, rows }, CONTENT)).toMatchObject({ form: 'one-column', digits });
   });
 
   it('has smaller digits where hours do not fit', () => {
-    expect(layout({ columns: 40, rows: 24 }, DEMAND)).toMatchObject({ digits: 'medium' });
-    expect(layout({ columns: 40, rows: 24 }, { ...DEMAND, time: '1:04:59' })).toMatchObject({
+    expect(layout({ columns: 40, rows: 24 }, CONTENT)).toMatchObject({ digits: 'medium' });
+    expect(layout({ columns: 40, rows: 24 }, { ...CONTENT, time: '1:04:59' })).toMatchObject({
       digits: 'small',
     });
   });
@@ -129,8 +135,8 @@ describe('what stands on a terminal of a size', () => {
 
   it('fills every row and no more', () => {
     for (let rows = 3; rows <= 60; rows++) {
-      const chosen = layout({ columns: 40, rows }, { ...DEMAND, notices: 3 });
-      if (chosen.form !== 'stack') continue;
+      const chosen = layout({ columns: 40, rows }, { ...CONTENT, notices: 3 });
+      if (chosen.form !== 'one-column') continue;
       expect(chosen.parts.reduce((sum, part) => sum + part.rows, 0)).toBe(rows);
     }
   });

@@ -1,9 +1,9 @@
 import type { Clock } from '../../context.ts';
 import type { Period } from '../../core/period.ts';
 import type { LoggedSession } from '../../day-log/parse-day-log.ts';
-import type { ScreenOptions } from '../screen-model.ts';
+import type { Look } from '../../terminal/theme.ts';
 
-/** Where the screen takes recorded sessions from, and where it has them changed. */
+/** Reads and changes recorded sessions for the screen. */
 export type HistoryPort = Pick<Clock, 'after'> & {
   statistics(period: Period): Promise<StatisticsPage>;
   /**
@@ -12,20 +12,20 @@ export type HistoryPort = Pick<Clock, 'after'> & {
    * @throws an Error with a sentence that says why it cannot be read
    */
   today(): Promise<readonly LoggedSession[]>;
-  /** @returns a sentence that says why it could not be done; undefined where it was */
+  /** @returns a sentence that says why it failed; undefined if it did not */
   relabel(session: LoggedSession, label: string): Promise<string | undefined>;
   /** Deletes a session, as {@link relabel}. */
   remove(session: LoggedSession): Promise<string | undefined>;
-  /** Takes back the last change; returns a sentence that says what was, or why nothing was. */
+  /** Undoes the last change; returns a sentence that says what was undone, or why nothing was. */
   undo(): Promise<string>;
 };
 
 /** The statistics of a period. */
 export type StatisticsPage = {
-  /** Its rows, none wider than so many columns; the first is the title. The look stays the same. */
+  /** Its rows, none wider than the columns; the first is the title. The rest of the look stays the same. */
   rowsFor(look: PageLook): readonly string[];
-  /** What could not be read: a sentence each. */
+  /** What could not be read: one sentence each. */
   readonly failures: readonly string[];
 };
 
-type PageLook = ScreenOptions & { readonly columns: number };
+type PageLook = Look & { readonly columns: number };

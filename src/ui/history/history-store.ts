@@ -1,74 +1,73 @@
 import type { Clock } from '../../context.ts';
 import type { LoggedSession } from '../../day-log/parse-day-log.ts';
 import type { Today } from '../../timer/timer-view.ts';
-import { type Mode, periodShown } from '../mode.ts';
+import { type Mode, periodOfMode } from '../mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';
 import { type Selection, selectionAt } from './selection.ts';
 
-/** Something that is loaded anew from time to time. */
+/** Something that is loaded again from time to time. */
 export type Loaded<T> = {
-  /** What there is until there is something newer. */
+  /** The last value, until there is a newer one. */
   readonly value: T | undefined;
-  /** Why the newest cannot be had: a sentence. */
+  /** Why the newest could not be loaded: a sentence. */
   readonly failure: string | undefined;
-  /** Whether it takes longer than a moment. */
+  /** Whether loading takes longer than {@link LOADING_DELAY}. */
   readonly isSlow: boolean;
 };
 
-type Loading<T> = {
+type Loader<T> = {
   /** The same object until it changes. */
-  shown(): Loaded<T>;
-  /** Of several, the last one counts; settles once this one is over, never rejects. */
+  current(): Loaded<T>;
+  /** The last call wins. Settles once this one is over, never rejects. */
   load(read: () => Promise<T>): Promise<void>;
   forget(): void;
 };
 
-/** What is there sooner replaces what was there without a word in between, in ms. */
-const A_MOMENT = 200;
+/** A value that takes no longer than this, in ms, replaces the old one with no word in between. */
+const LOADING_DELAY = 200;
 
-export const NOTHING: Loaded<never> = { value: undefined, failure: undefined, isSlow: false };
+export const NOT_LOADED: Loaded<never> = { value: undefined, failure: undefined, isSlow: false };
 
-/** @param changed called after every change */
-function loading<T>(after: Clock['after'], changed: () => void): Loading<T> {
-  let shown: Loaded<T> = NOTHING;
+/** @param onChange called after every change */
+function createLoader<T>(after: Clock['after'], onChange: () => void): Loader<T> {
+  let current: Loaded<T> = NOT_LOADED;
   let newest = 0;
 
-  function show(own: number, next: Loaded<T>): void {
-    if (own !== newest || shown === next) return;
-    shown = next;
-    changed();
+  function set(call: number, next: Loaded<T>): void {
+    if (call !== newest || current === next) return;
+    current = next;
+    onChange();
   }
 
   async function load(read: () => Promise<T>): Promise<void> {
-    const own = ++newest;
-    const cancel = after(A_MOMENT, () => show(own, { ...shown, isSlow: true }));
+    const call = ++newest;
+    const cancel = after(LOADING_DELAY, () => set(call, { ...current, isSlow: true }));
     const next = await read().then(
-      (value) => ({ ...NOTHING, value }),
-      (error: unknown) => ({ ...NOTHING, failure: errorInWords(error) }),
+      (value) => ({ ...NOT_LOADED, value }),
+      (error: unknown) => ({ ...NOT_LOADED, failure: errorMessage(error) }),
     );
     cancel();
-    show(own, next);
+    set(call, next);
   }
 
-  return { shown: () => shown, load, forget: () => show(++newest, NOTHING) };
+  return { current: () => current, load, forget: () => set(++newest, NOT_LOADED) };
 }
 
-/** What was thrown, for the user. */
-function errorInWords(error: unknown): string {
+function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What is known of recorded sessions: no more than was asked for. */
-export type HistoryShown = {
+/** What was loaded of recorded sessions: no more than the screen shows. */
+export type HistoryState = {
   readonly statistics: Loaded<StatisticsPage>;
   /** Today's, by their start. */
   readonly sessions: Loaded<readonly LoggedSession[]>;
-  /** The newest of them when they were opened. */
+  /** The session that was the newest when the list was opened. */
   readonly newest: Selection | undefined;
-  /** Whether a change is under way: the sessions may be others in a moment. */
+  /** Whether a change is being made: the sessions may be others in a moment. */
   readonly isChanging: boolean;
-  /** What came of the last key, where that is worth a sentence. */
-  readonly said: string | undefined;
+  /** The result of the last key, if it needs a sentence. */
+  readonly message: string | undefined;
 };
 
 /** A change of recorded sessions that a key asks for. */
@@ -77,90 +76,89 @@ export type HistoryChange =
   | { readonly type: 'remove'; readonly session: LoggedSession }
   | { readonly type: 'undo' };
 
-/** Keeps what the screens of recorded sessions show. */
+/** Holds what the screens of recorded sessions show. */
 export type HistoryStore = {
   /** The same object until it changes. */
-  shown(): HistoryShown;
-  /** @returns what ends the subscription */
+  state(): HistoryState;
+  /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
-  /** Loads what a mode shows, again where the timer's day has other sessions; forgets the rest. */
-  follow(mode: Mode, today: Today): void;
+  /** Loads what a mode shows, again when the day has other sessions, and forgets the rest. */
+  loadFor(mode: Mode, today: Today): void;
   change(change: HistoryChange): Promise<void>;
-  /** @param text undefined: what was said is read */
-  say(text: string | undefined): void;
+  /** @param text undefined removes the message */
+  showMessage(text: string | undefined): void;
 };
 
-export const NO_HISTORY: HistoryShown = {
-  statistics: NOTHING,
-  sessions: NOTHING,
+export const NO_HISTORY: HistoryState = {
+  statistics: NOT_LOADED,
+  sessions: NOT_LOADED,
   newest: undefined,
   isChanging: false,
-  said: undefined,
+  message: undefined,
 };
 
 export function historyStore(port: HistoryPort): HistoryStore {
   const listeners = new Set<() => void>();
-  const statistics = loading<StatisticsPage>(port.after, () => tell({}));
-  const sessions = loading<readonly LoggedSession[]>(port.after, () => tell({}));
-  let shown = NO_HISTORY;
-  let matter = '';
-  let listed = false;
+  const statistics = createLoader<StatisticsPage>(port.after, () => update({}));
+  const sessions = createLoader<readonly LoggedSession[]>(port.after, () => update({}));
+  let state = NO_HISTORY;
+  let loadedFor = '';
+  let isListed = false;
 
-  function tell(changes: Partial<HistoryShown>): void {
-    const loaded = { statistics: statistics.shown(), sessions: sessions.shown() };
+  function update(changes: Partial<HistoryState>): void {
+    const loaded = { statistics: statistics.current(), sessions: sessions.current() };
     const { value } = loaded.sessions;
-    const newest = value && (shown.newest ?? selectionAt(value, value.length - 1));
-    shown = { ...shown, newest, ...changes, ...loaded };
+    const newest = value && (state.newest ?? selectionAt(value, value.length - 1));
+    state = { ...state, newest, ...changes, ...loaded };
     for (const listener of listeners) listener();
   }
 
-  function follow(mode: Mode, today: Today): void {
-    const next = matterOf(mode, today);
-    if (next === matter) return;
-    matter = next;
+  function loadFor(mode: Mode, today: Today): void {
+    const next = loadKey(mode, today);
+    if (next === loadedFor) return;
+    loadedFor = next;
     if (mode.type === 'statistics') {
-      void statistics.load(() => port.statistics(periodShown(mode, today.day)));
+      void statistics.load(() => port.statistics(periodOfMode(mode, today.day)));
     } else {
       statistics.forget();
     }
-    listed = showsSessions(mode);
-    if (listed) void sessions.load(port.today);
+    isListed = listsSessions(mode);
+    if (isListed) void sessions.load(port.today);
     else sessions.forget();
   }
 
   async function change(asked: HistoryChange): Promise<void> {
-    tell({ isChanging: true });
-    const said = await perform(port, asked).catch(errorInWords);
-    if (listed) await sessions.load(port.today);
-    tell({ isChanging: false, said });
+    update({ isChanging: true });
+    const message = await makeChange(port, asked).catch(errorMessage);
+    if (isListed) await sessions.load(port.today);
+    update({ isChanging: false, message });
   }
 
   return {
-    shown: () => shown,
+    state: () => state,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    follow,
+    loadFor,
     change,
-    say: (said) => tell({ said }),
+    showMessage: (message) => update({ message }),
   };
 }
 
-// The same for as long as nothing has to be loaded anew: a session that has come into its log is
-// another one than before, by its place there.
-function matterOf(mode: Mode, today: Today): string {
+// The same text until something has to be loaded again: a new session of the day changes it.
+function loadKey(mode: Mode, today: Today): string {
   if (mode.type === 'statistics') {
-    return JSON.stringify([periodShown(mode, today.day), today]);
+    return JSON.stringify([periodOfMode(mode, today.day), today]);
   }
-  return showsSessions(mode) ? JSON.stringify(today) : '';
+  return listsSessions(mode) ? JSON.stringify(today) : '';
 }
 
-function showsSessions({ type }: Mode): boolean {
+function listsSessions({ type }: Mode): boolean {
   return type === 'sessions' || type === 'relabelling' || type === 'deleting';
 }
 
-function perform(port: HistoryPort, change: HistoryChange): Promise<string | undefined> {
+function makeChange(port: HistoryPort, change: HistoryChange): Promise<string | undefined> {
   switch (change.type) {
     case 'relabel':
       return port.relabel(change.session, change.label);

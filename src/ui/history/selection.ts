@@ -1,13 +1,13 @@
 import type { LoggedSession } from '../../day-log/parse-day-log.ts';
 
-/** A session of a list, so that it is found again where the list is another one. */
+/** A session of a list; it is found again after the list has changed. */
 export type Selection = {
   readonly id: string;
-  /** Its place, from 0: another session that takes it is selected once this one is gone. */
+  /** Its place, from 0: once the session is gone, the one that takes its place is selected. */
   readonly index: number;
 };
 
-/** The session at a place, or the nearest to it; undefined where there are none. */
+/** The session at a place, or the nearest to it; undefined if there are none. */
 export function selectionAt(
   sessions: readonly LoggedSession[],
   index: number,
@@ -17,7 +17,7 @@ export function selectionAt(
   return id === undefined ? undefined : { id, index: at };
 }
 
-/** Where the selected session is now; undefined where there are none. */
+/** Where the selected session is now; undefined if there are none. */
 export function selectedNow(
   sessions: readonly LoggedSession[],
   selected: Selection | undefined,

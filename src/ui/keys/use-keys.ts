@@ -1,48 +1,74 @@
 import { type Key, useInput, usePaste } from 'ink';
 import { useRef, useState } from 'react';
+import type { TimerEvent } from '../../core/timer-event.ts';
 import { graphemes } from '../../terminal/text.ts';
-import type { ScreenActions, ViewSource } from '../app.tsx';
 import type { HistoryStore } from '../history/history-store.ts';
-import type { Mode } from '../mode.ts';
-import type { ScreenModel } from '../screen-model.ts';
-import type { Action } from './action.ts';
-import { keyAction } from './key-action.ts';
-import { insertText } from './label-editor.ts';
+import { type Mode, TIMER } from '../mode.ts';
+import { insertText } from '../parts/text-field.ts';
+import type { Scene } from '../scene.ts';
+import type { Action, KeyPress } from './key-map.ts';
+import { keyAction } from './key-table.ts';
 
-const TIMER: Mode = { type: 'timer' };
-
-/** What keys act on, and where what they ask for goes. */
-export type Keyed = {
-  readonly source: Pick<ViewSource, 'dispatch'>;
-  readonly actions: ScreenActions;
-  readonly history: HistoryStore;
-  /** What is on the screen at this moment, were it in a mode. */
-  modelIn(mode: Mode): ScreenModel;
+/** What keys ask of the process. */
+export type ScreenActions = {
+  /** Owner: end the interval and leave. View: leave; the timer keeps running. */
+  quit(): void;
+  /** Ctrl-C: the same, as the signal does it. */
+  interrupt(): void;
+  suspend(): void;
+  /** Hand the timer to the background; only an owner asks for it. */
+  detach(): void;
+  /** Start a timer in place of the one that has ended; can be asked more than once. */
+  startAgain(): void;
 };
 
-/** @returns the mode that the keys have brought the screen into */
-export function useKeys({ source, actions, history, modelIn }: Keyed): Mode {
+/** The mode that the keys have brought the screen into. */
+export type ModeState = {
+  readonly mode: Mode;
+  /** The mode that the last key left: several can arrive before the next frame. */
+  latest(): Mode;
+  enter(mode: Mode): void;
+};
+
+export function useMode(): ModeState {
   const [mode, setMode] = useState<Mode>(TIMER);
-  // Several keys can arrive before the next frame: each acts on the mode that the last one left.
   const latest = useRef(mode);
   const enter = (next: Mode) => {
     latest.current = next;
     setMode(next);
   };
+  return { mode, latest: () => latest.current, enter };
+}
+
+/** What keys act on, and who does what they ask for. */
+export type KeyTargets = {
+  readonly modes: ModeState;
+  readonly actions: ScreenActions;
+  readonly history: HistoryStore;
+  /** What there is at this moment. */
+  scene(): Scene;
+  /** How far the page on the screen can be scrolled. */
+  readonly page: KeyPress['page'];
+  dispatch(event: TimerEvent): void;
+};
+
+/** Reads keys and pasted text, and has done what they ask for. */
+export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyTargets): void {
+  const { enter, latest } = modes;
   const perform = (action: Action) => {
     switch (action.type) {
       case 'dispatch':
-        return source.dispatch(action.event);
+        return dispatch(action.event);
       case 'enter':
         return enter(action.mode);
       case 'answer':
         enter(TIMER);
-        return source.dispatch(action.event);
+        return dispatch(action.event);
       case 'change':
         enter(action.mode);
         return void history.change(action.change);
-      case 'say':
-        return history.say(action.text);
+      case 'show-message':
+        return history.showMessage(action.text);
       case 'quit':
         return actions.quit();
       case 'interrupt':
@@ -60,24 +86,23 @@ export function useKeys({ source, actions, history, modelIn }: Keyed): Mode {
   };
   useInput((input, key) => {
     for (const stroke of keystrokes(input, key)) {
-      const model = modelIn(latest.current);
-      const action = keyAction(stroke.input, stroke.key, model);
-      if (isSaid(model)) history.say(undefined);
+      const now = scene();
+      const action = keyAction(stroke.input, stroke.key, now, page);
+      if (hasMessage(now)) history.showMessage(undefined);
       if (action !== undefined) perform(action);
     }
   });
   usePaste((text) => {
-    const { current } = latest;
-    if (current.type === 'label' || current.type === 'relabelling') {
-      enter({ ...current, ...insertText(current, text) });
+    const mode = latest();
+    if (mode.type === 'label' || mode.type === 'relabelling') {
+      enter({ ...mode, ...insertText(mode, text) });
     }
   });
-  return mode;
 }
 
-// What was said of recorded sessions stays until a key comes that could not have been meant before.
-function isSaid({ mode, history }: ScreenModel): boolean {
-  return mode.type === 'sessions' && history.said !== undefined;
+// A message about recorded sessions stays until the next key.
+function hasMessage({ mode, history }: Scene): boolean {
+  return mode.type === 'sessions' && history.message !== undefined;
 }
 
 type Keystroke = { readonly input: string; readonly key: Key };

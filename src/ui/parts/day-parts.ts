@@ -8,9 +8,10 @@ import type { BusyTimer, Timer } from '../../core/timer.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import type { TimerView } from '../../timer/timer-view.ts';
+import { canBeInterrupted } from '../scene.ts';
 import type { ScreenModel } from '../screen-model.ts';
 
-/** The day's totals, and how far its goal is reached, on a rule where there is room. */
+/** The day's totals and its goal, on a rule if there is room. */
 export function totalsText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const { complete, totalMs } = summarize(view.today.sessions);
   const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
@@ -50,7 +51,7 @@ function sessionText({ glyphs, styles }: ScreenModel, session: Session, columns:
   return session.kind === 'focus' ? text : styles.faint(text);
 }
 
-/** A session on a line of so many columns, safe to print, without styles. */
+/** A session on one line, safe to print, without styles. */
 export function sessionLine(glyphs: Glyphs, session: Session, columns: number): string {
   const { start, end, durationMs, kind, status, label } = session;
   const mark = status === 'complete' ? glyphs.complete : glyphs.interrupted;
@@ -63,21 +64,16 @@ export function sessionLine(glyphs: Glyphs, session: Session, columns: number): 
   return truncate(line.trimEnd(), columns, glyphs.ellipsis);
 }
 
-/** Whether interruptions can be marked now. */
-export function canBeInterrupted(timer: Timer): timer is BusyTimer {
-  return timer.state !== 'waiting' && timer.interval.kind === 'focus';
-}
-
-/** How many interruptions were marked, the longest text first; no text where there are none. */
+/** How many interruptions were marked, the longest text first; no text if there are none. */
 export function interruptionTexts(timer: Timer): readonly string[] {
   if (!canBeInterrupted(timer) || timer.interval.interruptions.length === 0) return [];
   const internal = countOf(timer, 'internal');
   const external = countOf(timer, 'external');
   const words = [
-    ...some(internal, `${internal} internal`),
-    ...some(external, `${external} external`),
+    ...ifAny(internal, `${internal} internal`),
+    ...ifAny(external, `${external} external`),
   ];
-  const marks = [...some(internal, `' ${internal}`), ...some(external, `- ${external}`)];
+  const marks = [...ifAny(internal, `' ${internal}`), ...ifAny(external, `- ${external}`)];
   return [`interruptions: ${words.join(', ')}`, words.join(', '), marks.join('  ')];
 }
 
@@ -85,6 +81,6 @@ function countOf({ interval }: BusyTimer, source: Interruption['source']): numbe
   return interval.interruptions.filter((interruption) => interruption.source === source).length;
 }
 
-function some(count: number, text: string): readonly string[] {
+function ifAny(count: number, text: string): readonly string[] {
   return count > 0 ? [text] : [];
 }

@@ -1,103 +1,105 @@
 import { formatDuration } from '../../core/duration.ts';
-import { kindInWords } from '../../core/interval.ts';
-import { countedMs, pausedMs, type Timer } from '../../core/timer.ts';
+import { type Kind, kindInWords } from '../../core/interval.ts';
+import { type BusyTimer, countedMs, pausedMs, type Timer } from '../../core/timer.ts';
 import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import type { Styles } from '../../terminal/styles.ts';
 import { firstThatFits } from '../../terminal/text.ts';
-import type { Scene, ScreenModel } from '../screen-model.ts';
-import { type KeyWords, keyWordsText } from './hints.ts';
-import { clockText } from './shown-timer.ts';
+import { hintsFor, type KeyHint } from '../keys/key-map.ts';
+import { KEY_TABLE } from '../keys/key-table.ts';
+import { clockText, type Scene } from '../scene.ts';
+import { hintLines, keysAlone } from './key-hints.ts';
 
-/** What the screen asks, and the keys that answer; the longest text first. */
+/** What the screen asks. */
 export type Question = {
+  /** The longest text first. */
   readonly texts: readonly string[];
-  readonly answers: readonly (readonly KeyWords[])[];
-  /** Question and answers where no more fits. */
-  readonly shortest: string;
-  readonly shortestAnswers: string;
+  /** Where no text fits; it needs 12 columns together with two keys. */
+  readonly word: string;
+  /** The keys that answer. */
+  readonly answers: readonly KeyHint[];
 };
 
-/** What is asked now; undefined where nothing is. */
-export function questionOf({ mode, view }: Pick<Scene, 'mode' | 'view'>): Question | undefined {
+/** The question that is asked now; undefined if there is none. */
+export function questionOf(scene: Scene): Question | undefined {
+  const { mode, view } = scene;
   const { timer } = view;
-  if (mode.type === 'leaving') return leavingQuestion(view);
-  if (mode.type === 'deleting') return deletingQuestion(mode.session);
-  if (timer.state !== 'paused') return undefined;
-  if (mode.type === 'resuming') return resumingQuestion(pausedMs(timer, mode.at), timer);
-  return timer.away && mode.type === 'timer' ? awayQuestion(timer.away.ms, timer) : undefined;
+  switch (mode.type) {
+    case 'leaving':
+      return { ...leavingQuestion(view), answers: hintsFor(KEY_TABLE.leaving, { mode, scene }) };
+    case 'deleting':
+      return {
+        ...deletingQuestion(mode.session),
+        answers: hintsFor(KEY_TABLE.deleting, { mode, scene }),
+      };
+    case 'resuming':
+      if (timer.state !== 'paused') return undefined;
+      return {
+        ...resumingQuestion(timer, mode.at),
+        answers: hintsFor(KEY_TABLE.resuming, { mode, scene }),
+      };
+    case 'timer':
+      if (timer.state !== 'paused' || timer.away === undefined) return undefined;
+      return {
+        ...awayQuestion(timer, timer.away.ms),
+        answers: hintsFor(KEY_TABLE.away, { mode, scene }),
+      };
+    default:
+      return undefined;
+  }
+}
+
+type Asked = Pick<Question, 'texts' | 'word'>;
+
+// The interval can reach its end before the answer.
+function leavingQuestion({ timer, now }: Scene['view']): Asked {
+  if (timer.state === 'waiting') return { texts: ['End the timer?', 'End?'], word: 'end?' };
+  const spent = formatDuration(countedMs(timer, now));
+  return {
+    texts: [
+      `End this ${nameOf(timer.interval.kind)} after ${spent}?`,
+      `End it after ${spent}?`,
+      'End?',
+    ],
+    word: 'end?',
+  };
 }
 
 type PausedTimer = Extract<Timer, { state: 'paused' }>;
 
-// What was asked about can come to its end before the answer.
-function leavingQuestion({ timer, now }: Scene['view']): Question {
-  const busy = timer.state !== 'waiting';
-  const spent = busy ? ` after ${formatDuration(countedMs(timer, now))}` : '';
-  const texts = busy
-    ? [`End this ${nameOf(timer)}${spent}?`, `End it${spent}?`, 'End?']
-    : ['End the timer?', 'End?'];
-  return {
-    texts,
-    answers: [
-      answers(['e', 'end it'], ['d', 'leave it in the background'], ['Esc', 'back']),
-      answers(['e', 'end'], ['d', 'background'], ['Esc', 'back']),
-    ],
-    shortest: 'end? e/d/esc',
-    shortestAnswers: 'e/d/esc',
-  };
-}
-
-function awayQuestion(ms: number, timer: PausedTimer): Question {
-  const away = `${formatDuration(ms)} from ${clockText(timer.since)}`;
+function awayQuestion({ since }: PausedTimer, ms: number): Asked {
+  const away = `${formatDuration(ms)} from ${clockText(since)}`;
   return {
     texts: [`Asleep or stopped for ${away}. Count it?`, `Away ${away}. Count it?`, 'Count away?'],
-    answers: [
-      answers(['c', 'count it'], ['l', 'leave it out'], ['e', 'end there']),
-      answers(['c', 'count'], ['l', 'leave out'], ['e', 'end']),
-    ],
-    shortest: 'away? c/l/e',
-    shortestAnswers: 'c/l/e',
+    word: 'away?',
   };
 }
 
-function resumingQuestion(ms: number, timer: PausedTimer): Question {
-  const paused = `for ${formatDuration(ms)}, since ${clockText(timer.since)}`;
+function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): Asked {
+  const paused = formatDuration(pausedMs(timer, at));
   return {
-    texts: [`Paused ${paused}. Go on?`, `Paused ${formatDuration(ms)}. Go on?`, 'Go on?'],
-    answers: [
-      answers(['Space', 'go on'], ['e', 'end it there'], ['Esc', 'stay paused']),
-      answers(['Space', 'go on'], ['e', 'end'], ['Esc', 'back']),
+    texts: [
+      `Paused for ${paused}, since ${clockText(timer.since)}. Go on?`,
+      `Paused ${paused}. Go on?`,
+      'Go on?',
     ],
-    shortest: 'go on? spc/e',
-    shortestAnswers: 'spc/e/esc',
+    word: 'go on?',
   };
 }
 
-function nameOf({ interval }: Exclude<Timer, { state: 'waiting' }>): string {
-  return interval.kind === 'focus' ? 'focus session' : kindInWords(interval.kind);
-}
-
-function answers(...pairs: readonly [string, string][]): readonly KeyWords[] {
-  return pairs.map(([key, what]) => ({ key, what }));
-}
-
-/** Asks whether to delete a session, and tells what goes with it. */
-function deletingQuestion({ interruptions, notes }: LoggedSession): Question {
+function deletingQuestion({ interruptions, notes }: LoggedSession): Asked {
   const count = interruptions.length + notes.length;
   const nested = count === 0 ? '' : count === 1 ? ' and its note' : ` and its ${count} notes`;
   return {
     texts: [`Delete this session${nested}?`, `Delete it${nested}?`, 'Delete?'],
-    answers: [
-      [
-        { key: 'y', what: 'delete' },
-        { key: 'Esc', what: 'keep' },
-      ],
-    ],
-    shortest: 'del? y/esc',
-    shortestAnswers: 'y/esc',
+    word: 'del?',
   };
 }
 
-/** The least columns in which a question stands with its answers. */
+function nameOf(kind: Kind): string {
+  return kind === 'focus' ? 'focus session' : kindInWords(kind);
+}
+
+/** The fewest columns in which a question fits with its answers. */
 export const QUESTION_COLUMNS = 12;
 
 /**
@@ -106,21 +108,19 @@ export const QUESTION_COLUMNS = 12;
  * @param rows 1: question and answers on one row; 2: the answers below
  */
 export function questionTexts(
-  { styles }: ScreenModel,
-  question: Question,
+  { styles }: { readonly styles: Styles },
+  { texts, word, answers }: Question,
   rows: number,
   columns: number,
 ): string[] {
-  const questions = question.texts.map(styles.warning);
-  const answers = question.answers.map((words) => keyWordsText(styles, words));
-  const { shortest, shortestAnswers } = question;
+  const questions = texts.map(styles.warning);
+  const lines = hintLines(styles, answers);
+  const keys = keysAlone(answers);
   if (rows >= 2) {
-    return [
-      firstThatFits([...questions, '?'], columns),
-      firstThatFits([...answers, shortestAnswers], columns),
-    ];
+    return [firstThatFits([...questions, '?'], columns), firstThatFits([...lines, keys], columns)];
   }
-  const together = answers.flatMap((answer) => questions.map((text) => `${text}  ${answer}`));
-  const inShort = [shortest, shortestAnswers, '?'].map(styles.warning);
+  const together = lines.flatMap((line) => questions.map((text) => `${text}  ${line}`));
+  const fewest = `${word} ${keysAlone(answers.slice(0, 2))}`;
+  const inShort = [`${word} ${keys}`, fewest, keys, '?'].map(styles.warning);
   return [firstThatFits([...together, ...inShort], columns)];
 }

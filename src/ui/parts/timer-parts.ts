@@ -1,20 +1,31 @@
+import { cyclePosition } from '../../core/cycle.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { intervalIn, remainingMs, runsOn } from '../../core/timer.ts';
-import { displayWidth, firstThatFits, justify, truncate } from '../../terminal/text.ts';
+import type { Instant } from '../../core/instant.ts';
+import { isFlow, kindInWords } from '../../core/interval.ts';
+import { summarize } from '../../core/summary.ts';
+import {
+  intervalIn,
+  isRunningOn,
+  remainingMs,
+  runsOn,
+  spentMs,
+  type Timer,
+} from '../../core/timer.ts';
+import type { Glyphs } from '../../terminal/glyphs.ts';
+import { displayWidth, firstThatFits, justify, plainText, truncate } from '../../terminal/text.ts';
 import type { TimerView } from '../../timer/timer-view.ts';
-import { editorWindow, type LabelDraft } from '../keys/label-editor.ts';
+import { clockText, labelOf } from '../scene.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
 import { interruptionTexts } from './day-parts.ts';
-import { roleTexts } from './role.ts';
-import { cycleMarks, labelOf, progress, stateMark, stateTexts, timeTexts } from './shown-timer.ts';
+import { textField } from './text-field.ts';
 
 /**
- * Kind and state in words, as long as fits into so many columns.
+ * Kind and state in words, the longest text that fits.
  *
- * @param roles what the screen says of itself beside them, the longest text first
+ * @param roles what a view says about itself beside them, the longest text first
  */
-export function stateText(model: ScreenModel, columns: number, roles = rolesOf(model)): string {
+export function stateText(model: ScreenModel, columns: number, roles = roleTexts(model)): string {
   const { view, mode, glyphs, styles } = model;
   const { kind } = intervalIn(view.timer);
   const states = stateTexts(view, glyphs, mode.type === 'timer');
@@ -26,12 +37,14 @@ export function stateText(model: ScreenModel, columns: number, roles = rolesOf(m
   return firstThatFits([...withRole, ...alone], columns);
 }
 
-/** What the screen says of itself, the longest text first. */
-export function rolesOf({ role, ascii }: ScreenModel): readonly string[] {
-  return roleTexts(role, ascii);
+/** What a view says about itself, the longest text first; an owner says nothing. */
+export function roleTexts({ role, ascii }: ScreenModel): readonly string[] {
+  if (role.type === 'owner') return [];
+  const of = plainText(role.of, ascii);
+  return [`view of the timer in ${of}`, `view: ${of}`, 'view'];
 }
 
-/** The remaining time in big digits: bright while it runs, faint while it stands still. */
+/** The remaining time in big digits: bright while it runs, faint otherwise. */
 export function timeRows(model: ScreenModel, size: BigDigitSize): string[] {
   const { view, time, glyphs, styles, ascii } = model;
   const style = view.timer.state === 'running' ? styles.kind : styles.faintKind;
@@ -53,14 +66,14 @@ function minutesText({ timer, now }: TimerView): string {
   return formatDuration(spent ? -remaining : Math.max(0, remaining));
 }
 
-/** How much of the interval is spent. */
+/** The progress bar. */
 export function barText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const filled = Math.floor(progress(view.timer, view.now) * columns);
   const [spent, left] = [glyphs.barFilled.repeat(filled), glyphs.barEmpty.repeat(columns - filled)];
   return styles.kind(intervalIn(view.timer).kind, spent) + styles.faint(left);
 }
 
-/** The cycle's marks and the interruptions at the left, and when the interval ends at the right. */
+/** Left: the cycle and the interruptions. Right: when the interval ends. */
 export function infoText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const marks = firstThatFits([cycleMarks(view, glyphs)], columns);
   const time = firstThatFits(timeTexts(view), columns - displayWidth(marks) - 1);
@@ -78,21 +91,96 @@ const INFO_GAP = 3;
 
 /** The label, or the line that edits it. */
 export function labelText(model: ScreenModel, columns: number): string {
-  const { view, mode, glyphs } = model;
+  const { view, mode, glyphs, styles } = model;
   return mode.type === 'label'
-    ? editorText(model, mode, columns)
+    ? textField(styles, mode, columns)
     : truncate(labelOf(view.timer), columns, glyphs.ellipsis);
 }
 
-/** The line that edits a label, with a prompt before it. */
-export function editorText(model: ScreenModel, draft: LabelDraft, columns: number): string {
-  const prompt = firstThatFits(['Label: ', '> '], columns - 10);
-  const room = Math.max(1, columns - displayWidth(prompt));
-  return model.styles.faint(prompt) + windowText(model, draft, room);
+/** The share of the planned length that is spent, 0 to 1; 0 if there is none. */
+function progress(timer: Timer, now: Instant): number {
+  if (timer.state === 'waiting' || timer.interval.plannedMs <= 0) return 0;
+  return Math.min(1, Math.max(0, spentMs(timer, now) / timer.interval.plannedMs));
 }
 
-/** What so many columns, 1 or more, show of a label that is edited. */
-export function windowText({ styles }: ScreenModel, draft: LabelDraft, columns: number): string {
-  const { before, at, after } = editorWindow(draft, columns);
-  return before + styles.inverse(at) + after;
+/**
+ * Kind and state in words, the longest text first.
+ *
+ * @param enterStarts whether Enter starts the interval that waits
+ */
+function stateTexts(
+  { timer, now }: Pick<TimerView, 'timer' | 'now'>,
+  { separator }: Glyphs,
+  enterStarts: boolean,
+): readonly string[] {
+  const words = kindInWords(intervalIn(timer).kind);
+  const kind = words.charAt(0).toUpperCase() + words.slice(1);
+  switch (timer.state) {
+    case 'running': {
+      const up = countingUpInWords(timer, now);
+      return [...(up === undefined ? [] : [`${kind} ${separator} ${up}`, up]), kind];
+    }
+    case 'paused':
+      return [`${kind} ${separator} paused`, 'paused'];
+    case 'waiting': {
+      const waiting = `${kind} ${separator} waiting`;
+      return [...(enterStarts ? [`${waiting}: Enter starts`] : []), waiting, 'waiting'];
+    }
+  }
+}
+
+function countingUpInWords(timer: Timer, now: Instant): string | undefined {
+  if (isFlow(intervalIn(timer))) return 'flow';
+  return isRunningOn(timer, now) ? 'overtime' : undefined;
+}
+
+/** The state in a character or two, for when no word fits; empty if it runs. */
+function stateMark(timer: Timer, glyphs: Glyphs): string {
+  switch (timer.state) {
+    case 'running':
+      return '';
+    case 'paused':
+      return glyphs.paused;
+    case 'waiting':
+      return glyphs.waiting;
+  }
+}
+
+/**
+ * Running: when it ends, or began if it counts up. Paused: since when. Waiting: when it begins, or how
+ * long it is planned. The longest text first.
+ */
+export function timeTexts({ timer, now, endsAt }: TimerView): readonly string[] {
+  switch (timer.state) {
+    case 'running':
+      if (isRunningOn(timer, now)) return [`began ${clockText(timer.interval.startedAt)}`];
+      return endsAt === undefined ? [] : endTexts(timer, endsAt);
+    case 'paused':
+      return [`since ${clockText(timer.since)}`];
+    case 'waiting':
+      if (timer.beginsAt !== undefined) return [`begins ${clockText(timer.beginsAt)}`];
+      return isFlow(timer.proposed)
+        ? ['flow']
+        : [`${formatDuration(timer.proposed.plannedMs)} planned`];
+  }
+}
+
+function endTexts(timer: Timer, endsAt: Instant): readonly string[] {
+  const end = clockText(endsAt);
+  return runsOn(timer) ? [`continues after ${end}`, `end ${end}`] : [`ends ${end}`];
+}
+
+/** The marks of the cycle; `3/16` if there are too many for marks. */
+function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string {
+  const { kind } = intervalIn(timer);
+  const completed = summarize(today.sessions).complete.sessions;
+  const done = cyclePosition(kind, completed, rules);
+  if (rules.longBreakEvery > 12) return `${done}/${rules.longBreakEvery}`;
+  const underWay = kind === 'focus' && timer.state !== 'waiting' && done < rules.longBreakEvery;
+  const ahead = rules.longBreakEvery - done - (underWay ? 1 : 0);
+  return [
+    ...Array<string>(done).fill(glyphs.cycleDone),
+    ...(underWay ? [glyphs.cycleCurrent] : []),
+    ...Array<string>(ahead).fill(glyphs.cycleAhead),
+  ].join(' ');
 }

@@ -1,60 +1,61 @@
 import { centre, displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts';
-import { type Hint, hintsThatFit } from '../parts/hints.ts';
+import type { KeyHint } from '../keys/key-map.ts';
+import { hintsThatFit } from '../parts/key-hints.ts';
 import { plainTime } from '../parts/timer-parts.ts';
 import type { ScreenModel } from '../screen-model.ts';
-import { lineText } from './line-screen.ts';
+import { oneLine } from './one-line-screen.ts';
 
-/** From so many rows on there is room for blank ones. */
-const ROOMY = 14;
-/** From so many rows on the keys stay where something is said. */
-const SAID_ABOVE_KEYS = 6;
+/** From this many rows on there are blank rows around the content. */
+const ROWS_WITH_GAPS = 14;
+/** From this many rows on messages leave room for the hints. */
+const ROWS_WITH_BOTH = 6;
 
-/** A page below the line of the timer: what has the middle, and what stands below it. */
+/** A page below the timer's line: its footer, and the room for its content. */
 export type Page = {
-  readonly foot: readonly string[];
-  /** Rows in the middle. */
+  readonly footer: readonly string[];
+  /** Rows for the content. */
   readonly height: number;
 };
 
+/** The page that has a footer; on one or two rows there is no footer. */
+export function pageFor({ size: { rows } }: ScreenModel, footer: readonly string[]): Page {
+  const fitting = rows < 3 ? [] : footer;
+  return { footer: fitting, height: rows - 1 - 2 * gapsFor(rows).length - fitting.length };
+}
+
 /** The rows of a page, as many as the terminal has. */
-export function pageRows(model: ScreenModel, page: Page, middle: readonly string[]): string[] {
+export function pageRows(model: ScreenModel, page: Page, content: readonly string[]): string[] {
   const { columns, rows } = model.size;
-  const gap = gapsOf(rows);
-  const filled = Array.from({ length: page.height }, (_, y) => middle[y] ?? '');
-  const foot = page.foot.map((text) => centre(text, columns));
-  return [centre(lineText(model), columns), ...gap, ...filled, ...gap, ...foot];
+  const gap = gapsFor(rows);
+  const filled = Array.from({ length: page.height }, (_, y) => content[y] ?? '');
+  const footer = page.footer.map((text) => centre(text, columns));
+  return [centre(oneLine(model), columns), ...gap, ...filled, ...gap, ...footer];
 }
 
-/** What is left of the terminal above a foot. On one of two rows there is none. */
-export function pageWith({ size: { rows } }: ScreenModel, foot: readonly string[]): Page {
-  const shown = rows < 3 ? [] : foot;
-  return { foot: shown, height: rows - 1 - 2 * gapsOf(rows).length - shown.length };
+function gapsFor(rows: number): readonly string[] {
+  return rows < ROWS_WITH_GAPS ? [] : [''];
 }
 
-function gapsOf(rows: number): readonly string[] {
-  return rows < ROOMY ? [] : [''];
-}
-
-/** What is to be said, and the keys; where there is little room, only the former. */
-export function footTexts(
+/** The rows of a footer: messages and hints; only the messages if there is little room. */
+export function footerTexts(
   model: ScreenModel,
-  said: readonly string[],
-  hints: readonly Hint[],
+  messages: readonly string[],
+  hints: readonly KeyHint[],
 ): readonly string[] {
   const { columns, rows } = model.size;
   const width = columns < 30 ? columns : columns - 4;
-  const most = rows < SAID_ABOVE_KEYS ? 1 : Math.floor(rows / 4);
-  const told = said.flatMap((text) => wrap(plainText(text, model.ascii), width));
-  const kept = [...told.slice(0, most - 1), told.slice(most - 1).join(' ')];
+  const most = rows < ROWS_WITH_BOTH ? 1 : Math.floor(rows / 4);
+  const wrapped = messages.flatMap((text) => wrap(plainText(text, model.ascii), width));
+  const kept = [...wrapped.slice(0, most - 1), wrapped.slice(most - 1).join(' ')];
   const texts = kept
     .filter((text) => text !== '')
     .map((text) => model.styles.warning(truncate(text, width, model.glyphs.ellipsis)));
-  if (texts.length > 0 && rows < SAID_ABOVE_KEYS) return texts;
+  if (texts.length > 0 && rows < ROWS_WITH_BOTH) return texts;
   return [...texts, hintsThatFit(model.styles, hints, width)];
 }
 
-/** The remaining time and as much of something else as fits beside it, for a terminal of one row. */
-export function besideTime(model: ScreenModel, text: (columns: number) => string): string {
+/** The remaining time, and as much of something else as fits on the same row. */
+export function timeAndText(model: ScreenModel, text: (columns: number) => string): string {
   const { columns } = model.size;
   const time = plainTime(model, columns);
   const room = columns - displayWidth(time) - 1;

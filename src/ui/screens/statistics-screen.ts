@@ -1,16 +1,17 @@
 import { centre, firstThatFits, indent, truncate } from '../../terminal/text.ts';
+import { hintsFor, type PageSize } from '../keys/key-map.ts';
+import { KEY_TABLE } from '../keys/key-table.ts';
 import type { StatisticsMode } from '../mode.ts';
-import type { Hint } from '../parts/hints.ts';
 import type { ScreenModel } from '../screen-model.ts';
-import { besideTime, footTexts, type Page, pageRows, pageWith } from './page.ts';
+import { footerTexts, type Page, pageFor, pageRows, timeAndText } from './page.ts';
 
 /** Statistics are no wider than that. */
 const WIDEST = 120;
 
-/** The rows of the statistics, from the top; the remaining time stays above them. */
+/** The rows of the statistics, from the top, with the timer's line above them. */
 export function statisticsScreen(model: ScreenModel, mode: StatisticsMode): string[] {
   const { columns, rows } = model.size;
-  if (rows < 2) return [besideTime(model, (room) => contentRows(model, room)[0] ?? '')];
+  if (rows < 2) return [timeAndText(model, (room) => contentRows(model, room)[0] ?? '')];
   const { page, content } = statisticsPage(model, mode);
   const top = Math.min(mode.scroll, content.length - page.height);
   const shown = content.slice(Math.max(0, top));
@@ -22,10 +23,11 @@ export function statisticsScreen(model: ScreenModel, mode: StatisticsMode): stri
   );
 }
 
-/** How far the statistics can be scrolled, and how far at once, in rows. */
-export function scrolling(model: ScreenModel, mode: StatisticsMode) {
+/** How far the statistics can be scrolled. */
+export function statisticsPageSize(model: ScreenModel, mode: StatisticsMode): PageSize {
   const { page, content } = statisticsPage(model, mode);
-  return { most: Math.max(0, content.length - page.height), page: Math.max(1, page.height - 1) };
+  const maxScroll = Math.max(0, content.length - page.height);
+  return { rows: Math.max(1, page.height - 1), maxScroll };
 }
 
 type StatisticsPart = { readonly page: Page; readonly content: readonly string[] };
@@ -33,10 +35,13 @@ type StatisticsPart = { readonly page: Page; readonly content: readonly string[]
 function statisticsPage(model: ScreenModel, mode: StatisticsMode): StatisticsPart {
   const content = contentRows(model, contentColumns(model.size.columns));
   const failures = model.history.statistics.value?.failures ?? [];
-  const pageFor = (scrolls: boolean) =>
-    pageWith(model, footTexts(model, failures, hintsOf(model, mode, scrolls)));
-  const page = pageFor(false);
-  return { page: content.length > page.height ? pageFor(true) : page, content };
+  const { ascii } = model;
+  const pageThat = (scrolls: boolean) => {
+    const hints = hintsFor(KEY_TABLE.statistics, { mode, scene: model, scrolls, ascii });
+    return pageFor(model, footerTexts(model, failures, hints));
+  };
+  const page = pageThat(false);
+  return { page: content.length > page.height ? pageThat(true) : page, content };
 }
 
 function contentColumns(columns: number): number {
@@ -45,18 +50,8 @@ function contentColumns(columns: number): number {
 
 function contentRows(model: ScreenModel, columns: number): readonly string[] {
   const { value, failure, isSlow } = model.history.statistics;
-  const { glyphs, styles, options } = model;
+  const { glyphs, styles, look } = model;
   if (failure !== undefined) return [styles.warning(truncate(failure, columns, glyphs.ellipsis))];
   if (isSlow) return [centre(styles.faint(firstThatFits(['Loading'], columns)), columns)];
-  return value?.rowsFor({ ...options, columns }) ?? [];
-}
-
-function hintsOf({ ascii }: ScreenModel, { day }: StatisticsMode, scrolls: boolean): Hint[] {
-  return [
-    { key: ascii ? '[/]' : '←/→', what: 'move', rank: 1 },
-    ...(day === undefined ? [] : [{ key: '0', what: 'now', rank: 3 }]),
-    { key: 'd/w/m/y', what: 'period', rank: 2 },
-    ...(scrolls ? [{ key: ascii ? 'j/k' : '↑/↓', what: 'scroll', rank: 4 }] : []),
-    { key: 'Esc', what: 'timer', rank: 0 },
-  ];
+  return value?.rowsFor({ ...look, columns }) ?? [];
 }

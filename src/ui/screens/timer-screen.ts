@@ -1,11 +1,12 @@
 import { centre, indent } from '../../terminal/text.ts';
-import { type Demand, type Layout, layout, type PartRows } from '../layout.ts';
+import { hintsFor } from '../keys/key-map.ts';
+import { KEY_TABLE } from '../keys/key-table.ts';
+import { type Content, type Layout, layout, type PartRows } from '../layout.ts';
 import { type BigDigitSize, type DigitSize, digitColumns } from '../parts/big-digits.ts';
 import { sessionTexts, totalsText } from '../parts/day-parts.ts';
-import { hintsText, noticeTexts } from '../parts/footer-parts.ts';
-import { foremost, type Ranked } from '../parts/hints.ts';
+import { hintsThatFit, mostImportant } from '../parts/key-hints.ts';
+import { noticeTexts } from '../parts/notices.ts';
 import { questionTexts } from '../parts/question.ts';
-import { labelOf } from '../parts/shown-timer.ts';
 import {
   barText,
   infoText,
@@ -14,24 +15,25 @@ import {
   stateText,
   timeRows,
 } from '../parts/timer-parts.ts';
+import { labelOf } from '../scene.ts';
 import type { ScreenModel } from '../screen-model.ts';
-import { lineScreen } from './line-screen.ts';
+import { oneLineScreen } from './one-line-screen.ts';
 
 /** The rows of the timer's screen, from the top; none is wider than the terminal. */
 export function timerScreen(model: ScreenModel): string[] {
-  const demand = demandOf(model);
-  const chosen = layout(model.size, demand);
+  const content = contentOf(model);
+  const chosen = layout(model.size, content);
   switch (chosen.form) {
-    case 'line':
-      return lineScreen(model);
-    case 'beside':
-      return besideScreen(model, demand, chosen.digits);
-    case 'stack':
-      return stackScreen(model, chosen);
+    case 'one-line':
+      return oneLineScreen(model);
+    case 'two-columns':
+      return twoColumnScreen(model, content, chosen.digits);
+    case 'one-column':
+      return oneColumnScreen(model, chosen);
   }
 }
 
-function demandOf({ view, mode, time, question }: ScreenModel): Demand {
+function contentOf({ view, mode, time, question }: ScreenModel): Content {
   const editing = mode.type === 'label';
   return {
     time,
@@ -43,10 +45,10 @@ function demandOf({ view, mode, time, question }: ScreenModel): Demand {
   };
 }
 
-type Stack = Extract<Layout, { form: 'stack' }>;
+type OneColumn = Extract<Layout, { form: 'one-column' }>;
 
-/** The parts below one another, in a column in the middle of the terminal. */
-function stackScreen(model: ScreenModel, { digits, parts }: Stack): string[] {
+/** The parts below one another, in the middle of the terminal. */
+function oneColumnScreen(model: ScreenModel, { digits, parts }: OneColumn): string[] {
   return parts.flatMap((part) => {
     const texts = partTexts(model, part, digits);
     return Array.from({ length: part.rows }, (_, y) => texts[y] ?? '');
@@ -63,7 +65,7 @@ function partTexts(model: ScreenModel, { part, rows }: PartRows, digits: DigitSi
     case 'state':
       return [centred(stateText(model, columns))];
     case 'time':
-      return timeTexts(model, digits);
+      return timeDigits(model, digits);
     case 'bar':
       return [aligned(barText(model, column))];
     case 'info':
@@ -97,7 +99,7 @@ function columnOf({ size, time }: ScreenModel, digits: DigitSize): number {
   return columns < 30 ? columns : Math.min(columns - 4, Math.max(64, digitColumns(time, digits)));
 }
 
-function timeTexts(model: ScreenModel, digits: DigitSize): string[] {
+function timeDigits(model: ScreenModel, digits: DigitSize): string[] {
   const { columns } = model.size;
   if (digits === 'text') return [centre(plainTime(model, columns), columns)];
   const left = Math.floor((columns - digitColumns(model.time, digits)) / 2);
@@ -107,46 +109,47 @@ function timeTexts(model: ScreenModel, digits: DigitSize): string[] {
 const GAP = 3;
 const WIDEST = 64;
 
-/** Big digits on the left, the other parts beside them: for a terminal that is low and wide. */
-function besideScreen(model: ScreenModel, demand: Demand, digits: BigDigitSize): string[] {
+/** Big digits on the left, the other parts on the right: for a low, wide terminal. */
+function twoColumnScreen(model: ScreenModel, content: Content, digits: BigDigitSize): string[] {
   const { columns, rows } = model.size;
   const left = digitColumns(model.time, digits);
   const width = Math.min(columns - left - 2 * GAP, WIDEST);
   const margin = Math.floor((columns - left - GAP - width) / 2);
-  const time = inTheMiddle(timeRows(model, digits), rows);
-  const texts = inTheMiddle(textsBeside(model, demand, width), rows);
+  const time = centreVertically(timeRows(model, digits), rows);
+  const texts = centreVertically(rightColumn(model, content, width), rows);
   return Array.from({ length: rows }, (_, y) =>
     indent(`${time[y] ?? ' '.repeat(left)}${' '.repeat(GAP)}${texts[y] ?? ''}`, margin),
   );
 }
 
-function inTheMiddle(texts: readonly string[], rows: number): (string | undefined)[] {
+function centreVertically(texts: readonly string[], rows: number): (string | undefined)[] {
   const above = Math.floor((rows - texts.length) / 2);
   return Array.from({ length: rows }, (_, y) => texts[y - above]);
 }
 
-type RankedText = Ranked & {
+type RankedText = {
+  readonly rank: number;
   readonly text: string;
   readonly wanted: boolean;
 };
 
-function textsBeside(model: ScreenModel, demand: Demand, width: number): string[] {
+function rightColumn(model: ScreenModel, content: Content, width: number): string[] {
   const notice = noticeTexts(model, 1, width)[0] ?? '';
   const texts: readonly RankedText[] = [
     { text: stateText(model, width), rank: 1, wanted: true },
     { text: barText(model, width), rank: 2, wanted: true },
     { text: infoText(model, width), rank: 5, wanted: true },
-    { text: labelText(model, width), rank: demand.editing ? 0 : 3, wanted: demand.label },
-    { text: notice, rank: 4, wanted: demand.notices > 0 },
+    { text: labelText(model, width), rank: content.editing ? 0 : 3, wanted: content.label },
+    { text: notice, rank: 4, wanted: content.notices > 0 },
     { text: totalsText(model, width), rank: 7, wanted: true },
-    ...questionBeside(model, width),
-    { text: hintsText(model, width), rank: 6, wanted: !demand.asking },
+    ...questionRows(model, width),
+    { text: hintsText(model, width), rank: 6, wanted: !content.asking },
   ];
   const wanted = texts.filter((entry) => entry.wanted);
-  return foremost(wanted, model.size.rows).map(({ text }) => text);
+  return mostImportant(wanted, model.size.rows).map(({ text }) => text);
 }
 
-function questionBeside(model: ScreenModel, width: number): readonly RankedText[] {
+function questionRows(model: ScreenModel, width: number): readonly RankedText[] {
   if (model.question === undefined) return [];
   const rows = model.size.rows < 4 ? 1 : 2;
   return questionTexts(model, model.question, rows, width).map((text) => ({
@@ -154,4 +157,14 @@ function questionBeside(model: ScreenModel, width: number): readonly RankedText[
     rank: 0,
     wanted: true,
   }));
+}
+
+/** What the keys do, as many hints as fit. */
+function hintsText(model: ScreenModel, columns: number): string {
+  const { mode, styles } = model;
+  const hints =
+    mode.type === 'label'
+      ? hintsFor(KEY_TABLE.label, { mode, scene: model })
+      : hintsFor(KEY_TABLE.timer, { mode, scene: model });
+  return hintsThatFit(styles, hints, columns);
 }

@@ -3,8 +3,8 @@ import type { HistoryPort } from '../../../src/ui/history/history-port.ts';
 import { historyStore, NO_HISTORY } from '../../../src/ui/history/history-store.ts';
 import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { fakeClock, settled } from '../../support/fake-clock.ts';
-import { RUNNING } from '../drawn-rows.ts';
-import { MORNING, sampleHistory } from './sample-history.ts';
+import { MORNING, sampleHistory } from '../support/sample-history.ts';
+import { RUNNING } from '../support/sample-views.ts';
 
 const { today } = RUNNING;
 const LATER = { ...today, sessions: today.sessions.slice(1) };
@@ -25,14 +25,14 @@ describe('what is known of recorded sessions', () => {
   it('is no more than what is shown', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
-    store.follow({ type: 'timer' }, today);
-    store.follow({ type: 'help' }, today);
+    store.loadFor({ type: 'timer' }, today);
+    store.loadFor({ type: 'help' }, today);
     expect(asked).toEqual([]);
-    store.follow(SESSIONS, today);
+    store.loadFor(SESSIONS, today);
     await settled();
-    expect(store.shown().sessions.value).toBe(MORNING);
-    store.follow({ type: 'timer' }, today);
-    expect(store.shown()).toEqual(NO_HISTORY);
+    expect(store.state().sessions.value).toBe(MORNING);
+    store.loadFor({ type: 'timer' }, today);
+    expect(store.state()).toEqual(NO_HISTORY);
     expect(asked).toEqual(['today']);
   });
 
@@ -40,56 +40,56 @@ describe('what is known of recorded sessions', () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
     for (const mode of [SESSIONS, { ...SESSIONS }, STATISTICS, { ...STATISTICS, scroll: 1 }]) {
-      store.follow(mode, today);
-      store.follow(mode, { ...today });
+      store.loadFor(mode, today);
+      store.loadFor(mode, { ...today });
     }
-    store.follow(STATISTICS, LATER);
-    store.follow(SESSIONS, LATER);
+    store.loadFor(STATISTICS, LATER);
+    store.loadFor(SESSIONS, LATER);
     expect(asked).toEqual(['today', 'week 2026-01-26', 'week 2026-01-26', 'today']);
   });
 
   it('says that it is loading only after a moment', async () => {
     const { clock, answers, store } = slowHistory();
-    store.follow(SESSIONS, today);
+    store.loadFor(SESSIONS, today);
     await clock.advance(199);
-    expect(store.shown().sessions.isSlow).toBe(false);
+    expect(store.state().sessions.isSlow).toBe(false);
     await clock.advance(1);
-    expect(store.shown().sessions.isSlow).toBe(true);
+    expect(store.state().sessions.isSlow).toBe(true);
     answers[0]?.(MORNING);
     await settled();
-    expect(store.shown().sessions).toEqual({ value: MORNING, failure: undefined, isSlow: false });
+    expect(store.state().sessions).toEqual({ value: MORNING, failure: undefined, isSlow: false });
     expect(clock.waiting()).toBe(0);
   });
 
   it('is the newest, in whatever order answers come', async () => {
     const { answers, store } = slowHistory();
-    store.follow(SESSIONS, today);
-    store.follow(SESSIONS, LATER);
+    store.loadFor(SESSIONS, today);
+    store.loadFor(SESSIONS, LATER);
     answers[1]?.(MORNING.slice(1));
     await settled();
     answers[0]?.(MORNING);
     await settled();
-    expect(store.shown().sessions.value).toEqual(MORNING.slice(1));
+    expect(store.state().sessions.value).toEqual(MORNING.slice(1));
   });
 
   it('tells why it cannot be had', async () => {
     const { port } = sampleHistory([]);
     const store = historyStore({ ...port, today: () => Promise.reject(new Error('It is gone')) });
-    store.follow(SESSIONS, today);
+    store.loadFor(SESSIONS, today);
     await settled();
-    expect(store.shown().sessions.failure).toBe('It is gone');
+    expect(store.state().sessions.failure).toBe('It is gone');
   });
 
   it('remembers which session was the newest when they were opened', async () => {
     const { port, record } = sampleHistory(MORNING.slice(0, 2));
     const store = historyStore(port);
-    store.follow(SESSIONS, today);
+    store.loadFor(SESSIONS, today);
     await settled();
     record(MORNING);
-    store.follow(SESSIONS, LATER);
+    store.loadFor(SESSIONS, LATER);
     await settled();
-    expect(store.shown().sessions.value).toBe(MORNING);
-    expect(store.shown().newest).toEqual({ id: '2026-01-29T0940', index: 1 });
+    expect(store.state().sessions.value).toBe(MORNING);
+    expect(store.state().newest).toEqual({ id: '2026-01-29T0940', index: 1 });
   });
 });
 
@@ -97,26 +97,29 @@ describe('a change', () => {
   it('is asked for, and the sessions are loaded anew', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
-    store.follow(SESSIONS, today);
+    store.loadFor(SESSIONS, today);
     const [session] = MORNING;
     if (session === undefined) throw new Error('no session');
     const done = store.change({ type: 'remove', session });
-    expect(store.shown().isChanging).toBe(true);
+    expect(store.state().isChanging).toBe(true);
     await done;
     await store.change({ type: 'undo' });
     expect(asked).toEqual(['today', 'remove 2026-01-29T0915', 'today', 'undo', 'today']);
-    expect(store.shown()).toMatchObject({ isChanging: false, said: 'Took back "it"' });
+    expect(store.state()).toMatchObject({
+      isChanging: false,
+      message: 'Undid: delete 09:40 focus (25m)',
+    });
   });
 
   it('that is over once the sessions are left loads nothing', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
-    store.follow(SESSIONS, today);
+    store.loadFor(SESSIONS, today);
     const done = store.change({ type: 'undo' });
-    store.follow({ type: 'timer' }, today);
+    store.loadFor({ type: 'timer' }, today);
     await done;
     expect(asked).toEqual(['today', 'undo']);
-    expect(store.shown()).toEqual({ ...NO_HISTORY, said: 'Took back "it"' });
+    expect(store.state()).toEqual({ ...NO_HISTORY, message: 'Undid: delete 09:40 focus (25m)' });
   });
 
   it('that is refused or fails is told', async () => {
@@ -124,11 +127,11 @@ describe('a change', () => {
     refuse('It is not there any more');
     const store = historyStore(port);
     await store.change({ type: 'undo' });
-    expect(store.shown().said).toBe('It is not there any more');
-    store.say(undefined);
-    expect(store.shown().said).toBeUndefined();
+    expect(store.state().message).toBe('It is not there any more');
+    store.showMessage(undefined);
+    expect(store.state().message).toBeUndefined();
     const failing = historyStore({ ...port, undo: () => Promise.reject(new Error('No')) });
     await failing.change({ type: 'undo' });
-    expect(failing.shown()).toMatchObject({ said: 'No', isChanging: false });
+    expect(failing.state()).toMatchObject({ message: 'No', isChanging: false });
   });
 });

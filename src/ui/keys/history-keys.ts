@@ -1,0 +1,265 @@
+import { beginContinued } from '../../core/begin.ts';
+import { addDays, type Day } from '../../core/day.ts';
+import { formatDuration } from '../../core/duration.ts';
+import { kindInWords } from '../../core/interval.ts';
+import { isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/period.ts';
+import { type LoggedSession, sameSession, sessionOf } from '../../day-log/parse-day-log.ts';
+import type { TimerView } from '../../timer/timer-view.ts';
+import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';
+import {
+  type DeletingMode,
+  periodOfMode,
+  type RelabellingMode,
+  type SessionsMode,
+  type StatisticsMode,
+  TIMER,
+} from '../mode.ts';
+import { editText } from '../parts/text-field.ts';
+import type { Scene } from '../scene.ts';
+import { type Action, answer, enter, type KeyMap, type KeyPress } from './key-map.ts';
+
+/** Nobody has sessions of before. */
+const EARLIEST = '1970-01-01';
+
+const UNIT_KEYS: Readonly<Record<string, PeriodUnit>> = {
+  d: 'day',
+  w: 'week',
+  m: 'month',
+  y: 'year',
+};
+
+type OnStatistics = KeyPress<StatisticsMode>;
+
+/** The keys of the statistics. */
+export const STATISTICS_KEYS: KeyMap<StatisticsMode> = {
+  bindings: [
+    {
+      keys: ['Left', '[', 'p'],
+      action: (press) => showDay(press, addDays(shownPeriod(press).from, -1)),
+      hint: { label: '←/→', ascii: '[/]', words: 'move', rank: 1 },
+    },
+    {
+      keys: ['Right', ']', 'n'],
+      action: (press) => showDay(press, addDays(shownPeriod(press).to, 1)),
+    },
+    {
+      keys: ['0', 'Home'],
+      action: (press) => showDay(press, press.scene.view.today.day),
+      hint: ({ mode }) => (mode.day === undefined ? undefined : { words: 'now', rank: 3 }),
+    },
+    {
+      keys: ['d', 'w', 'm', 'y'],
+      action: ({ mode, name }) => showUnit(mode, UNIT_KEYS[name]),
+      hint: { label: 'd/w/m/y', words: 'period', rank: 2 },
+    },
+    { keys: ['Tab'], action: ({ mode }) => showUnit(mode, unitBeside(mode.unit, 1)) },
+    { keys: ['Shift-Tab'], action: ({ mode }) => showUnit(mode, unitBeside(mode.unit, -1)) },
+    {
+      keys: ['Up', 'k'],
+      action: (press) => scroll(press, -1),
+      hint: ({ scrolls }) =>
+        scrolls ? { label: '↑/↓', ascii: 'j/k', words: 'scroll', rank: 4 } : undefined,
+    },
+    { keys: ['Down', 'j'], action: (press) => scroll(press, 1) },
+    { keys: ['PgUp'], action: (press) => scroll(press, -press.page().rows) },
+    { keys: ['PgDn', 'Space'], action: (press) => scroll(press, press.page().rows) },
+    { keys: ['Esc', 't', 'q'], action: () => enter(TIMER), hint: { words: 'timer', rank: 0 } },
+  ],
+};
+
+function shownPeriod({ scene, mode }: OnStatistics) {
+  return periodOfMode(mode, scene.view.today.day);
+}
+
+function showUnit(mode: StatisticsMode, unit: PeriodUnit | undefined): Action | undefined {
+  return unit && enter({ ...mode, unit, scroll: 0 });
+}
+
+function unitBeside(unit: PeriodUnit, step: number): PeriodUnit | undefined {
+  return PERIOD_UNITS.at((PERIOD_UNITS.indexOf(unit) + step) % PERIOD_UNITS.length);
+}
+
+/** Shows the period that has a day in it, and follows the present if that is today. */
+function showDay({ scene, mode }: OnStatistics, day: Day): Action {
+  if (day < EARLIEST) return enter(mode);
+  const { day: today } = scene.view.today;
+  const isNow = day > today || isWithin(today, periodOfMode({ ...mode, day }, today));
+  return enter({ ...mode, day: isNow ? undefined : day, scroll: 0 });
+}
+
+function scroll({ mode, page }: OnStatistics, rows: number): Action {
+  const { maxScroll } = page();
+  const from = Math.min(mode.scroll, maxScroll);
+  return enter({ ...mode, scroll: Math.max(0, Math.min(maxScroll, from + rows)) });
+}
+
+type OnSessions = KeyPress<SessionsMode>;
+
+const hasSessions = ({ history }: Scene) => sessionsIn(history).length > 0;
+
+/** The keys of today's sessions. */
+export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
+  bindings: [
+    {
+      keys: ['Up', 'k'],
+      when: hasSessions,
+      action: (press) => select(press, (index) => index - 1),
+      hint: { label: '↑/↓', ascii: 'j/k', words: 'select', rank: 5 },
+    },
+    {
+      keys: ['Down', 'j'],
+      when: hasSessions,
+      action: (press) => select(press, (index) => index + 1),
+    },
+    {
+      keys: ['PgUp'],
+      when: hasSessions,
+      action: (press) => select(press, (index) => index - press.page().rows),
+    },
+    {
+      keys: ['PgDn'],
+      when: hasSessions,
+      action: (press) => select(press, (index) => index + press.page().rows),
+    },
+    { keys: ['Home'], when: hasSessions, action: (press) => select(press, () => 0) },
+    { keys: ['End'], when: hasSessions, action: (press) => select(press, (_index, last) => last) },
+    {
+      keys: ['Enter', 'c'],
+      when: hasSessions,
+      action: (press) => withSelected(press, continueSession),
+      hint: { words: 'continue', rank: 4 },
+    },
+    {
+      keys: ['l'],
+      when: hasSessions,
+      action: (press) => withSelected(press, editLabel),
+      hint: { words: 'label', rank: 2 },
+    },
+    {
+      keys: ['x', 'Delete'],
+      when: hasSessions,
+      action: (press) => withSelected(press, askToDelete),
+      hint: { words: 'delete', rank: 1 },
+    },
+    { keys: ['u'], action: undo, hint: { words: 'undo', rank: 3 } },
+    { keys: ['Esc', 'h', 'q'], action: () => enter(TIMER), hint: { words: 'timer', rank: 0 } },
+  ],
+};
+
+/** The keys of the editor of a session's label; all others edit. */
+export const RELABELLING_KEYS: KeyMap<RelabellingMode> = {
+  bindings: [
+    {
+      keys: ['Enter'],
+      action: ({ mode: { session, selected, text } }) => ({
+        type: 'change',
+        change: { type: 'relabel', session, label: text },
+        mode: { type: 'sessions', selected },
+      }),
+      hint: { words: 'save', rank: 0 },
+    },
+    { keys: ['Esc'], action: backToSessions, hint: { words: 'cancel', rank: 1 } },
+  ],
+  otherwise: ({ mode, input, key }) => enter({ ...mode, ...editText(mode, input, key) }),
+};
+
+/** The answers to the question before a session is deleted. */
+export const DELETING_KEYS: KeyMap<DeletingMode> = {
+  bindings: [
+    {
+      keys: ['y', 'Y'],
+      action: ({ mode: { session, selected } }) => ({
+        type: 'change',
+        change: { type: 'remove', session },
+        mode: { type: 'sessions', selected },
+      }),
+      hint: { words: 'delete', rank: 0 },
+    },
+    { keys: ['Esc'], action: backToSessions, hint: { words: 'keep', rank: 0 } },
+  ],
+  otherwise: backToSessions,
+};
+
+function backToSessions({ mode: { selected } }: KeyPress<RelabellingMode | DeletingMode>): Action {
+  return enter({ type: 'sessions', selected });
+}
+
+function sessionsIn({ sessions }: Scene['history']): readonly LoggedSession[] {
+  return sessions.value ?? [];
+}
+
+function selectedIn({ scene: { history }, mode }: OnSessions): Selection | undefined {
+  return selectedNow(sessionsIn(history), mode.selected ?? history.newest);
+}
+
+function select(press: OnSessions, to: (index: number, last: number) => number): Action {
+  const sessions = sessionsIn(press.scene.history);
+  const index = to(selectedIn(press)?.index ?? 0, sessions.length - 1);
+  return enter({ type: 'sessions', selected: selectionAt(sessions, index) });
+}
+
+/** The selected session; none during a change: it may be another one a moment later. */
+function withSelected(
+  press: OnSessions,
+  action: (session: LoggedSession, selected: Selection, view: TimerView) => Action,
+): Action | undefined {
+  const { history, view } = press.scene;
+  const selected = selectedIn(press);
+  const session = selected && sessionsIn(history)[selected.index];
+  if (selected === undefined || session === undefined || history.isChanging) return undefined;
+  return action(session, selected, view);
+}
+
+function undo(press: OnSessions): Action | undefined {
+  if (press.scene.history.isChanging) return undefined;
+  const mode = { type: 'sessions', selected: selectedIn(press) } as const;
+  return { type: 'change', change: { type: 'undo' }, mode };
+}
+
+function continueSession(session: LoggedSession, _selected: Selection, view: TimerView): Action {
+  const reason = reasonNotToContinue(session, view);
+  return reason === undefined
+    ? answer({ type: 'continue', was: sessionOf(session) })
+    : showMessage(reason);
+}
+
+const IN_USE = 'The timer is continuing this session. Change it once it has ended.';
+
+function editLabel(session: LoggedSession, selected: Selection, view: TimerView): Action {
+  if (isContinued(session, view)) return showMessage(IN_USE);
+  const { label: text } = session;
+  return enter({ type: 'relabelling', session, selected, text, cursor: text.length });
+}
+
+function askToDelete(session: LoggedSession, selected: Selection, view: TimerView): Action {
+  if (isContinued(session, view)) return showMessage(IN_USE);
+  return enter({ type: 'deleting', session, selected });
+}
+
+function showMessage(text: string): Action {
+  return { type: 'show-message', text };
+}
+
+/** Why a session cannot be continued now: a sentence; undefined if it can be. */
+function reasonNotToContinue(
+  session: LoggedSession,
+  { timer, today, rules, now }: TimerView,
+): string | undefined {
+  const { kind, status, durationMs } = session;
+  const rule = 'Only an interrupted focus session can be continued';
+  if (kind !== 'focus') return `${rule}; this is a ${kindInWords(kind)}.`;
+  if (status === 'complete') return `${rule}; this one is complete.`;
+  if (session.day !== today.day) return "Only today's sessions can be continued.";
+  if (timer.state !== 'waiting')
+    return 'Finish the current interval before you continue a session.';
+  if (beginContinued(session, now, rules) !== undefined) return undefined;
+  const [spent, planned] = [durationMs, rules.lengths.focus].map(formatDuration);
+  return `Nothing is left of this session: ${spent} of ${planned} are done.`;
+}
+
+/** Whether the timer continues a session at present: its line is then the timer's to change. */
+function isContinued(session: LoggedSession, { timer }: TimerView): boolean {
+  if (timer.state === 'waiting') return false;
+  const { continues } = timer.interval;
+  return continues !== undefined && sameSession(session, continues);
+}

@@ -1,0 +1,24 @@
+import { plainText, truncate } from '../../terminal/text.ts';
+import type { Notice } from '../../timer/timer-view.ts';
+import type { ScreenModel } from '../screen-model.ts';
+
+/** The newest notices; warnings are kept when not all of them fit. */
+export function noticeTexts(model: ScreenModel, count: number, columns: number): string[] {
+  const { notices } = model.view;
+  const byWeight = notices.toReversed().sort((a, b) => weight(b) - weight(a));
+  const shown = new Set(byWeight.slice(0, count));
+  return notices
+    .filter((notice) => shown.has(notice))
+    .map((notice) => noticeText(model, notice, columns));
+}
+
+function weight(notice: Notice): number {
+  return notice.severity === 'warning' ? 1 : 0;
+}
+
+function noticeText({ glyphs, styles, ascii }: ScreenModel, notice: Notice, columns: number) {
+  const warning = notice.severity === 'warning';
+  const text = `${warning ? '! ' : ''}${plainText(notice.text, ascii)}`;
+  const fitted = truncate(text, columns, glyphs.ellipsis);
+  return warning ? styles.warning(fitted) : styles.faint(fitted);
+}

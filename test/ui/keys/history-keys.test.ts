@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { MINUTE } from '../../../src/core/duration.ts';
+import type { LoggedSession } from '../../../src/day-log/parse-day-log.ts';
+import { type ListMode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
+import type { Scene } from '../../../src/ui/scene.ts';
+import { day } from '../../storage/support/sessions.ts';
+import { entering, press } from '../support/press-key.ts';
+import { logged, MORNING, withSessions, withStatistics } from '../support/sample-history.ts';
+import { busy, RUNNING, sampleView, waiting } from '../support/sample-views.ts';
+
+const READY = sampleView(waiting('focus'), 0);
+
+const onSessions = (key: string, mode: ListMode = SESSIONS, scene: Partial<Scene> = {}) =>
+  press(key, { view: READY, mode, history: withSessions(MORNING), ...scene });
+
+/** The list of today's sessions with one selected. */
+function at(index: number): ListMode {
+  return { type: 'sessions', selected: { id: MORNING[index]?.id ?? 'none', index } };
+}
+
+function only(lines: string): LoggedSession {
+  const [session] = logged(lines);
+  if (session === undefined) throw new Error(lines);
+  return session;
+}
+
+const REVIEW = only('- 10:02 - 10:16 ○ Interrupted (14m) — Review the parser #work\n');
+const ON_REVIEW = { id: REVIEW.id, index: 2 };
+
+describe("keys of today's sessions", () => {
+  it.each([
+    ['Up', 2],
+    ['k', 2],
+    ['Down', 3],
+    ['j', 3],
+    ['Home', 0],
+    ['PgUp', 0],
+    ['End', 3],
+    ['PgDn', 3],
+  ])('%s moves the selection, from the newest', (key, index) => {
+    expect(onSessions(key)).toEqual(entering(at(index)));
+  });
+
+  it('find the selected session again after others were recorded or it was deleted', () => {
+    const history = withSessions(MORNING.slice(1));
+    expect(onSessions('k', at(2), { history })).toEqual(
+      entering({ type: 'sessions', selected: { id: '2026-01-29T0940', index: 0 } }),
+    );
+    expect(onSessions('j', at(0), { history })).toEqual(
+      entering({ type: 'sessions', selected: { id: '2026-01-29T1002', index: 1 } }),
+    );
+  });
+
+  it('begin at the session that was the newest when the list was opened', () => {
+    const history = withSessions(MORNING, { newest: { id: '2026-01-29T0940', index: 1 } });
+    expect(onSessions('k', SESSIONS, { history })).toEqual(entering(at(0)));
+  });
+
+  it.each(['Esc', 'h', 'q'])('%s goes back to the timer', (key) => {
+    expect(onSessions(key)).toEqual(entering(TIMER));
+  });
+
+  it.each(['Space', 's', '+', 'r', 'd', 'Ctrl-X'])('%s does not act on the timer', (key) => {
+    expect(onSessions(key)).toBeUndefined();
+  });
+
+  it('do nothing without a session, except for undo', () => {
+    const history = withSessions([]);
+    for (const key of ['l', 'x', 'c', 'j', 'Enter']) {
+      expect(onSessions(key, SESSIONS, { history })).toBeUndefined();
+    }
+    expect(onSessions('u', SESSIONS, { history })).toEqual({
+      type: 'change',
+      change: { type: 'undo' },
+      mode: SESSIONS,
+    });
+  });
+
+  it('change nothing during a change', () => {
+    const history = withSessions(MORNING, { isChanging: true });
+    for (const key of ['l', 'x', 'u', 'c']) {
+      expect(onSessions(key, SESSIONS, { history })).toBeUndefined();
+    }
+    expect(onSessions('k', SESSIONS, { history })).toEqual(entering(at(2)));
+  });
+});
+
+describe('continuing a session', () => {
+  it.each(['Enter', 'line feed', 'c'])('begins with %s', (key) => {
+    const was = {
+      day: '2026-01-29',
+      start: 10 * 60 + 2,
+      end: 10 * 60 + 16,
+      durationMs: 14 * MINUTE,
+      kind: 'focus',
+      status: 'interrupted',
+      label: 'Review the parser #work',
+    };
+    expect(onSessions(key, at(2))).toMatchObject({
+      type: 'answer',
+      event: { type: 'continue', was },
+    });
+  });
+
+  const tomorrow = { ...READY, today: { ...READY.today, day: day('2026-01-30') } };
+  const done = only('- 10:00 - 10:30 ○ Interrupted (30m)\n');
+
+  it.each([
+    [
+      'Only an interrupted focus session can be continued; this one is complete.',
+      READY,
+      MORNING[0],
+    ],
+    [
+      'Only an interrupted focus session can be continued; this is a short break.',
+      READY,
+      MORNING[1],
+    ],
+    ['Finish the current interval before you continue a session.', RUNNING, REVIEW],
+    ["Only today's sessions can be continued.", tomorrow, REVIEW],
+    ['Nothing is left of this session: 30m of 25m are done.', READY, done],
+  ] as const)('is refused: %s', (text, view, session) => {
+    if (session === undefined) throw new Error('no session');
+    const history = withSessions([session]);
+    expect(onSessions('c', SESSIONS, { view, history })).toEqual({ type: 'show-message', text });
+  });
+});
+
+describe('editing the label of a session', () => {
+  const [, , session = REVIEW] = MORNING;
+  const mode: ListMode = {
+    type: 'relabelling',
+    session,
+    selected: ON_REVIEW,
+    text: 'Read',
+    cursor: 4,
+  };
+
+  it('begins with the label as it is', () => {
+    const text = 'Review the parser #work';
+    expect(onSessions('l', at(2))).toEqual(
+      entering({ type: 'relabelling', session, selected: ON_REVIEW, text, cursor: text.length }),
+    );
+  });
+
+  it('takes keys as text, saves with Enter and cancels with Esc', () => {
+    expect(onSessions('q', mode)).toEqual(entering({ ...mode, text: 'Readq', cursor: 5 }));
+    expect(onSessions('Enter', mode)).toEqual({
+      type: 'change',
+      change: { type: 'relabel', session, label: 'Read' },
+      mode: at(2),
+    });
+    expect(onSessions('Esc', mode)).toEqual(entering(at(2)));
+  });
+
+  it.each(['l', 'x'])('is refused with %s for the session that the timer continues', (key) => {
+    const timer = busy('running', 'focus', 0);
+    if (timer.state === 'waiting') throw new Error('it waits');
+    const interval = { ...timer.interval, continues: session };
+    const view = sampleView({ ...timer, interval }, 0);
+    expect(onSessions(key, at(2), { view })).toEqual({
+      type: 'show-message',
+      text: 'The timer is continuing this session. Change it once it has ended.',
+    });
+  });
+});
+
+describe('deleting a session', () => {
+  const [, , session = REVIEW] = MORNING;
+  const mode: ListMode = { type: 'deleting', session, selected: ON_REVIEW };
+
+  it.each(['x', 'Delete'])('asks first after %s', (key) => {
+    expect(onSessions(key, at(2))).toEqual(entering(mode));
+  });
+
+  it.each(['y', 'Y'])('happens with %s', (key) => {
+    const change = { type: 'remove', session } as const;
+    expect(onSessions(key, mode)).toEqual({ type: 'change', change, mode: at(2) });
+  });
+
+  it.each(['Esc', 'Enter', 'q', 'Ctrl-Y'])('does not happen with %s', (key) => {
+    expect(onSessions(key, mode)).toEqual(entering(at(2)));
+  });
+});
+
+describe('keys of the statistics', () => {
+  const onStatistics = (key: string, mode = STATISTICS) =>
+    press(key, { mode, history: withStatistics(50) });
+  const showing = (changes: Partial<typeof STATISTICS>) => entering({ ...STATISTICS, ...changes });
+  const PAST = { ...STATISTICS, day: day('2026-01-25') };
+
+  it.each<[string, Partial<typeof STATISTICS>]>([
+    ['d', { unit: 'day' }],
+    ['w', { unit: 'week' }],
+    ['m', { unit: 'month' }],
+    ['y', { unit: 'year' }],
+    ['Tab', { unit: 'month' }],
+    ['Shift-Tab', { unit: 'day' }],
+    ['Left', { day: PAST.day }],
+    ['[', { day: PAST.day }],
+    ['p', { day: PAST.day }],
+    ['Right', {}],
+    ['Down', { scroll: 1 }],
+    ['j', { scroll: 1 }],
+    ['PgDn', { scroll: 19 }],
+    ['Space', { scroll: 19 }],
+    ['k', { scroll: 0 }],
+  ])('%s shows something else', (key, changes) => {
+    expect(onStatistics(key)).toEqual(showing(changes));
+  });
+
+  it('go back to 1970 and forward to today', () => {
+    const sunday = { ...PAST, day: day('2026-01-18') };
+    expect(onStatistics(']', sunday)).toEqual(showing({ day: day('2026-01-19') }));
+    for (const key of ['n', '0', 'Home']) expect(onStatistics(key, PAST)).toEqual(showing({}));
+    const first = { ...STATISTICS, unit: 'year', day: day('1970-06-01') } as const;
+    expect(onStatistics('[', first)).toEqual(entering(first));
+  });
+
+  it('stay in the past when the period changes', () => {
+    expect(onStatistics('y', PAST)).toEqual(showing({ unit: 'year', day: PAST.day }));
+    expect(onStatistics(']', { ...PAST, unit: 'month' })).toEqual(showing({ unit: 'month' }));
+  });
+
+  it('come back at once after scrolling too far', () => {
+    expect(onStatistics('k', { ...STATISTICS, scroll: 99 })).toEqual(showing({ scroll: 30 }));
+  });
+
+  it.each(['Esc', 't', 'q'])('%s goes back to the timer', (key) => {
+    expect(onStatistics(key)).toEqual(entering(TIMER));
+  });
+
+  it.each(['s', '+', 'r', 'e', 'Enter', 'Ctrl-D'])('%s does not act on the timer', (key) => {
+    expect(onStatistics(key)).toBeUndefined();
+  });
+});

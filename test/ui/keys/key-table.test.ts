@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import type { Binding } from '../../../src/ui/keys/key-map.ts';
+import { helpLines, KEY_TABLE } from '../../../src/ui/keys/key-table.ts';
+
+/** The keys as the hint row and the help write them. */
+const WRITTEN: Readonly<Record<string, string>> = {
+  '↑': 'Up',
+  '↓': 'Down',
+  '←': 'Left',
+  '→': 'Right',
+};
+
+function keysIn(label: string): readonly string[] {
+  return label.split(/\s+|\/(?=.)/).map((key) => WRITTEN[key] ?? key);
+}
+
+const MAPS = Object.entries(KEY_TABLE).map(
+  ([mode, map]) => [mode, map.bindings as readonly Binding<never>[]] as const,
+);
+
+describe('the table of keys', () => {
+  it.each(MAPS)('names in the hints and the help of %s only keys that it has', (mode, bindings) => {
+    const everywhere = KEY_TABLE.everywhere.bindings.flatMap(({ keys }) => keys);
+    const keys = [...bindings.flatMap((each) => each.keys), ...everywhere];
+    expect(keys.length, mode).toBeGreaterThan(0);
+    for (const { hint, help } of bindings) {
+      const labels = [typeof hint === 'object' ? hint.label : undefined, help?.label];
+      for (const key of labels.flatMap((label) => (label === undefined ? [] : keysIn(label)))) {
+        expect(keys).toContain(key);
+      }
+    }
+  });
+
+  it('has each key of the README, which has each key of the help', () => {
+    const [rows = []] = documents()
+      .map(keyRows)
+      .filter((found) => found.length > 0);
+    const documented = rows.flatMap(keysIn).sort();
+    const owner = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
+    expect(documented).toEqual(owner.filter((key) => key !== 'Esc').sort());
+  });
+
+  it('has a line in the help for each key of the timer but for other names of a key', () => {
+    const { timer, everywhere } = KEY_TABLE;
+    const keys = [...timer.bindings, ...everywhere.bindings].flatMap((each) => each.keys);
+    const lines = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
+    expect([...new Set(keys)].filter((key) => !lines.includes(key))).toEqual([
+      '=',
+      '_',
+      'Shift-Tab',
+    ]);
+  });
+});
+
+function documents(): readonly string[] {
+  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
+  return ['README.md', ...pages.map((name) => `docs/${name}`)].map((name) =>
+    readFileSync(name, 'utf8'),
+  );
+}
+
+/** The first cells of the table of keys; none if the page has no such table. */
+function keyRows(page: string): readonly string[] {
+  const [, table = ''] = page.split(/^\| key \| what it does \|\n/m);
+  const [rows = ''] = table.split('\n\n');
+  return rows
+    .split('\n')
+    .filter((row) => row.startsWith('| ') && !row.startsWith('| ---'))
+    .map((row) => (row.split(' | ')[0] ?? '').replace(/^\| /, '').replaceAll('`', ''));
+}

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/core/duration.ts';
+import type { TimerEvent } from '../../../src/core/timer-event.ts';
+import type { Action } from '../../../src/ui/keys/key-map.ts';
+import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
+import type { Scene } from '../../../src/ui/scene.ts';
+import { LEAVING, VIEW } from '../support/drawn-rows.ts';
+import { entering, press } from '../support/press-key.ts';
+import {
+  AWAY,
+  busy,
+  overtime,
+  PAUSED,
+  pausedFor,
+  RUNNING,
+  resuming,
+  sampleView,
+  WAITING,
+  waiting,
+} from '../support/sample-views.ts';
+
+const BREAK = sampleView(busy('running', 'short-break', 0), 0);
+const HELP: Mode = { type: 'help' };
+const EDITING: Mode = { type: 'label', text: 'Parse', cursor: 5 };
+const BACK = entering(TIMER);
+const QUIT: Action = { type: 'quit' };
+const DETACH: Action = { type: 'detach' };
+const INTERRUPT: Action = { type: 'interrupt' };
+const SUSPEND: Action = { type: 'suspend' };
+
+const dispatching = (event: TimerEvent): Action => ({ type: 'dispatch', event });
+const answering = (event: TimerEvent): Action => ({ type: 'answer', event });
+const marking = (source: 'internal' | 'external') =>
+  dispatching({ type: 'mark-interruption', source, text: '' });
+
+describe('keys of the timer', () => {
+  it.each([
+    ['Space', RUNNING, { type: 'pause' }],
+    ['Space', PAUSED, { type: 'resume' }],
+    ['Space', WAITING, { type: 'start' }],
+    ['Enter', WAITING, { type: 'start' }],
+    ['line feed', WAITING, { type: 'start' }],
+    ['Enter', overtime('running'), { type: 'start' }],
+    ['s', RUNNING, { type: 'skip' }],
+    ['+', RUNNING, { type: 'extend', byMs: MINUTE }],
+    ['=', WAITING, { type: 'extend', byMs: MINUTE }],
+    ['-', RUNNING, { type: 'extend', byMs: -MINUTE }],
+    ['_', RUNNING, { type: 'extend', byMs: -MINUTE }],
+    ['o', RUNNING, { type: 'toggle-overtime' }],
+    ['r', PAUSED, { type: 'restart' }],
+    ['i', RUNNING, { type: 'mark-interruption', source: 'internal', text: '' }],
+    ['e', PAUSED, { type: 'mark-interruption', source: 'external', text: '' }],
+  ] as const)('%s acts on the timer: %#', (key, view, event) => {
+    expect(press(key, { view })).toEqual(dispatching(event));
+  });
+
+  const text = 'Review the parser #work';
+  it.each([
+    ['d', DETACH],
+    ['Ctrl-C', INTERRUPT],
+    ['Ctrl-Z', SUSPEND],
+    ['?', entering(HELP)],
+    ['t', entering(STATISTICS)],
+    ['Tab', entering(STATISTICS)],
+    ['h', entering(SESSIONS)],
+    ['l', entering({ type: 'label', text, cursor: text.length })],
+  ] as const)('%s acts on the screen or the process', (key, action) => {
+    expect(press(key)).toEqual(action);
+  });
+
+  it.each([
+    ['Enter', RUNNING],
+    ['r', WAITING],
+    ['i', WAITING],
+    ['e', BREAK],
+    ['Ctrl-S', RUNNING],
+    ['Alt-s', RUNNING],
+    ['Up', RUNNING],
+    ['Esc', RUNNING],
+  ] as const)('%s does nothing when it does not apply: %#', (key, view) => {
+    expect(press(key, { view })).toBeUndefined();
+  });
+});
+
+describe('keys of the help', () => {
+  it.each(['Esc', '?', 'Enter'])('%s closes it', (key) => {
+    expect(press(key, { mode: HELP })).toEqual(BACK);
+  });
+
+  it('do not act on the timer', () => {
+    for (const key of ['s', 'Space']) expect(press(key, { mode: HELP })).toBeUndefined();
+  });
+
+  it('still quit', () => {
+    expect(press('q', { mode: HELP, view: WAITING })).toEqual(QUIT);
+    expect(press('Ctrl-C', { mode: HELP })).toEqual(INTERRUPT);
+  });
+});
+
+describe('keys of the label editor', () => {
+  it('are text, even if they mean something elsewhere', () => {
+    expect(press('q', { mode: EDITING })).toEqual(
+      entering({ type: 'label', text: 'Parseq', cursor: 6 }),
+    );
+  });
+
+  it('save with Enter and cancel with Esc', () => {
+    expect(press('Enter', { mode: EDITING })).toEqual(
+      answering({ type: 'relabel', label: 'Parse' }),
+    );
+    expect(press('Esc', { mode: EDITING })).toEqual(BACK);
+  });
+
+  it('end the program with Ctrl-C', () => {
+    expect(press('Ctrl-C', { mode: EDITING })).toEqual(INTERRUPT);
+  });
+});
+
+describe('q of the owner', () => {
+  const spent = (ms: number) => sampleView(busy('running', 'focus', ms), ms);
+
+  it.each<[string, Partial<Scene>, Action]>([
+    ['asks while an interval runs', {}, entering(LEAVING)],
+    ['asks while it is paused', { view: PAUSED }, entering(LEAVING)],
+    ['asks in the help', { mode: HELP }, entering(LEAVING)],
+    ['asks after more than a minute', { view: spent(MINUTE + 1) }, entering(LEAVING)],
+    ['quits after a minute', { view: spent(MINUTE) }, QUIT],
+    ['quits while nothing runs', { view: WAITING }, QUIT],
+  ])('%s', (_name, scene, action) => {
+    expect(press('q', scene)).toEqual(action);
+  });
+});
+
+describe('answers to the question before an interval ends', () => {
+  it.each([
+    ['e', QUIT],
+    ['Enter', QUIT],
+    ['d', DETACH],
+    ['Ctrl-C', INTERRUPT],
+    ['Ctrl-Z', SUSPEND],
+    ['Esc', BACK],
+    ['q', BACK],
+    ['Space', BACK],
+    ['Up', BACK],
+    ['Ctrl-E', BACK],
+  ])('%s means the same once the interval has reached its end', (key, action) => {
+    expect(press(key, { mode: LEAVING })).toEqual(action);
+    expect(press(key, { mode: LEAVING, view: WAITING })).toEqual(action);
+  });
+});
+
+describe('answers about time away', () => {
+  it.each([
+    ['c', dispatching({ type: 'count-away' })],
+    ['l', dispatching({ type: 'resume' })],
+    ['Space', dispatching({ type: 'resume' })],
+    ['e', dispatching({ type: 'skip' })],
+    ['q', entering(LEAVING)],
+    ['d', DETACH],
+    ['?', entering(HELP)],
+    ['Ctrl-C', INTERRUPT],
+    ['Ctrl-Z', SUSPEND],
+  ])('%s', (key, action) => {
+    expect(press(key, { view: AWAY })).toEqual(action);
+  });
+
+  it.each(['s', 'r', 'i', 'o', '+', '-', 'C', 'x', 'Enter', 'Esc', 'Ctrl-E', 'Alt-c', 'Up'])(
+    '%s is ignored: it may be a mistake',
+    (key) => {
+      expect(press(key, { view: AWAY })).toBeUndefined();
+    },
+  );
+
+  it('can come from a view, which leaves without a question', () => {
+    const scene = { view: AWAY, role: VIEW };
+    expect(press('c', scene)).toEqual(dispatching({ type: 'count-away' }));
+    expect(press('q', scene)).toEqual(QUIT);
+  });
+});
+
+describe('Space after a pause', () => {
+  it('resumes, and asks first after an hour', () => {
+    expect(press('Space', { view: pausedFor(HOUR - 1) })).toEqual(dispatching({ type: 'resume' }));
+    const view = pausedFor(HOUR);
+    expect(press('Space', { view })).toEqual(entering(resuming(view)));
+  });
+
+  it('asks if only the clock that counts sleep shows the hour', () => {
+    const { now } = PAUSED;
+    const view = { ...PAUSED, now: { ...now, uptimeMs: now.uptimeMs + HOUR } };
+    expect(press('Space', { view })).toEqual(entering(resuming(view)));
+  });
+
+  it('is the only key that asks', () => {
+    const view = pausedFor(75 * MINUTE);
+    expect(press('s', { view })).toEqual(dispatching({ type: 'skip' }));
+    expect(press('Enter', { view })).toBeUndefined();
+  });
+});
+
+describe('answers after a long pause', () => {
+  const view = pausedFor(75 * MINUTE);
+
+  it.each([
+    ['Space', answering({ type: 'resume' })],
+    ['Enter', answering({ type: 'resume' })],
+    ['e', answering({ type: 'skip' })],
+    ['Esc', BACK],
+    ['q', BACK],
+    ['s', BACK],
+    ['Ctrl-E', BACK],
+    ['Ctrl-C', INTERRUPT],
+    ['Ctrl-Z', SUSPEND],
+  ])('%s', (key, action) => {
+    expect(press(key, { view, mode: resuming(view) })).toEqual(action);
+  });
+});
+
+describe('keys of a view', () => {
+  it.each([
+    ['q', QUIT],
+    ['d', QUIT],
+    ['Ctrl-C', INTERRUPT],
+    ['Ctrl-Z', SUSPEND],
+    ['Space', dispatching({ type: 'pause' })],
+    ['e', marking('external')],
+  ])('%s leaves the timer running, or acts on it', (key, action) => {
+    expect(press(key, { role: VIEW })).toEqual(action);
+  });
+});
+
+describe('keys of a view whose timer has ended', () => {
+  const scene = { role: VIEW, ended: "The timer's process ended" };
+
+  it.each([
+    ['Enter', { type: 'start-again' }],
+    ['line feed', { type: 'start-again' }],
+    ['q', QUIT],
+    ['Ctrl-C', INTERRUPT],
+    ['Ctrl-Z', SUSPEND],
+  ] as const)('%s, whatever the mode was', (key, action) => {
+    for (const mode of [TIMER, EDITING]) expect(press(key, { ...scene, mode })).toEqual(action);
+  });
+
+  it.each(['Space', 's', 'd', 'e', 'l', '?', '+', 'Ctrl-Q'])('%s does nothing', (key) => {
+    expect(press(key, scene)).toBeUndefined();
+  });
+});
+
+describe('a waiting focus session', () => {
+  it('can be extended but not interrupted', () => {
+    const view = sampleView(waiting('focus'), 0);
+    expect(press('+', { view })).toEqual(dispatching({ type: 'extend', byMs: MINUTE }));
+    expect(press('i', { view })).toBeUndefined();
+  });
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { bigDigits, digitColumns } from '../../../src/ui/parts/big-digits.ts';
+
+const lines = (...rows: string[]) => rows;
+
+describe('the remaining time in big digits', () => {
+  it('is three rows high where small', () => {
+    expect(bigDigits('24:59', 'small', '█', false)).toEqual(
+      lines('▀▀█ █ █ ▄ █▀▀ █▀█', '█▀▀ ▀▀█ ▄ ▀▀█ ▀▀█', '▀▀▀   ▀   ▀▀▀ ▀▀▀'),
+    );
+  });
+
+  it('is drawn with strokes in ASCII', () => {
+    expect(bigDigits('24:59', 'small', '#', true)).toEqual(
+      lines(' _         _   _ ', ' _| |_| . |_  |_|', '|_    | .  _|  _|'),
+    );
+  });
+
+  it('is five rows high where medium', () => {
+    expect(bigDigits('10:7', 'medium', '#', true)).toEqual(
+      lines(
+        '####    ######      ######',
+        '  ##    ##  ##  ##      ##',
+        '  ##    ##  ##          ##',
+        '  ##    ##  ##  ##      ##',
+        '######  ######          ##',
+      ),
+    );
+  });
+
+  it('has a plus in overtime', () => {
+    expect(bigDigits('+03:12', 'small', '█', false)).toEqual(
+      lines(' ▄  █▀█ ▀▀█ ▄ ▀█  ▀▀█', '▀█▀ █ █ ▀▀█ ▄  █  █▀▀', '    ▀▀▀ ▀▀▀   ▀▀▀ ▀▀▀'),
+    );
+    expect(bigDigits('+03:12', 'small', '#', true)).toEqual(
+      lines('     _   _         _ ', '_|_ | |  _| .   |  _|', ' |  |_|  _| .   | |_ '),
+    );
+    expect(bigDigits('+1', 'medium', '#', true)).toEqual(
+      lines(
+        '        ####  ',
+        '  ##      ##  ',
+        '######    ##  ',
+        '  ##      ##  ',
+        '        ######',
+      ),
+    );
+  });
+
+  it.each([
+    ['text', 6],
+    ['small', 21],
+    ['medium', 42],
+    ['large', 84],
+    ['huge', 126],
+  ] as const)('takes, %s, %i columns in overtime', (size, columns) => {
+    expect(digitColumns('+03:12', size)).toBe(columns);
+    if (size === 'text') return;
+    for (const row of bigDigits('+03:12', size, '#', true)) expect(row).toHaveLength(columns);
+  });
+
+  it.each([
+    ['text', 5],
+    ['small', 17],
+    ['medium', 34],
+    ['large', 68],
+    ['huge', 102],
+  ] as const)('takes, %s, %i columns', (size, columns) => {
+    expect(digitColumns('24:59', size)).toBe(columns);
+    if (size === 'text') return;
+    for (const row of bigDigits('24:59', size, '#', true)) expect(row).toHaveLength(columns);
+  });
+});

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { HOUR, MINUTE } from '../../../src/core/duration.ts';
+import type { TimerView } from '../../../src/timer/timer-view.ts';
+import { type Mode, TIMER } from '../../../src/ui/mode.ts';
+import { LEAVING, plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
+import {
+  AWAY,
+  awayFor,
+  overtime,
+  pausedFor,
+  resuming,
+  sampleView,
+} from '../support/sample-views.ts';
+
+const LONG_PAUSE = pausedFor(75 * MINUTE);
+
+const asked = (view: TimerView, columns: number, rows: number, mode: Mode = TIMER) =>
+  plain(rowsOf(view, columns, rows, {}, mode));
+const lastTwo = (rows: readonly string[]) => rows.slice(-2).map((row) => row.trim());
+
+describe('the question about time away', () => {
+  it('takes the place of the keys', () => {
+    expect(asked(AWAY, 80, 24)).toEqual([
+      '',
+      '',
+      '                                 Focus · paused',
+      '',
+      '                       ████    ██████      ██  ██  ██████',
+      '                         ██    ██      ██  ██  ██      ██',
+      '                         ██    ██████      ██████  ██████',
+      '                         ██        ██  ██      ██  ██',
+      '                       ██████  ██████          ██  ██████',
+      '',
+      '        ━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────',
+      '        ● ◐ ○ ○                                              since 14:39',
+      '',
+      '                            Review the parser #work',
+      '',
+      '',
+      '',
+      '        ───────── Today · 1 session complete · total focus 39m ─────────',
+      '        09:15 - 09:40  ✓  25m',
+      '        09:40 - 09:45  ✓   5m  short break',
+      '        10:02 - 10:16  ○  14m  Review the parser #work',
+      '',
+      '                Asleep or stopped for 540m from 14:39. Count it?',
+      '                   c count it   l leave it out   e end there',
+    ]);
+  });
+
+  it('is there at every size', () => {
+    expect(lastTwo(asked(AWAY, 200, 60))).toEqual([
+      'Asleep or stopped for 540m from 14:39. Count it?',
+      'c count it   l leave it out   e end there',
+    ]);
+    expect(asked(AWAY, 40, 10)).toEqual([
+      '             Focus · paused',
+      '',
+      '           ▀█  █▀▀ ▄ █ █ ▀▀█',
+      '            █  ▀▀█ ▄ ▀▀█ █▀▀',
+      '           ▀▀▀ ▀▀▀     ▀ ▀▀▀',
+      '  ━━━━━━━━━━━━━───────────────────────',
+      '  ● ◐ ○ ○                  since 14:39',
+      '        Review the parser #work',
+      '    Away 540m from 14:39. Count it?',
+      '     c count   l leave out   e end',
+    ]);
+    expect(asked(AWAY, 100, 5).map((row) => row.slice(38))).toEqual([
+      'Focus · paused',
+      '━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
+      'Review the parser #work',
+      'Asleep or stopped for 540m from 14:39. Count it?',
+      'c count it   l leave it out   e end there',
+    ]);
+    expect(asked(AWAY, 30, 5)).toEqual([
+      '        Focus · paused',
+      '            15:42',
+      '  ━━━━━━━━━─────────────────',
+      '         Count away?',
+      'c count   l leave out   e end',
+    ]);
+    expect(asked(AWAY, 20, 3)).toEqual(['   Focus · paused', '       15:42', '    away? c/l/e']);
+    expect(asked(AWAY, 60, 2)).toEqual([
+      '15:42 Focus · paused Review the parser #work since 14:39',
+      'Count away?  c count it   l leave it out   e end there',
+    ]);
+    expect(asked(AWAY, 60, 1)).toEqual([
+      '15:42 Count away?  c count it   l leave it out   e end there',
+    ]);
+    expect(asked(AWAY, 18, 1)).toEqual(['15:42 away? c/l/e']);
+    expect(asked(AWAY, 12, 1)).toEqual(['away? c/l/e']);
+  });
+
+  it('says seconds and minutes as a day log does', () => {
+    const [question] = lastTwo(asked(awayFor(40_000), 80, 24));
+    expect(question).toBe('Asleep or stopped for 40s from 14:39. Count it?');
+  });
+
+  it('stands in a view as well', () => {
+    const rows = plain(rowsOf(AWAY, 80, 24, {}, TIMER, { role: VIEW }));
+    expect(rows.join('\n')).toContain('Focus · paused · view of the timer in tmux pane %3');
+    expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 540m from 14:39. Count it?');
+  });
+
+  it('is asked of a break, where that is set', () => {
+    const { timer, now } = awayFor(HOUR);
+    if (timer.state !== 'paused') throw new Error('it is not paused');
+    const rest = { ...timer, interval: { ...timer.interval, kind: 'short-break' } } as const;
+    const rows = asked({ ...sampleView(rest, 0), now }, 80, 24);
+    expect(rows.join('\n')).toContain('Short break · paused');
+    expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 60m from 14:39. Count it?');
+  });
+
+  it('waits while the help is open or the label is edited', () => {
+    const editing: Mode = { type: 'label', text: 'Parse', cursor: 5 };
+    for (const mode of [{ type: 'help' }, editing] as const) {
+      expect(asked(AWAY, 80, 24, mode).join('\n')).not.toContain('Count it?');
+    }
+  });
+});
+
+describe('the question after a long pause', () => {
+  const long = (columns: number, rows: number) =>
+    asked(LONG_PAUSE, columns, rows, resuming(LONG_PAUSE));
+
+  it('takes the place of the keys, at every size', () => {
+    expect(lastTwo(long(200, 60))).toEqual([
+      'Paused for 75m, since 14:39. Go on?',
+      'Space go on   e end it there   Esc stay paused',
+    ]);
+    expect(long(60, 15)).toEqual([
+      '                       Focus · paused',
+      '',
+      '             ████    ██████      ██  ██  ██████',
+      '               ██    ██      ██  ██  ██      ██',
+      '               ██    ██████      ██████  ██████',
+      '               ██        ██  ██      ██  ██',
+      '             ██████  ██████          ██  ██████',
+      '',
+      '  ━━━━━━━━━━━━━━━━━━━━────────────────────────────────────',
+      '  ● ◐ ○ ○                                      since 14:39',
+      '                  Review the parser #work',
+      '  ───── Today · 1 session complete · total focus 39m ─────',
+      '',
+      '            Paused for 75m, since 14:39. Go on?',
+      '       Space go on   e end it there   Esc stay paused',
+    ]);
+    expect(lastTwo(long(40, 10))).toEqual([
+      'Paused for 75m, since 14:39. Go on?',
+      'Space go on   e end   Esc back',
+    ]);
+    expect(lastTwo(long(30, 5))).toEqual(['Paused 75m. Go on?', 'Space go on   e end   Esc back']);
+    expect(lastTwo(long(20, 3))).toEqual(['15:42', 'go on? spc/e/esc']);
+    expect(long(60, 1)).toEqual(['15:42 Go on?  Space go on   e end it there   Esc stay paused']);
+    expect(long(18, 1)).toEqual(['15:42 go on? spc/e']);
+    expect(long(12, 1)).toEqual(['go on? spc/e']);
+  });
+
+  it('stands still, however long it stands', () => {
+    const hours = pausedFor(9 * HOUR);
+    expect(lastTwo(asked(hours, 80, 24, resuming(LONG_PAUSE)))[0]).toBe(
+      'Paused for 75m, since 14:39. Go on?',
+    );
+  });
+});
+
+describe('the question before an interval ends', () => {
+  it('has the time past the end in it, and what was counted before time away', () => {
+    const leaving = (view: TimerView) => lastTwo(asked(view, 80, 24, LEAVING))[0];
+    expect(leaving(overtime('running'))).toBe('End this focus session after 28m?');
+    expect(leaving(AWAY)).toBe('End this focus session after 9m?');
+  });
+
+  it('is there at every size', () => {
+    const leaving = (columns: number, rows: number) =>
+      asked(overtime('paused'), columns, rows, LEAVING);
+    expect(lastTwo(leaving(200, 60))).toEqual([
+      'End this focus session after 28m?',
+      'e end it   d leave it in the background   Esc back',
+    ]);
+    expect(lastTwo(leaving(30, 5))).toEqual(['End it after 28m?', 'e/d/esc']);
+    expect(leaving(60, 1)).toEqual(['+03:12 End it after 28m?  e end   d background   Esc back']);
+    expect(leaving(12, 1)).toEqual(['end? e/d/esc']);
+  });
+});

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { NO_HISTORY, NOT_LOADED } from '../../../src/ui/history/history-store.ts';
+import { type ListMode, SESSIONS } from '../../../src/ui/mode.ts';
+import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { logged, MORNING, withSessions } from '../support/sample-history.ts';
+import { PAUSED, RUNNING } from '../support/sample-views.ts';
+
+const THIRD = { id: '2026-01-29T1002', index: 2 };
+const [, , REVIEW] = MORNING;
+
+function drawn(columns: number, rows: number, mode: ListMode = SESSIONS, ascii = false) {
+  const history = withSessions(MORNING);
+  return plain(rowsOf(PAUSED, columns, rows, { ascii }, mode, { history }));
+}
+
+function onReview(type: 'relabelling' | 'deleting'): ListMode {
+  if (REVIEW === undefined) throw new Error('no session');
+  const { label: text } = REVIEW;
+  const selected = { session: REVIEW, selected: THIRD };
+  return type === 'deleting'
+    ? { type, ...selected }
+    : { type, ...selected, text, cursor: text.length };
+}
+
+describe("the day's sessions on the screen", () => {
+  it('stand below the remaining time and the totals, the newest selected', () => {
+    expect(drawn(60, 14)).toEqual([
+      '  15:42 Focus · paused Review the parser #work since 14:39',
+      '',
+      '  ──── Today · 2 sessions complete · total focus 64m ─────',
+      '',
+      '    09:15 - 09:40  ✓  25m  Mail',
+      '    09:40 - 09:45  ✓   5m  short break',
+      '    10:02 - 10:16  ○  14m  Review the parser #work',
+      '  ▸ 10:30 - 10:55  ✓  25m',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '  Enter continue   l label   x delete   u undo   Esc timer',
+    ]);
+  });
+
+  it('are as many as fit, the selected one among them', () => {
+    const selected = { type: 'sessions', selected: { id: '2026-01-29T0940', index: 1 } } as const;
+    expect(drawn(40, 5, selected)).toEqual([
+      '15:42 Focus · paused Review the parser…',
+      '    09:15 ✓  25m Mail',
+      '  ▸ 09:40 ✓   5m short break',
+      '    10:02 ○  14m Review the parser #w…',
+      '     l label   x delete   Esc timer',
+    ]);
+    expect(drawn(20, 3)).toEqual(['15:42 Focus · paused', '10:30 ✓  25m', 'x delete   Esc timer']);
+    expect(drawn(20, 2, selected)).toEqual(['15:42 Focus · paused', '09:40 ✓   5m short…']);
+    expect(drawn(12, 1, selected)).toEqual(['15:42 09:40…']);
+  });
+
+  it('have the label editor on the selected row', () => {
+    expect(drawn(80, 8, onReview('relabelling'))).toEqual([
+      '            15:42 Focus · paused Review the parser #work since 14:39',
+      '  ────────────── Today · 2 sessions complete · total focus 64m ───────────────',
+      '    09:15 - 09:40  ✓  25m  Mail',
+      '    09:40 - 09:45  ✓   5m  short break',
+      '  ▸ 10:02 - 10:16  ○  14m  Review the parser #work',
+      '    10:30 - 10:55  ✓  25m',
+      '',
+      '                            Enter save   Esc cancel',
+    ]);
+    expect(drawn(40, 3, onReview('relabelling'))).toEqual([
+      '15:42 Focus · paused Review the parser…',
+      '  Label: Review the parser #work',
+      '        Enter save   Esc cancel',
+    ]);
+    expect(drawn(12, 1, onReview('relabelling'))).toEqual(['15:42 #work']);
+  });
+
+  it('are deleted after a question', () => {
+    expect(drawn(60, 4, onReview('deleting'))).toEqual([
+      '  15:42 Focus · paused Review the parser #work since 14:39',
+      '    09:40 - 09:45  ✓   5m  short break',
+      '  ▸ 10:02 - 10:16  ○  14m  Review the parser #work',
+      ' Delete this session and its 2 notes?  y delete   Esc keep',
+    ]);
+    expect(drawn(20, 2, onReview('deleting'))).toEqual(['15:42 Focus · paused', 'del? y/esc']);
+    expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/esc']);
+  });
+
+  it('say what came of the last key, above the keys or in their place', () => {
+    const said = (rows: number) => {
+      const history = withSessions(MORNING, { message: 'Took back "delete 2026-01-29T1002"' });
+      return plain(rowsOf(RUNNING, 50, rows, {}, SESSIONS, { history })).map((row) => row.trim());
+    };
+    expect(said(8).slice(-2)).toEqual([
+      'Took back "delete 2026-01-29T1002"',
+      'l label   x delete   u undo   Esc timer',
+    ]);
+    expect(said(4).at(-1)).toBe('Took back "delete 2026-01-29T1002"');
+    expect(said(2).at(-1)).toBe('Took back "delete 2026-01-29T1002"');
+  });
+
+  it('say that there are none, that they are loading, or why they are not there', () => {
+    const row = (history: Partial<typeof NO_HISTORY>) =>
+      plain(rowsOf(RUNNING, 40, 4, {}, SESSIONS, { history: { ...NO_HISTORY, ...history } }))[1];
+    expect(row({})).toBe('');
+    expect(row(withSessions([]))?.trim()).toBe('No sessions today yet');
+    expect(row({ sessions: { ...NOT_LOADED, isSlow: true } })?.trim()).toBe('Loading');
+    const failure = '/logs/2026-01-29.md cannot be read: it is a directory (EISDIR)';
+    expect(row({ sessions: { ...NOT_LOADED, failure } })).toBe(
+      '  /logs/2026-01-29.md cannot be read:…',
+    );
+  });
+
+  it('are safe to print, and in ASCII where that is asked for', () => {
+    const hostile = logged('- 09:15 - 09:40 ✓ Complete (25m) — a\u001b[2Jb\u202ec\n');
+    const history = withSessions(hostile);
+    const rows = rowsOf(RUNNING, 60, 4, { ascii: true }, SESSIONS, { history });
+    expect(plain(rows)).toEqual([
+      '       15:42 Focus Review the parser #work ends 14:55',
+      '  > 09:15 - 09:40  x  25m  a [2Jb c',
+      '',
+      '  Enter continue   l label   x delete   u undo   Esc timer',
+    ]);
+  });
+});

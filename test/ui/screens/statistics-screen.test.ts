@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import { NO_HISTORY, NOT_LOADED } from '../../../src/ui/history/history-store.ts';
+import { STATISTICS } from '../../../src/ui/mode.ts';
+import { day } from '../../storage/support/sessions.ts';
+import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { withStatistics } from '../support/sample-history.ts';
+import { PAUSED, RUNNING } from '../support/sample-views.ts';
+
+const PAST = { ...STATISTICS, day: day('2026-01-25') };
+
+describe('the statistics on the screen', () => {
+  it('stand below the remaining time, and above the keys', () => {
+    const scene = { history: withStatistics(4) };
+    expect(plain(rowsOf(PAUSED, 60, 14, {}, STATISTICS, scene))).toEqual([
+      '  15:42 Focus · paused Review the parser #work since 14:39',
+      '',
+      '  Week 5 of 2026',
+      '  row 1',
+      '  row 2',
+      '  row 3',
+      '  row 4',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '',
+      '           ←/→ move   d/w/m/y period   Esc timer',
+    ]);
+  });
+
+  it('scroll where they do not fit, and never past their end', () => {
+    const drawn = (scroll: number) =>
+      plain(rowsOf(RUNNING, 60, 6, {}, { ...PAST, scroll }, { history: withStatistics(6) }));
+    expect(drawn(1)).toEqual([
+      '       15:42 Focus Review the parser #work ends 14:55',
+      '  row 1',
+      '  row 2',
+      '  row 3',
+      '  row 4',
+      '       ←/→ move   0 now   d/w/m/y period   Esc timer',
+    ]);
+    expect(drawn(99)[1]).toBe('  row 3');
+  });
+
+  it('have a row or two on the smallest terminals, the remaining time always', () => {
+    const drawn = (columns: number, rows: number) =>
+      plain(rowsOf(RUNNING, columns, rows, {}, STATISTICS, { history: withStatistics(6) }));
+    expect(drawn(40, 3)).toEqual([
+      '  15:42 Focus Review the parser #work',
+      '  Week 5 of 2026',
+      '          ←/→ move   Esc timer',
+    ]);
+    expect(drawn(20, 2)).toEqual(['15:42 Focus Review…', 'Week 5 of 2026']);
+    expect(drawn(12, 1)).toEqual(['15:42 Week 5']);
+  });
+
+  it('tell what could not be read', () => {
+    const failure = '/logs/2026-01-28.md cannot be read: permission denied (EACCES)';
+    const drawn = (rows: number) => {
+      const history = withStatistics(1, [failure]);
+      return plain(rowsOf(RUNNING, 40, rows, { ascii: true }, STATISTICS, { history }));
+    };
+    expect(drawn(8)).toEqual(
+      [
+        '  15:42 Focus Review the parser #work',
+        '  Week 5 of 2026',
+        '  row 1',
+        '',
+        '',
+        '    /logs/2026-01-28.md cannot be read:',
+        '      permission denied (EACCES)',
+        '        [/] move   Esc timer',
+      ].map((row) => expect.stringContaining(row.trim())),
+    );
+    expect(drawn(4).at(-1)?.trim()).toBe('/logs/2026-01-28.md cannot be rea...');
+  });
+
+  it('say that they are loading, or why they are not there', () => {
+    const drawn = (statistics: Partial<typeof NOT_LOADED> | { failure: string }) =>
+      plain(
+        rowsOf(RUNNING, 40, 4, {}, STATISTICS, {
+          history: { ...NO_HISTORY, statistics: { ...NOT_LOADED, ...statistics } },
+        }),
+      )[1];
+    expect(drawn({})).toBe('');
+    expect(drawn({ isSlow: true })?.trim()).toBe('Loading');
+    expect(drawn({ failure: 'Nothing can be read' })).toBe('  Nothing can be read');
+  });
+});

@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
+import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { LABELLED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
+
+describe('the screen of the timer', () => {
+  it('shows everything at 80 by 24', () => {
+    expect(plain(rowsOf(RUNNING, 80, 24))).toEqual([
+      '',
+      '',
+      '                                     Focus',
+      '',
+      '                       ████    ██████      ██  ██  ██████',
+      '                         ██    ██      ██  ██  ██      ██',
+      '                         ██    ██████      ██████  ██████',
+      '                         ██        ██  ██      ██  ██',
+      '                       ██████  ██████          ██  ██████',
+      '',
+      '        ━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────',
+      '        ● ◐ ○ ○                                               ends 14:55',
+      '',
+      '                            Review the parser #work',
+      '',
+      '',
+      '',
+      '',
+      '        ───────── Today · 1 session complete · total focus 39m ─────────',
+      '        09:15 - 09:40  ✓  25m',
+      '        09:40 - 09:45  ✓   5m  short break',
+      '        10:02 - 10:16  ○  14m  Review the parser #work',
+      '',
+      '   Space pause   s skip   l label   i/e mark   ? help   d background   q quit',
+    ]);
+  });
+
+  it('shows the same in ASCII at 60 by 15', () => {
+    expect(plain(rowsOf(PAUSED, 60, 15, { ascii: true }))).toEqual([
+      '                       Focus - paused',
+      '',
+      '             ####    ######      ##  ##  ######',
+      '               ##    ##      ##  ##  ##      ##',
+      '               ##    ######      ######  ######',
+      '               ##        ##  ##      ##  ##',
+      '             ######  ######          ##  ######',
+      '',
+      '  ####################------------------------------------',
+      '  # > - -                                      since 14:39',
+      '                  Review the parser #work',
+      '',
+      '  ----- Today - 1 session complete - total focus 39m -----',
+      '',
+      '     Space resume   s skip   l label   ? help   q quit',
+    ]);
+  });
+
+  it('has smaller digits at 40 by 10', () => {
+    expect(plain(rowsOf(LABELLED, 40, 10))).toEqual([
+      '  Short break · waiting: Enter starts',
+      '',
+      '           █▀█ █▀▀ ▄ █▀█ █▀█',
+      '           █ █ ▀▀█ ▄ █ █ █ █',
+      '           ▀▀▀ ▀▀▀   ▀▀▀ ▀▀▀',
+      '  ────────────────────────────────────',
+      '  ● ○ ○ ○                   5m planned',
+      '                 Parser',
+      '',
+      '     Enter start   ? help   q quit',
+    ]);
+  });
+
+  it('is text at 30 by 5', () => {
+    expect(plain(rowsOf(RUNNING, 30, 5))).toEqual([
+      '            Focus',
+      '            15:42',
+      '  ━━━━━━━━━─────────────────',
+      '  ● ◐ ○ ○         ends 14:55',
+      '   Review the parser #work',
+    ]);
+  });
+
+  it('is time, state and bar at 20 by 3', () => {
+    expect(plain(rowsOf(PAUSED, 20, 3))).toEqual([
+      '   Focus · paused',
+      '       15:42',
+      '━━━━━━━─────────────',
+    ]);
+    expect(plain(rowsOf(WAITING, 20, 3))[0]).toBe('      waiting');
+  });
+
+  it.each([
+    [RUNNING, '15:42 Focus'],
+    [PAUSED, '15:42 paused'],
+    [WAITING, '05:00 ▸'],
+  ])('is one line at 12 by 1', (view, line) => {
+    expect(plain(rowsOf(view, 12, 1))).toEqual([line]);
+  });
+
+  it('has the digits at the left on a low, wide terminal', () => {
+    expect(plain(rowsOf(RUNNING, 100, 5))).toEqual(
+      [
+        '████    ██████      ██  ██  ██████   Focus',
+        '  ██    ██      ██  ██  ██      ██   ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
+        '  ██    ██████      ██████  ██████   ● ◐ ○ ○                                           ends 14:55',
+        '  ██        ██  ██      ██  ██       Review the parser #work',
+        '██████  ██████          ██  ██████   Space pause   s skip   l label   ? help   q quit',
+      ].map((row) => ` ${row}`),
+    );
+  });
+});
+
+describe('the help', () => {
+  it('keeps the remaining time above the keys', () => {
+    expect(plain(rowsOf(PAUSED, 60, 20, {}, { type: 'help' }))).toEqual([
+      '  15:42 Focus · paused Review the parser #work since 14:39',
+      '',
+      '                            Keys',
+      '',
+      '          Enter      start; in overtime, finish',
+      '          Space      pause, resume',
+      '          s          skip to the next interval',
+      '          l          edit the label',
+      '          i          mark internal interruption',
+      '          e          mark external interruption',
+      '          +  -       a minute more, or less',
+      '          o          overtime: count past the end',
+      '          r          restart the interval',
+      "          h          today's sessions",
+      '          t  Tab     statistics',
+      '          d          run in the background',
+      '          q          save and quit',
+      '          Ctrl-C     save and quit at once',
+      '          Ctrl-Z     suspend',
+      '          ?  Esc     close this help',
+    ]);
+  });
+
+  it('has the keys that matter most where not all of them fit', () => {
+    expect(plain(rowsOf(RUNNING, 40, 6, {}, { type: 'help' }))).toEqual([
+      '  15:42 Focus Review the parser #work',
+      'Enter      start; in overtime, finish',
+      'Space      pause, resume',
+      's          skip to the next interval',
+      'q          save and quit',
+      '?  Esc     close this help',
+    ]);
+  });
+});
+
+describe('colour', () => {
+  const COLORED = /\[(?:3[0-8]|9[0-7])[;m]/;
+
+  it('tells the kind', () => {
+    const theme = { ...DEFAULT_THEME, 'short-break': '#10ff20' };
+    const colored = { color: 3, theme } as const;
+    expect(rowsOf(RUNNING, 20, 3, colored)[0]).toContain('\u001b[31mFocus\u001b[39m');
+    expect(rowsOf(WAITING, 20, 3, colored)[0]).toContain('\u001b[38;2;16;255;32mwaiting');
+  });
+
+  it('is nowhere without colour', () => {
+    const view = { ...RUNNING, notices: [{ severity: 'warning', text: 'Full' }] as const };
+    expect(rowsOf(view, 80, 24).join('\n')).not.toMatch(COLORED);
+    expect(rowsOf(view, 80, 24, { color: 3 }).join('\n')).toMatch(COLORED);
+  });
+});

@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { LEAVING, plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
+import { busy, MARKED, PAUSED, RUNNING, sampleView, WAITING } from '../support/sample-views.ts';
+
+const SENTENCE = "The timer's process ended; its session was recovered";
+
+describe('the question before an interval ends', () => {
+  const asking = (columns: number, rows: number, view = RUNNING) =>
+    plain(rowsOf(view, columns, rows, {}, LEAVING)).map((row) => row.trim());
+
+  it('takes the place of the keys', () => {
+    expect(asking(80, 24).slice(-4)).toEqual([
+      '10:02 - 10:16  ○  14m  Review the parser #work',
+      '',
+      'End this focus session after 9m?',
+      'e end it   d leave it in the background   Esc back',
+    ]);
+    expect(asking(40, 10).slice(-2)).toEqual([
+      'End this focus session after 9m?',
+      'e end   d background   Esc back',
+    ]);
+  });
+
+  it('names a break, and what waits once the interval reached its end', () => {
+    const pause = sampleView(busy('paused', 'long-break', 121_000), 121_000);
+    expect(asking(80, 24, pause)).toContain('End this long break after 2m?');
+    expect(asking(80, 24, WAITING)).toContain('End the timer?');
+    expect(asking(80, 24, WAITING).join('\n')).not.toContain('Enter starts');
+  });
+
+  it('is beside the digits on a low, wide terminal', () => {
+    expect(asking(100, 5).join('\n')).toMatch(/End this focus session after 9m\?\n.*e end it {3}d/);
+  });
+
+  it('is short where there is little room', () => {
+    expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? e/d/esc']);
+    expect(asking(40, 2, PAUSED)[1]).toBe('End?  e end   d background   Esc back');
+    expect(asking(60, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
+    expect(asking(18, 1)).toEqual(['15:42 end? e/d/esc']);
+    expect(asking(12, 1)).toEqual(['end? e/d/esc']);
+  });
+});
+
+describe('a view', () => {
+  const seen = (columns: number, rows: number, view = RUNNING) =>
+    plain(rowsOf(view, columns, rows, {}, undefined, { role: VIEW })).map((row) => row.trim());
+
+  it('says where the timer runs', () => {
+    expect(seen(80, 24)[2]).toBe('Focus · view of the timer in tmux pane %3');
+    expect(seen(40, 10)[0]).toBe('Focus · view: tmux pane %3');
+    expect(seen(40, 10, WAITING)[0]).toBe('Short break · waiting · view');
+  });
+
+  it('says at least that it is one', () => {
+    expect(seen(20, 3, PAUSED)[0]).toBe('paused · view');
+    expect(seen(60, 1)).toEqual(['15:42 Focus · view Review the parser #work ends 14:55']);
+    expect(seen(20, 1)).toEqual(['15:42 Focus · view']);
+    expect(seen(12, 1)).toEqual(['15:42 Focus']);
+  });
+
+  it('is left with q, not quit', () => {
+    expect(seen(80, 24).at(-1)).toBe(
+      'Space pause   s skip   l label   i/e mark   +/- minute   ? help   q leave',
+    );
+    const help = plain(rowsOf(RUNNING, 60, 20, {}, { type: 'help' }, { role: VIEW })).join('\n');
+    expect(help).toContain('q  Ctrl-C  leave; the timer keeps going');
+    expect(help).not.toContain('background');
+  });
+
+  it('shows no escape sequence of where the timer runs', () => {
+    const role = { type: 'view', of: 'pane\u001b[2J – 3' } as const;
+    const rows = rowsOf(RUNNING, 80, 24, { ascii: true }, undefined, { role });
+    expect(plain(rows)[2]?.trim()).toBe('Focus - view of the timer in pane [2J - 3');
+  });
+});
+
+describe('a view whose timer has ended', () => {
+  const ended = (columns: number, rows: number, view = RUNNING) =>
+    plain(rowsOf(view, columns, rows, {}, undefined, { role: VIEW, ended: SENTENCE }));
+
+  it('says so, and shows no time that stands still', () => {
+    expect(ended(80, 7)).toEqual([
+      '',
+      '',
+      `              ${SENTENCE}`,
+      '',
+      '                          Enter start again   q leave',
+      '',
+      '',
+    ]);
+    expect(ended(40, 6)).toEqual([
+      '',
+      "     The timer's process ended; its",
+      '         session was recovered',
+      '',
+      '      Enter start again   q leave',
+      '',
+    ]);
+  });
+
+  it('has short words where there is little room', () => {
+    expect(ended(20, 3)).toEqual(['The timer has ended', '', 'Enter again   q quit']);
+    expect(ended(81, 1)).toEqual([`${SENTENCE}  Enter start again   q leave`]);
+    expect(ended(12, 1)).toEqual(['over Enter/q']);
+  });
+
+  it('keeps the notices', () => {
+    const notices = [{ severity: 'warning', text: 'Cannot write 2026-01-29.md' }] as const;
+    expect(
+      ended(80, 24, { ...RUNNING, notices })
+        .at(-1)
+        ?.trim(),
+    ).toBe('! Cannot write 2026-01-29.md');
+  });
+});
+
+describe('interruptions that were marked', () => {
+  const info = (columns: number, rows: number, view = MARKED) =>
+    plain(rowsOf(view, columns, rows)).find((row) => row.includes('◐'));
+
+  it('are counted beside the cycle', () => {
+    expect(info(80, 24)).toBe(
+      '        ● ◐ ○ ○   interruptions: 1 internal, 2 external       ends 14:55',
+    );
+    expect(info(40, 10)).toBe("  ● ◐ ○ ○   ' 1  - 2        ends 14:55");
+    expect(info(30, 5)).toBe('  ● ◐ ○ ○         ends 14:55');
+  });
+
+  it('are counted on one line', () => {
+    expect(plain(rowsOf(MARKED, 40, 1))).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
+  });
+
+  it('are not spoken of where there are none', () => {
+    expect(info(80, 24, RUNNING)).not.toContain('interruptions');
+  });
+});

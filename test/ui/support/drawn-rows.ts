@@ -1,0 +1,47 @@
+import { stripVTControlCharacters } from 'node:util';
+import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
+import type { TimerView } from '../../../src/timer/timer-view.ts';
+import { screenRows } from '../../../src/ui/app.tsx';
+import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
+import { type Mode, TIMER } from '../../../src/ui/mode.ts';
+import type { Role, Scene } from '../../../src/ui/scene.ts';
+import { createModel, createTools, type ScreenModel } from '../../../src/ui/screen-model.ts';
+import { RUNNING } from './sample-views.ts';
+
+export const LEAVING: Mode = { type: 'leaving' };
+export const VIEW: Role = { type: 'view', of: 'tmux pane %3' };
+const OWNED: Scene = {
+  view: RUNNING,
+  mode: TIMER,
+  role: { type: 'owner' },
+  ended: undefined,
+  history: NO_HISTORY,
+};
+const LOOK: Look = { theme: DEFAULT_THEME, color: 0, ascii: false };
+
+/** The rows of an owner's screen; `scene` makes it a view's, or that of a timer that has ended. */
+export function rowsOf(
+  view: TimerView,
+  columns: number,
+  rows: number,
+  look: Partial<Look> = {},
+  mode = TIMER,
+  scene: Partial<Scene> = {},
+): string[] {
+  return screenRows(modelOf({ view, mode, ...scene }, columns, rows, look));
+}
+
+/** The model of an owner's screen, with the changes of `scene`. */
+export function modelOf(
+  scene: Partial<Scene>,
+  columns = 80,
+  rows = 24,
+  look: Partial<Look> = {},
+): ScreenModel {
+  return createModel(createTools({ ...LOOK, ...look }), { ...OWNED, ...scene }, { columns, rows });
+}
+
+/** The rows as a reader sees them, without styles. */
+export function plain(rows: readonly string[]): string[] {
+  return rows.map((row) => stripVTControlCharacters(row).trimEnd());
+}
