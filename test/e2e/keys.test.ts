@@ -62,11 +62,11 @@ describe('the keys', () => {
     const terminal = startFocus(home);
     await terminal.waitForText('? help');
     terminal.type('?');
-    await terminal.waitForText('start the interval over');
+    await terminal.waitForText('restart the interval');
     expect(timeLeft(terminal.screen.text())).toBeDefined();
     terminal.type('\x1b');
     await terminal.waitForText('? help');
-    expect(terminal.screen.text()).not.toContain('start the interval over');
+    expect(terminal.screen.text()).not.toContain('restart the interval');
   });
 
   it('paste into the label, as one line', async () => {

@@ -78,7 +78,7 @@ describe('Ctrl-Z in a shell', () => {
       await shell.suspend();
       await shell.foreground();
       shell.type('?');
-      await shell.waitForText('start the interval over');
+      await shell.waitForText('restart the interval');
       shell.type('?');
       await shell.waitForText('Space pause');
       shell.type(`l${times}\r`);

@@ -125,8 +125,8 @@ describe('what a terminal of a size shows', () => {
     const heights = { text: 1, small: 3, medium: 5, large: 10, huge: 15 };
     for (let rows = 3; rows <= 60; rows++) {
       for (const columns of [20, 40, 80, 200]) {
-        const chosen = layout({ columns, rows }, { ...DEMAND, notices: 3 });
-        if (chosen.form !== 'stack') continue;
+        const chosen = layout({ columns, rows }, { ...CONTENT, notices: 3 });
+        if (chosen.form !== 'one-column') continue;
         const time = chosen.parts.find(({ part }) => part === 'time');
         expect([columns, rows, time?.rows]).toEqual([columns, rows, heights[chosen.digits]]);
       }

@@ -20,7 +20,7 @@ export function hintsThatFit(styles: Styles, hints: readonly KeyHint[], columns:
 }
 
 /** Hints on one line. */
-export function hintLine(styles: Styles, hints: readonly Pick<KeyHint, 'key' | 'words'>[]): string {
+function hintLine(styles: Styles, hints: readonly Pick<KeyHint, 'key' | 'words'>[]): string {
   return hints.map(({ key, words }) => `${key} ${styles.faint(words)}`).join(' '.repeat(GAP));
 }
 

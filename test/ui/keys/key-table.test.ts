@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Binding } from '../../../src/ui/keys/key-map.ts';
 import { helpLines, KEY_TABLE } from '../../../src/ui/keys/key-table.ts';
@@ -32,13 +32,10 @@ describe('the table of keys', () => {
     }
   });
 
-  it('has each key of the README, which has each key of the help', () => {
-    const [rows = []] = documents()
-      .map(keyRows)
-      .filter((found) => found.length > 0);
-    const documented = rows.flatMap(keysIn).sort();
+  it('has the keys that docs/usage.md lists, and no others', () => {
+    const documented = keyRows(readFileSync('docs/usage.md', 'utf8')).flatMap(keysIn);
     const owner = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
-    expect(documented).toEqual(owner.filter((key) => key !== 'Esc').sort());
+    expect(documented.toSorted()).toEqual(owner.filter((key) => key !== 'Esc').toSorted());
   });
 
   it('has a line in the help for each key of the timer but for other names of a key', () => {
@@ -53,14 +50,7 @@ describe('the table of keys', () => {
   });
 });
 
-function documents(): readonly string[] {
-  const pages = readdirSync('docs').filter((name) => name.endsWith('.md'));
-  return ['README.md', ...pages.map((name) => `docs/${name}`)].map((name) =>
-    readFileSync(name, 'utf8'),
-  );
-}
-
-/** The first cells of the table of keys; none if the page has no such table. */
+/** The first cells of a page's table of keys. */
 function keyRows(page: string): readonly string[] {
   const [, table = ''] = page.split(/^\| key \| what it does \|\n/m);
   const [rows = ''] = table.split('\n\n');

@@ -34,7 +34,7 @@ export function busy(state: 'running' | 'paused', kind: Kind, spentMs: number, l
 }
 
 /** The timer with interruptions marked, all at 14:37. */
-export function marked(timer: Timer, ...sources: readonly Interruption['source'][]): Timer {
+function marked(timer: Timer, ...sources: readonly Interruption['source'][]): Timer {
   if (timer.state === 'waiting') return timer;
   const interruptions = sources.map((source) => ({ minute: 14 * 60 + 37, source, text: '' }));
   return { ...timer, interval: { ...timer.interval, interruptions } };
