@@ -34,15 +34,26 @@ function product(digits: string | undefined, unit: number): number {
 }
 
 /**
- * The text of a duration in a day log: `25m`, `64m`, and below one minute `45s`; rounded down.
+ * A duration for people: `1h 35m`, `9h`, `25m`, and below one minute `45s`; rounded down.
  *
  * @param ms a duration in ms, 0 or more
  */
 export function formatDuration(ms: number): string {
+  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE)];
+  if (hours === 0) return formatMinutes(ms);
+  return minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`;
+}
+
+/**
+ * A duration in a day log: `25m`, `64m`, and below one minute `45s`; rounded down.
+ *
+ * @param ms a duration in ms, 0 or more
+ */
+export function formatMinutes(ms: number): string {
   return ms < MINUTE && ms > 0 ? `${Math.floor(ms / SECOND)}s` : `${Math.floor(ms / MINUTE)}m`;
 }
 
-/** What remains of a duration, in ms, once it was printed by {@link formatDuration}. */
+/** What remains of a duration, in ms, once it was printed by {@link formatMinutes}. */
 export function printedDuration(ms: number): number {
   const unit = ms < MINUTE ? SECOND : MINUTE;
   return Math.floor(ms / unit) * unit;

@@ -1,5 +1,5 @@
 import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
-import { formatDuration, parseDuration } from '../core/duration.ts';
+import { formatMinutes, parseDuration } from '../core/duration.ts';
 import { type Kind, kindInWords } from '../core/interval.ts';
 import { cleanLabel, printable, type Session, type Status } from '../core/session.ts';
 import {
@@ -106,7 +106,7 @@ export function formatSessionLine(session: Omit<Session, 'day'>, bullet = '- '):
   const words = [
     `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}`,
     status === 'complete' ? '✓ Complete' : '○ Interrupted',
-    `(${formatDuration(durationMs)})`,
+    `(${formatMinutes(durationMs)})`,
     ...(kind === 'focus' ? [] : [kindInWords(kind)]),
     ...(label === '' ? [] : ['—', label]),
   ];

@@ -1,4 +1,4 @@
-import { formatDuration } from '../core/duration.ts';
+import { formatMinutes } from '../core/duration.ts';
 import { countSessions, type Summary, type Tally } from '../core/summary.ts';
 import { BLOCK_ID, BULLET } from './session-grammar.ts';
 
@@ -31,12 +31,12 @@ export function formatSummaryItem(item: SummaryItem, summary: Summary): string {
     case 'partial':
       return `Partial: ${formatTally(summary.partial)}`;
     case 'total':
-      return `Total focus: ${formatDuration(summary.totalMs)}`;
+      return `Total focus: ${formatMinutes(summary.totalMs)}`;
   }
 }
 
 function formatTally({ sessions, durationMs }: Tally): string {
-  return `${countSessions(sessions)} (${formatDuration(durationMs)})`;
+  return `${countSessions(sessions)} (${formatMinutes(durationMs)})`;
 }
 
 /** A line of the summary with the new numbers; its bullet, block ID and trailing spaces stay. */

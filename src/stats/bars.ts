@@ -1,8 +1,8 @@
+import { formatDuration } from '../core/duration.ts';
 import type { Statistics } from '../core/statistics.ts';
 import { countSessions } from '../core/summary.ts';
 import { displayWidth, plainText, truncate } from '../terminal/text.ts';
 import type { ChartStyle } from './chart-style.ts';
-import { formatSpan } from './time-words.ts';
 
 /** One row of a bar chart. */
 export type Bar = {
@@ -20,7 +20,7 @@ const NARROWEST_BAR = 4;
 
 /** Bars from left to right, a row each, with label and value; as wide as `columns`. */
 export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle): string[] {
-  const values = bars.map(({ ms }) => (ms === undefined ? '' : formatSpan(ms)));
+  const values = bars.map(({ ms }) => (ms === undefined ? '' : formatDuration(ms)));
   const notes = bars.map(({ note = '' }) => note);
   const [value, note] = [widest(values), widest(notes)];
   const label = Math.min(widest(bars.map((bar) => bar.label)), Math.floor(columns / 3));

@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../core/day.ts';
+import { formatDuration } from '../core/duration.ts';
 import { isWithin, lengthOf, type Period, weekdayOf } from '../core/period.ts';
 import type { Statistics } from '../core/statistics.ts';
 import type { DayFigures } from '../core/statistics-by-day.ts';
@@ -6,14 +7,7 @@ import { type Bar, barRows, tagRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { type Column, columnRows } from './columns.ts';
 import { heatmapRows } from './heatmap.ts';
-import {
-  dayOfMonth,
-  formatSpan,
-  monthOf,
-  SHORT_MONTHS,
-  SHORT_WEEKDAYS,
-  yearOf,
-} from './time-words.ts';
+import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS, yearOf } from './time-words.ts';
 
 /** The charts of a period under their headings, to be drawn as wide as there is room. */
 type Charts = Readonly<Record<ChartName, (columns: number) => readonly string[]>>;
@@ -36,7 +30,7 @@ export function chartsOf(statistics: Statistics, style: ChartStyle): Charts {
       headed('By hour', columnsOf(columns, CHART_HEIGHT, hourColumns(statistics))),
     hoursSmall: (columns) => [
       style.strong('By hour') +
-        style.faint(`  up to ${formatSpan(Math.max(...statistics.focusByHour))}`),
+        style.faint(`  up to ${formatDuration(Math.max(...statistics.focusByHour))}`),
       ...columnsOf(columns, SMALL_HEIGHT, hourColumns(statistics)),
     ],
     days: (columns) => headed('By day', barRows(dayBars(statistics), columns, style)),

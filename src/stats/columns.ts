@@ -1,6 +1,6 @@
+import { formatDuration } from '../core/duration.ts';
 import { filled } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
-import { formatSpan } from './time-words.ts';
 
 /** One bar of a chart of columns. */
 export type Column = {
@@ -24,7 +24,7 @@ export function columnRows(
   style: ChartStyle,
 ): string[] {
   const most = Math.max(0, ...bars.map(({ ms }) => ms));
-  const top = scale ? `${formatSpan(most)} ` : '';
+  const top = scale ? `${formatDuration(most)} ` : '';
   const wide = Math.max(
     1,
     Math.min(WIDEST_COLUMN, Math.floor((columns - top.length) / bars.length)),

@@ -1,4 +1,5 @@
 import { addDays } from '../core/day.ts';
+import { formatDuration } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { Statistics } from '../core/statistics.ts';
 import type { GoalFigures } from '../core/statistics-by-day.ts';
@@ -6,7 +7,7 @@ import { countSessions, type Tally } from '../core/summary.ts';
 import { displayWidth } from '../terminal/text.ts';
 import { padEnd } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
-import { formatSpan, shortDay, yearOf } from './time-words.ts';
+import { shortDay, yearOf } from './time-words.ts';
 
 type Figure = { readonly label: string; readonly long: string; readonly short: string };
 
@@ -47,16 +48,16 @@ function rowsOf(figures: readonly Figure[], length: Length, style: ChartStyle): 
 
 function timeFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
   const { focus, complete, interrupted, breaks, averageMs, completionRate } = statistics;
-  const spent = ({ sessions, durationMs }: Tally) => `${formatSpan(durationMs)} in ${sessions}`;
+  const spent = ({ sessions, durationMs }: Tally) => `${formatDuration(durationMs)} in ${sessions}`;
   const rate = completionRate === undefined ? '' : `, ${Math.floor(completionRate * 100)}%`;
-  const average = averageMs === undefined ? glyphs.dash : formatSpan(averageMs);
+  const average = averageMs === undefined ? glyphs.dash : formatDuration(averageMs);
   return [
     figure(
       'Focus time',
-      `${formatSpan(focus.durationMs)} in ${countSessions(focus.sessions)}`,
+      `${formatDuration(focus.durationMs)} in ${countSessions(focus.sessions)}`,
       spent(focus),
     ),
-    figure('Completed', spent(complete) + rate, formatSpan(complete.durationMs) + rate),
+    figure('Completed', spent(complete) + rate, formatDuration(complete.durationMs) + rate),
     figure('Interrupted', spent(interrupted)),
     figure('Average', average),
     figure('Breaks', spent(breaks)),
@@ -85,7 +86,7 @@ function dayFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
 function bestDayFigure({ bestDay, period }: Statistics, dash: string): Figure {
   if (bestDay === undefined) return figure('Best day', dash);
   const year = yearOf(period.from) === yearOf(period.to) ? '' : ` ${yearOf(bestDay.day)}`;
-  const [day, span] = [shortDay(bestDay.day), formatSpan(bestDay.focusMs)];
+  const [day, span] = [shortDay(bestDay.day), formatDuration(bestDay.focusMs)];
   return figure(
     'Best day',
     `${day}${year}, ${span}`,
@@ -108,7 +109,8 @@ function goalFigure({ goal, daysReached, daysSoFar }: GoalFigures): Figure {
 
 /** How far a single day has come. */
 function dayGoal({ goal }: GoalFigures, { complete, focus }: Statistics): Figure {
-  const done = goal.unit === 'sessions' ? String(complete.sessions) : formatSpan(focus.durationMs);
+  const done =
+    goal.unit === 'sessions' ? String(complete.sessions) : formatDuration(focus.durationMs);
   return figure('Daily goal', `${done} of ${goalInWords(goal)}`);
 }
 
@@ -125,6 +127,6 @@ function goalInWords(goal: DailyGoal): string {
     case 'sessions':
       return countSessions(goal.count);
     case 'time':
-      return formatSpan(goal.ms);
+      return formatDuration(goal.ms);
   }
 }

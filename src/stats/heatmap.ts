@@ -1,8 +1,9 @@
 import { addDays } from '../core/day.ts';
+import { formatDuration } from '../core/duration.ts';
 import { daysBetween, isWithin, weekdayOf } from '../core/period.ts';
 import type { Statistics } from '../core/statistics.ts';
 import type { ChartStyle } from './chart-style.ts';
-import { dayOfMonth, formatSpan, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.ts';
+import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.ts';
 
 const MARGIN = 'Mon '.length;
 const WEEKDAYS = 7;
@@ -86,6 +87,7 @@ function inked(text: string, { glyphs, focus, faint }: ChartStyle): string {
 function legend(mostMs: number, cell: number, style: ChartStyle): string[] {
   const { heat } = style.glyphs;
   const levels = heat.map((glyph) => inked(glyph.repeat(cell), style)).join(' ');
-  const text = style.faint('less ') + levels + style.faint(` more, up to ${formatSpan(mostMs)}`);
+  const text =
+    style.faint('less ') + levels + style.faint(` more, up to ${formatDuration(mostMs)}`);
   return ['', ' '.repeat(MARGIN) + text];
 }

@@ -1,5 +1,4 @@
 import type { Day } from '../core/day.ts';
-import { HOUR, MINUTE, SECOND } from '../core/duration.ts';
 import { isoWeekOf, type Period, weekdayOf } from '../core/period.ts';
 
 const MONTHS = [
@@ -24,14 +23,6 @@ export const SHORT_WEEKDAYS: readonly string[] = WEEKDAYS.map((name) => name.sli
 
 /** `Jan` to `Dec`. */
 export const SHORT_MONTHS: readonly string[] = MONTHS.map((name) => name.slice(0, 3));
-
-/** `12h 5m`, `25m`, below a minute `45s`; rounded down. */
-export function formatSpan(ms: number): string {
-  if (ms > 0 && ms < MINUTE) return `${Math.floor(ms / SECOND)}s`;
-  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE)];
-  if (hours === 0) return `${minutes}m`;
-  return minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`;
-}
 
 /** 0 to 11. */
 export function monthOf(day: Day): number {

@@ -4,6 +4,7 @@ import {
   formatCountdown,
   formatCountUp,
   formatDuration,
+  formatMinutes,
   HOUR,
   MINUTE,
   parseDuration,
@@ -44,7 +45,23 @@ describe('reading a duration', () => {
   });
 });
 
-describe('printing a duration', () => {
+describe('a duration for people', () => {
+  it.each([
+    [0, '0m'],
+    [999, '0s'],
+    [45 * SECOND, '45s'],
+    [25 * MINUTE + 59 * SECOND, '25m'],
+    [HOUR - 1, '59m'],
+    [HOUR, '1h'],
+    [95 * MINUTE, '1h 35m'],
+    [9 * HOUR, '9h'],
+    [100 * HOUR + MINUTE, '100h 1m'],
+  ])('of %d ms is %j', (ms, text) => {
+    expect(formatDuration(ms)).toBe(text);
+  });
+});
+
+describe('a duration in a day log', () => {
   it.each([
     [0, '0m'],
     [45 * SECOND, '45s'],
@@ -52,8 +69,8 @@ describe('printing a duration', () => {
     [MINUTE, '1m'],
     [25 * MINUTE + 59 * SECOND, '25m'],
     [64 * MINUTE, '64m'],
-  ])('%d ms is %j', (ms, text) => {
-    expect(formatDuration(ms)).toBe(text);
+  ])('of %d ms is %j', (ms, text) => {
+    expect(formatMinutes(ms)).toBe(text);
   });
 
   const anyTime = fc.oneof(
@@ -65,7 +82,7 @@ describe('printing a duration', () => {
   it('reads back as what was printed', () => {
     fc.assert(
       fc.property(anyTime, (ms) => {
-        expect(parseDuration(formatDuration(ms))).toBe(printedDuration(ms));
+        expect(parseDuration(formatMinutes(ms))).toBe(printedDuration(ms));
       }),
     );
   });
@@ -74,7 +91,7 @@ describe('printing a duration', () => {
     fc.assert(
       fc.property(anyTime, (ms) => {
         fc.pre(ms >= SECOND);
-        expect(formatDuration(printedDuration(ms))).toBe(formatDuration(ms));
+        expect(formatMinutes(printedDuration(ms))).toBe(formatMinutes(ms));
         expect(printedDuration(printedDuration(ms))).toBe(printedDuration(ms));
       }),
     );

@@ -11,11 +11,11 @@ describe('the goal of a day', () => {
     ['two sessions of three, however long', SESSIONS, 2, 400 * MINUTE, '2/3', false],
     ['three sessions', SESSIONS, 3, 3 * SECOND, '3/3', true],
     ['more sessions than that', SESSIONS, 5, 125 * MINUTE, '5/3', true],
-    ['no time of an hour', TIME, 0, 0, '0m/60m', false],
-    ['seconds of it', TIME, 1, 45 * SECOND, '45s/60m', false],
-    ['nearly an hour, in many sessions', TIME, 9, 60 * MINUTE - 1, '59m/60m', false],
-    ['an hour, none of it complete', TIME, 0, 60 * MINUTE, '60m/60m', true],
-    ['more time than that', TIME, 3, 75 * MINUTE, '75m/60m', true],
+    ['no time of an hour', TIME, 0, 0, '0m/1h', false],
+    ['seconds of it', TIME, 1, 45 * SECOND, '45s/1h', false],
+    ['nearly an hour, in many sessions', TIME, 9, 60 * MINUTE - 1, '59m/1h', false],
+    ['an hour, none of it complete', TIME, 0, 60 * MINUTE, '1h/1h', true],
+    ['more time than that', TIME, 3, 75 * MINUTE, '1h 15m/1h', true],
   ])('%s', (_what, goal, completed, focusMs, text, reached) => {
     const progress = { completed, focusMs };
     expect(formatGoal(goal, progress)).toBe(text);

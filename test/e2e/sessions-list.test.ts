@@ -106,7 +106,7 @@ describe('focus sessions list of several days', () => {
 2026-01-29T0940  09:40 - 09:45  5m        short break  ✓ complete
 2026-01-29T1002  10:02 - 10:16  14m       focus        ○ interrupted  Review the parser #work
 
-Complete: 3 sessions (75m), partial: 1 session (14m), total focus: 89m
+Complete: 3 sessions (1h 15m), partial: 1 session (14m), total focus: 1h 29m
 `);
     expect(stderr).toContain(`${thursday}:7:`);
   });

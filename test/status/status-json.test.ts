@@ -11,7 +11,7 @@ const read = (given: Parameters<typeof statusAsJson>[0]) => {
 it('the JSON of a running interval', () => {
   expect(read(status())).toEqual({
     text: '● 15:00 Review #work',
-    tooltip: 'focus, running, 15:00 of 25:00 left; today 2 sessions, 64m',
+    tooltip: 'focus, running, 15:00 of 25:00 left; today 2 sessions, 1h 4m',
     class: ['focus', 'running'],
     percentage: 40,
     state: 'running',
@@ -55,7 +55,7 @@ it('the JSON of a timer that waits', () => {
 it('the JSON of overtime has what is past the end below zero', () => {
   expect(read(status({ runsOn: true, remainingMs: -192_000 }))).toMatchObject({
     text: '● +03:12 Review #work',
-    tooltip: 'focus, running, +03:12 past 25:00; today 2 sessions, 64m',
+    tooltip: 'focus, running, +03:12 past 25:00; today 2 sessions, 1h 4m',
     class: ['focus', 'running', 'overtime'],
     percentage: 100,
     remainingSeconds: -192,
@@ -72,7 +72,7 @@ it('the JSON of overtime to come is that of any other interval', () => {
 it('the JSON of flow has the time spent below zero, and no length', () => {
   expect(read(status({ runsOn: true, plannedMs: 0, remainingMs: -754_000 }))).toMatchObject({
     text: '● 12:34 Review #work',
-    tooltip: 'focus, running, 12:34 so far; today 2 sessions, 64m',
+    tooltip: 'focus, running, 12:34 so far; today 2 sessions, 1h 4m',
     class: ['focus', 'running', 'flow'],
     percentage: 0,
     remainingSeconds: -754,

@@ -20,7 +20,7 @@ describe('a template', () => {
     ['{goal}', '', ''],
     ['{cycle}', '2/4', '2/4'],
     ['{label}', 'Review #work', 'Review #work'],
-    ['{today}', '64m', '64m'],
+    ['{today}', '1h 4m', '1h 4m'],
     ['{ends_at}', '09:40', '09:40'],
   ])('%s is %j, in ASCII %j', (format, text, ascii) => {
     expect([line(format), line(format, {}, true)]).toEqual([text, ascii]);
@@ -29,7 +29,7 @@ describe('a template', () => {
   it('has those and no others', () => {
     const all = PLACEHOLDERS.map((name) => `{${name}}`).join('');
     expect(templateProblem(all)).toBeUndefined();
-    expect(line(all)).toBe('●focus15:0010:0025:0040%━━━━──────22/4Review #work64m09:40');
+    expect(line(all)).toBe('●focus15:0010:0025:0040%━━━━──────22/4Review #work1h 4m09:40');
   });
 
   it('has braces where they stand twice', () => {
@@ -112,9 +112,9 @@ describe('the line', () => {
 
   it('has how far the goal is reached, in sessions or in time', () => {
     const goal = (dailyGoal: DailyGoal) => line('{goal} {today}', { dailyGoal });
-    expect(goal({ unit: 'sessions', count: 8 })).toBe('2/8 64m');
-    expect(goal({ unit: 'sessions', count: 2 })).toBe('2/2 64m');
-    expect(goal({ unit: 'time', ms: 4 * 3_600_000 })).toBe('64m/240m 64m');
+    expect(goal({ unit: 'sessions', count: 8 })).toBe('2/8 1h 4m');
+    expect(goal({ unit: 'sessions', count: 2 })).toBe('2/2 1h 4m');
+    expect(goal({ unit: 'time', ms: 4 * 3_600_000 })).toBe('1h 4m/4h 1h 4m');
     expect(line('{goal}', { dailyGoal: { unit: 'time', ms: 60_000 }, focusTodayMs: 45_000 })).toBe(
       '45s/1m',
     );

@@ -61,7 +61,7 @@ describe('nine hours asleep in a focus session', () => {
     const { driver, lines } = await slept(onSleep(answer));
     expect(driver.view().timer.state).toBe(state);
     expect(lines()).toEqual(expected);
-    expect(driver.view().notices[0]?.text).toContain('asleep or stopped for 540m: ');
+    expect(driver.view().notices[0]?.text).toContain('asleep or stopped for 9h: ');
   });
 
   it('leave a timer alone that was paused or waits', async () => {

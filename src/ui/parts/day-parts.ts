@@ -40,22 +40,35 @@ function goalText({ today, rules }: TimerView, { complete: mark }: Glyphs): read
 
 /** The last sessions of the day, the newest at the bottom. */
 export function sessionTexts(model: ScreenModel, count: number, columns: number): string[] {
-  const { sessions } = model.view.today;
-  return sessions
-    .slice(Math.max(0, sessions.length - count))
-    .map((session) => sessionText(model, session, columns));
+  const { glyphs, styles, view } = model;
+  const { sessions } = view.today;
+  const last = sessions.slice(Math.max(0, sessions.length - count));
+  const width = durationWidth(last);
+  return last.map((session) => {
+    const text = sessionLine(glyphs, session, columns, width);
+    return session.kind === 'focus' ? text : styles.faint(text);
+  });
 }
 
-function sessionText({ glyphs, styles }: ScreenModel, session: Session, columns: number): string {
-  const text = sessionLine(glyphs, session, columns);
-  return session.kind === 'focus' ? text : styles.faint(text);
+/** Columns for the durations of a list of sessions. */
+export function durationWidth(sessions: readonly Session[]): number {
+  return Math.max(4, ...sessions.map(({ durationMs }) => formatDuration(durationMs).length));
 }
 
-/** A session on one line, safe to print, without styles. */
-export function sessionLine(glyphs: Glyphs, session: Session, columns: number): string {
+/**
+ * A session on one line, safe to print, without styles.
+ *
+ * @param width of the durations, see {@link durationWidth}
+ */
+export function sessionLine(
+  glyphs: Glyphs,
+  session: Session,
+  columns: number,
+  width: number,
+): string {
   const { start, end, durationMs, kind, status, label } = session;
   const mark = status === 'complete' ? glyphs.complete : glyphs.interrupted;
-  const duration = formatDuration(durationMs).padStart(4);
+  const duration = formatDuration(durationMs).padStart(width);
   const purpose = kind === 'focus' ? cleanLabel(label) : kindInWords(kind);
   const line =
     columns < 36

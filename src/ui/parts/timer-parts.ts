@@ -1,5 +1,5 @@
 import { cyclePosition } from '../../core/cycle.ts';
-import { formatDuration } from '../../core/duration.ts';
+import { formatDuration, formatMinutes } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { isFlow, kindInWords } from '../../core/interval.ts';
 import { summarize } from '../../core/summary.ts';
@@ -63,7 +63,7 @@ export function plainTime({ view, time, styles }: ScreenModel, columns: number):
 function minutesText({ timer, now }: TimerView): string {
   const remaining = remainingMs(timer, now);
   const spent = timer.state !== 'waiting' && runsOn(timer) && remaining <= 0;
-  return formatDuration(spent ? -remaining : Math.max(0, remaining));
+  return formatMinutes(spent ? -remaining : Math.max(0, remaining));
 }
 
 /** The progress bar. */

@@ -11,7 +11,7 @@ import { selectedNow } from '../history/selection.ts';
 import { hintsFor, type PageSize } from '../keys/key-map.ts';
 import { KEY_TABLE } from '../keys/key-table.ts';
 import { type ListMode, type RelabellingMode, SESSIONS } from '../mode.ts';
-import { sessionLine, totalsText } from '../parts/day-parts.ts';
+import { durationWidth, sessionLine, totalsText } from '../parts/day-parts.ts';
 import { questionTexts } from '../parts/question.ts';
 import { textField, visibleText } from '../parts/text-field.ts';
 import type { ScreenModel } from '../screen-model.ts';
@@ -109,10 +109,12 @@ function listTexts(
   if (selected === undefined) return [emptyText(model, columns)];
   const middle = selected.index - Math.floor(height / 2);
   const first = Math.max(0, Math.min(sessions.length - height, middle));
-  return sessions.slice(first, first + height).map((session, y) => {
-    if (first + y !== selected.index) return sessionRow(model, session, columns);
-    if (mode.type === 'relabelling') return editorRow(model, mode, columns);
-    return selectedRow(model, session, columns);
+  const shown = sessions.slice(first, first + height);
+  const width = durationWidth(shown);
+  return shown.map((session, y) => {
+    if (first + y !== selected.index) return sessionRow(model, session, columns, width);
+    if (mode.type === 'relabelling') return editorRow(model, mode, columns, width);
+    return selectedRow(model, session, columns, width);
   });
 }
 
@@ -126,19 +128,39 @@ function emptyText({ history, styles, glyphs, ascii }: ScreenModel, columns: num
   return centre(styles.faint(firstThatFits(texts, columns)), columns);
 }
 
-function sessionRow({ glyphs, styles }: ScreenModel, session: LoggedSession, columns: number) {
+function sessionRow(
+  { glyphs, styles }: ScreenModel,
+  session: LoggedSession,
+  columns: number,
+  width: number,
+) {
   const before = columns < WITH_MARK ? '' : '  ';
-  const text = before + sessionLine(glyphs, session, columns - before.length);
+  const text = before + sessionLine(glyphs, session, columns - before.length, width);
   return session.kind === 'focus' ? text : styles.faint(text);
 }
 
-function selectedRow({ glyphs, styles }: ScreenModel, session: LoggedSession, columns: number) {
+function selectedRow(
+  { glyphs, styles }: ScreenModel,
+  session: LoggedSession,
+  columns: number,
+  width: number,
+) {
   const before = columns < WITH_MARK ? '' : `${glyphs.waiting} `;
-  return styles.inverse(before + sessionLine(glyphs, session, columns - before.length));
+  return styles.inverse(before + sessionLine(glyphs, session, columns - before.length, width));
 }
 
-function editorRow(model: ScreenModel, mode: RelabellingMode, columns: number): string {
-  const times = sessionLine(model.glyphs, { ...mode.session, kind: 'focus', label: '' }, columns);
+function editorRow(
+  model: ScreenModel,
+  mode: RelabellingMode,
+  columns: number,
+  width: number,
+): string {
+  const times = sessionLine(
+    model.glyphs,
+    { ...mode.session, kind: 'focus', label: '' },
+    columns,
+    width,
+  );
   const room = columns - displayWidth(times) - 4;
   if (room < EDITOR_COLUMNS) return textField(model.styles, mode, columns);
   return `${model.glyphs.waiting} ${times}  ${visibleText(model.styles, mode, room)}`;

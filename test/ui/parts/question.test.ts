@@ -43,14 +43,14 @@ describe('the question about time away', () => {
       '        09:40 - 09:45  ✓   5m  short break',
       '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
-      '                Asleep or stopped for 540m from 14:39. Count it?',
+      '                 Asleep or stopped for 9h from 14:39. Count it?',
       '                   c count it   l leave it out   e end there',
     ]);
   });
 
   it('is there at every size', () => {
     expect(lastTwo(asked(AWAY, 200, 60))).toEqual([
-      'Asleep or stopped for 540m from 14:39. Count it?',
+      'Asleep or stopped for 9h from 14:39. Count it?',
       'c count it   l leave it out   e end there',
     ]);
     expect(asked(AWAY, 40, 10)).toEqual([
@@ -62,21 +62,21 @@ describe('the question about time away', () => {
       '  ━━━━━━━━━━━━━───────────────────────',
       '  ● ◐ ○ ○                  since 14:39',
       '        Review the parser #work',
-      '    Away 540m from 14:39. Count it?',
+      '     Away 9h from 14:39. Count it?',
       '     c count   l leave out   e end',
     ]);
     expect(asked(AWAY, 100, 5).map((row) => row.slice(38))).toEqual([
       'Focus · paused',
       '━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
       'Review the parser #work',
-      'Asleep or stopped for 540m from 14:39. Count it?',
+      'Asleep or stopped for 9h from 14:39. Count it?',
       'c count it   l leave it out   e end there',
     ]);
     expect(asked(AWAY, 30, 5)).toEqual([
       '        Focus · paused',
       '            15:42',
       '  ━━━━━━━━━─────────────────',
-      '         Count away?',
+      'Away 9h from 14:39. Count it?',
       'c count   l leave out   e end',
     ]);
     expect(asked(AWAY, 20, 3)).toEqual(['   Focus · paused', '       15:42', '    away? c/l/e']);
@@ -99,7 +99,7 @@ describe('the question about time away', () => {
   it('stands in a view as well', () => {
     const rows = plain(rowsOf(AWAY, 80, 24, {}, TIMER, { role: VIEW }));
     expect(rows.join('\n')).toContain('Focus · paused · view of the timer in tmux pane %3');
-    expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 540m from 14:39. Count it?');
+    expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 9h from 14:39. Count it?');
   });
 
   it('is asked of a break, where that is set', () => {
@@ -108,7 +108,7 @@ describe('the question about time away', () => {
     const rest = { ...timer, interval: { ...timer.interval, kind: 'short-break' } } as const;
     const rows = asked({ ...sampleView(rest, 0), now }, 80, 24);
     expect(rows.join('\n')).toContain('Short break · paused');
-    expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 60m from 14:39. Count it?');
+    expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 1h from 14:39. Count it?');
   });
 
   it('waits while the help is open or the label is edited', () => {
@@ -125,7 +125,7 @@ describe('the question after a long pause', () => {
 
   it('takes the place of the keys, at every size', () => {
     expect(lastTwo(long(200, 60))).toEqual([
-      'Paused for 75m, since 14:39. Go on?',
+      'Paused for 1h 15m, since 14:39. Go on?',
       'Space go on   e end it there   Esc stay paused',
     ]);
     expect(long(60, 15)).toEqual([
@@ -142,14 +142,17 @@ describe('the question after a long pause', () => {
       '                  Review the parser #work',
       '  ───── Today · 1 session complete · total focus 39m ─────',
       '',
-      '            Paused for 75m, since 14:39. Go on?',
+      '           Paused for 1h 15m, since 14:39. Go on?',
       '       Space go on   e end it there   Esc stay paused',
     ]);
     expect(lastTwo(long(40, 10))).toEqual([
-      'Paused for 75m, since 14:39. Go on?',
+      'Paused for 1h 15m, since 14:39. Go on?',
       'Space go on   e end   Esc back',
     ]);
-    expect(lastTwo(long(30, 5))).toEqual(['Paused 75m. Go on?', 'Space go on   e end   Esc back']);
+    expect(lastTwo(long(30, 5))).toEqual([
+      'Paused 1h 15m. Go on?',
+      'Space go on   e end   Esc back',
+    ]);
     expect(lastTwo(long(20, 3))).toEqual(['15:42', 'go on? spc/e/esc']);
     expect(long(60, 1)).toEqual(['15:42 Go on?  Space go on   e end it there   Esc stay paused']);
     expect(long(18, 1)).toEqual(['15:42 go on? spc/e']);
@@ -159,7 +162,7 @@ describe('the question after a long pause', () => {
   it('stands still, however long it stands', () => {
     const hours = pausedFor(9 * HOUR);
     expect(lastTwo(asked(hours, 80, 24, resuming(LONG_PAUSE)))[0]).toBe(
-      'Paused for 75m, since 14:39. Go on?',
+      'Paused for 1h 15m, since 14:39. Go on?',
     );
   });
 });

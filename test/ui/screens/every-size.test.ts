@@ -206,7 +206,7 @@ describe('at every size', { timeout: 60_000 }, () => {
   it('what is to run on says when its planned end is, in a word or in more', () => {
     const toRunOn = overtime('running', -10 * MINUTE);
     expect(plain(rowsOf(toRunOn, 60, 15)).at(9)).toBe(
-      '  ● ◐ ○ ○                             continues after 14:55',
+      '  ● ◐ ○ ○                            continues after 14:55',
     );
     expect(plain(rowsOf(toRunOn, 30, 5)).at(3)).toBe('  ● ◐ ○ ○          end 14:55');
     expect(plain(rowsOf(toRunOn, 30, 1))).toEqual(['10:00 Focus Read end 14:55']);

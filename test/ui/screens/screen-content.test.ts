@@ -34,7 +34,7 @@ describe('what stands on the screen', () => {
       80,
       'Today · 1 session complete · total focus 39m · goal 1/1 ✓',
     ],
-    [{ unit: 'time', ms: 14_400_000 }, 46, 'Today: 1 session, 39m, goal 39m/240m'],
+    [{ unit: 'time', ms: 14_400_000 }, 46, 'Today: 1 session, 39m, goal 39m/4h'],
   ] as const)('is how far the goal %o is reached', (dailyGoal, columns, expected) => {
     const rules = { ...RUNNING.rules, dailyGoal };
     expect(plain(rowsOf({ ...RUNNING, rules }, columns, 24)).join('\n')).toContain(expected);
@@ -45,6 +45,16 @@ describe('what stands on the screen', () => {
     const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));
     const shown = rows.filter((row) => row.includes('✓')).map((row) => row.trim().slice(0, 5));
     expect(shown).toEqual(['12:00', '12:30', '13:00', '13:30', '14:00', '14:30']);
+  });
+
+  it('has the durations of a list below one another', () => {
+    const sessions = [session(540, 95), session(660, 25), session(720, 5, 'short-break')];
+    const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));
+    expect(rows.filter((row) => row.includes('✓')).map((row) => row.trim())).toEqual([
+      '09:00 - 10:35  ✓ 1h 35m',
+      '11:00 - 11:25  ✓    25m',
+      '12:00 - 12:05  ✓     5m  short break',
+    ]);
   });
 
   it('is a label cut by its width, with no escape sequence in it', () => {
