@@ -7,11 +7,11 @@ import type { ChartStyle } from './chart-style.ts';
 /** One row of a bar chart. */
 export type Bar = {
   readonly label: string;
-  /** In ms; undefined: not yet known, a day to come. */
+  /** In ms; undefined for a day in the future. */
   readonly ms: number | undefined;
-  /** Stands out: it is today. */
+  /** Emphasised, for today. */
   readonly strong?: boolean;
-  /** More about it, after its value. */
+  /** Text after the value. */
   readonly note?: string;
 };
 
@@ -38,13 +38,13 @@ export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle
   });
 }
 
-/** A bar as long as its value's part of the most, at least a little where there is any. */
+/** A bar in proportion to the largest value; a value above zero always shows. */
 function barOf(value: number, most: number, columns: number, { glyphs, focus }: ChartStyle) {
   const text = filled(value, most, columns, glyphs.across).join('');
   return focus(text.trimEnd()) + ' '.repeat(columns - text.trimEnd().length);
 }
 
-/** So many cells, of which the part that a value is of the most is full. */
+/** A row of cells, filled in proportion to the largest value. */
 export function filled(
   value: number,
   most: number,
@@ -78,7 +78,7 @@ function plain(text: string): string {
 
 const MOST_TAGS = 8;
 
-/** The tags of most time. */
+/** The tags with the most time. */
 export function tagRows({ byTag }: Statistics, columns: number, style: ChartStyle): string[] {
   const shown = byTag.length <= MOST_TAGS ? byTag : byTag.slice(0, MOST_TAGS - 1);
   const bars = shown.map(

@@ -29,7 +29,7 @@ type ChartGlyphs = {
   readonly heat: readonly string[];
   readonly rule: string;
   readonly ellipsis: string;
-  /** Between two days; and where there is no value. */
+  /** Between two days, and for no value. */
   readonly dash: string;
 };
 
@@ -53,12 +53,12 @@ const ASCII: ChartGlyphs = {
 
 export function chartStyle({ color, ascii, theme }: StatisticsLook): ChartStyle {
   const glyphs = ascii ? ASCII : UNICODE;
-  if (color === 0) return { ascii, glyphs, strong: asItIs, faint: asItIs, focus: asItIs };
+  if (color === 0) return { ascii, glyphs, strong: unstyled, faint: unstyled, focus: unstyled };
   const styles = createStyles(theme, color);
   const focus = (text: string) => styles.kind('focus', text);
   return { ascii, glyphs, strong: styles.strong, faint: styles.faint, focus };
 }
 
-function asItIs(text: string): string {
+function unstyled(text: string): string {
   return text;
 }

@@ -2,9 +2,9 @@ import { formatDuration } from '../core/duration.ts';
 import { filled } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 
-/** One bar of a chart of columns. */
+/** One vertical bar. */
 export type Column = {
-  /** Under it; empty for most. */
+  /** The text below it; empty for most. */
   readonly tick: string;
   readonly ms: number;
 };
@@ -12,9 +12,9 @@ export type Column = {
 const WIDEST_COLUMN = 4;
 
 /**
- * Bars from below, so many rows high, with a rule and the ticks under them.
+ * Vertical bars with a rule and the ticks below them.
  *
- * @param scale whether the highest value stands at the left
+ * @param scale whether the highest value is written at the left
  */
 export function columnRows(
   bars: readonly Column[],

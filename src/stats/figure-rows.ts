@@ -13,7 +13,7 @@ type Figure = { readonly label: string; readonly long: string; readonly short: s
 
 const GAP = '   ';
 
-/** The figures in two columns or, where that is too wide, one. */
+/** The figures in two columns, or in one if two are too wide. */
 export function figureRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
   const [left, right] = [timeFigures(statistics, style), dayFigures(statistics, style)];
   for (const length of ['long', 'short'] as const) {
@@ -94,7 +94,7 @@ function bestDayFigure({ bestDay, period }: Statistics, dash: string): Figure {
   );
 }
 
-/** What began before the period is not counted: a streak from its first day on may be longer. */
+/** Earlier days are not counted: a streak from the first day of the period may be longer. */
 function streakNow({ streaks, byDay, period, today }: Statistics): string {
   const days = streaks.current ?? 0;
   const endsToday = byDay.some(({ day, completed }) => day === today && completed > 0);

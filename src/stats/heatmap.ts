@@ -8,7 +8,7 @@ import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.
 const MARGIN = 'Mon '.length;
 const WEEKDAYS = 7;
 
-/** Weeks from left to right, weekdays from above; below, what the levels mean. */
+/** Weeks from left to right, weekdays from top to bottom; below them, what the levels mean. */
 export function heatmapRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
   const { period, bestDay } = statistics;
   const monday = addDays(period.from, -weekdayOf(period.from));
@@ -48,7 +48,7 @@ function blockRows(statistics: Statistics, block: Block, style: ChartStyle): str
   return [' '.repeat(MARGIN) + style.faint(monthNames(statistics, block)), ...days];
 }
 
-/** 0 for a day without focus time, 1 to 4 for the quarters of the best day's; undefined: no day to show. */
+/** 0 for a day without focus time, 1 to 4 for the quarters of the best day's; undefined if the day is not shown. */
 function levelsOf({ period, byDay, bestDay, today }: Statistics) {
   const focus = new Map(byDay.map(({ day, focusMs }) => [day, focusMs]));
   return (day: Statistics['today']): number | undefined => {
@@ -58,7 +58,7 @@ function levelsOf({ period, byDay, bestDay, today }: Statistics) {
   };
 }
 
-/** A month's name stands over the first week that begins in it. */
+/** A month's name is above the first week that begins in it. */
 function monthNames({ period }: Statistics, { monday, first, count, cell }: Block): string {
   let text = '';
   for (let week = 0; week < count; week += 1) {

@@ -10,8 +10,8 @@ import { periodInWords } from './time-words.ts';
 const WIDEST = 120;
 
 /**
- * The statistics of a period for a terminal: figures, charts, tags. Where there is no room for all,
- * the sections that matter less are left out.
+ * The statistics of a period for a terminal: figures, charts, tags. If there is no room for all,
+ * the less important sections are left out.
  *
  * @returns rows without line endings, none wider than `look.columns`
  */
@@ -48,7 +48,7 @@ function nothing({ period, today, tag }: Statistics): string {
   if (tag !== undefined) return 'No sessions with this tag.';
   return period.to < today
     ? 'No sessions were recorded.'
-    : 'No sessions yet: "focus" begins the first one.';
+    : 'No sessions yet. Run "focus" to start one.';
 }
 
 function titleRow({ period, tag }: Statistics, columns: number, style: ChartStyle): string {
@@ -64,13 +64,13 @@ function titleRow({ period, tag }: Statistics, columns: number, style: ChartStyl
 type Chart = (columns: number) => readonly string[];
 
 const GAP = 4;
-/** Two small charts stand side by side where each has so many columns. */
+/** Two small charts are side by side if each has this many columns. */
 const SMALL_HALF = 28;
 const LARGE_HALF = 48;
-/** A heatmap of more would not be one picture any more, of less no more than the chart of days. */
+/** A heatmap of more days would be too long, one of fewer would say no more than the bars. */
 const HEATMAP_DAYS = { least: 63, most: 371 };
 
-/** The charts of a period, the most important ones first; none where there is no focus time. */
+/** The charts of a period, the most important ones first; none without focus time. */
 function periodSections(
   statistics: Statistics,
   columns: number,
@@ -78,7 +78,8 @@ function periodSections(
 ): readonly (readonly string[])[] {
   if (statistics.focus.durationMs === 0) return [];
   const draw = chartsOf(statistics, style);
-  const pair = (left: Chart, right: Chart, least: number) => beside(left, right, columns, least);
+  const pair = (left: Chart, right: Chart, least: number) =>
+    sideBySide(left, right, columns, least);
   switch (stepOf(statistics.period)) {
     case 'hour':
       return [draw.hours(columns), draw.tags(columns)];
@@ -112,8 +113,8 @@ function longRows(statistics: Statistics, columns: number, style: ChartStyle): r
   return [style.strong(byMonth ? 'By month' : 'By year'), ...barRows(bars, columns, style)];
 }
 
-/** Two charts side by side, or, where each would have less than `least` columns, one after the other. */
-function beside(
+/** Two charts side by side, or one below the other if each would have fewer than `least` columns. */
+function sideBySide(
   left: Chart,
   right: Chart,
   columns: number,

@@ -43,7 +43,7 @@ export function shortDay(day: Day): string {
   return `${SHORT_WEEKDAYS[weekdayOf(day)]} ${dayOfMonth(day)} ${SHORT_MONTHS[monthOf(day)]}`;
 }
 
-/** What a period is called, and, where that is not clear from its name, its days. */
+/** The name of a period, and its days if the name does not say them. */
 export function periodInWords(
   { unit, from, to }: Period,
   dash: string,
@@ -64,7 +64,7 @@ export function periodInWords(
   }
 }
 
-/** `26 January – 1 February`, with years only where they differ. */
+/** `26 January – 1 February`, with years only if they differ. */
 function daysInWords(from: Day, to: Day, dash: string): string {
   if (yearOf(from) !== yearOf(to)) return rangeInWords(from, to, dash);
   const start = monthOf(from) === monthOf(to) ? String(dayOfMonth(from)) : longDay(from);

@@ -6,7 +6,7 @@ import type { AppProps } from '../ui/app.tsx';
  * The full screen: the terminal's modes and the app in it. The app is loaded here, so that
  * commands without a screen never load it.
  *
- * @param onFault a component threw
+ * @param onFault called when a component throws
  */
 export async function fullScreen(
   { stdin, stdout, importScreen }: Pick<Context, 'stdin' | 'stdout' | 'importScreen'>,
@@ -43,16 +43,16 @@ async function keepHeapSmall(): Promise<void> {
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-/** The modes of a terminal that a full screen changes. Synchronous, and harmless when repeated. */
+/** The modes of a terminal that a full screen changes. Synchronous; repeating a call has no effect. */
 type ScreenModes = {
   /** Enters the alternate screen, empty, with the cursor at its start and hidden. */
   enter(): void;
-  /** Gives the ordinary screen back as it was. */
+  /** Restores the ordinary screen. */
   leave(): void;
 };
 
 // xterm's control sequences: ctlseqs, "DEC Private Mode Set"; ECMA-48 for ED and CUP.
-// Without autowrap (7), a terminal that takes an emoji for wider than we do cannot break a row.
+// Without autowrap (7), a terminal that draws an emoji wider than we count cannot break a row.
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J\x1b[H';
 const LEAVE = '\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
 
@@ -73,7 +73,7 @@ function screenModes(stdin: NodeJS.ReadStream, write: (text: string) => void): S
   };
 }
 
-// The terminal may be closed already: then there is nothing to give back.
+// The terminal may be closed already: then there is nothing to restore.
 function ignoringLostTerminal(action: () => void): void {
   try {
     action();

@@ -8,12 +8,12 @@ export function hasFullScreen({ env, stdin, stdout }: Streams): boolean {
   return Boolean(stdin.isTTY && stdout.isTTY) && env['TERM'] !== 'dumb';
 }
 
-/** Why there is no full screen, and what to do. */
+/** The reason why there is no full screen, and what to do. */
 export function noFullScreen({ env, stdout, stdin }: Streams): string {
   const why =
     stdin.isTTY && stdout.isTTY
       ? `TERM is ${env['TERM']}, which has no full screen`
-      : `${stdin.isTTY ? 'stdout' : 'stdin'} is no terminal`;
+      : `${stdin.isTTY ? 'stdout' : 'stdin'} is not a terminal`;
   return `${why}; start focus in a terminal, or run "focus --once"`;
 }
 
@@ -37,7 +37,7 @@ export function colorLevel({ env, stdout }: Streams, flag: boolean): ColorSuppor
   return bits >= 8 || is256 ? 2 : 1;
 }
 
-/** Columns that a line of output has; undefined where there is no terminal and no `COLUMNS`. */
+/** Columns that a line of output has; undefined without a terminal and `COLUMNS`. */
 export function outputColumns({
   env,
   stdout,

@@ -4,7 +4,7 @@ import { printable } from '../core/session.ts';
 // Made when it is needed: it takes 8 ms, and most screens hold no text that has to be cut.
 let segmenter: Intl.Segmenter | undefined;
 
-// Of these, each is a character by itself, whatever stands beside it: Latin, rules and blocks, kana,
+// Each of these is a character by itself, whatever is next to it: Latin, rules and blocks, kana,
 // CJK ideographs, whole Hangul syllables.
 const SINGLE =
   /^[ -~\u00a0-\u02ff\u2010-\u2027\u2500-\u25ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
@@ -17,7 +17,7 @@ function segments(text: string): Iterable<Segment> {
   return segmenter.segment(text);
 }
 
-/** What a reader takes for single characters: an emoji or an accented letter is one. */
+/** The characters as a reader counts them: an emoji or an accented letter is one. */
 export function graphemes(text: string): string[] {
   return Array.from(segments(text), ({ segment }) => segment);
 }
@@ -27,7 +27,7 @@ export function displayWidth(text: string): number {
   return stringWidth(text);
 }
 
-/** Cuts a plain text that is wider than so many columns, never through a wide character. */
+/** Cuts a plain text that is wider than `columns`, never through a wide character. */
 export function truncate(text: string, columns: number, ellipsis: string): string {
   if (displayWidth(text) <= columns) return text;
   const room = columns - displayWidth(ellipsis);
@@ -40,7 +40,7 @@ export function truncate(text: string, columns: number, ellipsis: string): strin
   return text;
 }
 
-/** Puts a text that fits into the middle of so many columns. */
+/** Centres a text that fits into `columns`. */
 export function centre(text: string, columns: number): string {
   const spaces = Math.floor((columns - displayWidth(text)) / 2);
   return text === '' ? text : indent(text, spaces);
@@ -51,18 +51,18 @@ export function indent(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns)) + text;
 }
 
-/** Puts one text at the left end of so many columns and one at the right end. */
+/** Puts one text at the left end of `columns` and one at the right end. */
 export function justify(left: string, right: string, columns: number): string {
   const spaces = columns - displayWidth(left) - displayWidth(right);
   return spaces > 0 ? left + ' '.repeat(spaces) + right : left;
 }
 
-/** The first text that fits; empty where none does. */
+/** The first text that fits; empty if none does. */
 export function firstThatFits(texts: readonly string[], columns: number): string {
   return texts.find((text) => displayWidth(text) <= columns) ?? '';
 }
 
-/** Breaks a text between its words into rows of at most so many columns; a longer word stays whole. */
+/** Breaks a text between words into rows of at most `columns`; a longer word stays whole. */
 export function wrap(text: string, columns: number): readonly string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
@@ -74,7 +74,7 @@ export function wrap(text: string, columns: number): readonly string[] {
   return rows;
 }
 
-/** One line of text from outside, in ASCII where the screen is. */
+/** A text from outside as one line, in ASCII if asked. */
 export function plainText(text: string, ascii: boolean): string {
   const line = printable(text).trim();
   if (!ascii) return line;

@@ -19,7 +19,7 @@ export const DEFAULT_THEME: Theme = {
   'long-break': 'blue',
 };
 
-/** The names that a theme may use beside `#rrggbb`. */
+/** The names that a theme can use besides `#rrggbb`. */
 export const COLOR_NAMES = [
   'black',
   'red',

@@ -3,7 +3,7 @@ import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './p
 /** The size of a terminal; both are 1 or more. */
 export type Size = { readonly columns: number; readonly rows: number };
 
-/** What there is to show. */
+/** What there is to show, as far as the layout depends on it. */
 export type Content = {
   /** The remaining time as text, such as `24:59`. */
   readonly time: string;
@@ -72,7 +72,7 @@ const TOP_TO_BOTTOM: readonly Part[] = [
 /** Columns that the parts on the right need, margins included. */
 const RIGHT_COLUMNS = 36;
 
-/** Chooses by the size of the terminal what is shown, the most important first. */
+/** Chooses the parts for a terminal of this size, the most important first. */
 export function layout(size: Size, content: Content): Layout {
   if (size.rows <= 2) return { form: 'one-line' };
   const digits = size.rows <= 7 ? digitsOnTheLeft(size, content.time) : undefined;

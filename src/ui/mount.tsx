@@ -5,7 +5,7 @@ import type { Size } from './layout.ts';
 
 type Mounted = {
   unmount(): void;
-  /** Settles once the app is gone and its last bytes are written; rejects if Ink itself failed. */
+  /** Settles once the app has ended and its last bytes are written; rejects if Ink itself failed. */
   readonly exited: Promise<void>;
 };
 
@@ -33,12 +33,12 @@ export function mountApp(
     </FaultBoundary>
   );
   const resized = () => {
-    // Where the rows of the old frame are now depends on the terminal: begin anew.
+    // Where the rows of the old frame are now depends on the terminal: start over.
     instance.clear();
     stdout.write(HOME_AND_ERASE);
     instance.rerender(app());
   };
-  // Ahead of Ink's own listener, which would draw the old rows into the new size.
+  // Before Ink's own listener, which would draw the old rows into the new size.
   stdout.on('resize', resized);
   const instance = render(app(), {
     stdin,
@@ -46,7 +46,7 @@ export function mountApp(
     exitOnCtrlC: false,
     patchConsole: false,
     incrementalRendering: true,
-    // Ink by itself draws nothing where CI is set, in a terminal too.
+    // By default Ink draws nothing if CI is set, even in a terminal.
     interactive: true,
   });
   const exited = instance.waitUntilExit().then(() => undefined);
@@ -65,7 +65,7 @@ function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
 type Props = { readonly onFault: (error: unknown) => void; readonly children: ReactNode };
 type State = { readonly failed: boolean };
 
-/** Draws nothing once a component in it threw, and tells. Ink's own would print on the screen. */
+/** Draws nothing after a component has thrown, and reports it. Ink's own would print on the screen. */
 export class FaultBoundary extends Component<Props, State> {
   override state: State = { failed: false };
 

@@ -103,7 +103,7 @@ Lunch with Ada.
     terminal.type('h');
     await terminal.waitForText('▸ 00:30 - 00:44');
     terminal.type('c');
-    await terminal.waitForText('A session can be continued only while the timer waits');
+    await terminal.waitForText('Finish the current interval before you continue a session');
     terminal.type('qs');
     await terminal.waitForText('waiting');
     await terminal.waitForText('Read');

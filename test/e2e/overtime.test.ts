@@ -51,7 +51,7 @@ describe('overtime', () => {
     const home = freshHome(OVERTIME);
     const terminal = startFocus(home, ['-f', '1s', '-l', 'Read']);
     await terminal.waitForText('Focus · overtime');
-    await terminal.waitForText('Enter go on   Space pause');
+    await terminal.waitForText('Enter finish   Space pause');
     const { screen } = terminal;
     for (const [columns, rows] of [
       [200, 60],

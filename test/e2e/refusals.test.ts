@@ -27,7 +27,7 @@ describe('a timer without a full screen', () => {
     const { exitCode, stdout, stderr } = await runFocus(home, []);
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^focus: stdin is no terminal; .*focus --once.*\n$/);
+    expect(stderr).toMatch(/^focus: stdin is not a terminal; .*focus --once.*\n$/);
     expect(home.files()).toEqual([]);
   });
 

@@ -74,9 +74,7 @@ no tag  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
   it('says kindly that there is nothing, and makes nothing', async () => {
     const home = freshHome();
     const { exitCode, stdout, stderr } = await runFocus(home, ['stats', 'day']);
-    expect(stdout).toMatch(
-      /^\w+ \d+ \w+ \d{4}\n\nNo sessions yet: "focus" begins the first one\.\n$/,
-    );
+    expect(stdout).toMatch(/^\w+ \d+ \w+ \d{4}\n\nNo sessions yet\. Run "focus" to start one\.\n$/);
     expect([exitCode, stderr]).toEqual([0, '']);
     expect(home.files().filter((path) => !path.startsWith('state/'))).toEqual([]);
   });

@@ -21,7 +21,7 @@ describe('the statistics of a week', () => {
   const dailyGoal = { unit: 'sessions', count: 2 } as const;
   const statistics = statisticsFor(WEEK, sessions, { dailyGoal });
 
-  it('stand in two columns of figures, a bar a day, the hours and the tags', () => {
+  it('have two columns of figures, a bar for each day, the hours and the tags', () => {
     expect(
       text(statisticsRows(statistics, { ...LOOK, columns: 72 })),
     ).toBe(`Week 5 of 2026  26 January – 1 February
@@ -57,7 +57,7 @@ no tag  ▄▄▄▄▄▄▄▄▄                                        15m  
 `);
   });
 
-  it('are ASCII where the terminal is', () => {
+  it('are ASCII if the terminal is', () => {
     const rows = statisticsRows(statistics, { ...LOOK, columns: 60, ascii: true });
     expect(text(rows)).toMatch(/^[ -~\n]*$/);
     expect(rows).toContain('Wed 28  #########                                        15m');
@@ -65,7 +65,7 @@ no tag  ▄▄▄▄▄▄▄▄▄                                        15m  
     expect(rows).toContain('                  # #     #');
   });
 
-  it('say only by colour what they say without it too', () => {
+  it('show nothing by colour alone', () => {
     const plain = statisticsRows(statistics, LOOK);
     const painted = statisticsRows(statistics, { ...LOOK, color: 3 });
     expect(painted.join('')).toContain('\u001b[31m▄▄▄');
@@ -74,7 +74,7 @@ no tag  ▄▄▄▄▄▄▄▄▄                                        15m  
 });
 
 describe('a streak', () => {
-  it('may be longer than the period shows, where it begins on its first day', () => {
+  it('may be longer than the period if it begins on its first day', () => {
     const days = ['2026-01-26', '2026-01-27', '2026-01-28'];
     const rows = statisticsRows(
       statisticsFor(
@@ -117,17 +117,17 @@ Sun ▒····································�
   });
 });
 
-describe('nothing', () => {
+describe('a period without sessions', () => {
   it.each([
-    [WEEK, undefined, 'No sessions yet: "focus" begins the first one.'],
+    [WEEK, undefined, 'No sessions yet. Run "focus" to start one.'],
     [periodOf('year', '2025-01-01' as Day), undefined, 'No sessions were recorded.'],
     [WEEK, 'work', 'No sessions with this tag.'],
-  ] as const)('is said kindly', (period: Period, tag, sentence) => {
+  ] as const)('says so, and what to do', (period: Period, tag, sentence) => {
     const rows = statisticsRows(statisticsFor(period, [], { tag }), LOOK);
     expect(rows.slice(1)).toEqual(['', sentence]);
   });
 
-  it('but breaks has figures and no charts', () => {
+  it('has figures but no charts if it has breaks', () => {
     const onlyBreak = [session('2026-01-29', { kind: 'long-break', durationMs: 15 * MINUTE })];
     expect(
       text(statisticsRows(statisticsFor(periodOf('day', TODAY), onlyBreak), LOOK)),

@@ -15,7 +15,7 @@ const character = fc.oneof(
 const text = fc.array(character, { maxLength: 12 }).map((characters) => characters.join(''));
 
 describe('characters as a reader sees them', () => {
-  it('are those of the segmenter, also where it is not asked', () => {
+  it('are those of the segmenter, also when it is not used', () => {
     fc.assert(
       fc.property(text, (given) => {
         expect(graphemes(given)).toEqual(segmented(given));

@@ -26,12 +26,12 @@ const CHARACTERS = RANGES.flatMap(([from, to]) =>
 );
 
 describe('the quick width', () => {
-  it('of every such character is what string-width says', () => {
+  it('of every such character is that of string-width', () => {
     const differing = CHARACTERS.filter((text) => quickStringWidth(text) !== stringWidth(text));
     expect(differing).toEqual([]);
   });
 
-  it('of coloured texts made of them is too', () => {
+  it('of coloured texts made of them is, too', () => {
     const part = fc.oneof(
       fc.constantFrom(...CHARACTERS),
       fc.constantFrom('\u001b[1;31m', '\u001b[0m'),

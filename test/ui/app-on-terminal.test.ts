@@ -52,7 +52,7 @@ describe('the app on a terminal', () => {
     screen.unmount();
   });
 
-  it('after ticks is what it would be if drawn anew', async () => {
+  it('is after ticks what a new drawing would be', async () => {
     const screen = mountScreen(RUNNING, 80, 24);
     for (const spentMs of [559, 560, 600, 899, 900, 901, 1499].map((s) => s * SECOND)) {
       screen.source.show(running(spentMs));
@@ -62,7 +62,7 @@ describe('the app on a terminal', () => {
     screen.unmount();
   });
 
-  it('after resizing is what it would be if drawn anew', async () => {
+  it('is after resizing what a new drawing would be', async () => {
     const screen = mountScreen(RUNNING, 80, 24);
     for (const [columns, rows] of [
       [60, 15],
@@ -106,7 +106,7 @@ describe('the app on a terminal', () => {
     screen.unmount();
   });
 
-  it('shows the cursor again once it is gone', async () => {
+  it('shows the cursor again after it has ended', async () => {
     const screen = mountScreen(RUNNING, 80, 24);
     await screen.until(shows('Focus'));
     expect(screen.written()).toContain('\u001b[?25l');
@@ -117,7 +117,7 @@ describe('the app on a terminal', () => {
     );
   });
 
-  it('draws nothing more once a component threw, and tells', async () => {
+  it('draws nothing after a component has thrown, and reports it', async () => {
     const screen = mountScreen(RUNNING, 80, 24);
     await screen.until(shows('Focus'));
     // A view that no timer makes.
@@ -127,7 +127,7 @@ describe('the app on a terminal', () => {
     screen.unmount();
   });
 
-  it('has colour only where asked', async () => {
+  it('has colour only if asked', async () => {
     const plain = mountScreen(RUNNING, 80, 24);
     const colored = mountScreen(RUNNING, 80, 24, { screen: COLORED });
     await plain.until(shows('Focus'));

@@ -45,7 +45,7 @@ describe('what a terminal of a size shows', () => {
     expect(parts(30, 3, { editing: true })).toEqual(['text', 'state 1', 'time 1', 'label 1']);
   });
 
-  it('has a question before all but the time, on two rows where there are four', () => {
+  it('has a question before all but the time, on two rows if there are four', () => {
     expect(parts(20, 3, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 1']);
     expect(parts(30, 4, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 2']);
   });
@@ -114,7 +114,7 @@ describe('what a terminal of a size shows', () => {
     expect(layout({ columns, rows }, CONTENT)).toMatchObject({ form: 'one-column', digits });
   });
 
-  it('has smaller digits where hours do not fit', () => {
+  it('has smaller digits if hours do not fit', () => {
     expect(layout({ columns: 40, rows: 24 }, CONTENT)).toMatchObject({ digits: 'medium' });
     expect(layout({ columns: 40, rows: 24 }, { ...CONTENT, time: '1:04:59' })).toMatchObject({
       digits: 'small',

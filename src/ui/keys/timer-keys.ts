@@ -187,7 +187,7 @@ export const HELP_KEYS: KeyMap = {
 
 /**
  * The answers to the question before an interval ends. They stay the same when it reaches its end
- * meanwhile. A key that is no answer does nothing else.
+ * meanwhile. Any other key only goes back.
  */
 export const QUIT_KEYS: KeyMap = {
   bindings: [

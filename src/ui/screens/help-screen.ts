@@ -23,14 +23,17 @@ export function helpScreen(model: ScreenModel): string[] {
   return Array.from({ length: rows }, (_, y) => page[y - top] ?? '');
 }
 
-// In one column where it is high enough, else abreast; what has no room then is left out.
+// In one column if it is high enough, otherwise in up to three; the rest is left out.
 function entryRows(model: ScreenModel, width: number): string[] {
   const { columns, rows } = model.size;
   const all = helpLines(model.role);
-  const abreast = Math.max(1, Math.min(columns < 2 * width ? 1 : 3, Math.floor(columns / width)));
-  const high = Math.min(rows - 1, Math.ceil(all.length / abreast));
+  const columnCount = Math.max(
+    1,
+    Math.min(columns < 2 * width ? 1 : 3, Math.floor(columns / width)),
+  );
+  const high = Math.min(rows - 1, Math.ceil(all.length / columnCount));
   const perColumn = rows - 1 >= all.length ? all.length : high;
-  const entries = mostImportant(all, perColumn * abreast);
+  const entries = mostImportant(all, perColumn * columnCount);
   return Array.from({ length: perColumn }, (_, y) => entryRow(model, entries, y, perColumn, width));
 }
 

@@ -17,7 +17,7 @@ export type Page = {
   readonly height: number;
 };
 
-/** The page that has a footer; on one or two rows there is no footer. */
+/** The page for a footer; on one or two rows the footer is left out. */
 export function pageFor({ size: { rows } }: ScreenModel, footer: readonly string[]): Page {
   const fitting = rows < 3 ? [] : footer;
   return { footer: fitting, height: rows - 1 - 2 * gapsFor(rows).length - fitting.length };

@@ -21,8 +21,8 @@ function slowHistory() {
   return { clock, answers, store: historyStore(port) };
 }
 
-describe('what is known of recorded sessions', () => {
-  it('is no more than what is shown', async () => {
+describe('the state of recorded sessions', () => {
+  it('holds no more than the screen shows', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor({ type: 'timer' }, today);
@@ -36,7 +36,7 @@ describe('what is known of recorded sessions', () => {
     expect(asked).toEqual(['today']);
   });
 
-  it('is loaded anew where the timer has recorded a session, not at every tick', async () => {
+  it('is loaded again when the timer has recorded a session, not at every tick', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
     for (const mode of [SESSIONS, { ...SESSIONS }, STATISTICS, { ...STATISTICS, scroll: 1 }]) {
@@ -48,7 +48,7 @@ describe('what is known of recorded sessions', () => {
     expect(asked).toEqual(['today', 'week 2026-01-26', 'week 2026-01-26', 'today']);
   });
 
-  it('says that it is loading only after a moment', async () => {
+  it('shows that it is loading only after 200 ms', async () => {
     const { clock, answers, store } = slowHistory();
     store.loadFor(SESSIONS, today);
     await clock.advance(199);
@@ -61,7 +61,7 @@ describe('what is known of recorded sessions', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  it('is the newest, in whatever order answers come', async () => {
+  it('is that of the newest request, in whatever order answers come', async () => {
     const { answers, store } = slowHistory();
     store.loadFor(SESSIONS, today);
     store.loadFor(SESSIONS, LATER);
@@ -72,15 +72,18 @@ describe('what is known of recorded sessions', () => {
     expect(store.state().sessions.value).toEqual(MORNING.slice(1));
   });
 
-  it('tells why it cannot be had', async () => {
+  it('has the reason when loading fails', async () => {
     const { port } = sampleHistory([]);
-    const store = historyStore({ ...port, today: () => Promise.reject(new Error('It is gone')) });
+    const store = historyStore({
+      ...port,
+      today: () => Promise.reject(new Error('It was deleted')),
+    });
     store.loadFor(SESSIONS, today);
     await settled();
-    expect(store.state().sessions.failure).toBe('It is gone');
+    expect(store.state().sessions.failure).toBe('It was deleted');
   });
 
-  it('remembers which session was the newest when they were opened', async () => {
+  it('keeps the session that was the newest when the list was opened', async () => {
     const { port, record } = sampleHistory(MORNING.slice(0, 2));
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);
@@ -94,7 +97,7 @@ describe('what is known of recorded sessions', () => {
 });
 
 describe('a change', () => {
-  it('is asked for, and the sessions are loaded anew', async () => {
+  it('is made, and the sessions are loaded again', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);
@@ -111,7 +114,7 @@ describe('a change', () => {
     });
   });
 
-  it('that is over once the sessions are left loads nothing', async () => {
+  it('that ends after the list was left loads nothing', async () => {
     const { port, asked } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);
@@ -122,7 +125,7 @@ describe('a change', () => {
     expect(store.state()).toEqual({ ...NO_HISTORY, message: 'Undid: delete 09:40 focus (25m)' });
   });
 
-  it('that is refused or fails is told', async () => {
+  it('that is refused or fails leaves a message', async () => {
     const { port, refuse } = sampleHistory(MORNING);
     refuse('It is not there any more');
     const store = historyStore(port);

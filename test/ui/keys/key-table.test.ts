@@ -38,7 +38,7 @@ describe('the table of keys', () => {
     expect(documented.toSorted()).toEqual(owner.filter((key) => key !== 'Esc').toSorted());
   });
 
-  it('has a line in the help for each key of the timer but for other names of a key', () => {
+  it('has a line in the help for each key of the timer, except for alternatives', () => {
     const { timer, everywhere } = KEY_TABLE;
     const keys = [...timer.bindings, ...everywhere.bindings].flatMap((each) => each.keys);
     const lines = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));

@@ -4,7 +4,7 @@ import { bigDigits, digitColumns } from '../../../src/ui/parts/big-digits.ts';
 const lines = (...rows: string[]) => rows;
 
 describe('the remaining time in big digits', () => {
-  it('is three rows high where small', () => {
+  it('is three rows high if small', () => {
     expect(bigDigits('24:59', 'small', '█', false)).toEqual(
       lines('▀▀█ █ █ ▄ █▀▀ █▀█', '█▀▀ ▀▀█ ▄ ▀▀█ ▀▀█', '▀▀▀   ▀   ▀▀▀ ▀▀▀'),
     );
@@ -16,7 +16,7 @@ describe('the remaining time in big digits', () => {
     );
   });
 
-  it('is five rows high where medium', () => {
+  it('is five rows high if medium', () => {
     expect(bigDigits('10:7', 'medium', '#', true)).toEqual(
       lines(
         '####    ######      ######',
@@ -52,7 +52,7 @@ describe('the remaining time in big digits', () => {
     ['medium', 42],
     ['large', 84],
     ['huge', 126],
-  ] as const)('takes, %s, %i columns in overtime', (size, columns) => {
+  ] as const)('of size %s takes %i columns in overtime', (size, columns) => {
     expect(digitColumns('+03:12', size)).toBe(columns);
     if (size === 'text') return;
     for (const row of bigDigits('+03:12', size, '#', true)) expect(row).toHaveLength(columns);
@@ -64,7 +64,7 @@ describe('the remaining time in big digits', () => {
     ['medium', 34],
     ['large', 68],
     ['huge', 102],
-  ] as const)('takes, %s, %i columns', (size, columns) => {
+  ] as const)('of size %s takes %i columns', (size, columns) => {
     expect(digitColumns('24:59', size)).toBe(columns);
     if (size === 'text') return;
     for (const row of bigDigits('24:59', size, '#', true)) expect(row).toHaveLength(columns);

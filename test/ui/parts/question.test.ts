@@ -91,18 +91,18 @@ describe('the question about time away', () => {
     expect(asked(AWAY, 12, 1)).toEqual(['away? c/l/e']);
   });
 
-  it('says seconds and minutes as a day log does', () => {
+  it('shows seconds below a minute', () => {
     const [question] = lastTwo(asked(awayFor(40_000), 80, 24));
     expect(question).toBe('Asleep or stopped for 40s from 14:39. Count it?');
   });
 
-  it('stands in a view as well', () => {
+  it('is also on a view', () => {
     const rows = plain(rowsOf(AWAY, 80, 24, {}, TIMER, { role: VIEW }));
     expect(rows.join('\n')).toContain('Focus · paused · view of the timer in tmux pane %3');
     expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 9h from 14:39. Count it?');
   });
 
-  it('is asked of a break, where that is set', () => {
+  it('is asked in a break if that is set', () => {
     const { timer, now } = awayFor(HOUR);
     if (timer.state !== 'paused') throw new Error('it is not paused');
     const rest = { ...timer, interval: { ...timer.interval, kind: 'short-break' } } as const;
@@ -159,7 +159,7 @@ describe('the question after a long pause', () => {
     expect(long(12, 1)).toEqual(['go on? spc/e']);
   });
 
-  it('stands still, however long it stands', () => {
+  it('keeps its duration, however long it waits', () => {
     const hours = pausedFor(9 * HOUR);
     expect(lastTwo(asked(hours, 80, 24, resuming(LONG_PAUSE)))[0]).toBe(
       'Paused for 1h 15m, since 14:39. Go on?',
@@ -168,7 +168,7 @@ describe('the question after a long pause', () => {
 });
 
 describe('the question before an interval ends', () => {
-  it('has the time past the end in it, and what was counted before time away', () => {
+  it('counts the time past the end, and not the time away', () => {
     const leaving = (view: TimerView) => lastTwo(asked(view, 80, 24, LEAVING))[0];
     expect(leaving(overtime('running'))).toBe('End this focus session after 28m?');
     expect(leaving(AWAY)).toBe('End this focus session after 9m?');

@@ -43,7 +43,7 @@ describe('editing a label', () => {
     ['Space', 'the|parser', 'the |parser'],
     ['Ctrl-X', 'par|ser', 'par|ser'],
     ['Tab', 'par|ser', 'par|ser'],
-  ])('%s makes of %s %s', (name, before, after) => {
+  ])('%s turns %s into %s', (name, before, after) => {
     const { input, key } = inkKey(name);
     expect(written(editText(draft(before), input, key))).toBe(after);
   });

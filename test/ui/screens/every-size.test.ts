@@ -78,7 +78,13 @@ describe('at every size', { timeout: 60_000 }, () => {
     ['sessions, and a sentence', PAUSED, SESSIONS, false, { history: said }],
     ['relabelling', LONG, relabelling, false, { history: withSessions(WIDE) }],
     ['deleting', LONG, deleting, true, { history: withSessions(WIDE) }],
-    ['gone', LONG, TIMER, false, { ended: "The timer's process ended; its session was recovered" }],
+    [
+      'ended',
+      LONG,
+      TIMER,
+      false,
+      { ended: "The timer's process ended; its session was recovered" },
+    ],
     ['overtime', overtime('running'), TIMER, false],
     ['hours of overtime', HOURS_OVER, TIMER, true],
     ['overtime, paused, and a view', overtime('paused'), TIMER, false, { role: VIEW }],
@@ -87,8 +93,8 @@ describe('at every size', { timeout: 60_000 }, () => {
     ['time away', AWAY, TIMER, false],
     ['time away from overtime', { ...HOURS_OVER, timer: AWAY.timer }, TIMER, true],
     ['a long pause', LONG_PAUSE, resuming(LONG_PAUSE), false],
-    ['what begins later', BEGINS_LATER, TIMER, false],
-    ['gone, in wide texts', LONG, TIMER, false, { ended: '日本語'.repeat(40) }],
+    ['a session that begins later', BEGINS_LATER, TIMER, false],
+    ['ended, in wide texts', LONG, TIMER, false, { ended: '日本語'.repeat(40) }],
   ] as const)(
     '%s: no row is too wide, none too many',
     (_name, view, mode, ascii, scene: Partial<Scene> = {}) => {
@@ -121,7 +127,7 @@ describe('at every size', { timeout: 60_000 }, () => {
     ['hours of overtime', HOURS_OVER, TIMER, '+9:00:00', 8],
     ['flow', flow('running', 12 * SECOND), TIMER, '00:12', 5],
     ['hours of flow', flow('paused', 72 * MINUTE), TIMER, '1:12:00', 7],
-    ['what begins later', BEGINS_LATER, TIMER, '25:00', 5],
+    ['a session that begins later', BEGINS_LATER, TIMER, '25:00', 5],
   ] as const)(
     '%s: the time is there, as text or in big digits',
     (_name, view, mode, time, least) => {
@@ -140,9 +146,13 @@ describe('at every size', { timeout: 60_000 }, () => {
   it.each([
     ['a question about a session with its two answers', { mode: deleting }, /del.*y.*esc/is],
     ['a question with its three answers', { mode: LEAVING }, /end.*e.*d.*esc/is],
-    ['that about time away', { view: AWAY }, /away.*c.*l.*e|asleep.*c.*l.*e/is],
-    ['that after a long pause', { mode: resuming(LONG_PAUSE) }, /go on\?.*sp.*e/is],
-    ['what is gone with its two offers', { ended: 'It ended' }, /(?:ended|over).*Enter.*q/is],
+    ['the question about time away', { view: AWAY }, /away.*c.*l.*e|asleep.*c.*l.*e/is],
+    ['the question after a long pause', { mode: resuming(LONG_PAUSE) }, /go on\?.*sp.*e/is],
+    [
+      'a timer that has ended, with its two offers',
+      { ended: 'It ended' },
+      /(?:ended|over).*Enter.*q/is,
+    ],
   ] as const)('from 12 by 1 on there is %s', (_name, scene, asked) => {
     for (let columns = 12; columns <= 132; columns += 8) {
       for (let rows = 1; rows <= 40; rows++) {
@@ -163,7 +173,7 @@ describe('at every size', { timeout: 60_000 }, () => {
     }
   });
 
-  it('in ASCII nothing else is used', () => {
+  it('a screen in ASCII has nothing else', () => {
     for (const view of [RUNNING, PAUSED, WAITING, AWAY, HOURS_OVER, BEGINS_LATER]) {
       for (let columns = 1; columns <= 120; columns += 11) {
         for (let rows = 1; rows <= 60; rows += 2) {
@@ -203,16 +213,16 @@ describe('at every size', { timeout: 60_000 }, () => {
     }
   });
 
-  it('what is to run on says when its planned end is, in a word or in more', () => {
-    const toRunOn = overtime('running', -10 * MINUTE);
-    expect(plain(rowsOf(toRunOn, 60, 15)).at(9)).toBe(
+  it('an interval that will continue past its end shows that end', () => {
+    const willContinue = overtime('running', -10 * MINUTE);
+    expect(plain(rowsOf(willContinue, 60, 15)).at(9)).toBe(
       '  ● ◐ ○ ○                            continues after 14:55',
     );
-    expect(plain(rowsOf(toRunOn, 30, 5)).at(3)).toBe('  ● ◐ ○ ○          end 14:55');
-    expect(plain(rowsOf(toRunOn, 30, 1))).toEqual(['10:00 Focus Read end 14:55']);
+    expect(plain(rowsOf(willContinue, 30, 5)).at(3)).toBe('  ● ◐ ○ ○          end 14:55');
+    expect(plain(rowsOf(willContinue, 30, 1))).toEqual(['10:00 Focus Read end 14:55']);
   });
 
-  it('flow offers no minute more', () => {
+  it('flow has no hint for a minute more', () => {
     const keys = (view: Scene['view']) =>
       plain(rowsOf(view, 200, 24))
         .at(-1)

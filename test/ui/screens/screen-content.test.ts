@@ -3,7 +3,7 @@ import type { Mode } from '../../../src/ui/mode.ts';
 import { plain, rowsOf } from '../support/drawn-rows.ts';
 import { busy, RUNNING, sampleView, session } from '../support/sample-views.ts';
 
-describe('what stands on the screen', () => {
+describe('the screen', () => {
   const NOTICES = [
     { severity: 'warning', text: 'Cannot write 2026-01-29.md: disk full — it waits\u001b[2J' },
     { severity: 'info', text: 'Recovered a session of 12m' },
@@ -15,12 +15,12 @@ describe('what stands on the screen', () => {
     [40, 10],
     [30, 5],
     [200, 5],
-  ])('is a warning, before other notices, at %i by %i', (columns, rows) => {
+  ])('shows a warning before other notices at %i by %i', (columns, rows) => {
     const view = { ...RUNNING, notices: NOTICES };
     expect(rowsOf(view, columns, rows).join('\n')).toContain('! Cannot write 2026');
   });
 
-  it('is a notice without what could act on the terminal', () => {
+  it('removes from a notice what could act on the terminal', () => {
     const [notice] = plain(rowsOf({ ...RUNNING, notices: NOTICES }, 80, 24)).slice(-2);
     expect(notice?.trim()).toBe('Recovered a session of 12m');
     const text = rowsOf({ ...RUNNING, notices: NOTICES }, 80, 24, { ascii: true }).join('\n');
@@ -35,19 +35,19 @@ describe('what stands on the screen', () => {
       'Today · 1 session complete · total focus 39m · goal 1/1 ✓',
     ],
     [{ unit: 'time', ms: 14_400_000 }, 46, 'Today: 1 session, 39m, goal 39m/4h'],
-  ] as const)('is how far the goal %o is reached', (dailyGoal, columns, expected) => {
+  ] as const)('shows the progress towards the goal %o', (dailyGoal, columns, expected) => {
     const rules = { ...RUNNING.rules, dailyGoal };
     expect(plain(rowsOf({ ...RUNNING, rules }, columns, 24)).join('\n')).toContain(expected);
   });
 
-  it('is the last sessions that fit, the newest at the bottom', () => {
+  it('shows the last sessions that fit, the newest at the bottom', () => {
     const sessions = Array.from({ length: 30 }, (_, index) => session(index * 30, 25));
     const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));
     const shown = rows.filter((row) => row.includes('✓')).map((row) => row.trim().slice(0, 5));
     expect(shown).toEqual(['12:00', '12:30', '13:00', '13:30', '14:00', '14:30']);
   });
 
-  it('has the durations of a list below one another', () => {
+  it('aligns the durations of a list', () => {
     const sessions = [session(540, 95), session(660, 25), session(720, 5, 'short-break')];
     const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));
     expect(rows.filter((row) => row.includes('✓')).map((row) => row.trim())).toEqual([
@@ -57,13 +57,13 @@ describe('what stands on the screen', () => {
     ]);
   });
 
-  it('is a label cut by its width, with no escape sequence in it', () => {
+  it('cuts a label by its width and removes escape sequences', () => {
     const label = `\u001b[31m${'日本語'.repeat(30)}`;
     const rows = rowsOf(sampleView(busy('running', 'focus', 0, label), 0), 40, 10);
     expect(plain(rows)[7]).toBe('  [31m日本語日本語日本語日本語日本語…');
   });
 
-  it('is the label editor with its cursor, scrolled to it', () => {
+  it('scrolls the label editor to its cursor', () => {
     const mode: Mode = { type: 'label', text: 'Review the parser of Ana', cursor: 24 };
     const [dim, inverse] = ['\u001b[2mLabel: \u001b[22m', '\u001b[7m \u001b[27m'];
     expect(rowsOf(RUNNING, 20, 3, {}, mode)[2]).toBe(`${dim}arser of Ana${inverse}`);

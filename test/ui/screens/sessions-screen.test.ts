@@ -22,8 +22,8 @@ function onReview(type: 'relabelling' | 'deleting'): ListMode {
     : { type, ...selected, text, cursor: text.length };
 }
 
-describe("the day's sessions on the screen", () => {
-  it('stand below the remaining time and the totals, the newest selected', () => {
+describe("today's sessions on the screen", () => {
+  it('are below the line of the timer and the totals, the newest selected', () => {
     expect(drawn(60, 14)).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
@@ -42,7 +42,7 @@ describe("the day's sessions on the screen", () => {
     ]);
   });
 
-  it('are as many as fit, the selected one among them', () => {
+  it('are as many as fit, with the selected one', () => {
     const selected = { type: 'sessions', selected: { id: '2026-01-29T0940', index: 1 } } as const;
     expect(drawn(40, 5, selected)).toEqual([
       '15:42 Focus · paused Review the parser…',
@@ -86,20 +86,20 @@ describe("the day's sessions on the screen", () => {
     expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/esc']);
   });
 
-  it('say what came of the last key, above the keys or in their place', () => {
+  it('have a message above the hints or in their place', () => {
     const said = (rows: number) => {
-      const history = withSessions(MORNING, { message: 'Took back "delete 2026-01-29T1002"' });
+      const history = withSessions(MORNING, { message: 'Undid: delete 10:02 focus (14m)' });
       return plain(rowsOf(RUNNING, 50, rows, {}, SESSIONS, { history })).map((row) => row.trim());
     };
     expect(said(8).slice(-2)).toEqual([
-      'Took back "delete 2026-01-29T1002"',
+      'Undid: delete 10:02 focus (14m)',
       'l label   x delete   u undo   Esc timer',
     ]);
-    expect(said(4).at(-1)).toBe('Took back "delete 2026-01-29T1002"');
-    expect(said(2).at(-1)).toBe('Took back "delete 2026-01-29T1002"');
+    expect(said(4).at(-1)).toBe('Undid: delete 10:02 focus (14m)');
+    expect(said(2).at(-1)).toBe('Undid: delete 10:02 focus (14m)');
   });
 
-  it('say that there are none, that they are loading, or why they are not there', () => {
+  it('show that there are none, that they are loading, or why loading failed', () => {
     const row = (history: Partial<typeof NO_HISTORY>) =>
       plain(rowsOf(RUNNING, 40, 4, {}, SESSIONS, { history: { ...NO_HISTORY, ...history } }))[1];
     expect(row({})).toBe('');
@@ -111,7 +111,7 @@ describe("the day's sessions on the screen", () => {
     );
   });
 
-  it('are safe to print, and in ASCII where that is asked for', () => {
+  it('are safe to print, and in ASCII if asked', () => {
     const hostile = logged('- 09:15 - 09:40 ✓ Complete (25m) — a\u001b[2Jb\u202ec\n');
     const history = withSessions(hostile);
     const rows = rowsOf(RUNNING, 60, 4, { ascii: true }, SESSIONS, { history });

@@ -9,7 +9,7 @@ import { PAUSED, RUNNING } from '../support/sample-views.ts';
 const PAST = { ...STATISTICS, day: day('2026-01-25') };
 
 describe('the statistics on the screen', () => {
-  it('stand below the remaining time, and above the keys', () => {
+  it('are between the line of the timer and the hints', () => {
     const scene = { history: withStatistics(4) };
     expect(plain(rowsOf(PAUSED, 60, 14, {}, STATISTICS, scene))).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
@@ -29,7 +29,7 @@ describe('the statistics on the screen', () => {
     ]);
   });
 
-  it('scroll where they do not fit, and never past their end', () => {
+  it('scroll if they do not fit, and never past their end', () => {
     const drawn = (scroll: number) =>
       plain(rowsOf(RUNNING, 60, 6, {}, { ...PAST, scroll }, { history: withStatistics(6) }));
     expect(drawn(1)).toEqual([
@@ -43,7 +43,7 @@ describe('the statistics on the screen', () => {
     expect(drawn(99)[1]).toBe('  row 3');
   });
 
-  it('have a row or two on the smallest terminals, the remaining time always', () => {
+  it('have a row or two on the smallest terminals, below the remaining time', () => {
     const drawn = (columns: number, rows: number) =>
       plain(rowsOf(RUNNING, columns, rows, {}, STATISTICS, { history: withStatistics(6) }));
     expect(drawn(40, 3)).toEqual([
@@ -55,7 +55,7 @@ describe('the statistics on the screen', () => {
     expect(drawn(12, 1)).toEqual(['15:42 Week 5']);
   });
 
-  it('tell what could not be read', () => {
+  it('show what could not be read', () => {
     const failure = '/logs/2026-01-28.md cannot be read: permission denied (EACCES)';
     const drawn = (rows: number) => {
       const history = withStatistics(1, [failure]);
@@ -76,7 +76,7 @@ describe('the statistics on the screen', () => {
     expect(drawn(4).at(-1)?.trim()).toBe('/logs/2026-01-28.md cannot be rea...');
   });
 
-  it('say that they are loading, or why they are not there', () => {
+  it('show that they are loading, or why loading failed', () => {
     const drawn = (statistics: Partial<typeof NOT_LOADED> | { failure: string }) =>
       plain(
         rowsOf(RUNNING, 40, 4, {}, STATISTICS, {

@@ -134,7 +134,7 @@ describe('the help', () => {
     ]);
   });
 
-  it('has the keys that matter most where not all of them fit', () => {
+  it('has the most important keys if not all fit', () => {
     expect(plain(rowsOf(RUNNING, 40, 6, {}, { type: 'help' }))).toEqual([
       '  15:42 Focus Review the parser #work',
       'Enter      start; in overtime, finish',
@@ -149,14 +149,14 @@ describe('the help', () => {
 describe('colour', () => {
   const COLORED = /\[(?:3[0-8]|9[0-7])[;m]/;
 
-  it('tells the kind', () => {
+  it('shows the kind', () => {
     const theme = { ...DEFAULT_THEME, 'short-break': '#10ff20' };
     const colored = { color: 3, theme } as const;
     expect(rowsOf(RUNNING, 20, 3, colored)[0]).toContain('\u001b[31mFocus\u001b[39m');
     expect(rowsOf(WAITING, 20, 3, colored)[0]).toContain('\u001b[38;2;16;255;32mwaiting');
   });
 
-  it('is nowhere without colour', () => {
+  it('is absent at colour level 0', () => {
     const view = { ...RUNNING, notices: [{ severity: 'warning', text: 'Full' }] as const };
     expect(rowsOf(view, 80, 24).join('\n')).not.toMatch(COLORED);
     expect(rowsOf(view, 80, 24, { color: 3 }).join('\n')).toMatch(COLORED);

@@ -21,18 +21,18 @@ describe('the question before an interval ends', () => {
     ]);
   });
 
-  it('names a break, and what waits once the interval reached its end', () => {
+  it('names a break, and the timer once the interval has ended', () => {
     const pause = sampleView(busy('paused', 'long-break', 121_000), 121_000);
     expect(asking(80, 24, pause)).toContain('End this long break after 2m?');
     expect(asking(80, 24, WAITING)).toContain('End the timer?');
     expect(asking(80, 24, WAITING).join('\n')).not.toContain('Enter starts');
   });
 
-  it('is beside the digits on a low, wide terminal', () => {
+  it('is next to the digits on a low, wide terminal', () => {
     expect(asking(100, 5).join('\n')).toMatch(/End this focus session after 9m\?\n.*e end it {3}d/);
   });
 
-  it('is short where there is little room', () => {
+  it('is short if there is little room', () => {
     expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? e/d/esc']);
     expect(asking(40, 2, PAUSED)[1]).toBe('End?  e end   d background   Esc back');
     expect(asking(60, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
@@ -51,7 +51,7 @@ describe('a view', () => {
     expect(seen(40, 10, WAITING)[0]).toBe('Short break · waiting · view');
   });
 
-  it('says at least that it is one', () => {
+  it('says at least that it is a view', () => {
     expect(seen(20, 3, PAUSED)[0]).toBe('paused · view');
     expect(seen(60, 1)).toEqual(['15:42 Focus · view Review the parser #work ends 14:55']);
     expect(seen(20, 1)).toEqual(['15:42 Focus · view']);
@@ -67,7 +67,7 @@ describe('a view', () => {
     expect(help).not.toContain('background');
   });
 
-  it('shows no escape sequence of where the timer runs', () => {
+  it('shows no escape sequence from the name of a terminal', () => {
     const role = { type: 'view', of: 'pane\u001b[2J – 3' } as const;
     const rows = rowsOf(RUNNING, 80, 24, { ascii: true }, undefined, { role });
     expect(plain(rows)[2]?.trim()).toBe('Focus - view of the timer in pane [2J - 3');
@@ -78,7 +78,7 @@ describe('a view whose timer has ended', () => {
   const ended = (columns: number, rows: number, view = RUNNING) =>
     plain(rowsOf(view, columns, rows, {}, undefined, { role: VIEW, ended: SENTENCE }));
 
-  it('says so, and shows no time that stands still', () => {
+  it('says so, and shows no time', () => {
     expect(ended(80, 7)).toEqual([
       '',
       '',
@@ -98,7 +98,7 @@ describe('a view whose timer has ended', () => {
     ]);
   });
 
-  it('has short words where there is little room', () => {
+  it('has short words if there is little room', () => {
     expect(ended(20, 3)).toEqual(['The timer has ended', '', 'Enter again   q quit']);
     expect(ended(81, 1)).toEqual([`${SENTENCE}  Enter start again   q leave`]);
     expect(ended(12, 1)).toEqual(['over Enter/q']);
@@ -118,7 +118,7 @@ describe('interruptions that were marked', () => {
   const info = (columns: number, rows: number, view = MARKED) =>
     plain(rowsOf(view, columns, rows)).find((row) => row.includes('◐'));
 
-  it('are counted beside the cycle', () => {
+  it('are counted next to the cycle', () => {
     expect(info(80, 24)).toBe(
       '        ● ◐ ○ ○   interruptions: 1 internal, 2 external       ends 14:55',
     );
@@ -130,7 +130,7 @@ describe('interruptions that were marked', () => {
     expect(plain(rowsOf(MARKED, 40, 1))).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
   });
 
-  it('are not spoken of where there are none', () => {
+  it('are not mentioned if there are none', () => {
     expect(info(80, 24, RUNNING)).not.toContain('interruptions');
   });
 });
