@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from './core/instant.ts';
 import type { Disk } from './storage/disk.ts';
-import type { Processes } from './storage/processes.ts';
+import type { Processes } from './storage/process-identity.ts';
 import type { RuntimeDirectories } from './storage/runtime-directory.ts';
 import type { mountApp } from './ui/mount.tsx';
 

@@ -20,3 +20,8 @@ export function usageError(message: string): UserError {
 export function stateError(message: string): UserError {
   return new UserError(message, EXIT.state);
 }
+
+/** A setting that is wrong: one line that says what, where, and what is allowed. */
+export class SettingsError extends Error {
+  override readonly name = 'SettingsError';
+}

@@ -1,11 +1,10 @@
-import { logFault } from './cli/fault-log.ts';
+import { tell } from './cli/output.ts';
 import { runProgram } from './cli/program.ts';
-import { tell } from './cli/tell.ts';
+import { logFault } from './cli/timer/farewell.ts';
 import type { Context, ImportScreen } from './context.ts';
-import { EXIT, UserError } from './errors.ts';
+import { EXIT, SettingsError, UserError } from './errors.ts';
 import { nodeContext, outputFailure } from './node-context.ts';
 import { focusPaths } from './settings/paths.ts';
-import { SettingsError } from './settings/settings-error.ts';
 import { diskErrorInWords } from './storage/disk.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { readlinkSync } from 'node:fs';
 import { homedir, hostname, uptime } from 'node:os';
-import { tell } from './cli/tell.ts';
+import { tell } from './cli/output.ts';
 import type { Cancel, Clock, Context, ImportScreen, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
 import type { PathSources } from './settings/paths.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
-import { machineProcesses, processTable } from './storage/processes.ts';
+import { machineProcesses, processTable } from './storage/process-identity.ts';
 import { runtimeDirectories } from './storage/runtime-directory.ts';
 import { localTimeZone } from './time-zone/local-time-zone.ts';
 

@@ -1,8 +1,8 @@
-import type { Effect } from '../core/effect.ts';
 import type { Kind } from '../core/interval.ts';
 import { kindInWords } from '../core/interval.ts';
-import type { Reminder } from '../core/reminder.ts';
 import { cleanLabel } from '../core/session.ts';
+import type { Reminder } from '../core/timer.ts';
+import type { Effect } from '../core/timer-event.ts';
 
 /** The ways to tell that an interval is over; each is a key of `[alerts]`. */
 export type AlertKind = 'bell' | 'terminal' | 'desktop' | 'tmux';

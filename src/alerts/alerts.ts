@@ -1,8 +1,9 @@
-import { boundedChildren } from '../child-process/bounded-children.ts';
+import { firstOf } from '../clock.ts';
 import type { Context } from '../context.ts';
-import type { Effect } from '../core/effect.ts';
-import type { Reminder } from '../core/reminder.ts';
-import { firstOf } from '../timer/first-of.ts';
+import type { Reminder } from '../core/timer.ts';
+import type { Effect } from '../core/timer-event.ts';
+import { boundedChildren } from '../subprocess/child.ts';
+import { toldOnce } from '../subprocess/failure.ts';
 import {
   type Alert,
   type AlertKind,
@@ -11,12 +12,14 @@ import {
   alertText,
   reminderText,
 } from './alert.ts';
-import { type AlertCommand, alertCommand } from './alert-command.ts';
-import { bellAlert } from './bell-alert.ts';
-import { desktopAlert } from './desktop-alert.ts';
-import { terminalAlert } from './terminal-alert.ts';
-import { tmuxAlert } from './tmux-alert.ts';
-import { toldOnce } from './told-once.ts';
+import {
+  type AlertCommand,
+  alertCommand,
+  bellAlert,
+  desktopAlert,
+  terminalAlert,
+  tmuxAlert,
+} from './channels.ts';
 
 /** Tells the user that an interval is over, in every way that is on. */
 export type Alerts = {

@@ -1,13 +1,12 @@
-import { alertCommand } from '../alerts/alert-command.ts';
-import { boundedChildren } from '../child-process/bounded-children.ts';
+import { alertCommand } from '../alerts/channels.ts';
 import type { Context } from '../context.ts';
+import { type DoctorGiven, doctorParts, formatFinding } from '../doctor/check.ts';
 import { examine } from '../doctor/doctor.ts';
-import { type DoctorGiven, doctorParts } from '../doctor/doctor-parts.ts';
-import { formatFinding } from '../doctor/finding.ts';
 import { EXIT } from '../errors.ts';
 import { focusPaths } from '../settings/paths.ts';
-import { readSettings } from '../settings/read-settings.ts';
+import { readSettings } from '../settings/settings.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
+import { boundedChildren } from '../subprocess/child.ts';
 import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { type FocusPaths, focusPaths } from '../settings/paths.ts';
-import { type Origins, readSettings } from '../settings/read-settings.ts';
 import type { Settings } from '../settings/settings.ts';
+import { type Origins, readSettings } from '../settings/settings.ts';
 import { diskErrorInWords, errorCode, ifExists } from '../storage/disk.ts';
 import { fileStorage, type Storage } from '../storage/storage.ts';
 import type { FocusOptions } from './options.ts';

@@ -2,13 +2,13 @@ import { Command, CommanderError } from 'commander';
 import type { Context } from '../context.ts';
 import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
-import { VERSION } from '../version.ts';
-import { addExamples } from './wiring/examples.ts';
-import { addLookingCommands } from './wiring/looking-commands.ts';
-import { addSetupCommands } from './wiring/setup-commands.ts';
-import { addStatsCommand } from './wiring/stats-commands.ts';
-import { addTimerCommands } from './wiring/timer-commands.ts';
-import type { Wiring } from './wiring/wiring.ts';
+import { addExamples } from './examples.ts';
+import { addSetupCommands } from './setup-commands.ts';
+import { addLookingCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
+import type { Wiring } from './wiring.ts';
+
+/** The version of this release, as package.json and CHANGELOG.md have it. */
+const VERSION = '0.1.0';
 
 /**
  * Reads the command line and runs the command that it names.

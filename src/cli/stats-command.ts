@@ -1,17 +1,18 @@
 import type { Context } from '../context.ts';
 import { dayOf } from '../core/day.ts';
+import { SECOND } from '../core/duration.ts';
+import type { DailyGoal } from '../core/goal.ts';
 import type { Period } from '../core/period.ts';
-import { statisticsOf } from '../core/statistics.ts';
+import { type GoalFigures, type Statistics, statisticsOf, type Tally } from '../core/statistics.ts';
 import { statisticsRows } from '../stats/statistics-rows.ts';
+import type { LoadedHistory } from '../storage/day-logs/day-logs.ts';
 import type { Storage } from '../storage/storage.ts';
 import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';
-import type { AskedRange, DayRange } from './asked-days.ts';
-import { readPeriod } from './asked-period.ts';
-import { readSessionFilter } from './asked-sessions.ts';
-import { tellOfHistory } from './day-log-reading.ts';
+import { type AskedRange, type DayRange, readPeriod, readSessionFilter } from './arguments.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
-import { recoverFirst } from './recovery-report.ts';
+import { recoverFirst } from './output.ts';
+import { tellOfHistory } from './sessions/read-history.ts';
 
 export type StatsOptions = Partial<FocusOptions> &
   AskedRange & { readonly tag?: string; readonly json?: boolean };
@@ -43,7 +44,7 @@ export async function statsCommand(
   const sessions = history.logs.flatMap((log) => log.sessions);
   const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag });
   if (options.json) {
-    const { statsAsJson } = await import('./stats-json.ts');
+    const { statsAsJson } = await import('./stats-command.ts');
     context.stdout.write(statsAsJson(statistics, history));
   } else {
     const rows = statisticsRows(statistics, lookOf(context, options, environment));
@@ -59,7 +60,7 @@ async function rangeWithin(
   today: Period['to'],
 ): Promise<Period> {
   const to = range.to ?? today;
-  const { daysIn } = await import('./read-history.ts');
+  const { daysIn } = await import('./sessions/read-history.ts');
   const from = range.from ?? (await daysIn(storage, range))[0] ?? to;
   return { unit: 'range', from, to };
 }
@@ -71,4 +72,73 @@ function lookOf(context: Context, options: StatsOptions, { settings }: Environme
     ascii: options.ascii ?? false,
     columns: outputColumns(context) ?? PIPE_COLUMNS,
   };
+}
+
+/** The JSON of `focus stats --json`, as docs/json.md describes it. */
+export function statsAsJson(statistics: Statistics, { logs, failures }: LoadedHistory): string {
+  const { period, tag, focus, complete, interrupted, breaks, completionRate } = statistics;
+  const value = {
+    period,
+    today: statistics.today,
+    tag: tag ?? null,
+    focus: tallyAsJson(focus),
+    complete: tallyAsJson(complete),
+    interrupted: tallyAsJson(interrupted),
+    completionRate: completionRate === undefined ? null : roundedRate(completionRate),
+    averageSeconds: inSeconds(statistics.averageMs),
+    breaks: tallyAsJson(breaks),
+    interruptions: statistics.interruptions,
+    bestDay: bestDayAsJson(statistics),
+    currentStreakDays: statistics.streaks.current ?? null,
+    longestStreakDays: statistics.streaks.longest,
+    dailyGoal: statistics.goal === undefined ? null : goalAsJson(statistics.goal),
+    byHour: statistics.focusByHour.map((ms, hour) => ({ hour, focusSeconds: ms / SECOND })),
+    byWeekday: statistics.byWeekday.map((tally, weekday) => ({
+      weekday: weekday + 1,
+      ...tallyAsJson(tally),
+    })),
+    byTag: statistics.byTag.map((tally) => ({ tag: tally.tag ?? null, ...tallyAsJson(tally) })),
+    byDay: statistics.byDay.map(({ day, sessions, completed, focusMs }) => ({
+      day,
+      sessions,
+      completed,
+      focusSeconds: focusMs / SECOND,
+    })),
+    problems: logs.flatMap(({ day, problems }) =>
+      problems.map(({ line, column, message }) => ({ day, line, column, message })),
+    ),
+    failures,
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function tallyAsJson({ sessions, durationMs }: Tally) {
+  return { sessions, durationSeconds: durationMs / SECOND };
+}
+
+function bestDayAsJson({ bestDay }: Statistics) {
+  if (bestDay === undefined) return null;
+  return { day: bestDay.day, focusSeconds: bestDay.focusMs / SECOND };
+}
+
+function goalAsJson({ goal, daysReached, daysSoFar }: GoalFigures) {
+  return { ...goalOf(goal), daysReached, daysSoFar };
+}
+
+function goalOf(goal: DailyGoal) {
+  switch (goal.unit) {
+    case 'sessions':
+      return { sessions: goal.count, focusSeconds: null };
+    case 'time':
+      return { sessions: null, focusSeconds: goal.ms / SECOND };
+  }
+}
+
+function inSeconds(ms: number | undefined): number | null {
+  return ms === undefined ? null : ms / SECOND;
+}
+
+/** To four decimals. */
+function roundedRate(rate: number): number {
+  return Math.round(rate * 10_000) / 10_000;
 }

@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
 import { EXIT, UserError, usageError } from '../errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { isFresh, statusAt } from '../status/status-at.ts';
 import { statusAsJson } from '../status/status-json.ts';
 import { statusLine, tmuxLine } from '../status/status-line.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
+import { isFresh, statusAt } from '../status/timer-status.ts';
 import { watchStatus } from '../status/watch-status.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -12,8 +12,7 @@ import { createStyles } from '../terminal/styles.ts';
 import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
-import { recoveryReport } from './recovery-report.ts';
-import { tell } from './tell.ts';
+import { recoveryReport, tell } from './output.ts';
 
 export type StatusOptions = Partial<FocusOptions> & {
   readonly format?: string;

@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander';
-import { byStart } from '../core/session-order.ts';
+import { byStart } from '../core/session.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** What can be typed at one place, besides subcommands and options. */

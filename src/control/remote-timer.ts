@@ -1,10 +1,10 @@
+import { firstOf } from '../clock.ts';
 import type { Cancel, Clock } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import { plannedEnd, remainingMs, runsOn } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
-import { firstOf } from '../timer/first-of.ts';
-import { tickDelay } from '../timer/tick-delay.ts';
+import { tickDelay } from '../timer/tick.ts';
 import type { Notice, TimerView } from '../timer/timer-view.ts';
 import {
   ANSWER_BOUND,
@@ -13,8 +13,8 @@ import {
   type Deliverable,
   deliverable,
   NoAnswerError,
-} from './control-client.ts';
-import type { Answer, Begun } from './messages.ts';
+} from './client.ts';
+import type { Answer, Begun } from './protocol.ts';
 
 /** A timer that another process runs, as a screen here shows it. */
 export type RemoteTimer = {

@@ -1,8 +1,8 @@
 import { type Command, meaningOf } from '../core/command.ts';
 import type { TimerDriver } from '../timer/timer-driver.ts';
 import type { TimerView } from '../timer/timer-view.ts';
-import type { ControlHandlers } from './control-server.ts';
-import { type Answer, type Request, remoteView, timerNow } from './messages.ts';
+import { type Answer, type Request, remoteView, timerNow } from './protocol.ts';
+import type { ControlHandlers } from './server.ts';
 
 /**
  * Lets other processes see and control a timer.

@@ -1,7 +1,6 @@
-import { intervalOf } from './cycle.ts';
 import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
 import type { Instant } from './instant.ts';
-import { type Interval, isFlow } from './interval.ts';
+import { type Interval, intervalOf, isFlow } from './interval.ts';
 import { cleanLabel, type Session } from './session.ts';
 import type { BusyTimer, TimerRules } from './timer.ts';
 

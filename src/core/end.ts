@@ -1,8 +1,7 @@
 import { begin } from './begin.ts';
-import { nextInterval } from './cycle.ts';
 import { dayOf } from './day.ts';
-import type { Effect } from './effect.ts';
 import type { Instant } from './instant.ts';
+import { nextInterval } from './interval.ts';
 import { newLabel } from './session.ts';
 import {
   type BusyTimer,
@@ -16,6 +15,7 @@ import {
   type TimerRules,
   type WaitingTimer,
 } from './timer.ts';
+import type { Effect } from './timer-event.ts';
 import type { Circumstances, Transition } from './transition.ts';
 
 /** Ends an interval where it stands; what follows is proposed. */

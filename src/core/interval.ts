@@ -1,3 +1,6 @@
+import { LONGEST_INTERVAL, SECOND, SHORTEST_INTERVAL } from './duration.ts';
+import type { Status } from './session.ts';
+
 /** What a stretch of time is for. */
 export type Kind = 'focus' | 'short-break' | 'long-break';
 
@@ -14,7 +17,7 @@ export function isFlow({ plannedMs }: Interval): boolean {
 }
 
 /** The planned length of each kind, in ms; that of focus is 0 for flow. */
-export type Lengths = Readonly<Record<Kind, number>>;
+type Lengths = Readonly<Record<Kind, number>>;
 
 /** A kind in words, as day logs and screens have it. */
 export function kindInWords(kind: Kind): string {
@@ -26,4 +29,57 @@ export function kindInWords(kind: Kind): string {
     case 'long-break':
       return 'long break';
   }
+}
+
+/** How intervals follow one another. */
+export type CycleRules = {
+  readonly lengths: Lengths;
+  /** A long break stands after every so many completed focus sessions of the day. */
+  readonly longBreakEvery: number;
+  /** The break after a flow session is one part in so many of it. */
+  readonly flowBreak: number;
+};
+
+/** The planned interval of a kind. */
+export function intervalOf(kind: Kind, rules: CycleRules): Interval {
+  return { kind, plannedMs: rules.lengths[kind] };
+}
+
+/** An interval that ended, as far as what follows depends on it. */
+export type Ended = Interval & {
+  readonly status: Status;
+  /** In ms. */
+  readonly spentMs: number;
+};
+
+/**
+ * The interval that is proposed after one that ended. An interrupted focus session earns a short
+ * break, so that skipping right after a long break does not bring a second one; flow earns a part
+ * of its own length.
+ *
+ * @param completedToday completed focus sessions of the day, the one that just ended included
+ */
+export function nextInterval(ended: Ended, completedToday: number, rules: CycleRules): Interval {
+  if (ended.kind !== 'focus') return intervalOf('focus', rules);
+  if (isFlow(ended)) return { kind: 'short-break', plannedMs: flowBreak(ended, rules) };
+  const cycleIsFull = completedToday > 0 && completedToday % rules.longBreakEvery === 0;
+  const long = ended.status === 'complete' && cycleIsFull;
+  return intervalOf(long ? 'long-break' : 'short-break', rules);
+}
+
+function flowBreak({ spentMs }: Ended, rules: CycleRules): number {
+  const part = Math.round(spentMs / rules.flowBreak / SECOND) * SECOND;
+  return Math.min(LONGEST_INTERVAL, Math.max(SHORTEST_INTERVAL, part));
+}
+
+/**
+ * How many marks of the cycle are filled: all of them from the last focus session of a cycle until
+ * the next focus begins.
+ *
+ * @param kind of the interval that runs or is proposed
+ */
+export function cyclePosition(kind: Kind, completedToday: number, rules: CycleRules): number {
+  const position = completedToday % rules.longBreakEvery;
+  const full = position === 0 && completedToday > 0 && kind !== 'focus';
+  return full ? rules.longBreakEvery : position;
 }

@@ -1,4 +1,5 @@
-import type { Day, MinuteOfDay } from './day.ts';
+import { type Day, MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay, parseDay } from './day.ts';
+import { MINUTE } from './duration.ts';
 import type { Kind } from './interval.ts';
 
 /** Whether the interval reached its planned length. */
@@ -97,4 +98,93 @@ export function newLabel(text: string): string {
   // What stands last may have been cut through.
   const kept = characters.slice(0, Math.min(LONGEST_LABEL, characters.length) - 1);
   return `${kept.join('').trimEnd()}…`;
+}
+
+/** The sessions of one day by their start; those of the same minute keep their order. */
+export function byStart<S extends Session>(
+  sessions: readonly S[],
+  dayStart: MinuteOfDay,
+): readonly S[] {
+  const place = ({ start }: Session) => minutesIntoDay(start, dayStart);
+  return sessions.toSorted((a, b) => place(a) - place(b));
+}
+
+/**
+ * Whether two sessions share time on the wall clock. Of a whole minute none is shared where one ends as
+ * the other begins.
+ */
+export function overlaps(a: Session, b: Session, dayStart: MinuteOfDay): boolean {
+  const [one, other] = [minutesOf(a, dayStart), minutesOf(b, dayStart)];
+  return one.from < other.to && other.from < one.to;
+}
+
+/** In minutes since an arbitrary midnight. */
+function minutesOf(session: Session, dayStart: MinuteOfDay): { from: number; to: number } {
+  const { day, start, end, durationMs } = session;
+  const midnight = Date.parse(`${day}T00:00:00Z`) / MINUTE;
+  const from = midnight + minutesIntoDay(start, dayStart);
+  const byClock = (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  // A whole day's end reads like its start.
+  return { from, to: from + Math.max(byClock, Math.floor(durationMs / MINUTE)) };
+}
+
+/** The fields of an object of which nothing is known yet. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+export function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null;
+}
+
+/** Whether what a file or another process says is a session. */
+export function isSession(value: unknown): value is Session {
+  return (
+    isFields(value) &&
+    isDay(value['day']) &&
+    isMinute(value['start']) &&
+    isMinute(value['end']) &&
+    isSessionLength(value['durationMs']) &&
+    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
+    isOneOf(value['status'], ['complete', 'interrupted']) &&
+    typeof value['label'] === 'string' &&
+    (value['interruptions'] === undefined || isInterruptions(value['interruptions'])) &&
+    (value['continues'] === undefined || isContinuation(value['continues']))
+  );
+}
+
+function isContinuation(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    isSession(value['was']) &&
+    isMinute(value['start']) &&
+    isSessionLength(value['durationMs'])
+  );
+}
+
+function isInterruptions(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (one: unknown) =>
+        isFields(one) &&
+        isMinute(one['minute']) &&
+        isOneOf(one['source'], ['internal', 'external']) &&
+        typeof one['text'] === 'string',
+    )
+  );
+}
+
+function isDay(value: unknown): boolean {
+  return typeof value === 'string' && parseDay(value) !== undefined;
+}
+
+function isSessionLength(value: unknown): boolean {
+  return Number.isSafeInteger(value) && Number(value) >= SHORTEST_SESSION;
+}
+
+export function isMinute(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1440;
+}
+
+export function isOneOf(value: unknown, allowed: readonly string[]): boolean {
+  return typeof value === 'string' && allowed.includes(value);
 }

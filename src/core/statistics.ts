@@ -1,20 +1,40 @@
-import type { Day } from './day.ts';
-import { SECOND } from './duration.ts';
+import { addDays, type Day } from './day.ts';
+import { HOUR, MINUTE, SECOND } from './duration.ts';
 import type { DailyGoal } from './goal.ts';
-import { isWithin, type Period } from './period.ts';
+import { daysBetween, isWithin, type Period, weekdayOf } from './period.ts';
 import type { Interruption, Session } from './session.ts';
-import {
-  bestDay,
-  byDay,
-  type DayFigures,
-  type GoalFigures,
-  goalFigures,
-  type Streaks,
-  streaks,
-} from './statistics-by-day.ts';
-import { byTag, byWeekday, focusByHour, type TagFigures } from './statistics-by-share.ts';
-import { summarize, type Tally, tally } from './summary.ts';
-import { hasTag } from './tags.ts';
+import { hasTag, tagKey, tagsOf } from './tags.ts';
+
+/** A day's focus sessions, counted. Breaks are not in it. */
+export type Summary = {
+  readonly complete: Tally;
+  readonly partial: Tally;
+  /** The sum of the printed durations, in ms. */
+  readonly totalMs: number;
+};
+
+export type Tally = { readonly sessions: number; readonly durationMs: number };
+
+/** Counts focus sessions; totals are sums of printed durations, so that a reader can check them. */
+export function summarize(sessions: readonly Session[]): Summary {
+  const focus = sessions.filter((session) => session.kind === 'focus');
+  const complete = tally(focus.filter((session) => session.status === 'complete'));
+  const partial = tally(focus.filter((session) => session.status === 'interrupted'));
+  return { complete, partial, totalMs: complete.durationMs + partial.durationMs };
+}
+
+/** Counts sessions of whatever kind. */
+function tally(sessions: readonly Session[]): Tally {
+  return {
+    sessions: sessions.length,
+    durationMs: sessions.reduce((sum, session) => sum + session.durationMs, 0),
+  };
+}
+
+/** `1 session`, `2 sessions`. */
+export function countSessions(count: number): string {
+  return count === 1 ? '1 session' : `${count} sessions`;
+}
 
 /** What is to be counted. */
 export type StatisticsQuestion = {
@@ -99,4 +119,170 @@ function countInterruptions(sessions: readonly Session[]): Statistics['interrupt
     for (const { source } of interruptions) count[source] += 1;
   }
   return count;
+}
+
+/** The focus sessions of one day; times in ms. */
+export type DayFigures = {
+  readonly day: Day;
+  readonly sessions: number;
+  readonly completed: number;
+  readonly focusMs: number;
+};
+
+/** Days in a row, each with at least one completed focus session. */
+type Streaks = {
+  readonly longest: number;
+  /**
+   * The one that ends today or, as long as today has none, yesterday; 0 where there is none.
+   * Undefined where today is no day of the period.
+   */
+  readonly current: number | undefined;
+};
+
+export type GoalFigures = {
+  readonly goal: DailyGoal;
+  /** Days that reached it. */
+  readonly daysReached: number;
+  /** Days of the period up to today, today included. */
+  readonly daysSoFar: number;
+};
+
+/** @returns days with focus sessions, oldest first */
+function byDay(focus: readonly Session[]): readonly DayFigures[] {
+  const days = new Map<Day, { sessions: number; completed: number; focusMs: number }>();
+  for (const { day, durationMs, status } of focus) {
+    const figures = days.get(day) ?? { sessions: 0, completed: 0, focusMs: 0 };
+    figures.sessions += 1;
+    figures.completed += status === 'complete' ? 1 : 0;
+    figures.focusMs += durationMs;
+    days.set(day, figures);
+  }
+  return Array.from(days, ([day, figures]) => ({ day, ...figures })).sort((a, b) =>
+    a.day < b.day ? -1 : 1,
+  );
+}
+
+/** @param days oldest first */
+function bestDay(days: readonly DayFigures[]): DayFigures | undefined {
+  let best: DayFigures | undefined;
+  for (const figures of days) if (figures.focusMs > (best?.focusMs ?? -1)) best = figures;
+  return best;
+}
+
+/** @param days oldest first, all of the period */
+function streaks(days: readonly DayFigures[], period: Period, today: Day): Streaks {
+  const lengths = streakLengths(days);
+  const endingOn = (day: Day) => lengths.get(day) ?? 0;
+  const current = isWithin(today, period)
+    ? endingOn(today) || endingOn(addDays(today, -1))
+    : undefined;
+  return { longest: [...lengths.values()].reduce((a, b) => Math.max(a, b), 0), current };
+}
+
+/** How long the streak is, up to each day that has a completed session. */
+function streakLengths(days: readonly DayFigures[]): ReadonlyMap<Day, number> {
+  const lengths = new Map<Day, number>();
+  for (const { day, completed } of days) {
+    if (completed > 0) lengths.set(day, (lengths.get(addDays(day, -1)) ?? 0) + 1);
+  }
+  return lengths;
+}
+
+function goalFigures(
+  days: readonly DayFigures[],
+  goal: DailyGoal,
+  { from, to }: Period,
+  today: Day,
+): GoalFigures {
+  const last = today < to ? today : to;
+  return {
+    goal,
+    daysReached: days.filter((figures) => figures.day <= last && isReached(goal, figures)).length,
+    daysSoFar: Math.max(0, daysBetween(from, last) + 1),
+  };
+}
+
+function isReached(goal: DailyGoal, { completed, focusMs }: DayFigures): boolean {
+  switch (goal.unit) {
+    case 'sessions':
+      return completed >= goal.count;
+    case 'time':
+      return focusMs >= goal.ms;
+  }
+}
+
+/** The focus sessions that have a tag; one with two tags counts for both. */
+type TagFigures = Tally & {
+  /** Without the `#`, as it was first spelt; undefined for the sessions that have none. */
+  readonly tag: string | undefined;
+};
+
+const HOURS_PER_DAY = 24;
+
+/**
+ * Focus time by hour of the wall clock, in ms. A session is taken to have run from its start on, for
+ * its duration and without pauses; past midnight it goes on at hour 0. The sum is the focus time.
+ */
+function focusByHour(focus: readonly Session[]): readonly number[] {
+  const hours = new Array<number>(HOURS_PER_DAY).fill(0);
+  for (const { start, durationMs } of focus) {
+    let at = start * MINUTE;
+    for (let left = durationMs; left > 0; ) {
+      const hour = Math.floor(at / HOUR) % HOURS_PER_DAY;
+      const within = Math.min(left, HOUR - (at % HOUR));
+      hours[hour] = (hours[hour] ?? 0) + within;
+      at += within;
+      left -= within;
+    }
+  }
+  return hours;
+}
+
+/** Focus sessions by the weekday of their day, Monday first. */
+function byWeekday(days: readonly DayFigures[]): readonly Tally[] {
+  const tallies = Array.from({ length: 7 }, () => ({ sessions: 0, durationMs: 0 }));
+  for (const { day, sessions, focusMs } of days) {
+    const tally = tallies[weekdayOf(day)];
+    if (tally === undefined) continue;
+    tally.sessions += sessions;
+    tally.durationMs += focusMs;
+  }
+  return tallies;
+}
+
+/** The most time first, then by the tag's letters; of equals those without a tag last. */
+function byTag(focus: readonly Session[]): readonly TagFigures[] {
+  const found = new Map<
+    string,
+    { tag: string | undefined; sessions: number; durationMs: number }
+  >();
+  for (const { label, tally } of byLabel(focus)) {
+    const tags = tagsOf(label);
+    for (const tag of tags.length === 0 ? [undefined] : tags) {
+      const key = tag === undefined ? '' : tagKey(tag);
+      const figures = found.get(key) ?? { tag, sessions: 0, durationMs: 0 };
+      figures.sessions += tally.sessions;
+      figures.durationMs += tally.durationMs;
+      found.set(key, figures);
+    }
+  }
+  return [...found.values()].sort(byTime);
+}
+
+/** Many sessions have the same label, whose tags then are looked for only once. */
+function byLabel(focus: readonly Session[]) {
+  const labels = new Map<string, { sessions: number; durationMs: number }>();
+  for (const { label, durationMs } of focus) {
+    const tally = labels.get(label) ?? { sessions: 0, durationMs: 0 };
+    tally.sessions += 1;
+    tally.durationMs += durationMs;
+    labels.set(label, tally);
+  }
+  return Array.from(labels, ([label, tally]) => ({ label, tally }));
+}
+
+function byTime(a: TagFigures, b: TagFigures): number {
+  if (a.durationMs !== b.durationMs) return b.durationMs - a.durationMs;
+  if (a.tag === undefined || b.tag === undefined) return a.tag === undefined ? 1 : -1;
+  return tagKey(a.tag) < tagKey(b.tag) ? -1 : 1;
 }

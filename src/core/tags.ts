@@ -1,3 +1,6 @@
+import type { Kind } from './interval.ts';
+import type { Session, Status } from './session.ts';
+
 // At the start or after a space: `a#b` and the fragment of a link are none.
 const TAG = /(?<!\S)#([\p{L}\p{M}\p{N}_/-]+)/gu;
 const WHOLE_TAG = /^#?([\p{L}\p{M}\p{N}_/-]+)$/u;
@@ -37,4 +40,21 @@ export function hasTag(label: string, tag: string): boolean {
 /** What all spellings of one tag have in common: neither case nor the encoding of accents counts. */
 export function tagKey(tag: string): string {
   return tag.replace(/^#/, '').normalize('NFC').toLowerCase();
+}
+
+/** What sessions are wanted; what is absent does not matter. */
+export type SessionFilter = {
+  /** Without its `#`; see {@link hasTag}. */
+  readonly tag?: string;
+  readonly kind?: Kind;
+  readonly status?: Status;
+};
+
+/** Whether a session is one of those that are wanted. */
+export function isWanted(session: Session, { tag, kind, status }: SessionFilter): boolean {
+  return (
+    (kind === undefined || session.kind === kind) &&
+    (status === undefined || session.status === status) &&
+    (tag === undefined || hasTag(session.label, tag))
+  );
 }

@@ -1,9 +1,9 @@
 import type { Day } from '../core/day.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import { differingSpans, type Span, type SpanPair, trimmed } from './differing-spans.ts';
+import { readDayLog } from './document.ts';
+import { type Neighbours, neighboursOf } from './find-hunk.ts';
 import { layOut } from './layout.ts';
-import { type Neighbours, neighboursOf } from './neighbours.ts';
-import { readDayLog } from './read-day-log.ts';
 import { type Line, splitLines, type TextLines } from './text-lines.ts';
 
 /** A part of a text that a change took out, put in, or both. */

@@ -1,4 +1,4 @@
-import type { LineRole } from './line-roles.ts';
+import type { LineRole } from './markdown-blocks.ts';
 import { type Line, textAt } from './text-lines.ts';
 
 /**

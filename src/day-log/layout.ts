@@ -1,8 +1,32 @@
 import { type Conflicts, findConflicts } from './conflicts.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { type Heading, parseHeading, sameHeading } from './heading.ts';
-import { type LineRole, lineRoles } from './line-roles.ts';
-import { isBlank, isIndented, type Line, textAt } from './text-lines.ts';
+import { type LineRole, lineRoles } from './markdown-blocks.ts';
+import { insertLines, isBlank, isIndented, type Line, textAt } from './text-lines.ts';
+
+/** An ATX heading of Markdown. */
+export type Heading = { readonly level: number; readonly text: string };
+
+const OPENING = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
+const CLOSING = /(?:^|[ \t])#+$/;
+
+/**
+ * Reads `## Sessions`, also with up to three spaces before it, spaces after it or closing `#`s
+ * (CommonMark 0.31, section 4.2).
+ */
+export function parseHeading(line: string): Heading | undefined {
+  const opening = OPENING.exec(line);
+  if (opening === null) return undefined;
+  const text = line.slice(opening[0].length).trim();
+  return { level: (opening[1] ?? '').length, text: withoutClosing(text) };
+}
+
+function withoutClosing(text: string): string {
+  return text.endsWith('#') ? text.replace(CLOSING, '').trimEnd() : text;
+}
+
+function sameHeading(a: Heading, b: Heading | undefined): boolean {
+  return a.level === b?.level && a.text === b.text;
+}
 
 /** A section with one of the two headings: indices of its heading and of the lines under it. */
 export type Section = { readonly heading: number; readonly lines: readonly number[] };
@@ -101,4 +125,15 @@ class SectionReader {
     this.found.push(section);
     return section;
   }
+}
+
+/** Adds a section at the end, with a blank line before it where there is none. */
+export function appendSection(
+  lines: readonly Line[],
+  heading: string,
+  items: readonly string[],
+): readonly Line[] {
+  const last = lines.length - 1;
+  const gap = isBlank(textAt(lines, last)) ? [] : [''];
+  return insertLines(lines, lines.length, [...gap, heading, ...items], last);
 }

@@ -1,11 +1,10 @@
 import type { Day } from '../core/day.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { parseHeading } from './heading.ts';
-import { readInterruptionLine } from './interruption-line.ts';
-import { type Layout, layOut } from './layout.ts';
-import type { LoggedSession } from './parse-day-log.ts';
-import { readDayLog } from './read-day-log.ts';
-import { summaryItemOf } from './summary-lines.ts';
+import type { LoggedSession } from './document.ts';
+import { readDayLog } from './document.ts';
+import { type Layout, layOut, parseHeading } from './layout.ts';
+import { readInterruptionLine } from './session-line.ts';
+import { summaryItemOf } from './summary.ts';
 import { isBlank, splitLines, textAt } from './text-lines.ts';
 
 /** What a day log holds, in short. */

@@ -1,3 +1,17 @@
+import { parseMinuteOfDay } from '../core/day.ts';
+import {
+  BOX,
+  BULLET,
+  DASH,
+  DURATION,
+  MARK,
+  readDuration,
+  readSessionLine,
+  STATUS,
+  TIME,
+} from './session-line.ts';
+import { invalidUtf8At } from './text-encoding.ts';
+
 /** What cannot be read in a day log. The line is kept and not counted. */
 export type Problem = {
   /** From 1. */
@@ -14,7 +28,7 @@ export type Problem = {
 
 // What a terminal would obey or could not show, one mark for each, so that the caret stays in place.
 const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
-const MARK = '\ufffd';
+const REPLACEMENT = '\ufffd';
 
 /**
  * A problem for people: where it is, the line, a caret under the place, and the remedy. No control
@@ -33,10 +47,108 @@ export function formatProblem(problem: Problem, file: string): string {
 }
 
 function printable(text: string): string {
-  return text.replaceAll('\t', ' ').replace(UNPRINTABLE, MARK);
+  return text.replaceAll('\t', ' ').replace(UNPRINTABLE, REPLACEMENT);
 }
 
 /** A column, from 1, in characters, of an index into a text (which counts UTF-16 units). */
-export function columnAt(text: string, index: number): number {
+function columnAt(text: string, index: number): number {
   return [...text.slice(0, index)].length + 1;
+}
+
+/** What is wrong with a session line, and where. */
+export type Flaw = Pick<Problem, 'column' | 'message' | 'remedy'>;
+
+const ITEM = new RegExp(`^${BULLET}(?:${BOX})?`);
+const LOOSE_TIME = '\\d+:[\\d:]+';
+const STARTS_WITH_TIME = new RegExp(`^${LOOSE_TIME}`);
+// No two runs of white space stand side by side here: they would take quadratic time.
+const STATUS_AFTER_TIMES = new RegExp(
+  `^${LOOSE_TIME}\\s*(?:${DASH}\\s*(?:${LOOSE_TIME}\\s*)?)?${STATUS}`,
+  'i',
+);
+const ANY_MARK = new RegExp(MARK);
+const ANY_DURATION = /\(\s*\d[\d .,:]*[hms][\dhms .,:]*\)/i;
+const SIGNATURE = new RegExp(`${MARK} *${STATUS} *\\(`, 'i');
+
+/**
+ * Whether an item at column 0 that cannot be read was meant as a session: it begins with a time
+ * and has a mark, a status or a duration, or has the three of them where the time is broken.
+ */
+export function isMeantAsSession(text: string): boolean {
+  const item = ITEM.exec(text)?.[0];
+  if (item === undefined) return false;
+  const body = text.slice(item.length);
+  if (!STARTS_WITH_TIME.test(body)) return SIGNATURE.test(body);
+  return ANY_MARK.test(body) || STATUS_AFTER_TIMES.test(body) || ANY_DURATION.test(body);
+}
+
+type Step = {
+  readonly part: RegExp;
+  /** Whether what the part matched has a meaning. */
+  readonly isValid?: (text: string) => boolean;
+  readonly flaw: (rest: string) => Omit<Flaw, 'column'>;
+};
+
+const whole = 'Write the line as `- HH:MM - HH:MM ✓ Complete (25m)`.';
+const isTime = (text: string) => parseMinuteOfDay(text) !== undefined;
+const isDuration = (text: string) => readDuration(text) !== undefined;
+const part = (source: string) => new RegExp(source, 'iy');
+
+const STEPS: readonly Step[] = [
+  { part: part(`${BULLET}(?:${BOX})?`), flaw: () => flawed('the item cannot be read', whole) },
+  { part: part(TIME), isValid: isTime, flaw: () => timeFlaw('start') },
+  {
+    part: part(`\\s*${DASH}\\s*`),
+    flaw: () => flawed('the end time is missing after the start time', whole),
+  },
+  { part: part(TIME), isValid: isTime, flaw: () => timeFlaw('end') },
+  {
+    part: part(`(?:\\s*${MARK})?(?:\\s*${STATUS})?\\s*`),
+    flaw: () => flawed('the status cannot be read', whole),
+  },
+  { part: part(DURATION), isValid: isDuration, flaw: durationFlaw },
+];
+
+/** Why a line that was meant as a session cannot be read; undefined where it can. */
+export function flawOf(text: string): Flaw | undefined {
+  const invalid = invalidUtf8At(text);
+  if (readSessionLine(text) === undefined) return flawAmongParts(text);
+  if (invalid === -1) return undefined;
+  const remedy = 'Save the file as UTF-8, or type the character anew.';
+  return { column: columnAt(text, invalid), ...flawed('this is not valid UTF-8', remedy) };
+}
+
+function flawAmongParts(text: string): Flaw {
+  let at = 0;
+  for (const step of STEPS) {
+    step.part.lastIndex = at;
+    const match = step.part.exec(text)?.[0];
+    if (match === undefined || step.isValid?.(match) === false) {
+      return { column: columnAt(text, at), ...step.flaw(text.slice(at)) };
+    }
+    at += match.length;
+  }
+  return { column: 1, ...flawed('the line cannot be read', whole) };
+}
+
+function flawed(message: string, remedy: string): Omit<Flaw, 'column'> {
+  return { message, remedy };
+}
+
+function timeFlaw(which: 'start' | 'end'): Omit<Flaw, 'column'> {
+  return flawed(`the ${which} time cannot be read`, 'Write it as HH:MM, from 00:00 to 23:59.');
+}
+
+function durationFlaw(rest: string): Omit<Flaw, 'column'> {
+  if (rest.startsWith('(')) {
+    const remedy = 'Write the time spent with its unit and above zero, such as (25m) or (45s).';
+    return flawed('the duration cannot be read', remedy);
+  }
+  if (rest.includes('(')) {
+    return flawed('a status or a duration is missing here', whole);
+  }
+  return flawed(
+    'the duration is missing',
+    'Write the time spent after the status, such as (25m) or (45s).',
+  );
 }

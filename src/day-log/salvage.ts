@@ -1,8 +1,8 @@
 import type { Day } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import type { LoggedSession } from './parse-day-log.ts';
-import { parseDayLog } from './parse-day-log.ts';
+import type { LoggedSession } from './document.ts';
+import { parseDayLog } from './document.ts';
 
 /** Whether a file holds NUL bytes: what a power loss leaves of blocks that were never written. */
 export function hasNul(text: string): boolean {

@@ -1,18 +1,29 @@
 import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
 import { formatMinutes, parseDuration } from '../core/duration.ts';
 import { type Kind, kindInWords } from '../core/interval.ts';
-import { cleanLabel, printable, type Session, type Status } from '../core/session.ts';
 import {
-  BLOCK_ID,
-  BOX,
-  BREAK,
-  BULLET,
-  DASH,
-  DURATION,
-  MARK,
-  STATUS,
-  TIME,
-} from './session-grammar.ts';
+  cleanLabel,
+  type Interruption,
+  printable,
+  type Session,
+  type Status,
+} from '../core/session.ts';
+
+/**
+ * The parts that a session line is made of, each the source of a regular expression without
+ * groups. They are composed to read a line, and walked one by one to say what is wrong with it.
+ */
+export const BULLET = '[-*+]\\s+';
+export const BOX = '\\[[^[\\]]\\]\\s+';
+/** Checked for its range afterwards; not the beginning of `09:15:30`. */
+export const TIME = '\\d{1,2}:\\d{2}(?![\\d:])';
+export const DASH = '[-\u2013\u2014]';
+export const MARK = '[✓○]';
+export const STATUS = '\\b(?:complete|interrupted)\\b';
+export const DURATION = '\\([^()]{1,40}\\)';
+/** Followed by the end of the line or by the dash before a label. */
+const BREAK = `(?:short|long)\\s+break(?=\\s*$|\\s+${DASH}|[\u2013\u2014])`;
+export const BLOCK_ID = '\\^[\\w-]+';
 
 /** What the line of a session says, its day apart. */
 export type SessionLine = Omit<Session, 'day'> & { readonly blockId: string | undefined };
@@ -111,4 +122,37 @@ export function formatSessionLine(session: Omit<Session, 'day'>, bullet = '- '):
     ...(label === '' ? [] : ['—', label]),
   ];
   return bullet + words.join(' ');
+}
+
+const INTERRUPTION = new RegExp(
+  `^\\s+${BULLET}(${TIME})\\s+(internal|external)(?:\\s+interruption)?(?:\\s*$|\\s*${DASH}(.*)$)`,
+  'is',
+);
+
+/**
+ * Reads a line nested under a session: `  - 10:07 external interruption — phone`.
+ *
+ * @returns undefined where the line is the user's own note
+ */
+export function readInterruptionLine(text: string): Interruption | undefined {
+  const [, time = '', source = '', note = ''] = INTERRUPTION.exec(text) ?? [];
+  const minute = parseMinuteOfDay(time);
+  if (minute === undefined) return undefined;
+  return {
+    minute,
+    source: source.toLowerCase() === 'internal' ? 'internal' : 'external',
+    text: printable(note).trim(),
+  };
+}
+
+/** The line of an interruption, nested under its session, without a line ending. */
+export function formatInterruptionLine({ minute, source, text }: Interruption): string {
+  const note = cleanLabel(text);
+  return `  - ${formatMinuteOfDay(minute)} ${source} interruption${note === '' ? '' : ` — ${note}`}`;
+}
+
+/** A session's own line and those of its interruptions under it, without line endings. */
+export function formatSessionLines(session: Session, bullet = '- '): readonly string[] {
+  const nested = (session.interruptions ?? []).map(formatInterruptionLine);
+  return [formatSessionLine(session, bullet), ...nested];
 }

@@ -1,12 +1,12 @@
-import { dirname } from 'node:path';
+import { statfs } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Context } from '../context.ts';
 import { dayOf } from '../core/day.ts';
-import { diskErrorInWords, errorCode } from '../storage/disk.ts';
-import { hasList, keepsList } from '../storage/take-access.ts';
-import type { DoctorParts } from './doctor-parts.ts';
-import { type Finding, fail, ok, warn } from './finding.ts';
-import { networkFileSystem } from './network-file-system.ts';
-import { nearestDirectory, probeDirectory, withProbe } from './probe-directory.ts';
+import { syncDirectory } from '../storage/directory.ts';
+import { type Disk, diskErrorInWords, errorCode, ifExists, PRIVATE_FILE } from '../storage/disk.ts';
+import { hasList, keepsList } from '../storage/keep-access.ts';
+import { identityName, type Processes } from '../storage/process-identity.ts';
+import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
 /** Whether day logs can be written. */
 export async function checkSessionsDirectory({
@@ -93,4 +93,83 @@ async function privacy({ disk }: Context, subject: string, path: string): Promis
   return [
     warn(subject, `its mode is ${mode.toString(8)}: others can enter it`, `chmod 700 ${path}`),
   ];
+}
+
+/**
+ * The directory itself or, where it does not exist, the one in which it would be made.
+ *
+ * @throws Error where a file stands in the way
+ */
+async function nearestDirectory(disk: Disk, path: string): Promise<string> {
+  const stat = await ifExists(disk.stat(path));
+  if (stat === undefined) return nearestDirectory(disk, dirname(path));
+  if (!stat.isDirectory()) throw new Error(`${path} is no directory`);
+  return path;
+}
+
+/**
+ * Writes, syncs and renames a file in a directory, as recording does, and removes it again. Its
+ * name is that of a temporary file of this process: where the process is killed, it is swept.
+ *
+ * @throws the first error of the disk
+ */
+async function probeDirectory(disk: Disk, processes: Processes, directory: string): Promise<void> {
+  const temporary = (step: string) =>
+    join(directory, `.doctor-${step}.${identityName(processes.self())}.tmp`);
+  const [written, renamed] = [temporary('written'), temporary('renamed')];
+  try {
+    await writeProbe(disk, written);
+    await disk.rename(written, renamed);
+    await syncDirectory(disk, directory);
+    await disk.unlink(renamed);
+  } catch (error) {
+    for (const file of [written, renamed]) await disk.unlink(file).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Runs an action with an empty file in a directory, private to the user, and removes it again. */
+async function withProbe<T>(
+  disk: Disk,
+  processes: Processes,
+  directory: string,
+  action: (probe: string) => Promise<T>,
+): Promise<T> {
+  const probe = join(directory, `.doctor-access.${identityName(processes.self())}.tmp`);
+  try {
+    await writeProbe(disk, probe);
+    return await action(probe);
+  } finally {
+    await disk.unlink(probe).catch(() => undefined);
+  }
+}
+
+async function writeProbe(disk: Disk, file: string): Promise<void> {
+  const fd = await disk.open(file, 'wx', PRIVATE_FILE);
+  try {
+    await disk.writeAll(fd, new TextEncoder().encode('focus doctor\n'));
+    await disk.fsync(fd);
+  } finally {
+    await disk.close(fd);
+  }
+}
+
+// Linux, statfs(2) and linux/magic.h.
+const NETWORK_TYPES: ReadonlyMap<number, string> = new Map([
+  [0x6969, 'NFS'],
+  [0x517b, 'SMB'],
+  [0xff534d42, 'SMB'],
+  [0xfe534d42, 'SMB'],
+  [0x5346414f, 'AFS'],
+  [0x00c36400, 'Ceph'],
+]);
+
+/** @returns the name of the network file system that holds a directory; undefined for any other */
+async function networkFileSystem(
+  platform: NodeJS.Platform,
+  directory: string,
+): Promise<string | undefined> {
+  if (platform !== 'linux') return undefined;
+  const { type } = await statfs(directory);
+  return NETWORK_TYPES.get(type);
 }

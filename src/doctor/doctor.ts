@@ -1,22 +1,16 @@
-import { diskErrorInWords } from '../storage/disk.ts';
-import { checkAlerts } from './alerts-check.ts';
+import { diskErrorInWords, ifExists } from '../storage/disk.ts';
+import { type Check, type DoctorParts, type Finding, fail, ok } from './check.ts';
 import { checkSessionsDirectory, checkStateDirectory } from './directory-checks.ts';
-import type { Check, DoctorParts } from './doctor-parts.ts';
-import { type Finding, fail } from './finding.ts';
-import { checkHooks } from './hooks-check.ts';
+import { checkLog, checkRecordedLines } from './log-checks.ts';
 import {
   checkActiveInterval,
   checkDamagedFiles,
+  checkLock,
   checkSpool,
   checkTemporaryFiles,
-} from './leftover-checks.ts';
-import { checkLock } from './lock-check.ts';
-import { checkLog } from './log-check.ts';
-import { checkRecordedLines } from './recorded-lines-check.ts';
-import { checkSettings } from './settings-check.ts';
-import { checkTerminal } from './terminal-check.ts';
-import { checkTimer } from './timer-check.ts';
-import { checkTmux } from './tmux-check.ts';
+  checkTimer,
+} from './state-checks.ts';
+import { checkAlerts, checkHooks, checkTerminal, checkTmux } from './terminal-checks.ts';
 
 const CHECKS: readonly (readonly [subject: string, check: Check])[] = [
   ['settings', checkSettings],
@@ -51,4 +45,21 @@ async function findingsOf(
   } catch (error) {
     return [fail(subject, diskErrorInWords(error), 'mend that and run "focus doctor" again')];
   }
+}
+
+/** Whether the configuration can be used. */
+async function checkSettings({
+  context,
+  paths,
+  settingsError,
+}: DoctorParts): Promise<readonly Finding[]> {
+  if (settingsError !== undefined) {
+    return [fail('settings', settingsError, 'the rest was tried without the configuration file')];
+  }
+  const stat = await ifExists(context.disk.stat(paths.configFile));
+  return [
+    stat === undefined
+      ? ok('settings', `there is no ${paths.configFile}: the defaults hold`)
+      : ok('settings', `${paths.configFile} can be read`),
+  ];
 }

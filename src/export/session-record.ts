@@ -3,7 +3,7 @@ import { SECOND } from '../core/duration.ts';
 import type { Kind } from '../core/interval.ts';
 import type { Interruption, Status } from '../core/session.ts';
 import { tagsOf } from '../core/tags.ts';
-import type { LoggedSession } from '../day-log/parse-day-log.ts';
+import type { LoggedSession } from '../day-log/document.ts';
 
 /** All that is known of a session, as JSON has it; docs/json.md describes it. */
 export type SessionRecord = {

@@ -1,3 +1,4 @@
+import type { Context } from '../context.ts';
 import {
   type Day,
   dayOf,
@@ -7,10 +8,10 @@ import {
   minuteOfDay,
 } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
-import type { Effect } from '../core/effect.ts';
 import type { Kind } from '../core/interval.ts';
 import { cleanLabel, type Status } from '../core/session.ts';
 import type { ActiveInterval } from '../core/timer.ts';
+import type { Effect } from '../core/timer-event.ts';
 import type { HookEvent } from './hook-command.ts';
 
 /** What a hook is about. */
@@ -80,4 +81,36 @@ function sessionData(
 
 function seconds(ms: number): number {
   return Math.round(ms / SECOND);
+}
+
+const PREFIX = 'FOCUS_HOOK_';
+
+/**
+ * The environment of a hook: that of the program, and what happened as `FOCUS_HOOK_*`. Such
+ * variables of an outer hook, from which the program was started, are not passed on.
+ */
+export function hookEnvironment(env: Context['env'], data: HookData): Context['env'] {
+  const inherited = Object.entries(env).filter(([name]) => !name.startsWith(PREFIX));
+  const told = Object.entries(variables(data)).flatMap(([name, value]) =>
+    value === undefined ? [] : [[`${PREFIX}${name}`, String(value)]],
+  );
+  return Object.fromEntries([...inherited, ...told]);
+}
+
+function variables(data: HookData): Record<string, string | number | undefined> {
+  return {
+    EVENT: data.event,
+    KIND: data.kind,
+    LABEL: data.label,
+    STATUS: data.status,
+    DAY: data.day,
+    START: timeOfDay(data.start),
+    END: data.end && timeOfDay(data.end),
+    DURATION_SECONDS: data.durationSeconds,
+    PLANNED_SECONDS: data.plannedSeconds,
+  };
+}
+
+function timeOfDay(localTime: string): string {
+  return localTime.slice(localTime.indexOf('T') + 1);
 }

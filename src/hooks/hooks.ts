@@ -1,17 +1,20 @@
-import { type ToldOnce, toldOnce } from '../alerts/told-once.ts';
-import { boundedChildren } from '../child-process/bounded-children.ts';
-import type { ChildResult } from '../child-process/child.ts';
-import { childFailure } from '../child-process/child-failure.ts';
+import { join } from 'node:path';
+import { firstOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
-import { diskErrorInWords } from '../storage/disk.ts';
-import { firstOf } from '../timer/first-of.ts';
+import {
+  type Disk,
+  diskErrorInWords,
+  ifExists,
+  PRIVATE_DIRECTORY,
+  PRIVATE_FILE,
+} from '../storage/disk.ts';
+import { boundedChildren, type ChildResult } from '../subprocess/child.ts';
+import { childFailure, type ToldOnce, toldOnce } from '../subprocess/failure.ts';
 import { type HookEvent, type HookSettings, hookArgv } from './hook-command.ts';
-import { type HookData, type HookEffect, hookData } from './hook-data.ts';
-import { hookEnvironment } from './hook-environment.ts';
-import { type HookLog, hookLog } from './hook-log.ts';
+import { type HookData, type HookEffect, hookData, hookEnvironment } from './hook-data.ts';
 
 /** Runs what the user has set for what happens, one after the other. */
 export type Hooks = {
@@ -100,4 +103,48 @@ async function keep(log: HookLog, failures: ToldOnce, when: string, result: Chil
 function endingInWords({ ending }: ChildResult): string {
   if (ending.type === 'stopped') return 'was ended because focus ended';
   return childFailure(ending, BOUND) ?? 'is done';
+}
+
+/** The log file of the program, in the state directory. */
+type HookLog = {
+  readonly file: string;
+  /**
+   * Adds what a hook printed, under a line that says how it ended.
+   *
+   * @throws the disk's error
+   */
+  add(line: string, result: ChildResult): Promise<void>;
+};
+
+/** At this size, in bytes, the file becomes `focus.log.1`: the two stay under about 1 MiB. */
+const FULL = 448n * 1024n;
+
+/** Entries must be added one after the other. */
+function hookLog(disk: Disk, stateDir: string): HookLog {
+  const file = join(stateDir, 'focus.log');
+
+  async function rotate(): Promise<void> {
+    const stat = await ifExists(disk.stat(file));
+    if (stat !== undefined && stat.size >= FULL) await disk.rename(file, `${file}.1`);
+  }
+
+  return {
+    file,
+    add: async (line, result) => {
+      await disk.mkdir(stateDir, PRIVATE_DIRECTORY);
+      await rotate();
+      const fd = await disk.open(file, 'a', PRIVATE_FILE);
+      try {
+        await disk.writeAll(fd, entry(line, result));
+      } finally {
+        await disk.close(fd);
+      }
+    },
+  };
+}
+
+function entry(line: string, { output, droppedBytes }: ChildResult): Uint8Array {
+  const newline = output.length > 0 && output.at(-1) !== 0x0a ? '\n' : '';
+  const dropped = droppedBytes > 0 ? `(${droppedBytes} bytes more were dropped)\n` : '';
+  return Buffer.concat([Buffer.from(`${line}\n`), output, Buffer.from(newline + dropped)]);
 }

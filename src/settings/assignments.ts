@@ -1,11 +1,10 @@
 import { basename, dirname } from 'node:path';
 import type { TomlValue } from 'smol-toml';
+import { SettingsError } from '../errors.ts';
 import { type ConfigEntry, type ConfigText, configEntries } from './config-file.ts';
-import { nearestKey } from './nearest-key.ts';
 import { type FlagName, SETTING_KEYS, type SettingKey, TABLES, tableOf } from './setting-keys.ts';
-import { SettingsError } from './settings-error.ts';
-import { printable, tomlString } from './toml-string.ts';
-import { type Reading, readAs } from './value-type.ts';
+import { escapeControls, tomlString } from './toml-string.ts';
+import { type Reading, readAs } from './value-types.ts';
 
 /** Where settings come from, each beating those before it; nothing is read from anywhere else. */
 export type SettingsSources = {
@@ -66,13 +65,13 @@ function typed(
 
 function* configAssignments(config: ConfigText): Generator<Assignment> {
   for (const entry of configEntries(config)) {
-    const place = `${printable(config.path)}:${entry.line}`;
+    const place = `${escapeControls(config.path)}:${entry.line}`;
     const key = SETTING_KEYS.find(({ name }) => name === entry.name);
     if (key === undefined) throw new SettingsError(`${place}: ${unknownKey(entry)}`);
     yield {
       key,
       text: key.textOf(entry.value),
-      origin: `${printable(basename(config.path))}:${entry.line}`,
+      origin: `${escapeControls(basename(config.path))}:${entry.line}`,
       said: `${place}: ${entry.name} = ${shown(entry.value)}`,
       baseDir: dirname(config.path),
     };
@@ -98,4 +97,51 @@ function shown(value: TomlValue): string {
   if (value instanceof Date) return value.toISOString();
   if (Array.isArray(value)) return '[...]';
   return typeof value === 'object' ? '{...}' : String(value);
+}
+
+/** How many letters may be wrong in a key for it to be taken for a slip. */
+const SLIPS = 2;
+
+/**
+ * The key that was probably meant: one that differs in at most two letters, in `-` or `_` or
+ * capitals, or only in its table (`bell` for `alerts.bell`).
+ */
+function nearestKey(unknown: string): string | undefined {
+  const names = SETTING_KEYS.map(({ name }) => name);
+  const ranked = names
+    .map((name) => ({ name, distance: distance(plain(unknown), plain(name)) }))
+    .sort((one, other) => one.distance - other.distance);
+  const [nearest] = ranked;
+  if (nearest !== undefined && nearest.distance <= SLIPS) return nearest.name;
+  return names.find((name) => plain(lastPart(name)) === plain(lastPart(unknown)));
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[-_ ]/g, '');
+}
+
+function lastPart(name: string): string {
+  return name.slice(name.lastIndexOf('.') + 1);
+}
+
+/** Letters added, left out, replaced, or swapped with their neighbour (optimal string alignment). */
+function distance(one: string, other: string): number {
+  if (Math.abs(one.length - other.length) > SLIPS) return SLIPS + 1;
+  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
+  for (let row = 1; row <= one.length; row += 1) {
+    const counts = [row];
+    rows.push(counts);
+    for (let column = 1; column <= other.length; column += 1) {
+      counts.push(cheapest(one, other, row, column, rows));
+    }
+  }
+  return rows.at(-1)?.at(-1) ?? 0;
+}
+
+function cheapest(one: string, other: string, row: number, column: number, rows: number[][]) {
+  const at = (up: number, left: number) => rows[row - up]?.[column - left] ?? Infinity;
+  const same = one[row - 1] === other[column - 1];
+  const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
+  const costs = [at(1, 0) + 1, at(0, 1) + 1, at(1, 1) + (same ? 0 : 1)];
+  return Math.min(...costs, swapped ? at(2, 2) + 1 : Infinity);
 }

@@ -1,4 +1,5 @@
 import { SETTING_KEYS, type SettingKey, TABLES, tableOf, tomlLine } from './setting-keys.ts';
+import { type Origins, type Settings, valuesOf } from './settings.ts';
 import { defaultValues, type Values } from './values.ts';
 
 const INTRODUCTION = `\
@@ -23,4 +24,18 @@ export function configTemplate(dataDir: string): string {
 
 function entry(key: SettingKey, values: Values): string {
   return `\n# ${key.meaning}.\n# Allowed: ${key.allowed}\n#${tomlLine(key, values)}\n`;
+}
+
+/**
+ * What is in force, as a configuration file that sets the same; each line ends in a comment that
+ * says where the value comes from.
+ */
+export function describeSettings(settings: Settings, origins: Origins): string {
+  const values = valuesOf(settings);
+  const linesOf = (table: string | undefined) =>
+    SETTING_KEYS.filter(({ name }) => tableOf(name) === table).map(
+      (key) => `${tomlLine(key, values)} # ${origins[key.name]}\n`,
+    );
+  const tables = TABLES.map((table) => `\n[${table}]\n${linesOf(table).join('')}`);
+  return [...linesOf(undefined), ...tables].join('');
 }

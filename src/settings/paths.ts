@@ -1,7 +1,7 @@
 import { isAbsolute, join } from 'node:path';
-import { PATHS_ALLOWED, resolvePath } from './resolve-path.ts';
-import { SettingsError } from './settings-error.ts';
+import { SettingsError } from '../errors.ts';
 import { tomlString } from './toml-string.ts';
+import { PATHS_ALLOWED, resolvePath } from './value-types.ts';
 
 /** What the paths follow from; the directories are absolute. */
 export type PathSources = {

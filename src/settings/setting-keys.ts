@@ -1,17 +1,24 @@
 import type { TomlValue } from 'smol-toml';
-import { AFTER, GOAL, LIMIT, ON_SLEEP } from './timer-value-types.ts';
 import { tomlString } from './toml-string.ts';
-import { type PathBases, type Reading, readAs, refused, type ValueType } from './value-type.ts';
 import {
+  AFTER,
   BOOLEAN,
   COLOR,
   COMMAND,
   COUNT,
   DIRECTORY,
   DURATION,
+  GOAL,
   HEADING,
+  LIMIT,
+  ON_SLEEP,
+  type PathBases,
+  type Reading,
+  readAs,
+  refused,
   TEMPLATE,
   TIME_OF_DAY,
+  type ValueType,
 } from './value-types.ts';
 import type { Values } from './values.ts';
 

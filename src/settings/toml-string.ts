@@ -8,11 +8,11 @@ const LONE_SURROGATES = /\p{Cs}/gu;
  * pair, which TOML cannot hold, becomes U+FFFD.
  */
 export function tomlString(text: string): string {
-  return printable(JSON.stringify(text.replace(LONE_SURROGATES, '\ufffd')));
+  return escapeControls(JSON.stringify(text.replace(LONE_SURROGATES, '\ufffd')));
 }
 
 /** The text with what must not reach a terminal written as `\u001b`. */
-export function printable(text: string): string {
+export function escapeControls(text: string): string {
   return text.replace(UNPRINTABLE, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
   });

@@ -1,3 +1,4 @@
+import { isAbsolute, join, resolve } from 'node:path';
 import { formatMinuteOfDay, type MinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
 import {
   HOUR,
@@ -7,12 +8,72 @@ import {
   SECOND,
   SHORTEST_INTERVAL,
 } from '../core/duration.ts';
+import type { DailyGoal } from '../core/goal.ts';
+import { printable } from '../core/session.ts';
+import type { OnSleep } from '../core/timer.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
 import { COLOR_NAMES } from '../terminal/theme.ts';
-import { PATHS_ALLOWED, resolvePath } from './resolve-path.ts';
-import { printable, tomlString } from './toml-string.ts';
-import { type Reading, readAs, refused, type ValueType } from './value-type.ts';
+import { escapeControls, tomlString } from './toml-string.ts';
+
+/** What a path that was typed can refer to; both are absolute. */
+export type PathBases = {
+  /** Where a relative path begins; undefined where that directory was deleted. */
+  readonly baseDir: string | undefined;
+  /** What `~` stands for. */
+  readonly homeDir: string;
+};
+
+/** What became of a text: the value that it means, or what is wrong with it ("is too long"). */
+export type Reading<V> =
+  | { readonly ok: true; readonly value: V }
+  | { readonly ok: false; readonly problem: string };
+
+/** How the values of a setting are written and read. */
+export type ValueType<V> = {
+  /** The types of TOML value that can hold it. Where a list of texts can, the text below is JSON. */
+  readonly toml: readonly ('string' | 'number' | 'boolean' | 'list')[];
+  /** What is wrong with a value that is none at all: "is not a duration". */
+  readonly mismatch: string;
+  /** What is allowed, in words. */
+  readonly allowed: string;
+  read(text: string, bases: PathBases): Reading<V>;
+  /** The text that {@link ValueType.read} reads as this value. */
+  format(value: V): string;
+};
+
+export function readAs<V>(value: V): Reading<V> {
+  return { ok: true, value };
+}
+
+export function refused(problem: string): Reading<never> {
+  return { ok: false, problem };
+}
+
+/** What a path setting may be, in words. */
+export const PATHS_ALLOWED = 'a path that is absolute, begins with ~/, or is relative';
+
+/**
+ * The absolute path that a text means. `~/` is expanded wherever it comes from, since a shell
+ * leaves it alone in `--dir=~/notes`; another user's home (`~ann/notes`) is refused rather than
+ * taken for a folder of that name.
+ */
+export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Reading<string> {
+  if (text === '') return refused('is empty');
+  if (text.includes('\0')) return refused('contains a NUL character');
+  if (text === '~' || text.startsWith('~/')) return shown(resolve(join(homeDir, text.slice(1))));
+  if (text.startsWith('~')) return refused("names another user's home");
+  if (isAbsolute(text)) return shown(resolve(text));
+  if (baseDir === undefined) return refused('is relative, and the working directory was deleted');
+  return shown(resolve(baseDir, text));
+}
+
+// It stands in messages, and must not act on the terminal there.
+function shown(path: string): Reading<string> {
+  return printable(path) === path
+    ? readAs(path)
+    : refused('leads to a name with control characters');
+}
 
 /** The length of an interval, in ms. A bare number is minutes, in TOML too. */
 export const DURATION: ValueType<number> = {
@@ -102,7 +163,7 @@ export const HEADING: ValueType<string> = {
 function readHeading(line: string): Reading<string> {
   const [, level, rest = ''] = /^(#{1,6})[ \t](.*)$/u.exec(line.trim()) ?? [];
   const text = rest.replace(/(^|[ \t])#+$/, '').trim();
-  return level === undefined || text === '' || printable(text) !== text
+  return level === undefined || text === '' || escapeControls(text) !== text
     ? refused(HEADING.mismatch)
     : readAs(`${level} ${text}`);
 }
@@ -138,4 +199,65 @@ export const COMMAND: ValueType<HookCommand> = {
       ? tomlString(command)
       : `[${command.map(tomlString).join(', ')}]`;
   },
+};
+
+/** A length of time after which something happens, in ms; undefined: it never does. */
+export const AFTER: ValueType<number | undefined> = {
+  toml: ['string', 'number'],
+  mismatch: DURATION.mismatch,
+  allowed: `${DURATION.allowed}, or "off"`,
+  read: (text, bases) => (text === 'off' ? readAs(undefined) : DURATION.read(text, bases)),
+  format: (ms) => (ms === undefined ? 'off' : DURATION.format(ms)),
+};
+
+/** How many are left; undefined: all. */
+export const LIMIT: ValueType<number | undefined> = {
+  toml: ['number', 'string'],
+  mismatch: COUNT.mismatch,
+  allowed: '1 to 999999, or "off"',
+  read(text) {
+    if (text === 'off') return readAs(undefined);
+    if (!/^-?\d+$/.test(text)) return refused(this.mismatch);
+    const count = Number(text);
+    return count >= 1 && count <= 999_999 ? readAs(count) : refused('is out of range');
+  },
+  format: (count) => (count === undefined ? 'off' : String(count)),
+};
+
+/** Sessions as a bare number, focus time as a duration; undefined: no goal. */
+export const GOAL: ValueType<DailyGoal | undefined> = {
+  toml: ['number', 'string'],
+  mismatch: 'is neither a number of sessions nor a duration',
+  allowed: '1 to 99 sessions, such as 8; a time from 1m to 24h, such as "4h", "200m"; or "off"',
+  read(text) {
+    if (text === 'off') return readAs(undefined);
+    if (/^\d+$/.test(text)) return sessionsGoal(Number(text));
+    const ms = parseDuration(text);
+    if (ms === undefined) return refused(this.mismatch);
+    const isInRange = ms >= MINUTE && ms <= LONGEST_INTERVAL;
+    return isInRange ? readAs({ unit: 'time', ms }) : refused('is out of range');
+  },
+  format(goal) {
+    if (goal === undefined) return 'off';
+    return goal.unit === 'sessions' ? String(goal.count) : DURATION.format(goal.ms);
+  },
+};
+
+function sessionsGoal(count: number): Reading<DailyGoal> {
+  return count >= 1 && count <= 99
+    ? readAs({ unit: 'sessions', count })
+    : refused('is out of range');
+}
+
+const ON_SLEEP_ANSWERS: readonly OnSleep[] = ['ask', 'count', 'leave-out', 'end'];
+
+export const ON_SLEEP: ValueType<OnSleep> = {
+  toml: ['string'],
+  mismatch: 'is not a known answer',
+  allowed: ON_SLEEP_ANSWERS.join(', '),
+  read(text) {
+    const answer = ON_SLEEP_ANSWERS.find((known) => known === text);
+    return answer === undefined ? refused(this.mismatch) : readAs(answer);
+  },
+  format: (answer) => answer,
 };

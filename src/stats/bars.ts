@@ -1,6 +1,6 @@
 import { formatDuration } from '../core/duration.ts';
 import type { Statistics } from '../core/statistics.ts';
-import { countSessions } from '../core/summary.ts';
+import { countSessions } from '../core/statistics.ts';
 import { displayWidth, plainText, truncate } from '../terminal/text.ts';
 import type { ChartStyle } from './chart-style.ts';
 

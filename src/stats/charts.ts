@@ -1,8 +1,7 @@
 import { addDays, type Day } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
 import { isWithin, lengthOf, type Period, weekdayOf } from '../core/period.ts';
-import type { Statistics } from '../core/statistics.ts';
-import type { DayFigures } from '../core/statistics-by-day.ts';
+import type { DayFigures, Statistics } from '../core/statistics.ts';
 import { type Bar, barRows, tagRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { type Column, columnRows } from './columns.ts';

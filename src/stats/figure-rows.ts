@@ -1,9 +1,8 @@
 import { addDays } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
-import type { Statistics } from '../core/statistics.ts';
-import type { GoalFigures } from '../core/statistics-by-day.ts';
-import { countSessions, type Tally } from '../core/summary.ts';
+import type { GoalFigures, Statistics } from '../core/statistics.ts';
+import { countSessions, type Tally } from '../core/statistics.ts';
 import { displayWidth } from '../terminal/text.ts';
 import { padEnd } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';

@@ -1,10 +1,8 @@
-import { formatCountdown, formatDuration, SECOND } from '../core/duration.ts';
+import { formatCountdown, formatDuration, formatShownTime, SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
-import { formatShownTime } from '../core/shown-time.ts';
-import { countSessions } from '../core/summary.ts';
-import { elapsedMs, percentOf } from './placeholder-texts.ts';
-import { statusLine } from './status-line.ts';
+import { countSessions } from '../core/statistics.ts';
+import { elapsedMs, percentOf, statusLine } from './status-line.ts';
 import type { TimerStatus } from './timer-status.ts';
 
 /** One line of JSON, as docs/json.md describes it: for waybar's custom module and for scripts. */

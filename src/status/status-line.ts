@@ -1,10 +1,18 @@
-import { kindInWords } from '../core/interval.ts';
-import { formatShownTime } from '../core/shown-time.ts';
+import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
+import {
+  formatCountdown,
+  formatCountUp,
+  formatDuration,
+  formatShownTime,
+  SECOND,
+} from '../core/duration.ts';
+import { formatGoal } from '../core/goal.ts';
+import { isFlow, kindInWords } from '../core/interval.ts';
+import { glyphsFor } from '../terminal/glyphs.ts';
+import { plainText } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
-import { placeholderTexts } from './placeholder-texts.ts';
-import { renderTemplate } from './template.ts';
+import { type PlaceholderTexts, renderTemplate } from './template.ts';
 import type { TimerStatus } from './timer-status.ts';
-import { escapeTmux, tmuxColor } from './tmux-text.ts';
 
 /** No text of a line holds one. */
 const REMAINING = '\0';
@@ -49,4 +57,95 @@ function linePieces(status: TimerStatus, format: string, ascii: boolean): readon
       ? `waiting: ${kindInWords(status.kind)} ${REMAINING}`
       : renderTemplate(format, { ...placeholderTexts(status, ascii), remaining: REMAINING });
   return line.split(REMAINING);
+}
+
+const BAR_CELLS = 10;
+
+/** What the placeholders of a template stand for, at the moment of the status. */
+function placeholderTexts(status: TimerStatus, ascii: boolean): PlaceholderTexts {
+  const percent = percentOf(status);
+  const flow = isFlow(status);
+  return {
+    icon: iconOf(status, ascii),
+    kind: kindInWords(status.kind),
+    remaining: formatShownTime(status),
+    elapsed: formatCountUp(elapsedMs(status)),
+    planned: flow ? '' : formatCountdown(status.plannedMs),
+    percent: flow ? '' : `${percent}%`,
+    bar: flow ? '' : barOf(percent, ascii),
+    count: String(status.completedToday),
+    goal: goalOf(status),
+    cycle: `${status.cyclePosition}/${status.longBreakEvery}`,
+    label: plainText(status.label, ascii),
+    today: formatDuration(status.focusTodayMs),
+    ends_at: endsAt(status),
+  };
+}
+
+/** In ms, a whole number of seconds: with what remains of it, as printed, the planned length. */
+export function elapsedMs({ plannedMs, remainingMs, runsOn }: TimerStatus): number {
+  const remaining = Math.ceil(remainingMs / SECOND) * SECOND;
+  const elapsed = Math.max(0, Math.floor((plannedMs - remaining) / SECOND) * SECOND);
+  return runsOn ? elapsed : Math.min(elapsed, plannedMs);
+}
+
+/** How much of the interval is over: 0 to 100, rounded down. */
+export function percentOf(status: TimerStatus): number {
+  const { plannedMs } = status;
+  return plannedMs > 0 ? Math.min(100, Math.floor((elapsedMs(status) / plannedMs) * 100)) : 0;
+}
+
+function iconOf({ state, kind }: TimerStatus, ascii: boolean): string {
+  const glyphs = glyphsFor(ascii);
+  switch (state) {
+    case 'waiting':
+      return glyphs.waiting;
+    case 'paused':
+      return glyphs.paused;
+    case 'running': {
+      const [focus, rest] = ascii ? ['*', 'o'] : ['●', '○'];
+      return kind === 'focus' ? focus : rest;
+    }
+  }
+}
+
+function barOf(percent: number, ascii: boolean): string {
+  const { barFilled, barEmpty } = glyphsFor(ascii);
+  const filled = Math.floor((percent / 100) * BAR_CELLS);
+  return barFilled.repeat(filled) + barEmpty.repeat(BAR_CELLS - filled);
+}
+
+function goalOf({ dailyGoal, completedToday, focusTodayMs }: TimerStatus): string {
+  const progress = { completed: completedToday, focusMs: focusTodayMs };
+  return dailyGoal === null ? '' : formatGoal(dailyGoal, progress);
+}
+
+// When an interval that stands still will end, nobody knows.
+function endsAt({ endsAt }: TimerStatus): string {
+  return endsAt === null ? '' : formatMinuteOfDay(minuteOfDay(endsAt));
+}
+
+/**
+ * Text as tmux shows it literally where a `#(command)` of its status line prints it. tmux expands
+ * formats in it (though neither commands nor times), then draws styles. Expanding halves a run of
+ * `#` unless a `[` follows; drawing halves every run, those without a `[` rounded up (measured with
+ * tmux 3.3). Every run here is of even length, so that none begins anything.
+ *
+ * @param next our own style, where one follows the text at once
+ */
+export function escapeTmux(text: string, next: string): string {
+  return text.replace(/#+/g, (run, at: number) => {
+    // Two characters decide; the whole rest at each run would take quadratic time.
+    const end = at + run.length;
+    const beforeBracket = /^#?\[/.test(text.slice(end, end + 2) + next);
+    return '#'.repeat(beforeBracket ? 2 * run.length : 4 * run.length - 2);
+  });
+}
+
+/** A colour of the theme by its name in tmux. */
+export function tmuxColor(color: string): string {
+  // In capitals, #FF8800 would be the window's flags and F8800.
+  if (color.startsWith('#')) return color.toLowerCase();
+  if (color === 'gray') return 'brightblack';
+  return color.endsWith('Bright') ? `bright${color.slice(0, -'Bright'.length)}` : color;
 }

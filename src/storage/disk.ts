@@ -1,7 +1,7 @@
+import { execFile } from 'node:child_process';
 import fs from 'node:fs';
+import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { copyMode, listModes } from './access-commands.ts';
-import { makeWithParents, makeWithParentsSync } from './make-parents.ts';
 
 /**
  * The calls of `node:fs` that storage makes, so that a test can fail each of them in turn. The
@@ -147,3 +147,81 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
 };
+
+const mkdir = promisify(fs.mkdir);
+
+/**
+ * Makes a directory with all its parents. Node's own way, `recursive`, never ends where a directory
+ * that is there says that it is not, as those of /proc do.
+ *
+ * @param mode of all that are made
+ * @returns the first directory that was made; undefined where all were there
+ * @throws an error of the system; EEXIST or ENOTDIR where something else is in the way
+ */
+export async function makeWithParents(path: string, mode: number): Promise<string | undefined> {
+  try {
+    await mkdir(path, mode);
+    return path;
+  } catch (error) {
+    if (isThere(path, error)) return undefined;
+    if (!lacksParent(path, error)) throw error;
+  }
+  const first = await makeWithParents(dirname(path), mode);
+  return (await makeWithParents(path, mode)) === undefined ? first : (first ?? path);
+}
+
+/** The synchronous {@link makeWithParents}. */
+export function makeWithParentsSync(path: string, mode: number): string | undefined {
+  try {
+    fs.mkdirSync(path, mode);
+    return path;
+  } catch (error) {
+    if (isThere(path, error)) return undefined;
+    if (!lacksParent(path, error)) throw error;
+  }
+  const first = makeWithParentsSync(dirname(path), mode);
+  return makeWithParentsSync(path, mode) === undefined ? first : (first ?? path);
+}
+
+function isThere(path: string, error: unknown): boolean {
+  return (
+    code(error) === 'EEXIST' &&
+    (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
+  );
+}
+
+function lacksParent(path: string, error: unknown): boolean {
+  return code(error) === 'ENOENT' && !fs.existsSync(dirname(path));
+}
+
+function code(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+}
+
+const run = promisify(execFile);
+
+/** A command that takes longer is ended, in ms. */
+const BOUND = 5_000;
+
+/**
+ * The modes of files as `ls` prints them, `-rw-r-----+`: Node has no call that finds an access control
+ * list, which the plus sign means.
+ *
+ * @throws Error if the command fails
+ */
+async function listModes(paths: readonly string[]): Promise<readonly string[]> {
+  const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
+  const { stdout } = await run('ls', ['-ldn', '--', ...paths], { env, timeout: BOUND });
+  return stdout.split('\n').flatMap((line) => /^-[-\w]{9}[+.@]?/.exec(line)?.[0] ?? []);
+}
+
+/**
+ * Gives a file the mode of another and its access control list, with the `cp` of GNU. Other systems
+ * cannot do that.
+ *
+ * @throws Error if the command fails
+ */
+async function copyMode(from: string, to: string): Promise<void> {
+  const args = ['--attributes-only', '--preserve=mode', '--', from, to];
+  await run('cp', args, { timeout: BOUND });
+}

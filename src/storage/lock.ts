@@ -9,7 +9,7 @@ import {
   type Processes,
   type ProcessIdentity,
   readIdentityName,
-} from './processes.ts';
+} from './process-identity.ts';
 import { usableDirectory } from './runtime-directory.ts';
 
 /**

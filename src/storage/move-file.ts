@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
+import { syncChanged, syncDirectory } from './directory.ts';
 import { type Disk, errorCode, ifExistsSync } from './disk.ts';
-import { syncChanged, syncDirectory } from './durable-directory.ts';
-import type { Processes } from './processes.ts';
+import type { Processes } from './process-identity.ts';
 import { isUnchanged, replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 

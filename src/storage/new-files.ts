@@ -1,5 +1,5 @@
 import { type Disk, ifExistsSync } from './disk.ts';
-import type { Processes } from './processes.ts';
+import type { Processes } from './process-identity.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 

@@ -1,9 +1,9 @@
 import type { BigIntStats } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { syncChanged } from './directory.ts';
 import { type Disk, ifExists, ifExistsSync, PRIVATE_FILE } from './disk.ts';
-import { syncChanged } from './durable-directory.ts';
-import { identityName, type Processes, readIdentityName } from './processes.ts';
-import { takeAccess } from './take-access.ts';
+import { takeAccess } from './keep-access.ts';
+import { identityName, type Processes, readIdentityName } from './process-identity.ts';
 import type { Warning } from './warnings.ts';
 
 /** A file that is to be in the place of another. */

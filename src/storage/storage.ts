@@ -4,28 +4,26 @@ import type { MinuteOfDay } from '../core/day.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import type { TimerStatus } from '../status/timer-status.ts';
-import type { ActiveInterval } from './active-interval.ts';
-import { activeIntervalFile, readStatus, type StateParts } from './active-interval-file.ts';
-import { controlSocket } from './control-socket.ts';
-import { dayLogChangeFiles } from './day-log-change-files.ts';
-import type { DayLogChanges } from './day-log-changes.ts';
-import { dayLogFiles } from './day-log-files.ts';
-import type { DayLogs } from './day-logs.ts';
-import type { History } from './history.ts';
-import { historyFiles } from './history-files.ts';
-import { fileLock } from './lock.ts';
-import type { ProcessIdentity } from './processes.ts';
+import { dayLogChangeFiles } from './day-logs/day-log-change-files.ts';
+import { dayLogFiles } from './day-logs/day-log-files.ts';
+import type { DayLogChanges, DayLogs, History } from './day-logs/day-logs.ts';
+import { historyFiles } from './day-logs/history-files.ts';
 import {
   forgettingMovedLines,
   keepingChangedLines,
   keepingRecordedLines,
-} from './recorded-lines.ts';
-import { type Recovery, recover } from './recovery.ts';
-import { SPOOL } from './spool-files.ts';
-import { stateDirectory } from './state-directory.ts';
-import { TRASH, type Trash, trashDirectory } from './trash.ts';
-import type { UndoJournal } from './undo-journal.ts';
-import { undoJournalFile } from './undo-journal-file.ts';
+} from './day-logs/recorded-lines.ts';
+import { TRASH, type Trash, trashDirectory } from './day-logs/trash.ts';
+import { fileLock } from './lock.ts';
+import type { ProcessIdentity } from './process-identity.ts';
+import type { ActiveInterval } from './state/active-interval.ts';
+import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
+import { controlSocket } from './state/control-socket.ts';
+import { type Recovery, recover } from './state/recovery.ts';
+import { SPOOL } from './state/spool.ts';
+import { stateDirectory } from './state/state-directory.ts';
+import type { UndoJournal } from './undo/undo-journal.ts';
+import { undoJournalFile } from './undo/undo-journal-file.ts';
 import { collectedWarnings, type Warnings } from './warnings.ts';
 
 /** Everything that is kept on disk. Nothing is touched before it is asked for. */

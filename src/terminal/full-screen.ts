@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import type { Screen } from '../timer/timer-process.ts';
+import type { Screen } from '../timer/process.ts';
 import type { AppProps } from '../ui/app.tsx';
 
 /**

@@ -1,12 +1,12 @@
 import type { Clock } from '../context.ts';
+import type { Instant, TimeZone } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
-import type { Timer, TimerRules } from '../core/timer.ts';
-import type { ActiveInterval } from '../storage/active-interval.ts';
-import type { PendingSession } from '../storage/day-logs.ts';
+import { intervalId, sessionOf, type Timer, type TimerRules } from '../core/timer.ts';
+import { statusOf } from '../status/timer-status.ts';
+import type { PendingSession } from '../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
-import { memoryPendingSession } from '../storage/pending-session-memory.ts';
+import type { ActiveInterval, Snapshot } from '../storage/state/active-interval.ts';
 import type { Notices } from './notices.ts';
-import { snapshotOf } from './snapshot.ts';
 
 /**
  * Keeps the timer on disk for as long as the state directory can be written, and in memory where
@@ -64,5 +64,45 @@ export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): In
     },
     release: () => trying(() => active.release()),
     survives: (pending) => !inMemory.has(pending),
+  };
+}
+
+/**
+ * What is kept on disk of a timer at a moment.
+ *
+ * @param today the sessions of the day
+ * @param idPrefix makes the IDs of this process's intervals unlike those of any other process
+ */
+export function snapshotOf(
+  timer: Timer,
+  now: Instant,
+  zone: TimeZone,
+  rules: TimerRules,
+  today: readonly Session[],
+  idPrefix: string,
+): Snapshot {
+  const waiting = timer.state === 'waiting';
+  const session = waiting ? undefined : sessionOf(timer, now, rules.dayStart, zone);
+  return {
+    id: `${idPrefix}-${waiting ? 'waiting' : intervalId(timer.interval)}`,
+    status: statusOf(timer, now, zone, rules, today),
+    session: session ?? null,
+  };
+}
+
+/** A session that waits in this process alone: where the state directory cannot be written. */
+export function memoryPendingSession(session: Session): PendingSession {
+  let pending = true;
+  let equal: number | undefined;
+  return {
+    session,
+    isPending: () => pending,
+    equalBefore: () => equal,
+    noteEqual: async (count) => {
+      equal = count;
+    },
+    settle: () => {
+      pending = false;
+    },
   };
 }

@@ -1,5 +1,5 @@
+import { repeating } from '../clock.ts';
 import type { Clock } from '../context.ts';
-import { repeating } from './repeating.ts';
 import type { Notice } from './timer-view.ts';
 
 /** What the screen tells beside the timer: one notice a matter, the last word counts. */

@@ -1,7 +1,7 @@
+import { repeating } from '../clock.ts';
 import type { Clock } from '../context.ts';
-import { type Reminder, reminderOf } from '../core/reminder.ts';
 import type { Timer } from '../core/timer.ts';
-import { repeating } from './repeating.ts';
+import { type Reminder, reminderOf } from '../core/timer.ts';
 
 /** After how long, in ms, a reminder comes, and comes again; undefined: never. */
 export type ReminderSettings = {

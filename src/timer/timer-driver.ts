@@ -1,12 +1,12 @@
 import type { Cancel } from '../context.ts';
-import type { Reminder } from '../core/reminder.ts';
 import type { Session } from '../core/session.ts';
+import type { Reminder } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
-import type { DayLogs } from '../storage/day-logs.ts';
-import type { EffectParts } from './effect-performer.ts';
+import type { DayLogs } from '../storage/day-logs/day-logs.ts';
+import type { EffectParts } from './effects.ts';
 import type { IntervalKeeperParts } from './interval-keeper.ts';
+import type { Driven } from './process.ts';
 import type { ReminderSettings } from './reminders.ts';
-import type { Driven } from './timer-process.ts';
 import type { TimerView } from './timer-view.ts';
 
 /** What the driver performs effects with. */

@@ -1,4 +1,4 @@
-import { formatShownTime } from '../core/shown-time.ts';
+import { formatShownTime } from '../core/duration.ts';
 import { intervalIn, remainingMs, runsOn } from '../core/timer.ts';
 import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
 import { createStyles, type Styles } from '../terminal/styles.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toldOnce } from '../../src/alerts/told-once.ts';
+import { toldOnce } from '../../src/subprocess/failure.ts';
 
 it('tells a failure once, and again only after it has worked', () => {
   const told: string[] = [];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addedSession, type TypedSession } from '../../src/cli/added-session.ts';
+import { addedSession, type TypedSession } from '../../src/cli/sessions/add.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import { formatSessionLine } from '../../src/day-log/session-line.ts';
 

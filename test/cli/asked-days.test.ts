@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type AskedRange, readDayRange } from '../../src/cli/asked-days.ts';
+import { type AskedRange, readDayRange } from '../../src/cli/arguments.ts';
 import { day } from '../storage/support/sessions.ts';
 
 const read = (asked: AskedRange) => readDayRange(asked, day('2026-01-29'));

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { autoCleanup } from '../../src/cli/auto-cleanup.ts';
+import { autoCleanup } from '../../src/cli/sessions/cleanup.ts';
 import { settingsOf } from '../../src/settings/settings.ts';
 import { defaultValues, type Values } from '../../src/settings/values.ts';
 import { freshMachine } from '../storage/support/machine.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { carryOut, planCleanUp } from '../../src/cli/clean-up.ts';
+import { carryOut, planCleanUp } from '../../src/cli/sessions/cleanup-plan.ts';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { filesIn, freshMachine } from '../storage/support/machine.ts';

@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { sayAnswer } from '../../src/cli/control-command.ts';
-import type { Answer } from '../../src/control/messages.ts';
+import { sayAnswer } from '../../src/cli/timer/control-command.ts';
+import type { Answer } from '../../src/control/protocol.ts';
 import { drivenTimer } from '../support/driven-timer.ts';
 
 /** What a command prints of an answer, and its exit code. */

@@ -1,11 +1,11 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openControl } from '../../src/cli/control-door.ts';
-import { askControl } from '../../src/control/control-client.ts';
+import { openControl } from '../../src/cli/timer/control-door.ts';
+import { askControl } from '../../src/control/client.ts';
 import { SECOND } from '../../src/core/duration.ts';
-import { controlSocket } from '../../src/storage/control-socket.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
+import { controlSocket } from '../../src/storage/state/control-socket.ts';
 import { drivenTimer } from '../support/driven-timer.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedSession, type TypedEdits } from '../../src/cli/edited-session.ts';
+import { editedSession, type TypedEdits } from '../../src/cli/sessions/edit.ts';
 import { parseDay } from '../../src/core/day.ts';
 import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
 

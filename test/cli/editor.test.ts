@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editorArguments } from '../../src/cli/editor.ts';
+import { editorArguments } from '../../src/cli/sessions/edit.ts';
 
 describe('an editor', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSessions } from '../../src/cli/find-sessions.ts';
+import { findSessions } from '../../src/cli/sessions/find-sessions.ts';
 import { recordedSessions } from './support/recorded-sessions.ts';
 
 const LOGS = {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { firstInterval } from '../../src/cli/first-interval.ts';
 import type { FocusOptions } from '../../src/cli/options.ts';
+import { firstInterval } from '../../src/cli/timer/first-interval.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant, type Instant } from '../../src/core/instant.ts';
 import { plannedEnd, sessionOf, type Timer } from '../../src/core/timer.ts';

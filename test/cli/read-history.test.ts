@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readLatest, readRange } from '../../src/cli/read-history.ts';
-import type { SessionFilter } from '../../src/core/session-filter.ts';
-import type { LoadedHistory } from '../../src/storage/history.ts';
+import { readLatest, readRange } from '../../src/cli/sessions/read-history.ts';
+import type { SessionFilter } from '../../src/core/tags.ts';
+import type { LoadedHistory } from '../../src/storage/day-logs/day-logs.ts';
 import { day } from '../storage/support/sessions.ts';
 import { recordedSessions } from './support/recorded-sessions.ts';
 

@@ -1,9 +1,9 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { screenHistory } from '../../src/cli/screen-history.ts';
+import { screenHistory } from '../../src/cli/timer/screen-history.ts';
 import { periodOf } from '../../src/core/period.ts';
-import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../src/day-log/document.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { filesIn, freshMachine, type Machine } from '../storage/support/machine.ts';

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { statsAsJson } from '../../src/cli/stats-json.ts';
+import { statsAsJson } from '../../src/cli/stats-command.ts';
 import type { Day } from '../../src/core/day.ts';
 import { periodOf } from '../../src/core/period.ts';
 import { statisticsOf } from '../../src/core/statistics.ts';
-import { parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { parseDayLog } from '../../src/day-log/document.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 
 const DAY = '2026-01-29' as Day;

@@ -8,8 +8,8 @@ import {
   connectControl,
   deliverable,
   NoAnswerError,
-} from '../../src/control/control-client.ts';
-import type { Answer, Begun } from '../../src/control/messages.ts';
+} from '../../src/control/client.ts';
+import type { Answer, Begun } from '../../src/control/protocol.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { served } from './raw-socket.ts';

@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { type ControlHandlers, serveControl } from '../../src/control/control-server.ts';
-import type { Answer, Request } from '../../src/control/messages.ts';
+import type { Answer, Request } from '../../src/control/protocol.ts';
+import { type ControlHandlers, serveControl } from '../../src/control/server.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readRequest } from '../../src/control/read-request.ts';
+import { readRequest } from '../../src/control/protocol.ts';
 
 describe('a request', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Answer } from '../../src/control/messages.ts';
+import type { Answer } from '../../src/control/protocol.ts';
 import { timerControl } from '../../src/control/timer-control.ts';
 import type { Command } from '../../src/core/command.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';

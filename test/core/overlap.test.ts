@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseDay, parseMinuteOfDay } from '../../src/core/day.ts';
 import { parseDuration } from '../../src/core/duration.ts';
-import { overlaps } from '../../src/core/overlap.ts';
 import type { Session } from '../../src/core/session.ts';
+import { overlaps } from '../../src/core/session.ts';
 
 /** @param text such as `2026-01-29 09:15 09:40 25m` */
 function session(text: string): Session {

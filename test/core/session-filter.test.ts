@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWanted, type SessionFilter } from '../../src/core/session-filter.ts';
+import { isWanted, type SessionFilter } from '../../src/core/tags.ts';
 import { session } from '../day-log/support/sessions.ts';
 
 const DAY = [

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
-import { formatShownTime } from '../../src/core/shown-time.ts';
+import { formatShownTime, HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 
 const PLANNED = 25 * MINUTE;
 const LATE = 3 * MINUTE + 12 * SECOND;

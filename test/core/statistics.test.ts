@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { type Period, periodOf } from '../../src/core/period.ts';
 import { type StatisticsQuestion, statisticsOf } from '../../src/core/statistics.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
-import { memoryHistory } from '../../src/storage/history-memory.ts';
+import { memoryHistory } from '../support/memory-storage.ts';
 
 /** A Thursday. */
 const TODAY = '2026-01-29' as Day;

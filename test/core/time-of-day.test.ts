@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { minuteOfDay, parseMinuteOfDay } from '../../src/core/day.ts';
+import { lastTimeOfDay, minuteOfDay, nextTimeOfDay, parseMinuteOfDay } from '../../src/core/day.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant, type Instant, type TimeZone } from '../../src/core/instant.ts';
-import { lastTimeOfDay, nextTimeOfDay } from '../../src/core/time-of-day.ts';
 import { BERLIN, fakeClock } from '../support/fake-clock.ts';
 
 /** When a time comes next, and when it last was, in Berlin. */

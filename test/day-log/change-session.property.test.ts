@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
+import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
 import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
-import type { LoggedSession } from '../../src/day-log/parse-day-log.ts';
-import { revertChange } from '../../src/day-log/revert-change.ts';
+import type { LoggedSession } from '../../src/day-log/document.ts';
+import { revertChange } from '../../src/day-log/revert.ts';
 import { files } from './support/files.ts';
 import { readPlainly } from './support/plain-reader.ts';
 import { DAY, parse, SETTINGS, session } from './support/sessions.ts';

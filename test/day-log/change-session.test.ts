@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
+import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
 import { logged, minute, SETTINGS, session } from './support/sessions.ts';
 
 const replace = (text: string, id: string, line: string) =>

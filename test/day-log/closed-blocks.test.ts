@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lineRoles } from '../../src/day-log/line-roles.ts';
+import { lineRoles } from '../../src/day-log/markdown-blocks.ts';
 import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
 
 const hiddenLines = (text: string) =>

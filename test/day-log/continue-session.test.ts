@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
-import { countRecorded, recordOrContinue } from '../../src/day-log/continue-session.ts';
-import { parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { countRecorded, recordOrContinue } from '../../src/day-log/change.ts';
+import { parseDayLog } from '../../src/day-log/document.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 
 const DAY = parseDay('2026-01-29') as Day;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { deleteSession } from '../../src/day-log/change-session.ts';
+import { deleteSession } from '../../src/day-log/change.ts';
 import { logged, SETTINGS } from './support/sessions.ts';
 
 const remove = (text: string, id: string) => deleteSession(text, logged(text, id), SETTINGS);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHunk } from '../../src/day-log/find-hunk.ts';
-import { neighboursOf } from '../../src/day-log/neighbours.ts';
+import { findHunk, neighboursOf } from '../../src/day-log/find-hunk.ts';
 import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
 
 const linesOf = (text: string): readonly Line[] => splitLines(text).lines;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countEqual, parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { countEqual, parseDayLog } from '../../src/day-log/document.ts';
 import { DAY, parse, SETTINGS, session } from './support/sessions.ts';
 
 const LINE = '- 09:15 - 09:40 ✓ Complete (25m)';

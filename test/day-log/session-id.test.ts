@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatSessionId, parseSessionId } from '../../src/day-log/session-id.ts';
+import { formatSessionId, parseSessionId } from '../../src/day-log/document.ts';
 import { DAY, minute } from './support/sessions.ts';
 
 describe('parseSessionId', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/core/session.ts';
 import { splitLines } from '../../src/day-log/text-lines.ts';
-import { verifyChange } from '../../src/day-log/verify-change.ts';
+import { verifyChange } from '../../src/day-log/verify.ts';
 import { DAY, SETTINGS, session } from './support/sessions.ts';
 
 const FIRST = '- 08:00 - 08:25 ✓ Complete (25m)';

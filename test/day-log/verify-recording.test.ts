@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { splitLines } from '../../src/day-log/text-lines.ts';
-import { verifyRecording } from '../../src/day-log/verify-recording.ts';
+import { verifyRecording } from '../../src/day-log/verify.ts';
 import { SETTINGS, session } from './support/sessions.ts';
 
 const LINE = '- 09:15 - 09:40 ✓ Complete (25m)';

@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
-import { type LoggedSession, parseDayLog } from '../../src/day-log/parse-day-log.ts';
-import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
+import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
+import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { day, session } from '../storage/support/sessions.ts';
 import { doctorBench } from './doctor-bench.ts';

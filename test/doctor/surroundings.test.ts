@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type ControlHandlers, serveControl } from '../../src/control/control-server.ts';
-import { controlSocket } from '../../src/storage/control-socket.ts';
+import { type ControlHandlers, serveControl } from '../../src/control/server.ts';
+import { controlSocket } from '../../src/storage/state/control-socket.ts';
 import { withRunning } from '../storage/support/running-timer.ts';
 import { doctorBench } from './doctor-bench.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeContext } from '../../src/node-context.ts';
-import { controlSocket } from '../../src/storage/control-socket.ts';
+import { controlSocket } from '../../src/storage/state/control-socket.ts';
 import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, secondsAside, timeless } from '../support/home.ts';
 import { leftBehind } from '../support/left-behind.ts';

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { markdownLog } from '../../src/cli/sessions/export.ts';
 import { printedDuration, SECOND } from '../../src/core/duration.ts';
-import { cleanLabel, type Interruption, type Session } from '../../src/core/session.ts';
-import { byStart } from '../../src/core/session-order.ts';
-import { type DayLog, parseDayLog } from '../../src/day-log/parse-day-log.ts';
-import { markdownLog } from '../../src/export/markdown-log.ts';
+import { byStart, cleanLabel, type Interruption, type Session } from '../../src/core/session.ts';
+import { type DayLog, parseDayLog } from '../../src/day-log/document.ts';
 import { files } from '../day-log/support/files.ts';
 import { DAY, parse, SETTINGS } from '../day-log/support/sessions.ts';
 

@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
-import { type HookEffect, hookData } from '../../src/hooks/hook-data.ts';
-import { hookEnvironment } from '../../src/hooks/hook-environment.ts';
+import { type HookEffect, hookData, hookEnvironment } from '../../src/hooks/hook-data.ts';
 import { began } from './hook-bench.ts';
 
 const SESSION: Session = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { configTemplate } from '../../src/settings/config-template.ts';
-import { readSettings } from '../../src/settings/read-settings.ts';
 import { SETTING_KEYS } from '../../src/settings/setting-keys.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 import { settings, sources } from './sources.ts';
 
 const template = configTemplate('/home/ann/.local/share/focus');

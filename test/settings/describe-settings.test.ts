@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeSettings } from '../../src/settings/describe-settings.ts';
-import { readSettings } from '../../src/settings/read-settings.ts';
+import { describeSettings } from '../../src/settings/config-template.ts';
 import type { Settings } from '../../src/settings/settings.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 import { COLOR_NAMES } from '../../src/terminal/theme.ts';
 import { settings, sources } from './sources.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keyLines } from '../../src/settings/key-lines.ts';
+import { keyLines } from '../../src/settings/config-file.ts';
 
 const DOCUMENT = `\
 # focus = "in a comment"

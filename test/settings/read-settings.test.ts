@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
-import { readSettings } from '../../src/settings/read-settings.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 import { settings, sources } from './sources.ts';
 
 const EVERY_KEY = `\

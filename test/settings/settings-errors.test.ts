@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readSettings } from '../../src/settings/read-settings.ts';
-import { SettingsError } from '../../src/settings/settings-error.ts';
+import { SettingsError } from '../../src/errors.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 import { problem, sources } from './sources.ts';
 
 const DURATIONS = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';

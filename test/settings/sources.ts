@@ -1,4 +1,4 @@
-import { readSettings } from '../../src/settings/read-settings.ts';
+import { readSettings } from '../../src/settings/settings.ts';
 
 type Sources = Partial<Parameters<typeof readSettings>[0]>;
 

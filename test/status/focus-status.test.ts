@@ -6,16 +6,16 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Instant } from '../../src/core/instant.ts';
 import type { StatusLook } from '../../src/status/shell-lines.ts';
-import { statusAt } from '../../src/status/status-at.ts';
 import { tmuxLine } from '../../src/status/status-line.ts';
 import { DEFAULT_FORMAT } from '../../src/status/template.ts';
 import type { TimerStatus } from '../../src/status/timer-status.ts';
-import { formatIntervalRecord } from '../../src/storage/interval-record.ts';
+import { statusAt } from '../../src/status/timer-status.ts';
 import {
   machineProcesses,
   type ProcessIdentity,
   processTable,
-} from '../../src/storage/processes.ts';
+} from '../../src/storage/process-identity.ts';
+import { formatIntervalRecord } from '../../src/storage/state/interval-record.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { freshDirectory } from '../storage/support/machine.ts';

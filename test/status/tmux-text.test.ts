@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { tmuxLine } from '../../src/status/status-line.ts';
-import { escapeTmux, tmuxColor } from '../../src/status/tmux-text.ts';
+import { escapeTmux, tmuxColor, tmuxLine } from '../../src/status/status-line.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { status, WAITING } from './sample-status.ts';
 

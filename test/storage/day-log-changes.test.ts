@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { LockHeldError } from '../../src/storage/lock.ts';
-import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
 import { never } from './support/contenders.ts';
 import { acrossFileSystems } from './support/faulty-disk.ts';

@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from '
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
-import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, REVIEW, record, withDayLog } from './support/recording.ts';

@@ -10,7 +10,7 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
-import { memoryPendingSession } from '../../src/storage/pending-session-memory.ts';
+import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, NEW, REVIEW, record, withDayLog } from './support/recording.ts';
 import { day } from './support/sessions.ts';

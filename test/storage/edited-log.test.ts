@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, replaceSession } from '../../src/day-log/change-session.ts';
-import { type LoggedSession, parseDayLog } from '../../src/day-log/parse-day-log.ts';
-import { recordSession } from '../../src/day-log/record-session.ts';
-import { digestOf, editedLog, withinLimit } from '../../src/storage/edited-log.ts';
-import { revertedLog } from '../../src/storage/reverted-log.ts';
-import { type EditedLog, LARGEST_CHANGE } from '../../src/storage/undo-journal.ts';
-import { formatUndoRecord, parseUndoRecord } from '../../src/storage/undo-record.ts';
+import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
+import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
+import { recordSession } from '../../src/day-log/record.ts';
+import {
+  digestOf,
+  editedLog,
+  revertedLog,
+  withinLimit,
+} from '../../src/storage/undo/edited-log.ts';
+import { type EditedLog, LARGEST_CHANGE } from '../../src/storage/undo/undo-journal.ts';
+import { formatUndoRecord, parseUndoRecord } from '../../src/storage/undo/undo-journal-file.ts';
 import { DAY, RELABELLED } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { AFTER, BEFORE, NEW } from './support/recording.ts';

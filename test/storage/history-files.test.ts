@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { historyFiles } from '../../src/storage/day-logs/history-files.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
-import { historyFiles } from '../../src/storage/history-files.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { freshDirectory } from './support/machine.ts';
 import { day } from './support/sessions.ts';

@@ -7,7 +7,7 @@ import {
   formatIntervalRecord,
   type IntervalRecord,
   parseIntervalRecord,
-} from '../../src/storage/interval-record.ts';
+} from '../../src/storage/state/interval-record.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { day, session, snapshotOf } from './support/sessions.ts';
 import { STATUS_LOOK } from './support/status-look.ts';

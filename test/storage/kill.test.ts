@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDayLog } from '../../src/day-log/parse-day-log.ts';
+import { parseDayLog } from '../../src/day-log/document.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { filesIn, freshDirectory } from './support/machine.ts';
 import { day } from './support/sessions.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { makeWithParents, makeWithParentsSync } from '../../src/storage/make-parents.ts';
+import { makeWithParents, makeWithParentsSync } from '../../src/storage/disk.ts';
 import { freshDirectory } from './support/machine.ts';
 
 const IN_PROC = process.platform === 'linux';

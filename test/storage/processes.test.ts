@@ -9,7 +9,7 @@ import {
   processTable,
   procFileSystem,
   readIdentityName,
-} from '../../src/storage/processes.ts';
+} from '../../src/storage/process-identity.ts';
 import { freshDirectory } from './support/machine.ts';
 
 const table = {

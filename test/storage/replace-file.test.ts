@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src/storage/disk.ts';
-import { identityName, type ProcessIdentity } from '../../src/storage/processes.ts';
+import { identityName, type ProcessIdentity } from '../../src/storage/process-identity.ts';
 import { type Replaced, replaceFile } from '../../src/storage/replace-file.ts';
 import { failingOnce } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';

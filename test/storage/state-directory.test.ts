@@ -10,8 +10,8 @@ import {
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
-import { identityName } from '../../src/storage/processes.ts';
-import { stateDirectory } from '../../src/storage/state-directory.ts';
+import { identityName } from '../../src/storage/process-identity.ts';
+import { stateDirectory } from '../../src/storage/state/state-directory.ts';
 import { filesIn, freshDirectory, freshMachine } from './support/machine.ts';
 import { INTERRUPTED, withRunning } from './support/running-timer.ts';
 import { snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';

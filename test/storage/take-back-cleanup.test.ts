@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
-import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
-import { editedLog } from '../../src/storage/edited-log.ts';
-import { takeBackLast } from '../../src/storage/take-back.ts';
-import type { UndoableChange } from '../../src/storage/undo-journal.ts';
-import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
+import { editedLog } from '../../src/storage/undo/edited-log.ts';
+import { takeBackLast } from '../../src/storage/undo/take-back.ts';
+import type { UndoableChange } from '../../src/storage/undo/undo-journal.ts';
+import { memoryDayLogChanges, memoryUndoJournal } from '../support/memory-storage.ts';
 import { DAY } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { AFTER, BEFORE } from './support/recording.ts';

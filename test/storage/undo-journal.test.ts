@@ -8,8 +8,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { editedLog } from '../../src/storage/edited-log.ts';
-import { LARGEST_CHANGE, type UndoableChange } from '../../src/storage/undo-journal.ts';
+import { editedLog } from '../../src/storage/undo/edited-log.ts';
+import { LARGEST_CHANGE, type UndoableChange } from '../../src/storage/undo/undo-journal.ts';
 import { settled } from '../support/fake-clock.ts';
 import { DAY } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';

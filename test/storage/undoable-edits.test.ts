@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
-import type { DayLogChanges } from '../../src/storage/day-log-changes.ts';
-import { memoryDayLogChanges } from '../../src/storage/day-log-changes-memory.ts';
-import { editedLog } from '../../src/storage/edited-log.ts';
-import { takeBackLast } from '../../src/storage/take-back.ts';
-import { LARGEST_CHANGE } from '../../src/storage/undo-journal.ts';
-import { memoryUndoJournal } from '../../src/storage/undo-journal-memory.ts';
+import type { DayLogChanges } from '../../src/storage/day-logs/day-logs.ts';
+import { editedLog } from '../../src/storage/undo/edited-log.ts';
+import { takeBackLast } from '../../src/storage/undo/take-back.ts';
+import { LARGEST_CHANGE } from '../../src/storage/undo/undo-journal.ts';
 import {
   type DayEdit,
   EditFailure,
   editUndoably,
   isTooLargeToUndo,
-} from '../../src/storage/undoable-edits.ts';
+} from '../../src/storage/undo/undoable-edits.ts';
+import { memoryDayLogChanges, memoryUndoJournal } from '../support/memory-storage.ts';
 import { DAY, RELABELLED, relabel } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';

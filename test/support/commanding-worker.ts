@@ -1,5 +1,5 @@
-import { ask } from '../../src/cli/control-command.ts';
 import { readEnvironment } from '../../src/cli/environment.ts';
+import { ask } from '../../src/cli/timer/control-command.ts';
 import type { Command } from '../../src/core/command.ts';
 import { nodeContext } from '../../src/node-context.ts';
 import { noScreen } from './no-screen.ts';

@@ -1,17 +1,16 @@
 import type { Day } from '../../src/core/day.ts';
-import type { Effect } from '../../src/core/effect.ts';
 import type { TimeZone } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import type { Reminder } from '../../src/core/reminder.ts';
+import type { Reminder } from '../../src/core/timer.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
-import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
-import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
-import { driveTimer } from '../../src/timer/drive-timer.ts';
+import { driveTimer } from '../../src/timer/controller.ts';
 import type { ReminderSettings } from '../../src/timer/reminders.ts';
 import type { DriverParts } from '../../src/timer/timer-driver.ts';
 import { fakeClock } from './fake-clock.ts';
+import { memoryActiveInterval, memoryDayLogs } from './memory-storage.ts';
 import { RULES } from './timer-rules.ts';
 
 export type Beginning = {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
-import { processTable } from '../../src/storage/processes.ts';
+import { processTable } from '../../src/storage/process-identity.ts';
 import { runFocus } from './focus-program.ts';
 import type { Home } from './home.ts';
 

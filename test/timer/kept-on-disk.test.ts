@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant } from '../../src/core/instant.ts';
-import type { DayLog } from '../../src/day-log/parse-day-log.ts';
-import { driveTimer } from '../../src/timer/drive-timer.ts';
+import type { DayLog } from '../../src/day-log/document.ts';
+import { driveTimer } from '../../src/timer/controller.ts';
 import type { TimerDriver } from '../../src/timer/timer-driver.ts';
 import { timerParts } from '../support/driven-timer.ts';
 import { settled } from '../support/fake-clock.ts';

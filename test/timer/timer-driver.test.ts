@@ -1,17 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import type { Effect } from '../../src/core/effect.ts';
 import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
-import { memoryActiveInterval } from '../../src/storage/active-interval-memory.ts';
-import type { DayLogs } from '../../src/storage/day-logs.ts';
-import { memoryDayLogs } from '../../src/storage/day-logs-memory.ts';
-import { driveTimer } from '../../src/timer/drive-timer.ts';
+import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
+import { driveTimer } from '../../src/timer/controller.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
+import { memoryActiveInterval, memoryDayLogs } from '../support/memory-storage.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
 const TODAY = parseDay('2026-01-29') as Day;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessHost } from '../../src/context.ts';
-import { type Driven, type Ending, runTimerProcess } from '../../src/timer/timer-process.ts';
+import { type Driven, type Ending, runTimerProcess } from '../../src/timer/process.ts';
 import { fakeClock, settled } from '../support/fake-clock.ts';
 
 /** A process whose signals and faults a test raises, and what happened in it, in order. */

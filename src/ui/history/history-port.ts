@@ -1,6 +1,6 @@
 import type { Clock } from '../../context.ts';
 import type { Period } from '../../core/period.ts';
-import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
 import type { Look } from '../../terminal/theme.ts';
 
 /** Reads and changes recorded sessions for the screen. */

@@ -1,5 +1,5 @@
 import type { Clock } from '../../context.ts';
-import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
 import type { Today } from '../../timer/timer-view.ts';
 import { type Mode, periodOfMode } from '../mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';

@@ -1,4 +1,4 @@
-import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
 
 /** A session of a list; it is found again after the list has changed. */
 export type Selection = {

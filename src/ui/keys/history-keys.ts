@@ -3,7 +3,7 @@ import { addDays, type Day } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/period.ts';
-import { type LoggedSession, sameSession, sessionOf } from '../../day-log/parse-day-log.ts';
+import { type LoggedSession, sameSession, sessionOf } from '../../day-log/document.ts';
 import type { TimerView } from '../../timer/timer-view.ts';
 import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';
 import {

@@ -3,7 +3,7 @@ import { formatDuration } from '../../core/duration.ts';
 import { formatGoal, isGoalReached } from '../../core/goal.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Interruption, type Session } from '../../core/session.ts';
-import { countSessions, summarize } from '../../core/summary.ts';
+import { countSessions, summarize } from '../../core/statistics.ts';
 import type { BusyTimer, Timer } from '../../core/timer.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';

@@ -1,7 +1,7 @@
 import { formatDuration } from '../../core/duration.ts';
 import { type Kind, kindInWords } from '../../core/interval.ts';
 import { type BusyTimer, countedMs, pausedMs, type Timer } from '../../core/timer.ts';
-import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
 import type { Styles } from '../../terminal/styles.ts';
 import { firstThatFits } from '../../terminal/text.ts';
 import { hintsFor, type KeyHint } from '../keys/key-map.ts';

@@ -1,8 +1,7 @@
-import { cyclePosition } from '../../core/cycle.ts';
 import { formatDuration, formatMinutes } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
-import { isFlow, kindInWords } from '../../core/interval.ts';
-import { summarize } from '../../core/summary.ts';
+import { cyclePosition, isFlow, kindInWords } from '../../core/interval.ts';
+import { summarize } from '../../core/statistics.ts';
 import {
   intervalIn,
   isRunningOn,

@@ -1,4 +1,4 @@
-import type { LoggedSession } from '../../day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
 import {
   centre,
   displayWidth,

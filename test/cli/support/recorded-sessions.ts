@@ -1,9 +1,8 @@
-import type { RecordedSessions } from '../../../src/cli/read-history.ts';
+import type { RecordedSessions } from '../../../src/cli/sessions/read-history.ts';
 import type { MinuteOfDay } from '../../../src/core/day.ts';
-import { memoryDayLogs } from '../../../src/storage/day-logs-memory.ts';
-import { memoryHistory } from '../../../src/storage/history-memory.ts';
 import { DAY_LOG } from '../../storage/support/day-log-settings.ts';
 import { day } from '../../storage/support/sessions.ts';
+import { memoryDayLogs, memoryHistory } from '../../support/memory-storage.ts';
 
 /** Recorded sessions in memory, and the days whose logs were read alone, in order. */
 export function recordedSessions(

@@ -2,7 +2,7 @@ import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { fileLock, type Lock } from '../../../src/storage/lock.ts';
-import { machineProcesses } from '../../../src/storage/processes.ts';
+import { machineProcesses } from '../../../src/storage/process-identity.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { freshDirectory } from './machine.ts';
 

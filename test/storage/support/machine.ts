@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { type Disk, nodeDisk } from '../../../src/storage/disk.ts';
-import { machineProcesses, type Processes } from '../../../src/storage/processes.ts';
+import { machineProcesses, type Processes } from '../../../src/storage/process-identity.ts';
 import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { DAY_LOG } from './day-log-settings.ts';

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/context.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
-import { machineProcesses, processTable } from '../../../src/storage/processes.ts';
+import { machineProcesses, processTable } from '../../../src/storage/process-identity.ts';
 import { fileStorage } from '../../../src/storage/storage.ts';
 import { DAY_LOG } from './day-log-settings.ts';
 import { session, snapshotOf } from './sessions.ts';

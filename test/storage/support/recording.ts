@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import type { Disk } from '../../../src/storage/disk.ts';
-import { memoryPendingSession } from '../../../src/storage/pending-session-memory.ts';
+import { memoryPendingSession } from '../../../src/timer/interval-keeper.ts';
 import { freshMachine, type Machine } from './machine.ts';
 import { session } from './sessions.ts';
 

@@ -1,7 +1,7 @@
 import { type Day, parseDay } from '../../../src/core/day.ts';
 import { MINUTE } from '../../../src/core/duration.ts';
 import type { Session } from '../../../src/core/session.ts';
-import type { EndedSnapshot, Snapshot } from '../../../src/storage/active-interval.ts';
+import type { EndedSnapshot, Snapshot } from '../../../src/storage/state/active-interval.ts';
 
 export function day(text: string): Day {
   const parsed = parseDay(text);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../../src/core/duration.ts';
-import type { LoggedSession } from '../../../src/day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { type ListMode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
 import { day } from '../../storage/support/sessions.ts';

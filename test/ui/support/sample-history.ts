@@ -1,6 +1,6 @@
 import type { Period } from '../../../src/core/period.ts';
-import type { LoggedSession } from '../../../src/day-log/parse-day-log.ts';
-import { parseDayLog } from '../../../src/day-log/parse-day-log.ts';
+import type { LoggedSession } from '../../../src/day-log/document.ts';
+import { parseDayLog } from '../../../src/day-log/document.ts';
 import type { HistoryPort, StatisticsPage } from '../../../src/ui/history/history-port.ts';
 import {
   type HistoryState,

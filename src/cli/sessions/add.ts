@@ -1,0 +1,118 @@
+import type { Context } from '../../context.ts';
+import { addDays, formatMinuteOfDay, type MinuteOfDay } from '../../core/day.ts';
+import { printedDuration } from '../../core/duration.ts';
+import type { Instant } from '../../core/instant.ts';
+import type { Kind } from '../../core/interval.ts';
+import { newLabel, overlaps, type Session, type Status } from '../../core/session.ts';
+import type { TimerRules } from '../../core/timer.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
+import { recordSession } from '../../day-log/record.ts';
+import { formatSessionLine } from '../../day-log/session-line.ts';
+import { EXIT, usageError } from '../../errors.ts';
+import type { Storage } from '../../storage/storage.ts';
+import {
+  readDuration,
+  readStart,
+  readTime,
+  requirePast,
+  timeAfter,
+  timeBetween,
+} from '../arguments.ts';
+import { readEnvironment } from '../environment.ts';
+import type { FocusOptions } from '../options.ts';
+import { recoverFirst, tell, tellWarnings } from '../output.ts';
+import { changedSession, changeLogs, tellTooLarge } from './change-logs.ts';
+
+export type SessionsAddOptions = Partial<FocusOptions> & Pick<TypedSession, 'kind' | 'status'>;
+
+/**
+ * `focus sessions add`: a session that the timer did not see. It says which others it overlaps, and
+ * adds it all the same.
+ *
+ * @param start `HH:MM` or `YYYY-MM-DDTHH:MM`
+ * @param length `HH:MM`, the end, or a duration
+ * @throws UserError
+ */
+export async function sessionsAddCommand(
+  context: Context,
+  start: string,
+  length: string,
+  options: SessionsAddOptions,
+): Promise<number> {
+  const environment = await readEnvironment(context, options);
+  const { settings, storage } = environment;
+  const now = context.clock.now();
+  const session = addedSession({ ...options, start, length }, now, settings.rules);
+  requirePast(session, now, settings.rules.dayStart);
+  await recoverFirst(context, storage);
+  const overlapped = await overlappedSessions(storage, session);
+  const { day } = session;
+  const edit = (text: string | undefined) => recordSession(text, session, settings.dayLog);
+  const what = `add ${day} ${formatMinuteOfDay(session.start)}`;
+  const warn = () => tellTooLarge(context);
+  const [change] = await changeLogs(environment, what, [{ day, edit }], warn);
+  const id = change === undefined ? day : changedSession(change)?.id;
+  context.stdout.write(
+    `Added ${id} to ${storage.changes.fileOf(day)}\n${formatSessionLine(session)}\n`,
+  );
+  tellWarnings(context, storage);
+  if (overlapped.length > 0) tell(context.stderr, overlapInWords(overlapped));
+  return EXIT.done;
+}
+
+// The day before may have one that ran past midnight. A log that cannot be read is no hindrance here.
+async function overlappedSessions(
+  { history, dayStart }: Storage,
+  session: Session,
+): Promise<readonly LoggedSession[]> {
+  const { logs } = await history.load(addDays(session.day, -1), addDays(session.day, 1));
+  return logs.flatMap((log) => log.sessions).filter((other) => overlaps(session, other, dayStart));
+}
+
+function overlapInWords(others: readonly LoggedSession[]): string {
+  const named = others.map(
+    ({ id, start, end }) => `${id} (${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)})`,
+  );
+  return `it overlaps ${named.join(', ')}`;
+}
+
+/** What was typed after `focus sessions add`. */
+export type TypedSession = {
+  readonly start: string;
+  /** When it ended, or how long it took. */
+  readonly length: string;
+  readonly label?: string;
+  readonly kind?: Kind;
+  readonly status?: Status;
+};
+
+/**
+ * The session that was typed. It is complete where it is as long as the setting for its kind says,
+ * unless the status was typed too.
+ *
+ * @throws UserError, exit 2, for what makes no session
+ */
+export function addedSession(
+  typed: TypedSession,
+  now: Instant,
+  { lengths, dayStart }: Pick<TimerRules, 'lengths' | 'dayStart'>,
+): Session {
+  const { day, start } = readStart(typed.start, now, dayStart);
+  const { end, durationMs } = readLength(typed.length, start);
+  const kind = typed.kind ?? 'focus';
+  const reached: Status = durationMs >= lengths[kind] ? 'complete' : 'interrupted';
+  const [status, label] = [typed.status ?? reached, newLabel(typed.label ?? '')];
+  return { day, start, end, durationMs: printedDuration(durationMs), kind, status, label };
+}
+
+function readLength(text: string, start: MinuteOfDay): Pick<Session, 'end' | 'durationMs'> {
+  if (!text.includes(':')) {
+    const durationMs = readDuration(text, 'duration');
+    return { end: timeAfter(start, durationMs), durationMs };
+  }
+  const end = readTime(text, 'end');
+  if (end !== start) return { end, durationMs: timeBetween(start, end) };
+  throw usageError(
+    `end ${JSON.stringify(text)} is the start; give the duration, such as 45s or 24h`,
+  );
+}

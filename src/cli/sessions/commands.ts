@@ -1,0 +1,195 @@
+import { type Command, Option } from 'commander';
+import { optionsOf, type Wiring } from '../wiring.ts';
+import type { SessionsAddOptions } from './add.ts';
+import type { SessionsCleanupOptions } from './cleanup.ts';
+import type { SessionsDeleteOptions } from './delete.ts';
+import type { SessionsEditOptions } from './edit.ts';
+import type { SessionsExportOptions } from './export.ts';
+import type { SessionsListOptions } from './list.ts';
+import type { SessionsShowOptions } from './show.ts';
+
+/** `focus sessions`: what was recorded. */
+export function addSessionsCommands(wiring: Wiring): void {
+  const sessions = wiring.program
+    .command('sessions')
+    .description('list and change recorded sessions');
+  addListCommand(sessions, wiring);
+  addShowCommand(sessions, wiring);
+  addChangingCommands(sessions, wiring);
+  addExportCommand(sessions, wiring);
+  addCleanupCommand(sessions, wiring);
+}
+
+function addListCommand(sessions: Command, { program, context, run }: Wiring): void {
+  const list = sessions
+    .command('list')
+    .description('list sessions')
+    .argument('[day]', 'YYYY-MM-DD, today or yesterday (default: today)');
+  addRangeOptions(list)
+    .option('--last <n>', 'only the latest n sessions')
+    .option('--json', 'print JSON')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
+    .action(async (day: string | undefined, _options: unknown, command: Command) => {
+      const { sessionsListCommand } = await import('./list.ts');
+      await run(
+        sessionsListCommand(context, day, optionsOf<SessionsListOptions>(program, command)),
+      );
+    });
+}
+
+function addShowCommand(sessions: Command, { program, context, run }: Wiring): void {
+  sessions
+    .command('show')
+    .description('show a session in full')
+    .argument('<id>', 'a session ID such as 2026-01-29T0915, or last')
+    .option('--json', 'print JSON')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const { sessionsShowCommand } = await import('./show.ts');
+      await run(sessionsShowCommand(context, id, optionsOf<SessionsShowOptions>(program, command)));
+    });
+}
+
+function addExportCommand(sessions: Command, { context, run }: Wiring): void {
+  const command = sessions
+    .command('export')
+    .description('export sessions as JSON, CSV or Markdown')
+    .addOption(
+      new Option('--format <format>', 'output format; md writes day logs')
+        .choices(['json', 'csv', 'md'])
+        .makeOptionMandatory(),
+    )
+    .option('--output <file>', 'write to a new file; for md, to a directory');
+  addRangeOptions(command)
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .action(async (_options: unknown, command: Command) => {
+      const { sessionsExportCommand } = await import('./export.ts');
+      await run(sessionsExportCommand(context, command.optsWithGlobals<SessionsExportOptions>()));
+    });
+}
+
+/** Which sessions: of which days, and which of those. */
+function addRangeOptions(command: Command): Command {
+  return command
+    .option('--from <day>', 'first day')
+    .option('--to <day>', 'last day')
+    .option('--tag <tag>', 'only sessions with this tag or one below it')
+    .addOption(
+      new Option('--kind <kind>', 'only sessions of this kind').choices([
+        'focus',
+        'short-break',
+        'long-break',
+      ]),
+    )
+    .addOption(
+      new Option('--status <status>', 'only sessions with this status').choices([
+        'complete',
+        'interrupted',
+      ]),
+    );
+}
+
+/** What changes recorded sessions. */
+function addChangingCommands(sessions: Command, wiring: Wiring): void {
+  addAddCommand(sessions, wiring);
+  addEditCommand(sessions, wiring);
+  addDeleteCommand(sessions, wiring);
+  addUndoCommand(sessions, wiring);
+}
+
+function addAddCommand(sessions: Command, { context, run }: Wiring): void {
+  sessions
+    .command('add')
+    .description('add a session by hand')
+    .argument('<start>', 'HH:MM today, or YYYY-MM-DDTHH:MM')
+    .argument('<end|duration>', 'HH:MM, or a duration such as 25m')
+    .option('-l, --label <text>', 'what you worked on; may contain #tags')
+    .addOption(kindOption())
+    .addOption(statusOption())
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .action(async (start: string, length: string, _options: unknown, command: Command) => {
+      const { sessionsAddCommand } = await import('./add.ts');
+      const options = command.optsWithGlobals<SessionsAddOptions>();
+      await run(sessionsAddCommand(context, start, length, options));
+    });
+}
+
+function addEditCommand(sessions: Command, { context, run }: Wiring): void {
+  sessions
+    .command('edit')
+    .description('edit a session')
+    .argument('<id>', 'a session ID such as 2026-01-29T0915, or last')
+    .option('--start <HH:MM>', 'new start time')
+    .option('--end <HH:MM>', 'new end time')
+    .option('--duration <duration>', 'new duration, pauses left out')
+    .option('-l, --label <text>', 'new label; may contain #tags')
+    .addOption(kindOption())
+    .addOption(statusOption())
+    .option('--editor', "open the day log in your editor at the session's line")
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const { sessionsEditCommand } = await import('./edit.ts');
+      await run(sessionsEditCommand(context, id, command.optsWithGlobals<SessionsEditOptions>()));
+    });
+}
+
+function addDeleteCommand(sessions: Command, { context, run }: Wiring): void {
+  sessions
+    .command('delete')
+    .description('delete sessions and the notes under them')
+    .argument('<id...>', 'a session ID such as 2026-01-29T0915, or last')
+    .option('--yes', 'delete without asking')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .action(async (ids: string[], _options: unknown, command: Command) => {
+      const { sessionsDeleteCommand } = await import('./delete.ts');
+      const options = command.optsWithGlobals<SessionsDeleteOptions>();
+      await run(sessionsDeleteCommand(context, ids, options));
+    });
+}
+
+function addUndoCommand(sessions: Command, { context, run }: Wiring): void {
+  sessions
+    .command('undo')
+    .description('undo the last add, edit, delete or cleanup')
+    .option('--skip', 'skip that change; the next undo takes the one before it')
+    .action(async ({ skip }: { skip?: boolean }) => {
+      const { sessionsUndoCommand } = await import('./undo.ts');
+      await run(sessionsUndoCommand(context, skip ?? false));
+    });
+}
+
+function kindOption(): Option {
+  return new Option('--kind <kind>', 'kind of session').choices([
+    'focus',
+    'short-break',
+    'long-break',
+  ]);
+}
+
+function statusOption(): Option {
+  return new Option('--status <status>', 'how the session ended').choices([
+    'complete',
+    'interrupted',
+  ]);
+}
+
+/** What moves old day logs away. */
+function addCleanupCommand(sessions: Command, { context, run }: Wiring): void {
+  sessions
+    .command('cleanup')
+    .description('move old day logs to the trash')
+    .option('--max-sessions <n>', 'keep the newest n sessions, in whole days')
+    .option('--retention-days <n>', 'keep today and the n days before it')
+    .option('--dry-run', 'show what would be moved')
+    .option('--json', 'print JSON')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .action(async (_options: unknown, command: Command) => {
+      const { sessionsCleanupCommand } = await import('./cleanup.ts');
+      const options = command.optsWithGlobals<SessionsCleanupOptions>();
+      await run(sessionsCleanupCommand(context, options));
+    });
+}

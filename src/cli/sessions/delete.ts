@@ -1,0 +1,121 @@
+import { createInterface } from 'node:readline';
+import type { Context } from '../../context.ts';
+import type { Day } from '../../core/day.ts';
+import { countSessions } from '../../core/statistics.ts';
+import { deleteSession } from '../../day-log/change.ts';
+import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { LoggedSession } from '../../day-log/document.ts';
+import { formatSessionLine } from '../../day-log/session-line.ts';
+import { EXIT, usageError } from '../../errors.ts';
+import { type DayEdit, isTooLargeToUndo } from '../../storage/undo/undoable-edits.ts';
+import { readEnvironment } from '../environment.ts';
+import type { FocusOptions } from '../options.ts';
+import { recoverFirst, tellWarnings } from '../output.ts';
+import { changeLogs, TOO_LARGE, tellTooLarge } from './change-logs.ts';
+import { findSessions } from './find-sessions.ts';
+
+export type SessionsDeleteOptions = Partial<FocusOptions> & {
+  /** Do not ask. */
+  readonly yes?: boolean;
+};
+
+/**
+ * `focus sessions delete <id...>`: takes sessions out of their day logs, with what is nested under
+ * them. In a terminal it asks first.
+ *
+ * @throws UserError
+ */
+export async function sessionsDeleteCommand(
+  context: Context,
+  ids: readonly string[],
+  options: SessionsDeleteOptions,
+): Promise<number> {
+  if (!options.yes && !canAsk(context)) {
+    throw usageError('without a terminal nobody can be asked; give --yes to delete all the same');
+  }
+  const environment = await readEnvironment(context, options);
+  const { settings, storage } = environment;
+  await recoverFirst(context, storage);
+  const sessions = await findSessions(storage, ids);
+  const edits = deletions(sessions, settings.dayLog);
+  if (!options.yes) {
+    // What goes wrong here goes wrong below too, and is reported there.
+    const isTooLarge = await isTooLargeToUndo(storage, settings.dayLog, edits).catch(() => false);
+    if (!(await isConfirmed(context, sessions, isTooLarge))) {
+      context.stdout.write('Nothing was deleted\n');
+      return EXIT.done;
+    }
+  }
+  const what = `delete ${sessions.map(({ id }) => id).join(', ')}`;
+  const warn = options.yes ? () => tellTooLarge(context) : undefined;
+  await changeLogs(environment, what, edits, warn);
+  context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
+  tellWarnings(context, storage);
+  return EXIT.done;
+}
+
+function isConfirmed(
+  context: Context,
+  sessions: readonly LoggedSession[],
+  isTooLarge: boolean,
+): Promise<boolean> {
+  context.stdout.write(list(sessions));
+  const warning = isTooLarge ? ` This is ${TOO_LARGE}.` : '';
+  return confirm(context, `Delete ${countSessions(sessions.length)}?${warning}`);
+}
+
+/** A line each: the ID, the line, and how many lines nested under it go with it. */
+function list(sessions: readonly LoggedSession[]): string {
+  return sessions.map((session) => `${session.id}  ${inWords(session)}\n`).join('');
+}
+
+function inWords(session: LoggedSession): string {
+  const notes = session.interruptions.length + session.notes.length;
+  const nested = notes === 1 ? ', with 1 note' : `, with ${notes} notes`;
+  return formatSessionLine(session, '') + (notes === 0 ? '' : nested);
+}
+
+function deletions(
+  sessions: readonly LoggedSession[],
+  settings: DayLogSettings,
+): readonly DayEdit[] {
+  // From the last line to the first: what stands above one that goes keeps its ID.
+  const days = new Map<Day, LoggedSession[]>();
+  for (const session of sessions.toSorted((a, b) => b.line - a.line)) {
+    days.set(session.day, [...(days.get(session.day) ?? []), session]);
+  }
+  return [...days].map(([day, ofDay]) => ({
+    day,
+    edit: (text) => ofDay.reduce((left, session) => deleted(left, session, settings), text),
+  }));
+}
+
+function deleted(
+  text: string | undefined,
+  session: LoggedSession,
+  settings: DayLogSettings,
+): string | undefined {
+  return text === undefined ? undefined : deleteSession(text, session, settings);
+}
+
+/** Whether there is somebody who can be asked. */
+function canAsk({ stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>): boolean {
+  return Boolean(stdin.isTTY && stdout.isTTY);
+}
+
+/**
+ * Asks a question that is answered with yes or no.
+ *
+ * @returns false for anything but `y` and `yes`, and where the input ends
+ */
+async function confirm(
+  { stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>,
+  question: string,
+): Promise<boolean> {
+  stdout.write(`${question} [y/N] `);
+  // The terminal itself edits the line, and Ctrl-C ends the program.
+  const lines = createInterface({ input: stdin, terminal: false });
+  for await (const line of lines) return /^\s*y(es)?\s*$/i.test(line);
+  stdout.write('\n');
+  return false;
+}

@@ -1,0 +1,177 @@
+import { join } from 'node:path';
+import type { Context } from '../../context.ts';
+import { dayOf } from '../../core/day.ts';
+import { printable, type Session } from '../../core/session.ts';
+import { countSessions } from '../../core/statistics.ts';
+import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { DayLog } from '../../day-log/document.ts';
+import { recordSession } from '../../day-log/record.ts';
+import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { sessionsCsv } from '../../export/csv.ts';
+import {
+  type SessionRecord,
+  sessionRecord,
+  sessionsDocument,
+} from '../../export/session-record.ts';
+import { resolvePath } from '../../settings/value-types.ts';
+import { makeDirectory } from '../../storage/directory.ts';
+import { diskErrorInWords, ifExists } from '../../storage/disk.ts';
+import { type NewFile, writeNewFiles } from '../../storage/new-files.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { warningInWords } from '../../storage/warnings.ts';
+import {
+  type AskedRange,
+  type AskedSessions,
+  readDayRange,
+  readSessionFilter,
+} from '../arguments.ts';
+import { type Environment, readEnvironment } from '../environment.ts';
+import type { FocusOptions } from '../options.ts';
+import { recoverFirst, tell } from '../output.ts';
+import { readRange, tellOfHistory } from './read-history.ts';
+
+export type SessionsExportOptions = Partial<FocusOptions> &
+  AskedRange &
+  AskedSessions & {
+    readonly format: 'json' | 'csv' | 'md';
+    /** A path, as it was typed. */
+    readonly output?: string;
+  };
+
+/**
+ * `focus sessions export`: sessions as one text, or, for Markdown, as the day logs of a directory.
+ *
+ * @returns the exit code: 1 where a log cannot be read; the others are exported
+ * @throws UserError: exit 3 where a file would be overwritten, exit 1 where it cannot be written
+ */
+export async function sessionsExportCommand(
+  context: Context,
+  options: SessionsExportOptions,
+): Promise<number> {
+  const environment = await readEnvironment(context, options);
+  const { settings, storage } = environment;
+  const filter = readSessionFilter(options);
+  const range = readDayRange(options, dayOf(context.clock.now(), settings.rules.dayStart));
+  const output = readOutput(context, options.output);
+  await recoverFirst(context, storage);
+  const history = await readRange(storage, range, filter);
+  const logs = history.logs.filter((log) => log.sessions.length > 0);
+  const written = exported(environment, logs, options.format);
+  if (output === undefined) context.stdout.write(oneText(written));
+  else {
+    const warnings = await writeOutput(context, output, written);
+    const count = logs.reduce((sum, log) => sum + log.sessions.length, 0);
+    context.stdout.write(`Wrote ${countSessions(count)} to ${printable(output)}\n`);
+    for (const text of warnings) tell(context.stderr, text);
+  }
+  return tellOfHistory(context, storage, history);
+}
+
+function exported(
+  { storage, settings }: Environment,
+  logs: readonly DayLog[],
+  format: SessionsExportOptions['format'],
+): Exported {
+  const records = () => logs.flatMap((log) => recordsOf(log, storage));
+  switch (format) {
+    case 'json':
+      return { type: 'text', text: sessionsDocument(records()) };
+    case 'csv':
+      return { type: 'text', text: sessionsCsv(records()) };
+    case 'md':
+      return { type: 'day-logs', files: logs.map((log) => dayLogOf(log, settings.dayLog)) };
+  }
+}
+
+function recordsOf({ day, sessions }: DayLog, { dayLogs, dayStart }: Storage): SessionRecord[] {
+  return sessions.map((session) => sessionRecord(session, dayLogs.fileOf(day), dayStart));
+}
+
+function dayLogOf({ day, sessions }: DayLog, settings: DayLogSettings) {
+  return { name: `${day}.md`, text: markdownLog(sessions, settings) };
+}
+
+function oneText(exported: Exported): string {
+  switch (exported.type) {
+    case 'text':
+      return exported.text;
+    case 'day-logs':
+      if (exported.files.length <= 1) return exported.files[0]?.text ?? '';
+      throw usageError(
+        `the day logs of ${exported.files.length} days cannot go to stdout; name a directory for them with --output`,
+      );
+  }
+}
+
+/** What an export gives: one text, or a day log for each day, to be files in a directory. */
+type Exported =
+  | { readonly type: 'text'; readonly text: string }
+  | {
+      readonly type: 'day-logs';
+      readonly files: readonly { readonly name: string; readonly text: string }[];
+    };
+
+/**
+ * The absolute path that `--output` means.
+ *
+ * @throws UserError, exit 2
+ */
+function readOutput(
+  { workingDir, homeDir }: Context,
+  text: string | undefined,
+): string | undefined {
+  if (text === undefined) return undefined;
+  const path = resolvePath(text, { baseDir: workingDir, homeDir });
+  if (path.ok) return path.value;
+  throw usageError(`--output ${JSON.stringify(text)} ${path.problem}; allowed: the path of a file`);
+}
+
+/**
+ * Writes an export, whole or not at all, and over nothing that is there.
+ *
+ * @param output a new file; for day logs, a directory, made where there is none
+ * @returns what to warn of, a line each
+ * @throws UserError: exit 3 where something is there already, exit 1 where it cannot be written
+ */
+async function writeOutput(
+  { disk, processes }: Context,
+  output: string,
+  exported: Exported,
+): Promise<readonly string[]> {
+  const result = await filesIn(disk, output, exported)
+    .then((files) => writeNewFiles(disk, processes, files))
+    .catch((error: unknown) => {
+      if (error instanceof UserError) throw error;
+      throw new UserError(`${output} cannot be written: ${diskErrorInWords(error)}`, EXIT.fault);
+    });
+  if (result.type === 'written') {
+    return result.warnings.map((warning) => warningInWords(`${output} was written`, warning));
+  }
+  throw stateError(`${result.path} exists already and stays as it is; name another with --output`);
+}
+
+async function filesIn(
+  disk: Context['disk'],
+  output: string,
+  exported: Exported,
+): Promise<readonly NewFile[]> {
+  if (exported.type === 'text') return [{ path: output, text: exported.text }];
+  const stat = await ifExists(disk.stat(output));
+  if (stat !== undefined && !stat.isDirectory()) {
+    throw stateError(`${output} is a file; day logs need a directory: name one with --output`);
+  }
+  await makeDirectory(disk, output);
+  return exported.files.map(({ name, text }) => ({ path: join(output, name), text }));
+}
+
+/**
+ * A day log of its own for the sessions of one day, one or more. It reads back to the same sessions
+ * with their interruptions, by their start; notes, which are the user's lines, are not in it.
+ */
+export function markdownLog(sessions: readonly Session[], settings: DayLogSettings): string {
+  const text = sessions.reduce<string | undefined>(
+    (log, session) => recordSession(log, session, settings),
+    undefined,
+  );
+  return text ?? '';
+}

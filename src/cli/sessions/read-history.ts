@@ -1,0 +1,142 @@
+import type { Context } from '../../context.ts';
+import { addDays, type Day, type MinuteOfDay, parseDay } from '../../core/day.ts';
+import { byStart } from '../../core/session.ts';
+import { isWanted, type SessionFilter } from '../../core/tags.ts';
+import type { DayLog } from '../../day-log/document.ts';
+import { formatProblem } from '../../day-log/problem.ts';
+import { EXIT, UserError, usageError } from '../../errors.ts';
+import type { LoadedHistory } from '../../storage/day-logs/day-logs.ts';
+import { diskErrorInWords } from '../../storage/disk.ts';
+import type { Storage } from '../../storage/storage.ts';
+import type { DayRange } from '../arguments.ts';
+import { tell } from '../output.ts';
+
+/** What reading recorded sessions takes. */
+export type RecordedSessions = Pick<Storage, 'dayLogs' | 'history' | 'sessionsDir' | 'dayStart'>;
+
+/**
+ * The logs of a range, with those of their sessions that are wanted, oldest first.
+ *
+ * @throws UserError, exit 1, where the directory cannot be read
+ */
+export async function readRange(
+  storage: RecordedSessions,
+  range: DayRange,
+  filter: SessionFilter,
+): Promise<LoadedHistory> {
+  const days = await daysIn(storage, range);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return { logs: [], failures: [] };
+  const { logs, failures } = await storage.history.load(first, last);
+  return { logs: logs.map((log) => wantedOf(log, filter)), failures };
+}
+
+/**
+ * The latest so many sessions of those that are wanted, in the logs of their days, oldest first. No
+ * more logs are read than it takes.
+ *
+ * @throws UserError, exit 1, where the directory cannot be read
+ */
+export async function readLatest(
+  storage: RecordedSessions,
+  range: DayRange,
+  filter: SessionFilter,
+  count: number,
+): Promise<LoadedHistory> {
+  const logs: DayLog[] = [];
+  const failures: string[] = [];
+  let missing = count;
+  for (const day of (await daysIn(storage, range)).toReversed()) {
+    if (missing === 0) break;
+    try {
+      const wanted = wantedOf(await loadDayLog(storage, day), filter);
+      const log = latestOf(wanted, missing, storage.dayStart);
+      missing -= log.sessions.length;
+      logs.unshift(log);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      failures.push(error.message);
+    }
+  }
+  return { logs, failures };
+}
+
+/**
+ * The days of a range that have a log, oldest first.
+ *
+ * @throws UserError, exit 1, where the directory cannot be read
+ */
+export async function daysIn(
+  { history, sessionsDir }: RecordedSessions,
+  { from, to }: DayRange,
+): Promise<readonly Day[]> {
+  const days = await history.days().catch((error: unknown) => {
+    throw unreadable(sessionsDir, error);
+  });
+  return days.filter((day) => (from ?? day) <= day && day <= (to ?? day));
+}
+
+/** A log with only those of its sessions that are wanted. */
+export function wantedOf(log: DayLog, filter: SessionFilter): DayLog {
+  return { ...log, sessions: log.sessions.filter((session) => isWanted(session, filter)) };
+}
+
+/** A log with only the latest so many of its sessions, by their start. */
+export function latestOf(log: DayLog, count: number, dayStart: MinuteOfDay): DayLog {
+  return { ...log, sessions: byStart(log.sessions, dayStart).slice(-count) };
+}
+
+/**
+ * Reads a day that was typed: `YYYY-MM-DD`, `today` or `yesterday`.
+ *
+ * @param option that it stands after: `--from`; absent for an argument
+ * @throws UserError, exit 2
+ */
+export function readDay(text: string, today: Day, option?: string): Day {
+  if (text === 'today') return today;
+  if (text === 'yesterday') return addDays(today, -1);
+  const day = parseDay(text);
+  if (day !== undefined) return day;
+  const typed = [option, JSON.stringify(text)].join(' ').trimStart();
+  throw usageError(
+    `${typed} is no day; allowed: a day of the calendar as YYYY-MM-DD, today, yesterday`,
+  );
+}
+
+/** @throws UserError, exit 1, where the day's file is there and cannot be read */
+export async function loadDayLog({ dayLogs }: Pick<Storage, 'dayLogs'>, day: Day): Promise<DayLog> {
+  try {
+    return await dayLogs.load(day);
+  } catch (error) {
+    throw unreadable(dayLogs.fileOf(day), error);
+  }
+}
+
+/** A file or directory that cannot be read; exit 1. */
+function unreadable(path: string, error: unknown): UserError {
+  return new UserError(`${path} cannot be read: ${diskErrorInWords(error)}`, EXIT.fault);
+}
+
+/**
+ * Says on stderr what is wrong in day logs, and which could not be read.
+ *
+ * @returns the exit code: 1 where one could not be read
+ */
+export function tellOfHistory(
+  { stderr }: Context,
+  { dayLogs }: Storage,
+  { logs, failures }: LoadedHistory,
+): number {
+  const complaints = logs.flatMap((log) => complaintsOf(log, dayLogs.fileOf(log.day)));
+  for (const text of [...complaints, ...failures]) tell(stderr, text);
+  return failures.length === 0 ? EXIT.done : EXIT.fault;
+}
+
+/** What is wrong in a day log, for the user. */
+function complaintsOf(log: DayLog, file: string): readonly string[] {
+  const conflict = `${file} has git conflict markers: a line that stands on both sides counts once; resolve them`;
+  return [
+    ...(log.conflicted ? [conflict] : []),
+    ...log.problems.map((problem) => formatProblem(problem, file)),
+  ];
+}

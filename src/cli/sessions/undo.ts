@@ -1,0 +1,117 @@
+import { join } from 'node:path';
+import type { Context } from '../../context.ts';
+import { printable } from '../../core/session.ts';
+import { EXIT, stateError, UserError } from '../../errors.ts';
+import { changedLines } from '../../storage/day-logs/recorded-lines.ts';
+import { diskErrorInWords } from '../../storage/disk.ts';
+import type { Storage } from '../../storage/storage.ts';
+import { type TakenBack, takeBackLast } from '../../storage/undo/take-back.ts';
+import type { ChangedPart, UndoableChange } from '../../storage/undo/undo-journal.ts';
+import { readEnvironment } from '../environment.ts';
+import { recoverFirst, tell, tellWarnings } from '../output.ts';
+import { changeFailure } from './change-logs.ts';
+
+/**
+ * `focus sessions undo`: takes back the last add, edit, delete or cleanup, whichever directory it was
+ * in, also where the files were edited since.
+ *
+ * @param skip only forgets it: what cannot be taken back is not to keep what came before
+ * @throws UserError: exit 3 where there is nothing to take back, or it cannot be
+ */
+export async function sessionsUndoCommand(context: Context, skip: boolean): Promise<number> {
+  const { storage } = await readEnvironment(context, {});
+  await recoverFirst(context, storage);
+  if (skip) {
+    context.stdout.write(await skipLast(storage));
+    return EXIT.done;
+  }
+  const taken = await takeBackLast(storage).catch((error: unknown) => {
+    throw changeFailure(error);
+  });
+  switch (taken.type) {
+    case 'nothing':
+      throw stateError(NOTHING);
+    case 'refused':
+      throw undoRefusal(taken);
+    case 'failed':
+      throw undoFailure(taken);
+    case 'done':
+      context.stdout.write(undoReport(taken.change));
+      tellWarnings(context, storage);
+      if (taken.unnoted !== undefined) tell(context.stderr, stillNoted(taken));
+      return EXIT.done;
+  }
+}
+
+const NOTHING =
+  'there is nothing to undo; the last 20 changes are remembered, and none that an editor made';
+
+function skipLast({ undo }: Storage): Promise<string> {
+  return undo.hold(async () => {
+    const last = undo.last();
+    if (last === undefined) throw stateError(NOTHING);
+    undo.drop();
+    return `Left "${last.what}" as it is\n`;
+  });
+}
+
+function undoReport({ what, changes }: UndoableChange): string {
+  return [`Took back "${what}"`, ...changes.map(fileOf), ''].join('\n');
+}
+
+type Refused = Extract<TakenBack, { type: 'refused' }>;
+
+/** Why the last change cannot be taken back, and what to do; exit 3. */
+export function undoRefusal(refused: Refused): UserError {
+  const rest = refused.begun ? 'the days before it are taken back' : 'nothing was changed';
+  return stateError(
+    `"${refused.change.what}" cannot be taken back: ${why(refused)}; ${rest}; "focus sessions undo --skip" passes it over`,
+  );
+}
+
+/** Why a change was undone only in part; exit 1. */
+export function undoFailure({ change, part, error }: Extract<TakenBack, { type: 'failed' }>) {
+  return new UserError(
+    `"${change.what}" was undone only in part: ${fileOf(part)} cannot be changed: ${diskErrorInWords(error)}; when that is mended, run "focus sessions undo" again`,
+    EXIT.fault,
+  );
+}
+
+/** Says that a change was undone and the journal still has it. */
+export function stillNoted({ change, unnoted }: Extract<TakenBack, { type: 'done' }>): string {
+  return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; when that is mended, run "focus sessions undo --skip"`;
+}
+
+/** The day log that a part of a change is about, as it can be printed. */
+function fileOf(part: ChangedPart): string {
+  switch (part.type) {
+    case 'edited':
+      return printable(join(part.directory, `${part.day}.md`));
+    case 'moved':
+      return printable(part.from);
+  }
+}
+
+function why({ part, why }: Refused): string {
+  switch (why) {
+    case 'overwritten':
+      return `${fileOf(part)} was edited since where the change was${byHand(part)}`;
+    case 'occupied':
+      return `there is a ${fileOf(part)} again, which has to be moved away first`;
+    case 'gone':
+      return `${part.type === 'moved' ? printable(part.to) : fileOf(part)} is gone`;
+    case 'too-large':
+      return `what it changed in ${fileOf(part)} was too large to be kept; restore the file from a backup or git`;
+  }
+}
+
+function byHand(part: ChangedPart): string {
+  if (part.type === 'moved') return '';
+  const ofSessions = (part.hunks ?? []).filter(({ around }) => around !== null);
+  const textOf = (side: 'old' | 'now') => ofSessions.map((hunk) => hunk[side]).join('\n');
+  const { removed, added } = changedLines(textOf('old'), textOf('now'));
+  const quoted = (lines: readonly string[]) => lines.map((line) => `"${line}"`).join(', ');
+  const [back, out] = [quoted(removed), quoted(added)];
+  const steps = [back && `put back ${back}`, out && `take out ${out}`].filter((step) => step);
+  return steps.length === 0 ? '' : `; by hand: ${steps.join(', ')}`;
+}

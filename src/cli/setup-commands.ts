@@ -1,0 +1,62 @@
+import { Argument, type Command, Option } from 'commander';
+import { ASKED_WORDS, type AskedWords } from '../completion/commands.ts';
+import type { Shell } from './completion-command.ts';
+import type { ConfigCommand } from './config-command.ts';
+import type { FocusOptions } from './options.ts';
+import type { Wiring } from './wiring.ts';
+
+/** What sets the program up, and finds out what is wrong. */
+export function addSetupCommands(wiring: Wiring): void {
+  addConfigCommands(wiring);
+  addTmuxCommand(wiring);
+  addDoctorCommand(wiring);
+  addCompletionCommand(wiring);
+}
+
+function addTmuxCommand({ program, context, run }: Wiring): void {
+  program
+    .command('tmux')
+    .description('print a tmux configuration')
+    .action(async () => {
+      const { tmuxCommand } = await import('./tmux-command.ts');
+      await run(tmuxCommand(context));
+    });
+}
+
+function addConfigCommands({ program, context, run }: Wiring): void {
+  const config = program.command('config').description('show or create the configuration');
+  const add = (name: ConfigCommand, description: string) =>
+    config
+      .command(name)
+      .description(description)
+      .action(async () => {
+        const { configCommand } = await import('./config-command.ts');
+        await run(configCommand(context, name));
+      });
+  add('path', 'print the path of the configuration file');
+  add('show', 'print each setting and where it comes from');
+  add('init', 'write a configuration file with all defaults');
+}
+
+function addDoctorCommand({ program, context, run }: Wiring): void {
+  program
+    .command('doctor')
+    .description('check the setup and report problems')
+    .option('--alerts', 'also try each alert that is on')
+    .action(async (_options: unknown, command: Command) => {
+      const { doctorCommand } = await import('./doctor-command.ts');
+      await run(doctorCommand(context, command.optsWithGlobals<FocusOptions>()));
+    });
+}
+
+function addCompletionCommand({ program, context, run }: Wiring): void {
+  program
+    .command('completion')
+    .description('print a shell completion script')
+    .addArgument(new Argument('<shell>', 'bash, zsh or fish').choices(['bash', 'zsh', 'fish']))
+    .addOption(new Option('--words <what>').choices(ASKED_WORDS).hideHelp())
+    .action(async (shell: Shell, { words }: { words?: AskedWords }) => {
+      const { completionCommand } = await import('./completion-command.ts');
+      await run(completionCommand(context, program, shell, words));
+    });
+}

@@ -1,0 +1,134 @@
+import { type Command, Option } from 'commander';
+import type { Command as TimerCommand } from '../core/command.ts';
+import type { FocusOptions } from './options.ts';
+import { addSessionsCommands } from './sessions/commands.ts';
+import type { StatsOptions } from './stats-command.ts';
+import type { StatusOptions } from './status-command.ts';
+import type { StartOptions } from './timer/start-command.ts';
+import { optionsOf, type Wiring } from './wiring.ts';
+
+/** `focus` itself, `start`, and what acts on the timer that runs. */
+export function addTimerCommands(wiring: Wiring): void {
+  const { program, context, run } = wiring;
+  for (const option of timerOptions()) program.addOption(option);
+  program.action(async (options: FocusOptions) => {
+    const { timerCommand } = await import('./timer/timer-command.ts');
+    await run(timerCommand(context, options));
+  });
+  addStartCommand(wiring);
+  addControlCommands(wiring);
+}
+
+function timerOptions(): Option[] {
+  return [
+    new Option('-f, --focus <duration>', 'length of a focus session: 25, 25m, 90s, 1h30m'),
+    new Option('-b, --short-break <duration>', 'length of a short break'),
+    new Option('--long-break <duration>', 'length of a long break'),
+    new Option('--long-break-every <n>', 'focus sessions before a long break'),
+    new Option('-l, --label <text>', 'what you are working on; may contain #tags'),
+    new Option('--session <id>', "continue today's interrupted session: an ID, or last"),
+    new Option('-d, --dir <path>', 'directory with the day logs'),
+    new Option('--flow', 'count up, with no planned end'),
+    new Option('--until <HH:MM>', 'end the first session at this time'),
+    new Option('--at <HH:MM>', 'start the first session at this earlier time'),
+    new Option('--once', 'run one focus session, then exit'),
+    new Option('--no-color', 'do not use colours'),
+    new Option('--ascii', 'use ASCII characters only'),
+  ];
+}
+
+function addStartCommand({ program, context, run }: Wiring): void {
+  const start = program.command('start').description('start the timer in the background');
+  for (const option of timerOptions().filter(isForBackground)) start.addOption(option);
+  start
+    .addOption(new Option('--in <duration>', 'wait before starting: 5, 5m, 90s'))
+    .addOption(new Option('--background').hideHelp())
+    .action(async (_options: unknown, command: Command) => {
+      const { startCommand } = await import('./timer/start-command.ts');
+      await run(startCommand(context, command.optsWithGlobals<StartOptions>()));
+    });
+}
+
+// There is no screen, and an end only when it is asked for.
+function isForBackground(option: Option): boolean {
+  return !['--once', '--no-color', '--ascii'].includes(option.long ?? '');
+}
+
+function addControlCommands({ program, context, run }: Wiring): void {
+  const control = async (command: () => Promise<TimerCommand> | TimerCommand) => {
+    const { controlCommand } = await import('./timer/control-command.ts');
+    await run(controlCommand(context, await command()));
+  };
+  for (const [name, description] of PLAIN_COMMANDS) {
+    program
+      .command(name)
+      .description(description)
+      .action(() => control(() => ({ name })));
+  }
+  program
+    .command('extend')
+    .description('make the current interval longer')
+    .argument('<duration>', 'how much longer: 5, 5m, 90s')
+    .action((text: string) =>
+      control(async () => (await import('./timer/control-command.ts')).extendCommand(text)),
+    );
+  program
+    .command('interrupt')
+    .description('record an interruption; the timer keeps running')
+    .argument('<source>', 'internal or external')
+    .option('-m, --message <text>', 'what interrupted you')
+    .action((source: string, { message }: { message?: string }) =>
+      control(async () =>
+        (await import('./timer/control-command.ts')).interruptCommand(source, message ?? ''),
+      ),
+    );
+}
+
+const PLAIN_COMMANDS = [
+  ['pause', 'pause the timer'],
+  ['resume', 'resume the timer or start the next interval'],
+  ['toggle', 'pause or resume the timer'],
+  ['skip', 'end this interval and propose the next'],
+  ['stop', 'save the session and stop the timer'],
+] as const;
+
+/** What only looks: at the timer, and at the day logs. */
+export function addLookingCommands(wiring: Wiring): void {
+  addStatusCommand(wiring);
+  addSessionsCommands(wiring);
+}
+
+function addStatusCommand({ program, context, run }: Wiring): void {
+  program
+    .command('status')
+    .description('print the timer in one line')
+    .option('--format <template>', 'template, such as "{icon} {remaining}"')
+    .option('--json', 'print JSON for waybar and scripts')
+    .option('--tmux', "print text for tmux's status line")
+    .option('--watch', 'print a new line at every change')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
+    .action(async (_options: unknown, command: Command) => {
+      const { statusCommand } = await import('./status-command.ts');
+      await run(statusCommand(context, optionsOf<StatusOptions>(program, command)));
+    });
+}
+
+/** What sums sessions up. */
+export function addStatsCommand({ program, context, run }: Wiring): void {
+  program
+    .command('stats')
+    .description('show statistics')
+    .argument('[period]', 'day, week, month or year (default: week)')
+    .option('--from <day>', 'first day, instead of a period')
+    .option('--to <day>', 'last day')
+    .option('--tag <tag>', 'only sessions with this tag or one below it')
+    .option('--json', 'print JSON')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
+    .action(async (period: string | undefined, _options: unknown, command: Command) => {
+      const { statsCommand } = await import('./stats-command.ts');
+      await run(statsCommand(context, period, optionsOf<StatsOptions>(program, command)));
+    });
+}

@@ -1,0 +1,179 @@
+import { type Interruption, type Session, stretchOf } from '../core/session.ts';
+import type { DayLogSettings } from './day-log-settings.ts';
+import {
+  countEqual,
+  type DayLog,
+  type LoggedSession,
+  parseDayLog,
+  readDayLog,
+  sameSession,
+} from './document.ts';
+import { layOut } from './layout.ts';
+import { asPrinted, recordSession } from './record.ts';
+import { DURATION, formatInterruptionLine, formatSessionLine, prefixOf } from './session-line.ts';
+import { updateSummary } from './summary.ts';
+import {
+  endLike,
+  insertLines,
+  joinLines,
+  type Line,
+  replaceLines,
+  spliceLines,
+  splitLines,
+  textAt,
+} from './text-lines.ts';
+import { verifyChange } from './verify.ts';
+
+/**
+ * A day log that says something else of one session. Its line stays where it is and keeps its bullet,
+ * its box, its block ID and its ending; what is nested under it stays, and interruptions that `old`
+ * does not have are added there. Of other lines, only those of the summary change.
+ *
+ * @param text the whole file as {@link decodeText} gives it
+ * @param old the session as it was read: the file's is found by its ID and must say the same
+ * @returns undefined where the log has no such session any more, or has it inside a conflict of git
+ * @throws Error where the result would not hold the sessions that it should, or would change a line
+ * that is not the program's: the file must then be left as it is
+ */
+export function replaceSession(
+  text: string,
+  old: LoggedSession,
+  session: Session,
+  settings: DayLogSettings,
+): string | undefined {
+  const { bom, lines } = splitLines(text);
+  const found = findSession(lines, old, settings);
+  if (found === undefined) return undefined;
+  const own = found.line - 1;
+  const { line, said } = rewrite(textAt(lines, own), found, session);
+  const nested = addedInterruptions(old, session).map(formatInterruptionLine);
+  const replaced = replaceLines(lines, new Map([[own, line]]));
+  const longer = nested.length > 0 ? insertLines(replaced, found.lastLine, nested, own) : replaced;
+  const after = updateSummary(longer, old.day, settings);
+  const change = { at: own, removed: 1, written: [line, ...nested], session: said };
+  verifyChange(lines, after, change, old.day, settings);
+  return joinLines({ bom, lines: after });
+}
+
+/**
+ * A day log without one session: its line and the lines nested under it are gone, and the lines of the
+ * summary renewed.
+ *
+ * @param text the whole file as {@link decodeText} gives it
+ * @param old as for {@link replaceSession}
+ * @returns as {@link replaceSession}
+ * @throws as {@link replaceSession}
+ */
+export function deleteSession(
+  text: string,
+  old: LoggedSession,
+  settings: DayLogSettings,
+): string | undefined {
+  const { bom, lines } = splitLines(text);
+  const found = findSession(lines, old, settings);
+  if (found === undefined) return undefined;
+  const change = { at: found.line - 1, removed: found.lastLine - found.line + 1, written: [] };
+  const left = spliceLines(lines, change.at, change.removed, []);
+  const after = endLike(lines, updateSummary(left, old.day, settings));
+  verifyChange(lines, after, change, old.day, settings);
+  return joinLines({ bom, lines: after });
+}
+
+// Inside a conflict, the same session may stand on the other side too.
+function findSession(
+  lines: readonly Line[],
+  old: LoggedSession,
+  settings: DayLogSettings,
+): LoggedSession | undefined {
+  const layout = layOut(lines, settings);
+  const found = readDayLog(layout, old.day).sessions.find(({ id }) => id === old.id);
+  if (found === undefined || !sameSession(found, old)) return undefined;
+  return layout.conflicts.parts[found.line - 1] === undefined ? found : undefined;
+}
+
+/** The new line of a session, and what it says. */
+function rewrite(
+  text: string,
+  found: LoggedSession,
+  session: Session,
+): { readonly line: string; readonly said: Session } {
+  if (sameSession(found, session)) return { line: text, said: session };
+  const line = lineLike(text, found, session);
+  const printed = asPrinted(session);
+  if (session.durationMs !== found.durationMs) return { line, said: printed };
+  // As it stands there: `14m 32s` would be printed as 14m.
+  const duration = PARENTHESES.exec(text)?.[0] ?? '';
+  const said = { ...printed, durationMs: session.durationMs };
+  return { line: line.replace(PARENTHESES, () => duration), said };
+}
+
+const PARENTHESES = new RegExp(DURATION);
+
+// White space at the end stays too: two spaces there break the line in Markdown.
+function lineLike(text: string, { blockId }: LoggedSession, session: Session): string {
+  const block = blockId === undefined ? '' : ` ^${blockId}`;
+  const trailing = text.slice(text.trimEnd().length);
+  return formatSessionLine(session, prefixOf(text)) + block + trailing;
+}
+
+function addedInterruptions(old: LoggedSession, session: Session): readonly Interruption[] {
+  const known = old.interruptions.map(formatInterruptionLine);
+  return (session.interruptions ?? []).filter((interruption) => {
+    const at = known.indexOf(formatInterruptionLine(interruption));
+    if (at !== -1) known.splice(at, 1);
+    return at === -1;
+  });
+}
+
+/** A day log that has a session, and the session as it stands there. */
+type WithSession = { readonly text: string; readonly session: Session };
+
+/**
+ * Puts a session into a day log: one line more or, where it continues an earlier one, that one's line
+ * with what both together are. Where the earlier line has vanished or was changed, the stretch alone
+ * is added.
+ *
+ * @param text as for {@link recordSession}
+ * @throws as {@link recordSession}
+ */
+export function recordOrContinue(
+  text: string | undefined,
+  session: Session,
+  settings: DayLogSettings,
+): WithSession {
+  const continued = continueSession(text ?? '', session, settings);
+  if (continued !== undefined) return { text: continued, session };
+  const stretch = stretchOf(session);
+  return { text: recordSession(text, stretch, settings), session: stretch };
+}
+
+/**
+ * A number that grows by one when a session is put into a log: how many lines say the same. Where it
+ * continues an earlier one, a line that says what both are weighs as much as two that say what one of
+ * them is, since the earlier line goes when that one comes.
+ */
+export function countRecorded(log: DayLog, session: Session): number {
+  const whole = countEqual(log, session);
+  const was = session.continues?.was;
+  if (was === undefined) return whole;
+  const stretch = stretchOf(session);
+  const parts = log.sessions.filter((one) => sameSession(one, stretch) || sameSession(one, was));
+  return 2 * whole + parts.length;
+}
+
+/** A session that was recorded, as it stands in the log. */
+export function recordedIn(log: DayLog, session: Session): Session {
+  return countEqual(log, session) > 0 ? session : stretchOf(session);
+}
+
+function continueSession(
+  text: string,
+  session: Session,
+  settings: DayLogSettings,
+): string | undefined {
+  const was = session.continues?.was;
+  if (was === undefined) return undefined;
+  const { sessions } = parseDayLog(text, session.day, settings);
+  const earlier = sessions.findLast((logged) => sameSession(logged, was));
+  return earlier && replaceSession(text, earlier, session, settings);
+}

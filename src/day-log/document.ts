@@ -1,0 +1,217 @@
+import {
+  type Day,
+  formatMinuteOfDay,
+  type MinuteOfDay,
+  parseDay,
+  parseMinuteOfDay,
+} from '../core/day.ts';
+import { type Interruption, printable, type Session } from '../core/session.ts';
+import type { Conflicts } from './conflicts.ts';
+import type { DayLogSettings } from './day-log-settings.ts';
+import { type Layout, layOut } from './layout.ts';
+import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
+import { readInterruptionLine, readSessionLine } from './session-line.ts';
+import { holdsInvalidUtf8 } from './text-encoding.ts';
+import { lastNestedLine, splitLines, textAt } from './text-lines.ts';
+
+/** What one day's file says. */
+export type DayLog = {
+  readonly day: Day;
+  /** In file order. */
+  readonly sessions: readonly LoggedSession[];
+  /** In file order: what cannot be read, and conflicts that git left. */
+  readonly problems: readonly Problem[];
+  /** Whether git conflict markers stand in the file. */
+  readonly conflicted: boolean;
+};
+
+/** A session as it stands in a day log. */
+export type LoggedSession = Session & {
+  /** Such as `2026-01-29T0915`; see {@link parseSessionId}. */
+  readonly id: string;
+  /** Its line, from 1. */
+  readonly line: number;
+  /** The last of the lines nested under it, from 1; its own line where it has none. */
+  readonly lastLine: number;
+  /** The Obsidian block ID at the end of its line, without the caret. */
+  readonly blockId: string | undefined;
+  readonly interruptions: readonly Interruption[];
+  /**
+   * The other lines nested under it, the user's own, with their indentation. A tab is four spaces,
+   * other control characters are one.
+   */
+  readonly notes: readonly string[];
+};
+
+/**
+ * Reads a day log. No text makes it throw: what cannot be read is among the problems, and the good
+ * lines count.
+ *
+ * @param text as {@link decodeText} gives it
+ * @param day the date in the file's name
+ */
+export function parseDayLog(text: string, day: Day, settings: DayLogSettings): DayLog {
+  const layout = layOut(splitLines(text).lines, settings);
+  return readDayLog(layout, day);
+}
+
+/** What the line of a session says, without what is nested under it or where it stands. */
+export function sessionOf(logged: Session): Session {
+  const { day, start, end, durationMs, kind, status, label } = logged;
+  return { day, start, end, durationMs, kind, status, label };
+}
+
+/** Whether two sessions say the same; how their lines are written does not matter. */
+export function sameSession(a: Session, b: Session): boolean {
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.durationMs === b.durationMs &&
+    a.kind === b.kind &&
+    a.status === b.status &&
+    a.label === b.label
+  );
+}
+
+/** How many sessions of a day log say the same as the given one. */
+export function countEqual(log: DayLog, session: Session): number {
+  return log.sessions.filter((logged) => sameSession(logged, session)).length;
+}
+
+/** What a session ID names: the day log, the start time, and which session of that minute, from 1. */
+export type SessionId = {
+  readonly day: Day;
+  readonly minute: MinuteOfDay;
+  readonly ordinal: number;
+};
+
+const ID = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(?:\.([1-9]\d{0,4}))?$/;
+
+/**
+ * Reads `2026-01-29T0915` or, for a further session of the same minute, `2026-01-29T0915.2`.
+ *
+ * @returns undefined for anything else, so that no path is ever built from it
+ */
+export function parseSessionId(text: string): SessionId | undefined {
+  const [, date = '', hours, minutes, suffix] = ID.exec(text) ?? [];
+  const day = parseDay(date);
+  const minute = parseMinuteOfDay(`${hours}:${minutes}`);
+  const ordinal = Number(suffix ?? 1);
+  if (day === undefined || minute === undefined || suffix === '1') return undefined;
+  return { day, minute, ordinal };
+}
+
+/** The inverse of {@link parseSessionId}. */
+export function formatSessionId({ day, minute, ordinal }: SessionId): string {
+  const time = formatMinuteOfDay(minute).replace(':', '');
+  return `${day}T${time}${ordinal === 1 ? '' : `.${ordinal}`}`;
+}
+
+/** Reads the sessions out of a layout that is known already. */
+export function readDayLog(layout: Layout, day: Day): DayLog {
+  const sessions: LoggedSession[] = [];
+  const problems = conflictProblems(layout);
+  const ordinals = new Map<number, number>();
+  for (const index of itemLines(layout)) {
+    const found = readItem(layout, index, day, ordinals);
+    if (found === undefined) continue;
+    if ('message' in found) problems.push(found);
+    else sessions.push(found);
+  }
+  problems.sort((a, b) => a.line - b.line);
+  return { day, sessions, problems, conflicted: isConflicted(layout.conflicts) };
+}
+
+/** Indices of the lines in sessions sections that could hold a session, in file order. */
+function itemLines({ lines, roles, conflicts, sessions }: Layout): readonly number[] {
+  const indices = sessions.flatMap((section) =>
+    section.lines.filter(
+      (index) =>
+        roles[index] === 'text' &&
+        conflicts.parts[index] !== 'repeated' &&
+        startsWithBullet(textAt(lines, index)),
+    ),
+  );
+  return conflicts.regions.length === 0 ? indices : indices.sort((a, b) => a - b);
+}
+
+function startsWithBullet(text: string): boolean {
+  const first = text.charAt(0);
+  return first === '-' || first === '*' || first === '+';
+}
+
+function readItem(
+  layout: Layout,
+  index: number,
+  day: Day,
+  ordinals: Map<number, number>,
+): LoggedSession | Problem | undefined {
+  const text = textAt(layout.lines, index);
+  const read = readSessionLine(text);
+  if (read === undefined || holdsInvalidUtf8(text)) {
+    const flaw = isMeantAsSession(text) ? flawOf(text) : undefined;
+    return flaw === undefined ? undefined : { line: index + 1, text, ...flaw };
+  }
+  const ordinal = (ordinals.get(read.start) ?? 0) + 1;
+  ordinals.set(read.start, ordinal);
+  const id = formatSessionId({ day, minute: read.start, ordinal });
+  const last = lastNestedLine(layout.lines, index);
+  return {
+    day,
+    ...read,
+    id,
+    line: index + 1,
+    lastLine: last + 1,
+    ...readNested(layout, index, last),
+  };
+}
+
+type Nested = Pick<LoggedSession, 'interruptions' | 'notes'>;
+
+const NOTHING_NESTED: Nested = { interruptions: [], notes: [] };
+
+function readNested({ lines, roles }: Layout, item: number, last: number): Nested {
+  if (item === last) return NOTHING_NESTED;
+  const interruptions: Interruption[] = [];
+  const notes: string[] = [];
+  for (let index = item + 1; index <= last; index += 1) {
+    const text = textAt(lines, index);
+    const interruption = roles[index] === 'nested' ? readInterruptionLine(text) : undefined;
+    if (interruption === undefined) notes.push(readNote(text));
+    else interruptions.push(interruption);
+  }
+  const [first, end] = [notes.findIndex(isText), notes.findLastIndex(isText) + 1];
+  return { interruptions, notes: notes.slice(first, end) };
+}
+
+const isText = (note: string) => note !== '';
+
+function readNote(text: string): string {
+  return printable(text.replaceAll('\t', '    ')).trimEnd();
+}
+
+function isConflicted({ regions, leftovers }: Conflicts): boolean {
+  return regions.length > 0 || leftovers.length > 0;
+}
+
+function conflictProblems({ lines, conflicts }: Layout): Problem[] {
+  const at = (index: number, message: string, remedy: string): Problem => ({
+    line: index + 1,
+    column: 1,
+    text: textAt(lines, index),
+    message,
+    remedy,
+  });
+  return [
+    ...conflicts.regions.map(({ start }) =>
+      at(
+        start,
+        'git left a conflict here; the sessions of both sides are counted',
+        'Keep the lines you want and delete the marker lines (<<<<<<<, =======, >>>>>>>).',
+      ),
+    ),
+    ...conflicts.leftovers.map((index) =>
+      at(index, 'a conflict marker of git was left here', 'Delete this line.'),
+    ),
+  ];
+}

@@ -1,0 +1,135 @@
+import type { Day } from '../core/day.ts';
+import { formatMinutes } from '../core/duration.ts';
+import { countSessions, type Summary, summarize, type Tally } from '../core/statistics.ts';
+import type { DayLogSettings } from './day-log-settings.ts';
+import { readDayLog } from './document.ts';
+import {
+  appendSection,
+  hasRoomAt,
+  type Layout,
+  lastOwnLine,
+  layOut,
+  type Section,
+} from './layout.ts';
+import { BLOCK_ID, BULLET, bulletOf } from './session-line.ts';
+import { insertLines, type Line, lastNestedLine, replaceLines, textAt } from './text-lines.ts';
+
+/** The three lines of a summary, in their order. */
+const SUMMARY_ITEMS = ['complete', 'partial', 'total'] as const;
+export type SummaryItem = (typeof SUMMARY_ITEMS)[number];
+
+const DURATION = '\\d{1,9}[hms](?: ?\\d{1,9}[hms]){0,2}';
+const TALLY = `\\d{1,9} sessions? \\(${DURATION}\\)`;
+const GRAMMAR: Readonly<Record<SummaryItem, RegExp>> = {
+  complete: summaryLine(`Complete: ${TALLY}`),
+  partial: summaryLine(`Partial: ${TALLY}`),
+  total: summaryLine(`Total focus: ${DURATION}`),
+};
+
+function summaryLine(body: string): RegExp {
+  return new RegExp(`^(${BULLET})${body}((?: ${BLOCK_ID})?\\s*)$`);
+}
+
+/** Which line of the summary a text is; undefined for the user's own. */
+export function summaryItemOf(text: string): SummaryItem | undefined {
+  return SUMMARY_ITEMS.find((item) => GRAMMAR[item].test(text));
+}
+
+/** What a line of the summary says, bullet apart. */
+function formatSummaryItem(item: SummaryItem, summary: Summary): string {
+  switch (item) {
+    case 'complete':
+      return `Complete: ${formatTally(summary.complete)}`;
+    case 'partial':
+      return `Partial: ${formatTally(summary.partial)}`;
+    case 'total':
+      return `Total focus: ${formatMinutes(summary.totalMs)}`;
+  }
+}
+
+function formatTally({ sessions, durationMs }: Tally): string {
+  return `${countSessions(sessions)} (${formatMinutes(durationMs)})`;
+}
+
+/** A line of the summary with the new numbers; its bullet, block ID and trailing spaces stay. */
+function renewSummaryLine(text: string, item: SummaryItem, summary: Summary): string {
+  const [, bullet = '- ', end = ''] = GRAMMAR[item].exec(text) ?? [];
+  return bullet + formatSummaryItem(item, summary) + end;
+}
+
+/** The lines with a summary that agrees with their sessions; one inside a conflict is left alone. */
+export function updateSummary(
+  lines: readonly Line[],
+  day: Day,
+  settings: DayLogSettings,
+): readonly Line[] {
+  const layout = layOut(lines, settings);
+  const summary = summarize(readDayLog(layout, day).sessions);
+  const section = layout.summaries.find((one) => isRenewable(one, layout));
+  if (section === undefined) {
+    const items = SUMMARY_ITEMS.map((item) => `- ${formatSummaryItem(item, summary)}`);
+    return appendSection(lines, settings.summaryHeading, items);
+  }
+  const found = findItems(layout, section);
+  const written = [section.heading, ...found.map(({ index }) => index)];
+  if (written.some((index) => layout.conflicts.parts[index] !== undefined)) return lines;
+  const renewed = found.map(({ index, item }): readonly [number, string] => [
+    index,
+    renewSummaryLine(textAt(lines, index), item, summary),
+  ]);
+  return addMissing(replaceLines(lines, new Map(renewed)), layout, section, found, summary);
+}
+
+function isRenewable(section: Section, layout: Layout): boolean {
+  const isEmpty = findItems(layout, section).length === 0;
+  return !isEmpty || hasRoomAt(layout, lastOwnLine(layout, section) + 1);
+}
+
+type FoundItem = { readonly index: number; readonly item: SummaryItem };
+
+function findItems({ lines, roles }: Layout, section: Section): readonly FoundItem[] {
+  return section.lines.flatMap((index) => {
+    const item = roles[index] === 'text' ? summaryItemOf(textAt(lines, index)) : undefined;
+    return item === undefined ? [] : [{ index, item }];
+  });
+}
+
+/** A place between two lines, and the line there whose bullet and line ending new ones copy. */
+type Gap = { readonly at: number; readonly like: number };
+
+// From the last to the first, so that no place moves before it was used.
+function addMissing(
+  lines: readonly Line[],
+  layout: Layout,
+  section: Section,
+  found: readonly FoundItem[],
+  summary: Summary,
+): readonly Line[] {
+  const missing = SUMMARY_ITEMS.filter((item) => !found.some((other) => other.item === item));
+  const end = lastOwnLine(layout, section);
+  return missing
+    .map((item) => ({ item, gap: gapFor(item, found, lines, end) }))
+    .reverse()
+    .sort((a, b) => b.gap.at - a.gap.at)
+    .reduce((all, { item, gap }) => {
+      const bullet = found.length === 0 ? '- ' : bulletOf(textAt(lines, gap.like));
+      const text = bullet + formatSummaryItem(item, summary);
+      return insertLines(all, gap.at, [text], gap.like);
+    }, lines);
+}
+
+function gapFor(
+  item: SummaryItem,
+  found: readonly FoundItem[],
+  lines: readonly Line[],
+  end: number,
+): Gap {
+  const rank = SUMMARY_ITEMS.indexOf(item);
+  const before = found.findLast((other) => SUMMARY_ITEMS.indexOf(other.item) < rank);
+  if (before !== undefined) {
+    return { at: lastNestedLine(lines, before.index) + 1, like: before.index };
+  }
+  const after = found[0];
+  if (after !== undefined) return { at: after.index, like: after.index };
+  return { at: end + 1, like: end };
+}

@@ -1,0 +1,149 @@
+import type { Day } from '../core/day.ts';
+import type { Session } from '../core/session.ts';
+import type { DayLogSettings } from './day-log-settings.ts';
+import { type LoggedSession, readDayLog, sameSession } from './document.ts';
+import { layOut } from './layout.ts';
+import { formatInterruptionLine, formatSessionLine } from './session-line.ts';
+import { summaryItemOf } from './summary.ts';
+import { endLike, type Line } from './text-lines.ts';
+
+/** What was done to one session of a day log. */
+type Change = {
+  /** The index of its line. */
+  readonly at: number;
+  /** How many lines from there on were taken out. */
+  readonly removed: number;
+  /** The texts of the lines that were written. */
+  readonly written: readonly string[];
+  /** What the session says now, undefined where it was deleted. */
+  readonly session?: Session;
+};
+
+/**
+ * Looks at a change before it is written: a last guard for files that nobody foresaw.
+ *
+ * @throws Error where the other sessions are not the old ones, the changed one is not what it should
+ * be, or a line that is not the program's is changed or missing
+ */
+export function verifyChange(
+  before: readonly Line[],
+  after: readonly Line[],
+  change: Change,
+  day: Day,
+  settings: DayLogSettings,
+): void {
+  const sessionsOf = (lines: readonly Line[]) => readDayLog(layOut(lines, settings), day).sessions;
+  if (!holdsChange(sessionsOf(before), sessionsOf(after), change)) {
+    throw new Error('the sessions could not be read back from the file that would be written');
+  }
+  const kept = endLike(after, before.toSpliced(change.at, change.removed));
+  const isWritten = (text: string) =>
+    change.written.includes(text) || isOfAddedSection(text, settings);
+  if (!keepsLines(kept, after, isWritten)) {
+    throw new Error('changing the session would change other lines of the file');
+  }
+}
+
+function holdsChange(
+  old: readonly LoggedSession[],
+  now: readonly LoggedSession[],
+  { at, session }: Change,
+): boolean {
+  const index = old.findIndex(({ line }) => line === at + 1);
+  const changed = session === undefined ? [] : [session];
+  const others = now.toSpliced(index, changed.length);
+  return (
+    others.length === old.length - 1 &&
+    old.toSpliced(index, 1).every((other, n) => sameEntry(other, others[n])) &&
+    changed.every((one) => sameLine(one, now[index]))
+  );
+}
+
+function sameLine(session: Session, logged: LoggedSession | undefined): boolean {
+  return logged !== undefined && sameSession(session, logged);
+}
+
+/** Whether a session is the same with all that is nested under it; only its place may differ. */
+function sameEntry(a: LoggedSession, b: LoggedSession | undefined): boolean {
+  return b !== undefined && sameSession(a, b) && belongings(a) === belongings(b);
+}
+
+function belongings({ blockId, interruptions, notes }: LoggedSession): string {
+  return JSON.stringify([blockId, interruptions, notes]);
+}
+
+/**
+ * Looks at a recording before it is written: a last guard for files that nobody foresaw.
+ *
+ * @throws Error where the sessions are not the old ones and the new one, or a line that is not the
+ * program's is changed or missing
+ */
+export function verifyRecording(
+  before: readonly Line[],
+  after: readonly Line[],
+  session: Session,
+  settings: DayLogSettings,
+): void {
+  const sessionsOf = (lines: readonly Line[]) =>
+    readDayLog(layOut(lines, settings), session.day).sessions;
+  if (!isOneMore(sessionsOf(before), sessionsOf(after), session)) {
+    throw new Error('the session cannot be read back from the file it would be written to');
+  }
+  if (!keepsLines(before, after, additionsOf(session, settings))) {
+    throw new Error('recording the session would change other lines of the file');
+  }
+}
+
+function isOneMore(old: readonly Session[], now: readonly Session[], added: Session): boolean {
+  const same = (a: Session | undefined, b: Session | undefined) =>
+    a !== undefined && b !== undefined && sameSession(a, b);
+  const differing = now.findIndex((session, index) => !same(session, old[index]));
+  return (
+    now.length === old.length + 1 &&
+    same(now[differing], added) &&
+    old.slice(differing).every((session, index) => same(session, now[differing + index + 1]))
+  );
+}
+
+function additionsOf(session: Session, settings: DayLogSettings): (text: string) => boolean {
+  const sessionLine = formatSessionLine(session, '');
+  const nested = (session.interruptions ?? []).map(formatInterruptionLine);
+  return (text) =>
+    isOfAddedSection(text, settings) || nested.includes(text) || text.endsWith(sessionLine);
+}
+
+/**
+ * Whether each of the old lines comes in the new text, in order and unchanged, with nothing between
+ * them but additions. A line of the summary may say another number.
+ */
+export function keepsLines(
+  before: readonly Line[],
+  after: readonly Line[],
+  isAddition: (text: string) => boolean,
+): boolean {
+  let next = 0;
+  for (const line of after) {
+    if (isKept(before[next], line, next === before.length - 1)) next += 1;
+    else if (!isAddition(line.text)) return false;
+  }
+  return next === before.length;
+}
+
+function isKept(old: Line | undefined, line: Line, isLast: boolean): boolean {
+  if (old === undefined) return false;
+  const item = summaryItemOf(old.text);
+  if (item !== undefined && item === summaryItemOf(line.text)) return true;
+  // A last line without a newline is ended before others follow; a CR there becomes part of that.
+  if (isLast && old.eol === '') return withoutCr(old.text) === withoutCr(line.text);
+  return old.text === line.text && old.eol === line.eol;
+}
+
+function withoutCr(text: string): string {
+  return text.replace(/\r$/, '');
+}
+
+/** Whether a text is a line of sections that were added, session lines apart. */
+export function isOfAddedSection(text: string, settings: DayLogSettings): boolean {
+  const headings = [settings.sessionsHeading, settings.summaryHeading];
+  return text === '' || headings.includes(text) || summaryItemOf(text) !== undefined;
+}

@@ -1,0 +1,90 @@
+import { Chalk, type ColorSupportLevel } from 'chalk';
+import type { AlertCommand } from '../alerts/channels.ts';
+import type { Context } from '../context.ts';
+import { printable } from '../core/session.ts';
+import type { FocusPaths } from '../settings/paths.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type DayLogFileParts, dayLogFiles } from '../storage/day-logs/day-log-files.ts';
+import type { DayLogs } from '../storage/day-logs/day-logs.ts';
+import { fileLock } from '../storage/lock.ts';
+import type { StateParts } from '../storage/state/active-interval.ts';
+import { controlSocket } from '../storage/state/control-socket.ts';
+import { SPOOL } from '../storage/state/spool.ts';
+import { stateDirectory } from '../storage/state/state-directory.ts';
+
+/** What a check found: one line of `focus doctor`. */
+export type Finding = {
+  readonly mark: 'ok' | 'warn' | 'fail';
+  /** What was looked at: `lock`. */
+  readonly subject: string;
+  readonly text: string;
+  /** What to do; empty where nothing is to be done, or the text says it. */
+  readonly remedy: string;
+};
+
+export function ok(subject: string, text: string): Finding {
+  return { mark: 'ok', subject, text, remedy: '' };
+}
+
+/** Something works less well than it could, or waits for the user. */
+export function warn(subject: string, text: string, remedy: string): Finding {
+  return { mark: 'warn', subject, text, remedy };
+}
+
+/** Something does not work. */
+export function fail(subject: string, text: string, remedy: string): Finding {
+  return { mark: 'fail', subject, text, remedy };
+}
+
+const COLORS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
+
+/** A finding as one line, safe to print: `warn  spool: 2 sessions wait; what to do`. */
+export function formatFinding(
+  { mark, subject, text, remedy }: Finding,
+  level: ColorSupportLevel,
+): string {
+  const shown = new Chalk({ level })[COLORS[mark]](mark.padEnd(4));
+  const said = `${subject}: ${text}${remedy === '' ? '' : `; ${remedy}`}`;
+  return `${shown}  ${printable(said)}`;
+}
+
+/** What the checks look at. They change nothing of the user's, and recover and sweep nothing. */
+export type DoctorParts = DoctorGiven & {
+  readonly dayLogs: DayLogs;
+  readonly stateParts: StateParts;
+};
+
+export type DoctorGiven = {
+  readonly context: Context;
+  readonly paths: FocusPaths;
+  readonly settings: Settings;
+  /** What is wrong with the configuration; the settings are then those that hold without it. */
+  readonly settingsError: string | undefined;
+  /** Whether to raise the alerts that are on, and not only look for what they need. */
+  readonly raiseAlerts: boolean;
+  /** Runs a program of the system for a bounded time. */
+  readonly run: AlertCommand;
+};
+
+/** @throws anything: the one who runs the checks turns it into a finding */
+export type Check = (parts: DoctorParts) => Promise<readonly Finding[]>;
+
+export function doctorParts(given: DoctorGiven): DoctorParts {
+  const { disk, clock, processes, runtimeDirs, uid } = given.context;
+  const { sessionsDir, dayLog } = given.settings;
+  const lock = fileLock(disk, clock, processes, runtimeDirs.locks, uid);
+  const state = stateDirectory(disk, processes, uid, given.paths.stateDir, [SPOOL]);
+  const parts: DayLogFileParts = { disk, clock, processes, lock };
+  return {
+    ...given,
+    dayLogs: dayLogFiles(parts, sessionsDir, dayLog),
+    stateParts: {
+      disk,
+      clock,
+      state,
+      lock,
+      processes,
+      socket: () => controlSocket(given.context, given.paths.stateDir),
+    },
+  };
+}

@@ -1,0 +1,94 @@
+import { dayOf, parseDay } from '../core/day.ts';
+import type { Session } from '../core/session.ts';
+import { sameSession } from '../day-log/document.ts';
+import type { Problem } from '../day-log/problem.ts';
+import { readSessionLine } from '../day-log/session-line.ts';
+import { splitLines } from '../day-log/text-lines.ts';
+import { findFile } from '../storage/find-file.ts';
+import { type DoctorParts, type Finding, ok, warn } from './check.ts';
+
+const LOG_SUBJECT = "today's log";
+
+/** What cannot be read in the log of today. */
+export async function checkLog(parts: DoctorParts): Promise<readonly Finding[]> {
+  const { context, settings, dayLogs } = parts;
+  const day = dayOf(context.clock.now(), settings.rules.dayStart);
+  const file = dayLogs.fileOf(day);
+  const { sessions, problems } = await dayLogs.load(day);
+  if (problems.length > 0) return problems.map((problem) => flawed(file, problem));
+  const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`;
+  return [ok(LOG_SUBJECT, `${count} in ${file}`)];
+}
+
+function flawed(file: string, { line, column, message, remedy }: Problem): Finding {
+  return warn(LOG_SUBJECT, `${file}:${line}:${column}: ${message}`, remedy);
+}
+
+const SUBJECT = 'recorded lines';
+/** Where the storage keeps the last lines that were recorded, and how many. */
+const FILE = 'recorded.jsonl';
+const KEPT = 50;
+
+type RecordedLine = { readonly file: string; readonly line: string; readonly session: Session };
+
+/** Which of the last lines that were recorded are no longer in their day logs. */
+export async function checkRecordedLines(parts: DoctorParts): Promise<readonly Finding[]> {
+  const lines = readRecordedLines(parts.stateParts.state.read(FILE) ?? '');
+  if (lines.length === 0) return [ok(SUBJECT, 'none are known')];
+  const files = new Set(lines.map(({ file }) => file));
+  const findings: Finding[] = [];
+  for (const file of files) {
+    const { text } = await findFile(parts.context.disk, file, 'r');
+    const ofFile = lines.filter((line) => line.file === file);
+    findings.push(...(text === undefined ? [gone(file, ofFile)] : vanished(text, ofFile)));
+  }
+  if (findings.length > 0) return findings;
+  return [ok(SUBJECT, `${lines.length} known, none has vanished`)];
+}
+
+function readRecordedLines(text: string): RecordedLine[] {
+  return text
+    .split('\n')
+    .flatMap((json) => readRecordedLine(json) ?? [])
+    .slice(-KEPT);
+}
+
+function readRecordedLine(json: string): RecordedLine | undefined {
+  const { file, line, day: dayText } = readFields(json);
+  const day = parseDay(String(dayText));
+  const session = readSessionLine(String(line));
+  if (typeof file !== 'string' || day === undefined || session === undefined) return undefined;
+  return { file, line: String(line), session: { day, ...session } };
+}
+
+// A line that a full disk cut off is none.
+function readFields(json: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(json);
+    return typeof value === 'object' && value !== null ? { ...value } : {};
+  } catch {
+    return {};
+  }
+}
+
+function gone(file: string, lines: readonly RecordedLine[]): Finding {
+  const count = lines.length === 1 ? '1 session' : `${lines.length} sessions`;
+  return warn(SUBJECT, `${file}, where ${count} were recorded, is gone`, RESTORE_FILE);
+}
+
+const RESTORE_FILE = 'where that was not you, look for it in your backup or your sync tool';
+
+// Whatever the section: the headings may have been others then. Each line stands for one session.
+function vanished(text: string, lines: readonly RecordedLine[]): Finding[] {
+  const there = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
+  return lines.flatMap(({ file, line, session }) => {
+    const found = there.findIndex((each) => sameSession({ day: session.day, ...each }, session));
+    if (found >= 0) there.splice(found, 1);
+    return found >= 0 ? [] : [lost(file, line)];
+  });
+}
+
+function lost(file: string, line: string): Finding {
+  const remedy = 'where that was not you, paste the line back';
+  return warn(SUBJECT, `"${line}" is no longer in ${file}`, remedy);
+}

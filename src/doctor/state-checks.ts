@@ -1,0 +1,179 @@
+import { join } from 'node:path';
+import type { Context } from '../context.ts';
+import { askControl } from '../control/client.ts';
+import { SECOND } from '../core/duration.ts';
+import { TRASH } from '../storage/day-logs/trash.ts';
+import { diskErrorInWords, ifExists } from '../storage/disk.ts';
+import { type Liveness, readIdentityName } from '../storage/process-identity.ts';
+import { usableDirectory } from '../storage/runtime-directory.ts';
+import { ACTIVE, ownerLiveness, readHolder } from '../storage/state/active-interval.ts';
+import { controlSocket } from '../storage/state/control-socket.ts';
+import { parseIntervalRecord } from '../storage/state/interval-record.ts';
+import { SPOOL } from '../storage/state/spool.ts';
+import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
+
+/** Whether the timer that runs answers to other processes. */
+export async function checkTimer(parts: DoctorParts): Promise<readonly Finding[]> {
+  const { stateParts, context, paths } = parts;
+  const holder = readHolder(stateParts);
+  if (holder === undefined || holder === 'unreadable' || holder.liveness !== 'alive') {
+    return [ok('timer', 'none runs here')];
+  }
+  const { pid, terminal } = holder.record.owner;
+  const who = `the timer of process ${pid} (${terminal || 'in the background'})`;
+  const silence = await whySilent(context, paths.stateDir);
+  if (silence === undefined) return [ok('timer', `${who} answers`)];
+  const remedy = `where it is stopped, "kill -CONT ${pid}" lets it go on; "kill ${pid}" ends it, with its session saved`;
+  return [fail('timer', `${who} is out of reach: ${silence}`, remedy)];
+}
+
+async function whySilent(context: Context, stateDir: string): Promise<string | undefined> {
+  const socket = await controlSocket(context, stateDir);
+  try {
+    const answer = socket && (await askControl(socket, { type: 'watch' }, context.clock));
+    return answer === undefined ? 'nobody listens at its socket' : undefined;
+  } catch (error) {
+    return diskErrorInWords(error);
+  }
+}
+
+const LOCK_BOUND = 1 * SECOND;
+/** Recording a session takes milliseconds: who holds a lock for longer hangs, or is stopped. */
+const LONG = 5 * SECOND;
+
+/** Whether a lock can be taken and released, and whether a process holds one for long. */
+export async function checkLock(parts: DoctorParts): Promise<readonly Finding[]> {
+  const { stateParts, context } = parts;
+  const lockDir = usableDirectory(context.disk, context.uid, context.runtimeDirs.locks);
+  await stateParts.lock.hold('doctor', LOCK_BOUND, async () => undefined);
+  const held = await heldForLong(parts, lockDir);
+  return held.length > 0
+    ? held
+    : [ok('lock', `works in ${lockDir}, and nobody holds one for long`)];
+}
+
+async function heldForLong({ context }: DoctorParts, lockDir: string): Promise<Finding[]> {
+  const { disk, clock } = context;
+  const findings: Finding[] = [];
+  for (const file of await disk.readdir(lockDir)) {
+    const pid = livingHolder(context, file);
+    if (pid === undefined) continue;
+    const stat = await ifExists(disk.stat(join(lockDir, file)));
+    const ageMs = stat === undefined ? 0 : clock.now().epochMs - Number(stat.mtimeMs);
+    if (ageMs > LONG) findings.push(longHeld(pid, Math.round(ageMs / SECOND)));
+  }
+  return findings;
+}
+
+function longHeld(pid: number, seconds: number): Finding {
+  const text = `process ${pid} has held a lock for ${seconds} s`;
+  return warn('lock', text, `where it is stopped, "kill -CONT ${pid}" lets it go on`);
+}
+
+// Of a claim's name, KEY.IDENTITY.NUMBER.claim.
+function livingHolder({ processes }: DoctorParts['context'], file: string): number | undefined {
+  const [, name = '', , suffix] = file.split('.');
+  const owner = suffix === 'claim' ? readIdentityName(name) : undefined;
+  return owner !== undefined && processes.liveness(owner) === 'alive' ? owner.pid : undefined;
+}
+
+/** What a session in the spool waits for. */
+const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
+  alive: 'the timer that runs tries again every few seconds and says what is in the way',
+  dead: '"focus sessions list" tries again and says what is in the way',
+  elsewhere: 'left to another machine; where that one is gone, remove the files',
+  nobody: 'the next start of focus sets them aside',
+};
+
+/** Sessions that ended and are not in their day log yet. */
+export async function checkSpool({ stateParts }: DoctorParts): Promise<readonly Finding[]> {
+  const { state } = stateParts;
+  const files = state.list(SPOOL).filter((name) => name.endsWith('.json'));
+  if (files.length === 0) return [ok('spool', 'no session waits to be recorded')];
+  const counts = new Map<Liveness | 'nobody', number>();
+  for (const file of files) {
+    const record = parseIntervalRecord(state.read(join(SPOOL, file)) ?? '')?.record;
+    const owner = record === undefined ? 'nobody' : ownerLiveness(stateParts, record);
+    counts.set(owner, (counts.get(owner) ?? 0) + 1);
+  }
+  return [...counts].map(([owner, count]) => waiting(count, join(state.path, SPOOL), owner));
+}
+
+function waiting(count: number, spoolDir: string, owner: Liveness | 'nobody'): Finding {
+  if (owner === 'nobody') {
+    return warn('spool', `${spoolDir} has damaged files: ${count}`, WAITS_FOR[owner]);
+  }
+  const sessions = count === 1 ? '1 session waits' : `${count} sessions wait`;
+  return warn('spool', `${sessions} in ${spoolDir} to be recorded`, WAITS_FOR[owner]);
+}
+
+/** What a timer left that no longer runs here. */
+export async function checkActiveInterval({
+  stateParts,
+}: DoctorParts): Promise<readonly Finding[]> {
+  const subject = 'active interval';
+  const file = join(stateParts.state.path, ACTIVE);
+  const holder = readHolder(stateParts);
+  if (holder === undefined) return [ok(subject, 'there is none')];
+  if (holder === 'unreadable') {
+    return [warn(subject, `${file} is damaged`, 'the next start of focus sets it aside')];
+  }
+  const { owner } = holder.record;
+  switch (holder.liveness) {
+    case 'alive':
+      return [ok(subject, `it is that of process ${owner.pid}`)];
+    case 'dead':
+      return [
+        warn(
+          subject,
+          `process ${owner.pid}, whose interval it is, is gone`,
+          '"focus sessions list", or the next start, records it',
+        ),
+      ];
+    case 'elsewhere':
+      return [
+        warn(
+          subject,
+          `a timer of the machine ${owner.host} has this state directory`,
+          `where it runs no more, remove ${file}`,
+        ),
+      ];
+  }
+}
+
+/** Files that were set aside because they could not be read. */
+export async function checkDamagedFiles(parts: DoctorParts): Promise<readonly Finding[]> {
+  const { path } = parts.stateParts.state;
+  const files = [
+    ...(await filesIn(parts, path, /\.unreadable(\.\d+)?$/)),
+    ...(await filesIn(parts, join(path, SPOOL), /\.unreadable(\.\d+)?$/)),
+    ...(await filesIn(parts, parts.settings.sessionsDir, /\.corrupt-[^/]*$/)),
+  ];
+  if (files.length === 0) return [ok('damaged files', 'there are none')];
+  return files.map((file) =>
+    warn('damaged files', `${file} was set aside`, 'take from it what you need and remove it'),
+  );
+}
+
+/** Temporary files of processes that were killed. */
+export async function checkTemporaryFiles(parts: DoctorParts): Promise<readonly Finding[]> {
+  const { path: stateDir } = parts.stateParts.state;
+  const directories = [stateDir, join(stateDir, TRASH), parts.settings.sessionsDir];
+  const all = await Promise.all(directories.map((path) => filesIn(parts, path, /^\..*\.tmp$/)));
+  const left = all.flat().filter((file) => isOfDeadProcess(parts, file));
+  if (left.length === 0) return [ok('temporary files', 'none are left')];
+  return left.map((file) =>
+    warn('temporary files', `a killed process left ${file}`, 'the next start removes it'),
+  );
+}
+
+// Of a name, .IDENTITY.tmp or .FILE.IDENTITY.tmp.
+function isOfDeadProcess({ context }: DoctorParts, file: string): boolean {
+  const owner = readIdentityName(file.split('.').at(-2) ?? '');
+  return owner !== undefined && context.processes.liveness(owner) === 'dead';
+}
+
+async function filesIn({ context }: DoctorParts, directory: string, named: RegExp) {
+  const names = (await ifExists(context.disk.readdir(directory))) ?? [];
+  return names.filter((name) => named.test(name)).map((name) => join(directory, name));
+}

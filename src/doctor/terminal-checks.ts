@@ -1,0 +1,199 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import type { AlertKind } from '../alerts/alert.ts';
+import { alertAdapters } from '../alerts/alerts.ts';
+import { notification } from '../alerts/notification.ts';
+import type { Context } from '../context.ts';
+import type { HookCommand, HookEvent } from '../hooks/hook-command.ts';
+import { diskErrorInWords } from '../storage/disk.ts';
+import { colorLevel, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
+import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
+
+/** What the terminal can show. */
+export async function checkTerminal({ context }: DoctorParts): Promise<readonly Finding[]> {
+  return [screen(context), colors(context), characters(context)];
+}
+
+function screen(context: Context): Finding {
+  const { env, stdout } = context;
+  if (!hasFullScreen(context)) return warn('terminal', noFullScreen(context), '');
+  const term = env['TERM'];
+  if (!term) return warn('terminal', 'TERM is not set', 'set it to what your terminal is');
+  return ok('terminal', `${term}, ${stdout.columns} columns, ${stdout.rows} rows`);
+}
+
+function colors(context: Context): Finding {
+  const level = colorLevel(context, true);
+  if (level === 0) return ok('colours', `off${whyNoColor(context)}`);
+  return ok('colours', `on, ${['', '16', '256', '16 million'][level]}`);
+}
+
+function whyNoColor({ env }: Context): string {
+  const variable = ['NO_COLOR', 'FORCE_COLOR'].find((name) => env[name]);
+  return variable === undefined ? '' : `, since ${variable} is set`;
+}
+
+// locale(7): the first of these that is set and not empty holds.
+function characters({ env }: Context): Finding {
+  const name = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((each) => env[each]);
+  const locale = name === undefined ? 'no locale is set' : `${name} is ${env[name]}`;
+  if (name !== undefined && /utf-?8/i.test(env[name] ?? '')) return ok('characters', locale);
+  const remedy = 'set LANG to a UTF-8 locale such as C.UTF-8, or use "focus --ascii"';
+  return warn('characters', `${locale}, which is not UTF-8`, remedy);
+}
+
+/** `display-popup`, and how long a message stands, came with this one. */
+const NEEDED = [3, 2] as const;
+
+/** What tmux is there, and what it lets through. */
+export async function checkTmux(parts: DoctorParts): Promise<readonly Finding[]> {
+  const { context, run } = parts;
+  if (!(await isOnPath(context, 'tmux'))) return [absent(parts)];
+  const version = (await run(['tmux', '-V'])).trim();
+  const inside = context.env['TMUX'] ? [await passthrough(parts)] : [];
+  return [versionFinding(version), ...inside];
+}
+
+function absent({ context }: DoctorParts): Finding {
+  if (!context.env['TMUX']) return ok('tmux', 'is not installed');
+  return warn('tmux', 'focus runs in it, and it is not on the PATH', 'add its directory to PATH');
+}
+
+function versionFinding(version: string): Finding {
+  const [, major, minor] = /(\d+)\.(\d+)/.exec(version) ?? [];
+  const [neededMajor, neededMinor] = NEEDED;
+  const newEnough =
+    major === undefined ||
+    Number(major) > neededMajor ||
+    (Number(major) === neededMajor && Number(minor) >= neededMinor);
+  if (newEnough) return ok('tmux', version);
+  return warn('tmux', `${version} has neither popups nor timed messages`, 'install 3.2 or newer');
+}
+
+async function passthrough({ context, run, settings }: DoctorParts): Promise<Finding> {
+  const pane = context.env['TMUX_PANE'];
+  const target = pane ? ['-t', pane] : [];
+  const format = '#{allow-passthrough}';
+  const value = (await run(['tmux', 'display-message', '-p', ...target, format])).trim();
+  const passes = ['on', 'all', '1'].includes(value);
+  if (passes) return ok('tmux passthrough', 'terminal notifications pass');
+  if (!settings.alerts.terminal) return ok('tmux passthrough', 'off; no alert needs it');
+  return warn(
+    'tmux passthrough',
+    'off: terminal notifications do not reach your terminal',
+    'put "set -g allow-passthrough on" into tmux.conf (tmux 3.3 or newer)',
+  );
+}
+
+const KINDS: readonly AlertKind[] = ['bell', 'terminal', 'desktop', 'tmux'];
+const SAMPLE = { title: 'focus doctor', body: 'this is what an alert looks like' };
+
+/** Whether each alert is on and works. */
+export async function checkAlerts(parts: DoctorParts): Promise<readonly Finding[]> {
+  return Promise.all(KINDS.map((kind) => checkAlert(parts, kind)));
+}
+
+async function checkAlert(parts: DoctorParts, kind: AlertKind): Promise<Finding> {
+  if (!parts.settings.alerts[kind]) return ok(`${kind} alert`, 'off');
+  const needs = await NEEDS[kind](parts);
+  return parts.raiseAlerts && needs.mark === 'ok' ? raise(parts, kind) : needs;
+}
+
+async function raise({ context, run }: DoctorParts, kind: AlertKind): Promise<Finding> {
+  const subject = `${kind} alert`;
+  try {
+    await alertAdapters(context, run)[kind].raise(SAMPLE);
+    return ok(subject, 'on; it was raised just now');
+  } catch (error) {
+    return fail(subject, diskErrorInWords(error), `${kind} = false under [alerts] turns it off`);
+  }
+}
+
+type Needs = (parts: DoctorParts) => Promise<Finding>;
+
+const NEEDS: Readonly<Record<AlertKind, Needs>> = {
+  bell: async ({ context }) =>
+    context.stdout.isTTY ? ok('bell alert', 'on') : noTerminal('bell alert'),
+  terminal: async ({ context }) => terminalNeeds(context),
+  desktop: async ({ context }) => desktopNeeds(context),
+  tmux: async ({ context }) =>
+    ok('tmux alert', context.env['TMUX'] ? 'on' : 'on, for when focus runs in tmux'),
+};
+
+function noTerminal(subject: string): Finding {
+  return warn(subject, 'on, and stdout is no terminal', 'run "focus doctor" in a terminal');
+}
+
+function terminalNeeds({ env, stdout }: DoctorParts['context']): Finding {
+  const subject = 'terminal alert';
+  if (!stdout.isTTY) return noTerminal(subject);
+  // Which terminal is behind tmux, and what passes, tmux is asked when the alert is raised.
+  if (env['TMUX']) return ok(subject, 'on, by way of tmux');
+  const identity = {
+    term: env['TERM'] ?? '',
+    program: env['LC_TERMINAL'] || env['TERM_PROGRAM'] || '',
+  };
+  if (notification(SAMPLE, identity) !== undefined) return ok(subject, 'on');
+  const text = `on, and ${identity.term || 'this terminal'} is not known to show notifications`;
+  return warn(subject, text, 'use the bell or the desktop alert; terminal = false turns it off');
+}
+
+async function desktopNeeds(context: DoctorParts['context']): Promise<Finding> {
+  const program = context.platform === 'darwin' ? 'osascript' : 'notify-send';
+  if (await isOnPath(context, program)) return ok('desktop alert', `on, by ${program}`);
+  const remedy = 'install it (libnotify), or set desktop = false under [alerts]';
+  return fail('desktop alert', `on, and there is no ${program} on the PATH`, remedy);
+}
+
+const EVENTS: readonly HookEvent[] = ['on_start', 'on_complete', 'on_interrupt', 'on_break'];
+
+/** Whether the program of each hook is there. Nothing of a hook is run. */
+export async function checkHooks(parts: DoctorParts): Promise<readonly Finding[]> {
+  const set = EVENTS.filter((event) => parts.settings.hooks[event] !== '');
+  if (set.length === 0) return [ok('hooks', 'none are set')];
+  return Promise.all(set.map((event) => checkHook(parts, event)));
+}
+
+async function checkHook(parts: DoctorParts, event: HookEvent): Promise<Finding> {
+  const command = parts.settings.hooks[event];
+  const subject = `hook ${event}`;
+  const program = programOf(command);
+  if (program === undefined) return ok(subject, 'is run by sh; what it runs is not looked up');
+  if (await isThere(parts, command, program)) return ok(subject, `${program} was found`);
+  const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
+  return fail(subject, `there is no program ${program}`, remedy);
+}
+
+// Of a text for the shell, the first word, where it is one that the shell takes as it stands.
+function programOf(command: HookCommand): string | undefined {
+  if (typeof command !== 'string') return command[0];
+  return /^\s*([\w./][\w./+-]*)(?=\s|$)/.exec(command)?.[1];
+}
+
+async function isThere(
+  { context, run }: DoctorParts,
+  command: HookCommand,
+  program: string,
+): Promise<boolean> {
+  if (typeof command !== 'string') return isOnPath(context, program);
+  // The shell knows words of its own, such as "if" and "echo".
+  return run(['sh', '-c', 'command -v "$1"', 'sh', program]).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Whether a program can be started by this name: looked up in the PATH, unless it has a slash. */
+async function isOnPath(
+  { disk, env, workingDir }: Pick<Context, 'disk' | 'env' | 'workingDir'>,
+  program: string,
+): Promise<boolean> {
+  const directories = program.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
+  for (const directory of directories) {
+    const named = join(directory, program);
+    if (!isAbsolute(named) && workingDir === undefined) continue;
+    const path = resolve(workingDir ?? '/', named);
+    const stat = await disk.stat(path).catch(() => undefined);
+    if (stat?.isFile() && (stat.mode & 0o111n) !== 0n) return true;
+  }
+  return false;
+}

@@ -1,0 +1,173 @@
+import { isAbsolute } from 'node:path';
+import { printedDuration } from '../../core/duration.ts';
+import {
+  cleanLabel,
+  isFields,
+  isMinute,
+  isOneOf,
+  isSession,
+  printable,
+  type Session,
+} from '../../core/session.ts';
+import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import { type StatusLook, shellLines } from '../../status/shell-lines.ts';
+import type { TimerStatus } from '../../status/timer-status.ts';
+import type { ProcessIdentity } from '../process-identity.ts';
+
+/** What the state directory holds of a timer: enough to record its interval without it. */
+export type IntervalRecord = {
+  readonly version: 1;
+  /** Tells the interval from every other one. */
+  readonly id: string;
+  readonly owner: Owner;
+  /** Where its session goes. */
+  readonly dayLogs: {
+    readonly directory: string;
+    readonly settings: DayLogSettings;
+    /** Of the directory when the timer began; missing if there was none. */
+    readonly inode?: string | undefined;
+  };
+  /** What it was doing when this was written. */
+  readonly status: TimerStatus;
+  /** The session that the interval left, or would leave had it ended then. */
+  readonly session: Session | null;
+};
+
+type Owner = ProcessIdentity & {
+  /** Where the timer is to be seen: `tmux pane %3`, `/dev/pts/1`; empty where there is no screen. */
+  readonly terminal: string;
+};
+
+/** How many lines equal to the session's the log had; appended when that was counted. */
+type EqualLinesNote = { readonly equalBefore: number };
+
+/**
+ * The text of an interval's file: the record as one line of JSON, then the status once more for
+ * `focus-status`, which reads no JSON. Notes follow, a line each.
+ */
+export function formatIntervalRecord(record: IntervalRecord, look: StatusLook): string {
+  const { owner, status } = record;
+  return `${JSON.stringify(record)}\n${shellLines(owner, status, look)}`;
+}
+
+/** On a line of its own, also after a note that was cut off. */
+export function formatEqualLinesNote(equalBefore: number): string {
+  return `\n${JSON.stringify({ equalBefore } satisfies EqualLinesNote)}\n`;
+}
+
+/**
+ * Reads an interval's file. A note that was cut off counts as not written: it is on disk before
+ * the day log is touched.
+ *
+ * @returns undefined where the text is no such file
+ */
+export function parseIntervalRecord(
+  text: string,
+): { record: IntervalRecord; equalBefore: number | undefined } | undefined {
+  const [first = '', ...notes] = text.split('\n');
+  const record = parseJson(first);
+  if (!isIntervalRecord(record)) return undefined;
+  const counts = notes.map(parseJson).filter(isNote);
+  return { record: asPrinted(record), equalBefore: counts.at(-1)?.equalBefore };
+}
+
+// As its line will be read back: otherwise no equal line would ever be found.
+function asPrinted(record: IntervalRecord): IntervalRecord {
+  const { session } = record;
+  if (session === null) return withNamespace(record);
+  const [durationMs, label] = [printedDuration(session.durationMs), cleanLabel(session.label)];
+  return { ...withNamespace(record), session: { ...session, durationMs, label } };
+}
+
+// A record without it is of an owner that cannot be seen.
+function withNamespace(record: IntervalRecord): IntervalRecord {
+  return { ...record, owner: { ...record.owner, pidNamespace: record.owner.pidNamespace ?? '' } };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isNote(value: unknown): value is EqualLinesNote {
+  return (
+    isFields(value) && Number.isInteger(value['equalBefore']) && Number(value['equalBefore']) >= 0
+  );
+}
+
+function isIntervalRecord(value: unknown): value is IntervalRecord {
+  return (
+    isFields(value) &&
+    value['version'] === 1 &&
+    // The id becomes a file's name.
+    typeof value['id'] === 'string' &&
+    /^[\w-]{1,100}$/.test(value['id']) &&
+    isOwner(value['owner']) &&
+    isDestination(value['dayLogs']) &&
+    isStatus(value['status']) &&
+    (value['session'] === null || isSession(value['session']))
+  );
+}
+
+function isStatus(value: unknown): value is TimerStatus {
+  const numbers = ['remainingMs', 'plannedMs', 'completedToday', 'focusTodayMs', 'cyclePosition'];
+  return (
+    isFields(value) &&
+    isInstant(value['at']) &&
+    (value['startedAt'] === null || isInstant(value['startedAt'])) &&
+    (value['endsAt'] === null || isInstant(value['endsAt'])) &&
+    typeof value['runsOn'] === 'boolean' &&
+    (value['dailyGoal'] === null || isGoal(value['dailyGoal'])) &&
+    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
+    isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
+    isPrintable(value['label']) &&
+    [...numbers, 'longBreakEvery'].every((key) => Number.isFinite(value[key]))
+  );
+}
+
+function isGoal(value: unknown): boolean {
+  if (!isFields(value)) return false;
+  const amount = value['unit'] === 'sessions' ? value['count'] : value['ms'];
+  return isOneOf(value['unit'], ['sessions', 'time']) && Number.isFinite(amount);
+}
+
+function isInstant(value: unknown): boolean {
+  return (
+    isFields(value) &&
+    ['monotonicMs', 'uptimeMs', 'epochMs', 'utcOffsetMin'].every((key) =>
+      Number.isFinite(value[key]),
+    ) &&
+    // A moment that a date can hold.
+    Math.abs(Number(value['epochMs'])) < 8e15
+  );
+}
+
+function isOwner(value: unknown): value is Owner {
+  return (
+    isFields(value) &&
+    Number.isInteger(value['pid']) &&
+    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => isPrintable(value[key])) &&
+    (value['pidNamespace'] === undefined || isPrintable(value['pidNamespace']))
+  );
+}
+
+function isDestination(value: unknown): boolean {
+  if (!isFields(value) || typeof value['directory'] !== 'string') return false;
+  if (!isAbsolute(value['directory'])) return false;
+  if (value['inode'] !== undefined && typeof value['inode'] !== 'string') return false;
+  const settings = value['settings'];
+  return (
+    isFields(settings) &&
+    typeof settings['sessionsHeading'] === 'string' &&
+    typeof settings['summaryHeading'] === 'string' &&
+    isMinute(settings['dayStart'])
+  );
+}
+
+// It is shown to the user, and control characters must not reach the terminal.
+function isPrintable(value: unknown): boolean {
+  return typeof value === 'string' && printable(value) === value;
+}

@@ -1,0 +1,129 @@
+import { dirname, join } from 'node:path';
+import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import { formatSessionLine } from '../../day-log/session-line.ts';
+import type { DayLogs, Recorded } from '../day-logs/day-logs.ts';
+import { TRASH } from '../day-logs/trash.ts';
+import { diskErrorInWords, ifExists } from '../disk.ts';
+import { sweepTemporaryFiles } from '../replace-file.ts';
+import {
+  ACTIVE,
+  holdingState,
+  ownerLiveness,
+  readHolder,
+  type StateParts,
+  spoolAbandoned,
+} from './active-interval.ts';
+import { sweepSockets } from './control-socket.ts';
+import type { IntervalRecord } from './interval-record.ts';
+import { readSpool, type SpooledSession, setAside } from './spool.ts';
+
+/** What a start found and did. */
+export type Recovery = {
+  readonly recorded: readonly Recorded[];
+  /** What could not be done: a line each, for the user. */
+  readonly failures: readonly string[];
+};
+
+/** How long to wait for other processes of this machine, in ms. */
+const LOCK_BOUND = 2000;
+
+/**
+ * Records what processes that are gone left behind: the interval that was under way, up to its last
+ * refresh, and sessions that could not be written then. Removes their temporary files and claims.
+ * Never throws: a command goes on with what there is.
+ *
+ * @param sessionsDir the directory to sweep beside those that the left sessions are meant for
+ */
+export async function recover(
+  parts: StateParts,
+  sessionsDir: string,
+  dayLogsIn: (directory: string, settings: DayLogSettings) => DayLogs,
+): Promise<Recovery> {
+  const recorded: Recorded[] = [];
+  const left: SpooledSession[] = [];
+  const failures: string[] = [];
+  const unusable = new Set<string>();
+  const trying = async (what: string, action: () => Promise<void> | void) => {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      failures.push(`${what}: ${diskErrorInWords(error)}`);
+      return false;
+    }
+  };
+
+  async function record({ record: { dayLogs }, pending }: SpooledSession): Promise<void> {
+    const { session } = pending;
+    const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
+    const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
+    const done = await trying(what, async () => {
+      recorded.push(await logs.record(pending, LOCK_BOUND));
+    });
+    if (!done) unusable.add(dayLogs.directory);
+  }
+
+  const usable = await trying(`${parts.state.path} cannot be used`, () => {
+    parts.state.list('.');
+  });
+  if (!usable) return { recorded, failures };
+  await trying(`${join(parts.state.path, ACTIVE)} cannot be recovered`, async () => {
+    failures.push(...(await recoverActive(parts)));
+  });
+  await trying(`${parts.state.path} cannot be read`, () => {
+    const spool = readSpool(parts.state);
+    left.push(...spool.sessions.filter((spooled) => isLeft(parts, spooled)));
+    failures.push(...spool.failures, ...spool.sessions.flatMap((s) => foreign(parts, s)));
+  });
+  for (const spooled of left) await record(spooled);
+  const directories = new Set([sessionsDir, ...left.map((l) => l.record.dayLogs.directory)]);
+  // That it cannot be used is said already.
+  for (const directory of unusable) directories.delete(directory);
+  await trying('leftover temporary files cannot be removed', () => sweep(parts, directories));
+  return { recorded, failures };
+}
+
+/** @returns what to tell the user */
+async function recoverActive(parts: StateParts): Promise<readonly string[]> {
+  const holder = readHolder(parts);
+  if (holder === undefined) return [];
+  if (holder !== 'unreadable' && holder.liveness !== 'dead') {
+    return foreign(parts, { file: ACTIVE, record: holder.record });
+  }
+  return holdingState(parts, async () =>
+    spoolAbandoned(parts) === 'unreadable' ? setAside(parts.state, ACTIVE) : [],
+  );
+}
+
+// A living process records its own sessions, another machine's are that machine's.
+function isLeft(parts: StateParts, { record }: SpooledSession): boolean {
+  return ownerLiveness(parts, record) === 'dead';
+}
+
+function foreign(parts: StateParts, found: { file: string; record: IntervalRecord }): string[] {
+  const { owner, session } = found.record;
+  if (ownerLiveness(parts, found.record) !== 'elsewhere') return [];
+  const what = session === null ? 'a timer' : `"${formatSessionLine(session)}"`;
+  const file = join(parts.state.path, found.file);
+  return [`${what} of the machine ${owner.host} is left to it; where it is gone, remove ${file}`];
+}
+
+async function sweep(parts: StateParts, directories: Iterable<string>): Promise<void> {
+  parts.state.sweep();
+  await parts.lock.sweep();
+  await sweepSocket(parts);
+  for (const directory of [...directories, join(parts.state.path, TRASH)]) {
+    await sweepTemporaryFiles(parts.disk, parts.processes, directory);
+  }
+}
+
+// Under the state's lock: a timer that has just claimed the directory is about to listen there.
+async function sweepSocket(parts: StateParts): Promise<void> {
+  const socket = await parts.socket();
+  if (socket !== undefined) await sweepSockets(parts, dirname(socket), socket);
+  const left = socket !== undefined && (await ifExists(parts.disk.stat(socket))) !== undefined;
+  if (!left || readHolder(parts) !== undefined) return;
+  await holdingState(parts, async () => {
+    if (readHolder(parts) === undefined) await ifExists(parts.disk.unlink(socket));
+  });
+}

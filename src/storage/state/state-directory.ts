@@ -1,0 +1,169 @@
+import { constants } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { makeDirectorySync, syncDirectorySync } from '../directory.ts';
+import { type Disk, ifExistsSync, PRIVATE_FILE } from '../disk.ts';
+import { identityName, type Processes, readIdentityName } from '../process-identity.ts';
+
+/** The synchronous file operations of one directory: an ending process saves at once. */
+export type StateDirectory = {
+  readonly path: string;
+  /** @returns undefined where there is no such file */
+  read(file: string): string | undefined;
+  /** Puts the text in place of the file's, whole or not at all, durably. */
+  write(file: string, text: string): void;
+  /** Adds to a file that exists, durably. Asynchronous: the rest of recording need not wait. */
+  append(file: string, text: string): Promise<void>;
+  /** Adds to a file, made where it is missing. A power loss may take it back. */
+  jot(file: string, text: string): void;
+  /** Moves a file within the directory, durably; nothing happens where it is not there. */
+  move(from: string, to: string): void;
+  /**
+   * Renames a file that cannot be read so that it is out of the way.
+   *
+   * @returns its new name, or undefined where it is not there
+   */
+  setAside(file: string): string | undefined;
+  /** A power loss may take it back. */
+  remove(file: string): void;
+  /** The names in a subdirectory; none where it is missing. */
+  list(subdirectory: string): string[];
+  /** Removes the temporary files of dead processes. */
+  sweep(): void;
+};
+
+// Never through a symbolic link, which somebody else could have put there.
+const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
+const APPEND = APPEND_TO_EXISTING | constants.O_CREAT;
+
+/**
+ * Names may lead into one of the subdirectories. All directories are made at the first write. If the
+ * directory belongs to another user, or others may write it, nothing in it is read or written: all calls
+ * throw.
+ *
+ * @param uid the user's ID
+ */
+export function stateDirectory(
+  disk: Disk,
+  processes: Processes,
+  uid: number,
+  path: string,
+  subdirectories: readonly string[],
+): StateDirectory {
+  const at = (file: string) => join(path, file);
+  const temporary = () => at(`.${identityName(processes.self())}.tmp`);
+  const list = (directory: string) => {
+    checkOwner();
+    return ifExistsSync(() => disk.readdirSync(at(directory))) ?? [];
+  };
+
+  /** @throws Error if others could have put there what is there */
+  function checkOwner(): void {
+    const stat = ifExistsSync(() => disk.statSync(path));
+    if (stat === undefined) return;
+    if (Number(stat.uid) !== uid) {
+      throw new Error(`${path} belongs to another user; set FOCUS_STATE_DIR to another directory`);
+    }
+    if ((Number(stat.mode) & 0o022) !== 0)
+      throw new Error(`others may write ${path}; chmod 700 it`);
+  }
+
+  // Not once for all: somebody may clear the directory away while a timer runs.
+  function make(): void {
+    checkOwner();
+    for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
+  }
+
+  function writeAll(file: string, flags: string | number, text: string, durably: boolean): void {
+    const fd = disk.openSync(file, flags, PRIVATE_FILE);
+    try {
+      disk.writeAllSync(fd, text);
+      if (durably) disk.fsyncSync(fd);
+    } finally {
+      disk.closeSync(fd);
+    }
+  }
+
+  async function append(file: string, text: string): Promise<void> {
+    checkOwner();
+    const fd = await disk.open(at(file), APPEND_TO_EXISTING, PRIVATE_FILE);
+    try {
+      await disk.writeAll(fd, new TextEncoder().encode(text));
+      await disk.fsync(fd);
+    } finally {
+      await disk.close(fd);
+    }
+  }
+
+  function replace(file: string, text: string): void {
+    make();
+    const written = temporary();
+    try {
+      // What has this process's name is a leftover of its own.
+      ifExistsSync(() => disk.unlinkSync(written));
+      writeAll(written, 'wx', text, true);
+      disk.renameSync(written, at(file));
+    } catch (error) {
+      ignoreFailure(() => disk.unlinkSync(written));
+      throw error;
+    }
+  }
+
+  function syncDirectoriesOf(...files: string[]): void {
+    const directories = new Set(files.map((file) => dirname(at(file))));
+    for (const directory of directories) syncDirectorySync(disk, directory);
+  }
+
+  function move(from: string, to: string): void {
+    make();
+    ifExistsSync(() => disk.renameSync(at(from), at(to)));
+    syncDirectoriesOf(to, from);
+  }
+
+  function setAside(file: string): string | undefined {
+    const taken = new Set(list(dirname(file)));
+    let aside = `${file}.unreadable`;
+    for (let n = 2; taken.has(basename(aside)); n++) aside = `${file}.unreadable.${n}`;
+    if (!taken.has(basename(file))) return undefined;
+    move(file, aside);
+    return aside;
+  }
+
+  return {
+    path,
+    read: (file) => {
+      checkOwner();
+      return ifExistsSync(() => disk.readFileSync(at(file)));
+    },
+    write: (file, text) => {
+      replace(file, text);
+      syncDirectoriesOf(file);
+    },
+    append,
+    jot: (file, text) => {
+      make();
+      writeAll(at(file), APPEND, text, false);
+    },
+    move,
+    setAside,
+    remove: (file) => {
+      checkOwner();
+      ifExistsSync(() => disk.unlinkSync(at(file)));
+    },
+    list,
+    sweep: () => {
+      for (const file of list('.')) {
+        const owner = readIdentityName(basename(file, '.tmp').slice(1));
+        const left = owner !== undefined && processes.liveness(owner) === 'dead';
+        if (left) ifExistsSync(() => disk.unlinkSync(at(file)));
+      }
+    },
+  };
+}
+
+function ignoreFailure(action: () => void): void {
+  try {
+    action();
+  } catch {
+    // What is said is what went wrong first.
+  }
+}

@@ -1,0 +1,163 @@
+import { basename, dirname } from 'node:path';
+import { type Day, parseDay } from '../../core/day.ts';
+import type { DayLogChanges } from '../day-logs/day-logs.ts';
+import { type Reverted, revertedLog } from './edited-log.ts';
+import type {
+  ChangedPart,
+  EditedLog,
+  MovedFile,
+  UndoableChange,
+  UndoJournal,
+} from './undo-journal.ts';
+
+/** Where changes are noted, and where they can be taken back. */
+export type ChangedLogs = {
+  readonly undo: UndoJournal;
+  changesIn(directory: string): DayLogChanges;
+};
+
+/** What became of the last change. */
+export type TakenBack =
+  | { readonly type: 'nothing' }
+  /** `unnoted`: why the journal still has the change, although it was undone. */
+  | { readonly type: 'done'; readonly change: UndoableChange; readonly unnoted?: unknown }
+  /** Parts before this one were taken back; then something went wrong. */
+  | {
+      readonly type: 'failed';
+      readonly change: UndoableChange;
+      readonly part: ChangedPart;
+      readonly error: unknown;
+    }
+  /** A part of it cannot be taken back. The journal keeps all that still holds. */
+  | {
+      readonly type: 'refused';
+      readonly change: UndoableChange;
+      readonly part: ChangedPart;
+      readonly why: Refusal;
+      /** Whether parts before it were taken back, since only then the file was edited. */
+      readonly begun: boolean;
+    };
+
+/**
+ * Takes back the last change, also where the files were edited since. First it looks whether each
+ * part can be taken back; where one cannot, nothing is.
+ *
+ * @throws LockHeldError, an error of the disk; then nothing was taken back
+ */
+export function takeBackLast({ undo, changesIn }: ChangedLogs): Promise<TakenBack> {
+  async function takeBack(change: UndoableChange): Promise<TakenBack> {
+    const refused = await firstRefusal(change.changes, (part) => obstacleTo(changesIn, part));
+    if (refused !== undefined) return { type: 'refused', change, ...refused, begun: false };
+    // Fails now, before anything is changed, if the journal cannot be written.
+    undo.amend(change);
+    const left = [...change.changes];
+    const attempt = firstRefusal(change.changes, async (part) => {
+      const why = await takeBackPart(changesIn, part);
+      if (why === undefined) left.shift();
+      return why;
+    });
+    const [result] = await Promise.allSettled([attempt]);
+    // What was taken back stays so if that cannot be noted: to take it back again changes nothing.
+    const unnoted = noteLeft(change, left);
+    const begun = left.length < change.changes.length;
+    const [part] = left;
+    if (result.status === 'rejected') {
+      if (!begun || part === undefined) throw result.reason;
+      return { type: 'failed', change, part, error: result.reason };
+    }
+    if (result.value !== undefined) return { type: 'refused', change, ...result.value, begun };
+    return { type: 'done', change, ...(unnoted !== undefined && { unnoted }) };
+  }
+
+  /** @returns why that could not be noted */
+  function noteLeft(change: UndoableChange, left: readonly ChangedPart[]): unknown {
+    try {
+      if (left.length === 0) undo.drop();
+      else if (left.length < change.changes.length) undo.amend({ ...change, changes: left });
+      return undefined;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  return undo.hold(async () => {
+    const change = undo.last();
+    return change === undefined ? { type: 'nothing' } : takeBack(change);
+  });
+}
+
+async function firstRefusal(
+  parts: readonly ChangedPart[],
+  look: (part: ChangedPart) => Promise<Refusal | undefined>,
+): Promise<{ readonly part: ChangedPart; readonly why: Refusal } | undefined> {
+  for (const part of parts) {
+    const why = await look(part);
+    if (why !== undefined) return { part, why };
+  }
+  return undefined;
+}
+
+/**
+ * Why a part of a change cannot be taken back. `gone`: its file is. `overwritten`: the file was edited
+ * since, where the change was. `occupied`: there is another log in the place of the one moved away.
+ * `too-large`: the journal does not have what was changed.
+ */
+type Refusal = 'gone' | 'overwritten' | 'occupied' | 'too-large';
+
+type ChangesIn = (directory: string) => DayLogChanges;
+
+/** What stands in the way of taking a part back; what is back already does not. */
+async function obstacleTo(changesIn: ChangesIn, part: ChangedPart): Promise<Refusal | undefined> {
+  switch (part.type) {
+    case 'edited': {
+      const current = await changesIn(part.directory).read(part.day);
+      return refusalOf(revertedLog(current, part));
+    }
+    case 'moved': {
+      const changes = changesIn(dirname(part.from));
+      const obstacle = await changes.whyNotRestored(dayOfFile(part), part.to);
+      return obstacle === 'restored' ? undefined : obstacle;
+    }
+  }
+}
+
+/** Takes a part back, unless the files changed since the look at them. */
+async function takeBackPart(changesIn: ChangesIn, part: ChangedPart): Promise<Refusal | undefined> {
+  switch (part.type) {
+    case 'edited':
+      return revert(changesIn(part.directory), part);
+    case 'moved':
+      await changesIn(dirname(part.from)).restore(dayOfFile(part), part.to);
+      return obstacleTo(changesIn, part);
+  }
+}
+
+async function revert(changes: DayLogChanges, part: EditedLog): Promise<Refusal | undefined> {
+  const reverted = revertedLog(await changes.read(part.day), part);
+  switch (reverted.type) {
+    case 'to-remove':
+      return (await changes.remove(part.day, reverted.text)) ? undefined : 'overwritten';
+    case 'to-change':
+      return (await changeBack(changes, part)) ? undefined : 'overwritten';
+    default:
+      return refusalOf(reverted);
+  }
+}
+
+function refusalOf({ type }: Reverted): Refusal | undefined {
+  return type === 'gone' || type === 'overwritten' || type === 'too-large' ? type : undefined;
+}
+
+function changeBack(changes: DayLogChanges, part: EditedLog): Promise<boolean> {
+  const edit = (text: string | undefined) => {
+    const reverted = revertedLog(text, part);
+    return reverted.type === 'to-change' ? reverted.text : undefined;
+  };
+  return changes.change(part.day, edit, () => undefined);
+}
+
+function dayOfFile({ from }: MovedFile): Day {
+  const day = parseDay(basename(from, '.md'));
+  if (day === undefined) throw new Error(`${from} is no day log`);
+  return day;
+}

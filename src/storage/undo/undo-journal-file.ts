@@ -1,0 +1,204 @@
+import { basename, isAbsolute, join } from 'node:path';
+import { type Day, parseDay } from '../../core/day.ts';
+import { type Fields, isFields, printable } from '../../core/session.ts';
+import type { Hunk } from '../../day-log/changed-hunks.ts';
+import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { Neighbours } from '../../day-log/find-hunk.ts';
+import { makeDirectory } from '../directory.ts';
+import { diskErrorInWords, ifExistsSync } from '../disk.ts';
+import type { StateParts } from '../state/active-interval.ts';
+import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
+import {
+  type ChangedPart,
+  type EditedLog,
+  MOST_CHANGES,
+  type MovedFile,
+  type UndoableChange,
+  type UndoJournal,
+} from './undo-journal.ts';
+
+/** The file of the last changes in the state directory. */
+const FILE = 'undo.json';
+
+/** How long to wait for another process that changes day logs, in ms. */
+const LOCK_BOUND = 5000;
+
+/** A larger file is not read, in bytes: version 1 had whole texts, and could use up the memory. */
+const MOST_READ = 64 * 1024 * 1024;
+
+type JournalParts = Pick<StateParts, 'disk' | 'state' | 'lock'>;
+
+/** The last changes as a file of the state directory. */
+export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJournal {
+  function read(): readonly UndoableChange[] {
+    const size = ifExistsSync(() => disk.lstatSync(join(state.path, FILE)))?.size ?? 0;
+    const text = size > MOST_READ ? '' : state.read(FILE);
+    if (text === undefined) return [];
+    const changes = parseUndoRecord(text);
+    // `focus doctor` tells of what was set aside.
+    if (changes === undefined) state.setAside(FILE);
+    return changes ?? [];
+  }
+
+  function write(changes: readonly UndoableChange[]): void {
+    try {
+      state.write(FILE, formatUndoRecord(changes));
+    } catch (error) {
+      const file = join(state.path, FILE);
+      const why = `the change cannot be noted in ${file}: ${diskErrorInWords(error)}`;
+      throw new Error(why, { cause: error });
+    }
+  }
+
+  async function hold<T>(action: () => Promise<T>): Promise<T> {
+    await makeDirectory(disk, state.path);
+    const { dev, ino } = await disk.stat(state.path);
+    return lock.hold(`${dev}-${ino}-undo`, LOCK_BOUND, action);
+  }
+
+  return {
+    push: (change) => write([...read(), change]),
+    last: () => read().at(-1),
+    drop: () => write(read().slice(0, -1)),
+    amend: (change) => write([...read().slice(0, -1), change]),
+    hold,
+  };
+}
+
+/** The journal's file is not to be larger than this, in bytes, but for the newest change. */
+const LARGEST_FILE = 8 * 1024 * 1024;
+
+/** Version 1 had whole texts instead of digests and hunks. */
+const VERSION = 2;
+
+/**
+ * The text of the journal's file: JSON on one line, newest change last. Of too many changes, or too
+ * large ones, the oldest are left out.
+ */
+export function formatUndoRecord(changes: readonly UndoableChange[]): string {
+  const kept: string[] = [];
+  let bytes = 0;
+  for (const change of changes.slice(-MOST_CHANGES).reverse()) {
+    const json = JSON.stringify(change);
+    bytes += Buffer.byteLength(json);
+    if (bytes > LARGEST_FILE && kept.length > 0) break;
+    kept.unshift(json);
+  }
+  return `{"version":${VERSION},"changes":[${kept.join(',')}]}\n`;
+}
+
+/**
+ * Reads a journal of this version or the one before. What is meant for the terminal is made fit for it.
+ *
+ * @returns undefined where the text is no such file, or one of a later version
+ */
+export function parseUndoRecord(text: string): readonly UndoableChange[] | undefined {
+  const value = parseJson(text);
+  if (!isFields(value)) return undefined;
+  switch (value['version']) {
+    case VERSION:
+      return changesOf(value['changes']);
+    case 1:
+      return changesOf(
+        Array.isArray(value['changes']) ? value['changes'].map(upgraded) : undefined,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function changesOf(value: unknown): readonly UndoableChange[] | undefined {
+  if (!isListOf(value, isChange)) return undefined;
+  return value.map(({ what, changes }) => ({ what: printable(what), changes }));
+}
+
+/** A change of version 1 as one of today; what is no such change is left as it is. */
+function upgraded(value: unknown): unknown {
+  if (!isFields(value) || !isListOf(value['changes'], isLogChange)) return value;
+  return { ...value, changes: withinLimit(value['changes'].map(editedLog)) };
+}
+
+function isChange(value: unknown): value is UndoableChange {
+  return isFields(value) && isText(value['what']) && isListOf(value['changes'], isPart);
+}
+
+function isPart(value: unknown): value is ChangedPart {
+  return isMoved(value) || isEdited(value);
+}
+
+function isMoved(value: unknown): value is MovedFile {
+  if (!isFields(value) || value['type'] !== 'moved') return false;
+  const { from, to } = value;
+  return isPath(to) && isPath(from) && parseDay(basename(String(from), '.md')) !== undefined;
+}
+
+function isEdited(value: unknown): value is EditedLog {
+  if (!isOfDayLog(value)) return false;
+  const { before, after, hunks } = value;
+  const isKept = hunks === null || isListOf(hunks, isHunk);
+  return (before === null || isDigest(before)) && isDigest(after) && isKept;
+}
+
+function isLogChange(value: unknown): value is LogChange {
+  if (!isOfDayLog(value)) return false;
+  const { before, after } = value;
+  return (before === null || isText(before)) && isText(after);
+}
+
+/** What all versions say of a day log. */
+function isOfDayLog(value: unknown): value is Fields {
+  if (!isFields(value) || value['type'] !== 'edited') return false;
+  const { directory, settings, day } = value;
+  return isPath(directory) && isSettings(settings) && isDay(day);
+}
+
+function isHunk(value: unknown): value is Hunk {
+  if (!isFields(value)) return false;
+  const { at, old, now, around } = value;
+  return isCount(at) && isText(old) && isText(now) && (around === null || isNeighbours(around));
+}
+
+function isNeighbours(value: unknown): value is Neighbours {
+  return isFields(value) && isListOf(value['above'], isText) && isListOf(value['below'], isText);
+}
+
+function isSettings(value: unknown): value is DayLogSettings {
+  return (
+    isFields(value) &&
+    isText(value['sessionsHeading']) &&
+    isText(value['summaryHeading']) &&
+    Number.isInteger(value['dayStart'])
+  );
+}
+
+function isListOf<T>(value: unknown, is: (one: unknown) => one is T): value is readonly T[] {
+  return Array.isArray(value) && value.every(is);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isDay(value: unknown): value is Day {
+  return isText(value) && parseDay(value) !== undefined;
+}
+
+function isDigest(value: unknown): value is string {
+  return isText(value) && /^[0-9a-f]{64}$/.test(value);
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isInteger(value) && Number(value) >= 0;
+}
+
+function isPath(value: unknown): value is string {
+  return isText(value) && isAbsolute(value);
+}
