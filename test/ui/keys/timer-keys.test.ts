@@ -93,6 +93,7 @@ describe('keys of the help', () => {
 
   it('still quit', () => {
     expect(press('q', { mode: HELP, view: WAITING })).toEqual(QUIT);
+    expect(press('q', { mode: HELP, role: VIEW })).toEqual(QUIT);
     expect(press('Ctrl-C', { mode: HELP })).toEqual(INTERRUPT);
   });
 });
