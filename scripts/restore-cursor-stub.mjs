@@ -1,2 +1,2 @@
-// Stands in for restore-cursor, which the bundle leaves out: see src/terminal/full-screen.ts.
+// Stands in for restore-cursor, which the bundle leaves out: see src/ui/full-screen.ts.
 export default function restoreCursor() {}

@@ -3,7 +3,6 @@ import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { formatCountdown } from '../../core/duration.ts';
 import { isFlow, kindInWords } from '../../core/interval.ts';
 import { EXIT } from '../../errors.ts';
-import { fullScreen } from '../../terminal/full-screen.ts';
 import {
   type Ending,
   exitCode,
@@ -14,6 +13,7 @@ import {
 import type { TimerDriver } from '../../timer/timer-driver.ts';
 import type { TimerView } from '../../timer/timer-view.ts';
 import type { AppProps } from '../../ui/app.tsx';
+import { fullScreen } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { tell } from '../output.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { Screen } from '../timer/process.ts';
-import type { AppProps } from '../ui/app.tsx';
+import type { AppProps } from './app.tsx';
 
 /**
  * The full screen: the terminal's modes and the app in it. The app is loaded here, so that
