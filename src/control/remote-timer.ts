@@ -21,7 +21,7 @@ export type RemoteTimer = {
   view(): TimerView;
   now(): Instant;
   /** Why there is nothing to see any more; undefined while the timer lives. */
-  gone(): string | undefined;
+  ended(): string | undefined;
   subscribe(listener: () => void): Cancel;
   dispatch(event: TimerEvent): void;
   leave(): void;
@@ -57,7 +57,7 @@ export async function watchTimer(
   let told: TimerView | undefined;
   let unanswered: Notice | undefined;
   let heard = 0;
-  let gone: string | undefined;
+  let ended: string | undefined;
   let left = false;
   let client: ControlClient | undefined;
   let cancelTick: Cancel = () => undefined;
@@ -84,7 +84,7 @@ export async function watchTimer(
   function end(why: string): void {
     cancelTick();
     for (const id of asked.keys()) forget(id);
-    gone = why;
+    ended = why;
     changed();
   }
 
@@ -140,7 +140,7 @@ export async function watchTimer(
   }
 
   async function reconnect(): Promise<void> {
-    if (gone !== undefined || left || (await connect()) || left) return;
+    if (ended !== undefined || left || (await connect()) || left) return;
     end(await onLost());
     begin();
   }
@@ -174,14 +174,14 @@ export async function watchTimer(
   await firstOf(begun, clock, ANSWER_BOUND);
   if (view === undefined) {
     leave();
-    if (gone === undefined) throw new NoAnswerError('silent');
+    if (ended === undefined) throw new NoAnswerError('silent');
     return undefined;
   }
   const first = view;
   return {
     view: () => view ?? first,
     now: clock.now,
-    gone: () => gone,
+    ended: () => ended,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -28,7 +28,7 @@ export type ViewSource = {
    * A sentence that says that the timer's process has ended, such as "The timer's process ended; its
    * session was recovered"; undefined while it runs, and always for an owner.
    */
-  gone(): string | undefined;
+  ended(): string | undefined;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
   dispatch(event: TimerEvent): void;
@@ -55,7 +55,7 @@ export function App(props: AppProps & { readonly size: Size }) {
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
     const latest = currentMode(modes.latest(), now.timer);
-    return { view: now, ended: source.gone(), mode: latest, role, history: history.state() };
+    return { view: now, ended: source.ended(), mode: latest, role, history: history.state() };
   };
   const { dispatch } = source;
   useKeys({ modes, actions, history, scene: sceneNow, page: () => pageSize(model), dispatch });
@@ -105,7 +105,7 @@ export function pageSize(model: ScreenModel): PageSize {
 function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {
   const subscribe = useCallback((listener: () => void) => source.subscribe(listener), [source]);
   const view = useSyncExternalStore(subscribe, () => source.view());
-  const ended = useSyncExternalStore(subscribe, () => source.gone());
+  const ended = useSyncExternalStore(subscribe, () => source.ended());
   return { view, ended };
 }
 

@@ -57,7 +57,7 @@ describe('a view', () => {
     expect(remote?.view().timer).toEqual(driver.view().timer);
     driver.dispatch({ type: 'pause' });
     await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
-    expect(remote?.gone()).toBeUndefined();
+    expect(remote?.ended()).toBeUndefined();
   });
 
   it('acts on the timer; all views see it', async () => {
@@ -199,7 +199,7 @@ describe('a timer that ends', () => {
     const remote = await watched(path);
     await server.close({ type: 'ended', farewell: 'Saved 09:15 - 09:29.' });
     await vi.waitFor(
-      () => expect(remote?.gone()).toBe('The timer was ended. Saved 09:15 - 09:29.'),
+      () => expect(remote?.ended()).toBe('The timer was ended. Saved 09:15 - 09:29.'),
       10_000,
     );
   });
@@ -210,7 +210,7 @@ describe('a timer that ends', () => {
     const remote = await watched(path, { isHeld: () => held, patienceMs: 60_000 });
     held = false;
     await server.close(undefined);
-    await vi.waitFor(() => expect(remote?.gone()).toBe('lost'), 10_000);
+    await vi.waitFor(() => expect(remote?.ended()).toBe('lost'), 10_000);
   });
 });
 
@@ -222,7 +222,7 @@ describe('a timer that is handed over', () => {
     const second = await listeningTimer(first.path);
     second.driver.dispatch({ type: 'pause' });
     await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
-    expect(remote?.gone()).toBeUndefined();
+    expect(remote?.ended()).toBeUndefined();
     remote?.dispatch({ type: 'resume' });
     await vi.waitFor(() => expect(second.driver.view().timer.state).toBe('running'), 10_000);
   });

@@ -78,7 +78,7 @@ type SampleSource = ViewSource & {
 
 function viewSource(first: TimerView): SampleSource {
   let current = first;
-  let gone: string | undefined;
+  let ended: string | undefined;
   const listeners = new Set<() => void>();
   const events: TimerEvent[] = [];
   const notify = () => {
@@ -88,7 +88,7 @@ function viewSource(first: TimerView): SampleSource {
     events,
     view: () => current,
     now: () => current.now,
-    gone: () => gone,
+    ended: () => ended,
     dispatch: (event) => void events.push(event),
     subscribe: (listener) => {
       listeners.add(listener);
@@ -99,7 +99,7 @@ function viewSource(first: TimerView): SampleSource {
       notify();
     },
     end: (sentence) => {
-      gone = sentence;
+      ended = sentence;
       notify();
     },
   };

@@ -105,7 +105,7 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
 
   function appProps(): AppProps {
     return {
-      source: { ...driver, now: context.clock.now, gone: () => undefined },
+      source: { ...driver, now: context.clock.now, ended: () => undefined },
       screen: screenOptions(context, run.environment, run.options),
       history: screenHistory(context, run.environment, driver.reload),
       role: { type: 'owner' },

@@ -78,7 +78,7 @@ export async function viewTimer(
     );
   }
   if (startAgain) return 'start again';
-  context.stdout.write(`${remote.gone() ?? GOES_ON}\n`);
+  context.stdout.write(`${remote.ended() ?? GOES_ON}\n`);
   return exitCode(ending);
 }
 

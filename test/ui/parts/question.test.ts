@@ -6,10 +6,14 @@ import { LEAVING, plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
 import {
   AWAY,
   awayFor,
+  busy,
   overtime,
+  PAUSED,
   pausedFor,
+  RUNNING,
   resuming,
   sampleView,
+  WAITING,
 } from '../support/sample-views.ts';
 
 const LONG_PAUSE = pausedFor(75 * MINUTE);
@@ -168,6 +172,41 @@ describe('the question after a long pause', () => {
 });
 
 describe('the question before an interval ends', () => {
+  const asking = (columns: number, rows: number, view = RUNNING) =>
+    plain(rowsOf(view, columns, rows, {}, LEAVING)).map((row) => row.trim());
+
+  it('takes the place of the keys', () => {
+    expect(asking(80, 24).slice(-4)).toEqual([
+      '10:02 - 10:16  ○  14m  Review the parser #work',
+      '',
+      'End this focus session after 9m?',
+      'e end it   d leave it in the background   Esc back',
+    ]);
+    expect(asking(40, 10).slice(-2)).toEqual([
+      'End this focus session after 9m?',
+      'e end   d background   Esc back',
+    ]);
+  });
+
+  it('names a break, and the timer once the interval has ended', () => {
+    const pause = sampleView(busy('paused', 'long-break', 121_000), 121_000);
+    expect(asking(80, 24, pause)).toContain('End this long break after 2m?');
+    expect(asking(80, 24, WAITING)).toContain('End the timer?');
+    expect(asking(80, 24, WAITING).join('\n')).not.toContain('Enter starts');
+  });
+
+  it('is next to the digits on a low, wide terminal', () => {
+    expect(asking(100, 5).join('\n')).toMatch(/End this focus session after 9m\?\n.*e end it {3}d/);
+  });
+
+  it('is short if there is little room', () => {
+    expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? e/d/esc']);
+    expect(asking(40, 2, PAUSED)[1]).toBe('End?  e end   d background   Esc back');
+    expect(asking(60, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
+    expect(asking(18, 1)).toEqual(['15:42 end? e/d/esc']);
+    expect(asking(12, 1)).toEqual(['end? e/d/esc']);
+  });
+
   it('counts the time past the end, and not the time away', () => {
     const leaving = (view: TimerView) => lastTwo(asked(view, 80, 24, LEAVING))[0];
     expect(leaving(overtime('running'))).toBe('End this focus session after 28m?');

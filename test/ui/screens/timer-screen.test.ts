@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 import { plain, rowsOf } from '../support/drawn-rows.ts';
-import { LABELLED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
+import { LABELLED, MARKED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 describe('the screen of the timer', () => {
   it('shows everything at 80 by 24', () => {
@@ -160,5 +160,26 @@ describe('colour', () => {
     const view = { ...RUNNING, notices: [{ severity: 'warning', text: 'Full' }] as const };
     expect(rowsOf(view, 80, 24).join('\n')).not.toMatch(COLORED);
     expect(rowsOf(view, 80, 24, { color: 3 }).join('\n')).toMatch(COLORED);
+  });
+});
+
+describe('interruptions that were marked', () => {
+  const info = (columns: number, rows: number, view = MARKED) =>
+    plain(rowsOf(view, columns, rows)).find((row) => row.includes('◐'));
+
+  it('are counted next to the cycle', () => {
+    expect(info(80, 24)).toBe(
+      '        ● ◐ ○ ○   interruptions: 1 internal, 2 external       ends 14:55',
+    );
+    expect(info(40, 10)).toBe("  ● ◐ ○ ○   ' 1  - 2        ends 14:55");
+    expect(info(30, 5)).toBe('  ● ◐ ○ ○         ends 14:55');
+  });
+
+  it('are counted on one line', () => {
+    expect(plain(rowsOf(MARKED, 40, 1))).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
+  });
+
+  it('are not mentioned if there are none', () => {
+    expect(info(80, 24, RUNNING)).not.toContain('interruptions');
   });
 });

@@ -1,45 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { LEAVING, plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
-import { busy, MARKED, PAUSED, RUNNING, sampleView, WAITING } from '../support/sample-views.ts';
+import { plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
+import { PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 const SENTENCE = "The timer's process ended; its session was recovered";
-
-describe('the question before an interval ends', () => {
-  const asking = (columns: number, rows: number, view = RUNNING) =>
-    plain(rowsOf(view, columns, rows, {}, LEAVING)).map((row) => row.trim());
-
-  it('takes the place of the keys', () => {
-    expect(asking(80, 24).slice(-4)).toEqual([
-      '10:02 - 10:16  ○  14m  Review the parser #work',
-      '',
-      'End this focus session after 9m?',
-      'e end it   d leave it in the background   Esc back',
-    ]);
-    expect(asking(40, 10).slice(-2)).toEqual([
-      'End this focus session after 9m?',
-      'e end   d background   Esc back',
-    ]);
-  });
-
-  it('names a break, and the timer once the interval has ended', () => {
-    const pause = sampleView(busy('paused', 'long-break', 121_000), 121_000);
-    expect(asking(80, 24, pause)).toContain('End this long break after 2m?');
-    expect(asking(80, 24, WAITING)).toContain('End the timer?');
-    expect(asking(80, 24, WAITING).join('\n')).not.toContain('Enter starts');
-  });
-
-  it('is next to the digits on a low, wide terminal', () => {
-    expect(asking(100, 5).join('\n')).toMatch(/End this focus session after 9m\?\n.*e end it {3}d/);
-  });
-
-  it('is short if there is little room', () => {
-    expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? e/d/esc']);
-    expect(asking(40, 2, PAUSED)[1]).toBe('End?  e end   d background   Esc back');
-    expect(asking(60, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
-    expect(asking(18, 1)).toEqual(['15:42 end? e/d/esc']);
-    expect(asking(12, 1)).toEqual(['end? e/d/esc']);
-  });
-});
 
 describe('a view', () => {
   const seen = (columns: number, rows: number, view = RUNNING) =>
@@ -111,26 +74,5 @@ describe('a view whose timer has ended', () => {
         .at(-1)
         ?.trim(),
     ).toBe('! Cannot write 2026-01-29.md');
-  });
-});
-
-describe('interruptions that were marked', () => {
-  const info = (columns: number, rows: number, view = MARKED) =>
-    plain(rowsOf(view, columns, rows)).find((row) => row.includes('◐'));
-
-  it('are counted next to the cycle', () => {
-    expect(info(80, 24)).toBe(
-      '        ● ◐ ○ ○   interruptions: 1 internal, 2 external       ends 14:55',
-    );
-    expect(info(40, 10)).toBe("  ● ◐ ○ ○   ' 1  - 2        ends 14:55");
-    expect(info(30, 5)).toBe('  ● ◐ ○ ○         ends 14:55');
-  });
-
-  it('are counted on one line', () => {
-    expect(plain(rowsOf(MARKED, 40, 1))).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
-  });
-
-  it('are not mentioned if there are none', () => {
-    expect(info(80, 24, RUNNING)).not.toContain('interruptions');
   });
 });
