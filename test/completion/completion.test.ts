@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Shell } from '../../src/cli/completion-command.ts';
 import { openTerminal } from '../support/terminal.ts';
 import { candidates } from './candidates.ts';
@@ -10,9 +10,10 @@ const DAYS = ['2026-01-31', '2026-01-29', '2025-12-01', 'today', 'yesterday'];
 
 for (const shell of SHELLS) {
   const isThere = spawnSync(shell, ['-c', 'true'], { timeout: 10_000 }).status === 0;
-  const where = isThere ? `in ${shell}` : `in ${shell} (skipped: there is no ${shell})`;
 
-  describe.skipIf(!isThere)(`completion ${where}`, () => {
+  describe(`completion in ${shell}`, () => {
+    beforeEach(({ skip }) => skip(!isThere, `${shell} is not installed`));
+
     it('offers subcommands', async () => {
       const bench = await completionBench(shell);
       expect(candidates(bench, shell, 'se')).toEqual(['sessions']);

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
 import type { Context, ProcessHost } from '../../src/context.ts';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
-import { freshDirectory, freshMachine } from '../storage/support/machine.ts';
+import { freshMachine } from '../storage/support/machine.ts';
 import { noScreen } from '../support/no-screen.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 type Given = {
   readonly env?: Readonly<Record<string, string>>;
@@ -17,7 +18,7 @@ type Given = {
 /** A machine on which `focus doctor` is run; its PATH has the given programs and `sh` alone. */
 export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }: Given = {}) {
   const machine = freshMachine();
-  const bin = freshDirectory();
+  const bin = temporaryDirectory();
   symlinkSync('/bin/sh', join(bin, 'sh'));
   for (const [name, script] of Object.entries(programs)) {
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}`, { mode: 0o755 });

@@ -1,10 +1,11 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { focusCommand, runFocus } from '../support/focus-program.ts';
 import { freshHome, type Home, timeless } from '../support/home.ts';
 import { isGone, leftBehind } from '../support/left-behind.ts';
+import { HAS_TMUX } from '../support/shells.ts';
 import { openTerminal, startFocus } from '../support/terminal.ts';
 import {
   activeTimer,
@@ -12,8 +13,6 @@ import {
   startInBackground,
   untilActive,
 } from '../support/timer-owner.ts';
-
-const hasTmux = spawnSync('tmux', ['-V']).status === 0;
 
 const COMPLETE = `# YYYY-MM-DD
 
@@ -164,8 +163,9 @@ describe('d', () => {
   });
 });
 
-const where = hasTmux ? 'in tmux' : 'in tmux (skipped: there is no tmux)';
-describe.skipIf(!hasTmux)(where, () => {
+describe('in tmux', () => {
+  beforeEach(({ skip }) => skip(!HAS_TMUX, 'tmux is not installed'));
+
   it('a timer that was handed over goes on when the server is killed', async () => {
     const home = endsItsTimer(freshHome({ PS1: '$ ' }));
     const socket = `focus-test-${process.pid}-${Math.random().toString(36).slice(2)}`;

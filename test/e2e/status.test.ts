@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { backgroundTimer } from '../support/background-timer.ts';
 import { focusCommand, runFocus } from '../support/focus-program.ts';
 import { freshHome } from '../support/home.ts';
@@ -108,7 +108,9 @@ describe('focus status', () => {
 });
 
 describe.each(SHELLS)('focus-status in $name', (shell) => {
-  it.skipIf(!shell.isHere)('prints what focus status --tmux prints', async () => {
+  beforeEach(({ skip }) => skip(!shell.isHere, `${shell.file} is not installed`));
+
+  it('prints what focus status --tmux prints', async () => {
     const { home, focus, status, kill } = await backgroundTimer(['-l', 'Read #(id) \\n %H']);
     const reader = () => runFocusStatus(shell, home.env);
     /** Asked before and after: where those agree, all three were asked in one second. */

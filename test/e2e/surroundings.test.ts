@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { withFault } from '../support/fault-module.ts';
 import { focusCommand, runFocus } from '../support/focus-program.ts';
 import { freshHome, type Home, type Variables } from '../support/home.ts';
@@ -30,9 +30,9 @@ async function inShell(home: Home, script: string, args: readonly string[], env:
   return { exitCode: await closed, stdout, stderr };
 }
 
-const hasFull = existsSync('/dev/full');
+describe('stdout on a full disk', () => {
+  beforeEach(({ skip }) => skip(!existsSync('/dev/full'), 'there is no /dev/full'));
 
-describe.skipIf(!hasFull)('stdout on a full disk', () => {
   const FULL = 'focus: stdout: no space left on the disk (ENOSPC)\n';
 
   it('is told once the session of --once is recorded', async () => {

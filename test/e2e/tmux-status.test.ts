@@ -1,15 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backgroundTimer } from '../support/background-timer.ts';
 import { focusCommand, runFocus } from '../support/focus-program.ts';
 import { freshHome, type Home } from '../support/home.ts';
-import { FOCUS_STATUS } from '../support/shells.ts';
+import { FOCUS_STATUS, HAS_TMUX } from '../support/shells.ts';
 import { openTerminal } from '../support/terminal.ts';
-
-const hasTmux = spawnSync('tmux', ['-V'], { timeout: 10_000 }).status === 0;
-const where = hasTmux ? 'in tmux' : 'in tmux (skipped: there is no tmux)';
 
 /** A tmux server of its own with the lines of `focus tmux`, its screen 120 columns wide. */
 async function tmuxWithLines(home: Home) {
@@ -39,7 +36,9 @@ async function tmuxWithLines(home: Home) {
   };
 }
 
-describe.skipIf(!hasTmux)(where, () => {
+describe('in tmux', () => {
+  beforeEach(({ skip }) => skip(!HAS_TMUX, 'tmux is not installed'));
+
   it.each([
     'a #(touch pwned) #[bg=red] $(touch pwned) \\e]0;x\\a',
     '#{host} %H %% ##x ##[bold]y ###{z} #, #} ####(touch pwned)',

@@ -1,11 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { focusCommand } from '../support/focus-program.ts';
 import { freshHome, secondsAside } from '../support/home.ts';
+import { HAS_TMUX } from '../support/shells.ts';
 import { timeLeft } from '../support/time-left.ts';
-
-const hasTmux = spawnSync('tmux', ['-V'], { timeout: 10_000 }).status === 0;
-const where = hasTmux ? 'in tmux' : 'in tmux (skipped: there is no tmux)';
 
 const INTERRUPTED = `# YYYY-MM-DD
 
@@ -56,7 +54,9 @@ async function focusInTmux() {
   return { ...pane, history };
 }
 
-describe.skipIf(!hasTmux)(where, () => {
+describe('in tmux', () => {
+  beforeEach(({ skip }) => skip(!HAS_TMUX, 'tmux is not installed'));
+
   it('Ctrl-C records, exits 130 and leaves screen and history as they were', async () => {
     const { home, tmux, all, ask, screen, until, history } = await focusInTmux();
     expect(ask('#{alternate_on} #{cursor_flag}')).toBe('1 0');

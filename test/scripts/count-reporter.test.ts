@@ -22,7 +22,7 @@ function run(files: Readonly<Record<string, string>>) {
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'));
   writeFileSync(join(root, 'vitest.config.ts'), CONFIG);
   for (const [name, code] of Object.entries(files)) {
-    const imports = `import { beforeAll, describe, expect, it } from 'vitest';\n`;
+    const imports = `import { beforeAll, beforeEach, describe, expect, it } from 'vitest';\n`;
     writeFileSync(join(root, `${name}.test.ts`), imports + code);
   }
   const { status, stdout } = spawnSync(
@@ -45,9 +45,10 @@ const PASSING = `it('passes', () => expect(1).toBe(1));`;
 describe('the count at the end of a run', { timeout: 90_000 }, () => {
   it('of tests that pass, with the reasons of those that were skipped', () => {
     const skipping = `
-      describe('in tmux (skipped: tmux is not installed)', () => {
-        it.skip('one', () => {});
-        it.skip('two', () => {});
+      describe('in tmux', () => {
+        beforeEach(({ skip }) => skip(true, 'tmux is not installed'));
+        it('one', () => {});
+        it('two', () => {});
       });
       it('three', ({ skip }) => skip('not on this system'));
       it.skip('four', () => {});`;
@@ -109,7 +110,8 @@ describe('the count at the end of a run', { timeout: 90_000 }, () => {
     });
   });
 
-  it.runIf(process.platform === 'linux')('of a process that still runs', () => {
+  it('of a process that still runs', ({ skip }) => {
+    skip(process.platform !== 'linux', 'there is no /proc');
     const code = `
       import { spawn } from 'node:child_process';
       it('leaves it', () => void spawn('sleep', ['60'], { detached: true, stdio: 'ignore' }));`;

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { historyFiles } from '../../src/storage/day-logs/history-files.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
-import { freshDirectory } from './support/machine.ts';
 import { day } from './support/sessions.ts';
 
 const ONE = '## Sessions\n- 09:15 - 09:40 ✓ Complete (25m) — Été\n';
 
 /** A directory with files of these names and contents. */
 function directoryOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const directory = join(freshDirectory(), 'sessions');
+  const directory = join(temporaryDirectory(), 'sessions');
   mkdirSync(directory);
   for (const [name, content] of Object.entries(files))
     writeFileSync(join(directory, name), content);
@@ -49,7 +49,7 @@ describe('a history of files', () => {
   });
 
   it('is empty where the directory is missing', async () => {
-    const history = historyOf(join(freshDirectory(), 'missing'));
+    const history = historyOf(join(temporaryDirectory(), 'missing'));
     expect(await history.days()).toEqual([]);
     expect(await history.load(...ALL)).toEqual({ logs: [], failures: [] });
   });

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDayLog } from '../../src/day-log/document.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
-import { filesIn, freshDirectory } from './support/machine.ts';
+import { filesIn } from './support/machine.ts';
 import { day } from './support/sessions.ts';
 import { buildWorker, said, startWorker } from './support/worker-process.ts';
 
@@ -18,7 +19,7 @@ const SEED = 20260129;
 
 describe(`${KILLS} kills at random steps while sessions are recorded`, () => {
   it('lose and double nothing', { timeout: 5000 + KILLS * 4000 }, async () => {
-    const root = freshDirectory();
+    const root = temporaryDirectory();
     const worker = await buildWorker(root);
     const printed: string[] = [];
     const moments = fc.sample(

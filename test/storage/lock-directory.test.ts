@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { runtimeDirectories, usableDirectory } from '../../src/storage/runtime-directory.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { contenders, never } from './support/contenders.ts';
-import { freshDirectory } from './support/machine.ts';
 
 const UID = process.getuid?.() ?? 0;
 
@@ -43,7 +43,7 @@ describe('of several directories of claims', () => {
   const OBSTACLES: [string, (path: string) => void, Partial<Disk>?][] = [
     ['a file', (path) => writeFileSync(path, '')],
     ['one that others may write', (path) => mkdirSync(path) ?? chmodSync(path, 0o777)],
-    ['a symbolic link', (path) => symlinkSync(freshDirectory(), path)],
+    ['a symbolic link', (path) => symlinkSync(temporaryDirectory(), path)],
     [
       'one that cannot be written',
       (path) => mkdirSync(path),
@@ -67,7 +67,7 @@ describe('of several directories of claims', () => {
   ];
 
   it.each(OBSTACLES)('the first is passed over for the next: %s', async (_, obstruct, faults) => {
-    const candidates = ['first', 'second'].map((name) => join(freshDirectory(), name));
+    const candidates = ['first', 'second'].map((name) => join(temporaryDirectory(), name));
     const [first = '', second = ''] = candidates;
     const disk = { ...nodeDisk, ...faults };
     const { lock } = contenders();
@@ -82,7 +82,7 @@ describe('of several directories of claims', () => {
   });
 
   it('the first that can be made is made, for the user alone, and the others are not', () => {
-    const candidates = ['a/b', 'second'].map((name) => join(freshDirectory(), name));
+    const candidates = ['a/b', 'second'].map((name) => join(temporaryDirectory(), name));
     const [first = '', second = ''] = candidates;
     expect(usableDirectory(nodeDisk, UID, candidates)).toBe(first);
     expect(nodeDisk.lstatSync(first).mode & 0o777).toBe(0o700);
@@ -90,7 +90,10 @@ describe('of several directories of claims', () => {
   });
 
   it('the first is named where none can be used', () => {
-    const [first, second] = [join(freshDirectory(), 'first'), join(freshDirectory(), 'second')];
+    const [first, second] = [
+      join(temporaryDirectory(), 'first'),
+      join(temporaryDirectory(), 'second'),
+    ];
     for (const path of [first, second]) writeFileSync(path, '');
     expect(() => usableDirectory(nodeDisk, UID, [first, second])).toThrow(
       `${first} cannot be used for locks`,

@@ -2,17 +2,16 @@ import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeWithParents, makeWithParentsSync } from '../../src/storage/disk.ts';
-import { freshDirectory } from './support/machine.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const IN_PROC = process.platform === 'linux';
-const elsewhere = IN_PROC ? '' : ' (skipped: there is no /proc)';
 
 describe.each([
   ['makeWithParents', makeWithParents],
   ['makeWithParentsSync', async (path: string, mode: number) => makeWithParentsSync(path, mode)],
 ] as const)('%s', (_name, make) => {
   it('makes a directory and its parents, of one mode, and tells the first', async () => {
-    const root = freshDirectory();
+    const root = temporaryDirectory();
     const path = join(root, 'a', 'b', 'c');
     expect(await make(path, 0o700)).toBe(join(root, 'a'));
     expect(statSync(path).mode & 0o777).toBe(0o700);
@@ -22,7 +21,7 @@ describe.each([
   });
 
   it('takes a link to a directory for one', async () => {
-    const root = freshDirectory();
+    const root = temporaryDirectory();
     mkdirSync(join(root, 'real'));
     symlinkSync(join(root, 'real'), join(root, 'link'));
     expect(await make(join(root, 'link'), 0o700)).toBeUndefined();
@@ -30,17 +29,15 @@ describe.each([
   });
 
   it('says what is in the way', async () => {
-    const root = freshDirectory();
+    const root = temporaryDirectory();
     writeFileSync(join(root, 'file'), '');
     await expect(make(join(root, 'file'), 0o700)).rejects.toThrow('EEXIST');
     await expect(make(join(root, 'file', 'sub'), 0o700)).rejects.toThrow('ENOTDIR');
   });
 
-  it.runIf(IN_PROC)(
-    `ends where the system says that a directory is not there${elsewhere}`,
-    async () => {
-      await expect(make('/proc/nope', 0o700)).rejects.toThrow('ENOENT');
-      await expect(make('/proc/nope/sub', 0o700)).rejects.toThrow('ENOENT');
-    },
-  );
+  it('ends where the system says that a directory is not there', async ({ skip }) => {
+    skip(!IN_PROC, 'there is no /proc');
+    await expect(make('/proc/nope', 0o700)).rejects.toThrow('ENOENT');
+    await expect(make('/proc/nope/sub', 0o700)).rejects.toThrow('ENOENT');
+  });
 });

@@ -2,14 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseDayLog } from '../../src/day-log/document.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
-import { filesIn, freshDirectory } from './support/machine.ts';
+import { filesIn } from './support/machine.ts';
 import { day } from './support/sessions.ts';
 import { buildWorker, said, startWorker } from './support/worker-process.ts';
 
 describe('8 processes that record 25 sessions each into one file', () => {
   it('leave 200 lines and the right summary', { timeout: 60_000 }, async () => {
-    const root = freshDirectory();
+    const root = temporaryDirectory();
     const worker = await buildWorker(root);
     const names = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
     const workers = names.map((name) => startWorker(worker, [root, `state-${name}`, '25', name]));

@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   identityName,
   isHeartbeatFresh,
@@ -10,7 +10,7 @@ import {
   procFileSystem,
   readIdentityName,
 } from '../../src/storage/process-identity.ts';
-import { freshDirectory } from './support/machine.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const table = {
   bootId: () => 'boot',
@@ -113,10 +113,12 @@ describe('the process table of this machine', () => {
   });
 });
 
-describe.skipIf(process.platform !== 'linux')('/proc', () => {
+describe('/proc', () => {
+  beforeEach(({ skip }) => skip(process.platform !== 'linux', 'there is no /proc'));
+
   /** A directory that stands for /proc: this process, and PID 1, whatever the tests run on. */
   function fakeProc(self: string) {
-    const proc = freshDirectory();
+    const proc = temporaryDirectory();
     symlinkSync(self, join(proc, 'self'));
     for (const pid of [String(process.pid), '1', self]) {
       mkdirSync(join(proc, pid, 'ns'), { recursive: true });
@@ -157,7 +159,7 @@ describe.skipIf(process.platform !== 'linux')('/proc', () => {
   });
 
   it('that is not mounted says nothing, and is no error', () => {
-    const table = procFileSystem(freshDirectory());
+    const table = procFileSystem(temporaryDirectory());
     expect([table.bootId(), table.pidNamespace(), table.startedAt(1)]).toEqual(['', '', '']);
     expect(table.startedAt(process.pid)).toBe('');
   });

@@ -12,14 +12,15 @@ import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { identityName } from '../../src/storage/process-identity.ts';
 import { stateDirectory } from '../../src/storage/state/state-directory.ts';
-import { filesIn, freshDirectory, freshMachine } from './support/machine.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { filesIn, freshMachine } from './support/machine.ts';
 import { INTERRUPTED, withRunning } from './support/running-timer.ts';
 import { snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
 
 const UID = process.getuid?.() ?? 0;
 
 function freshState(disk: Disk = nodeDisk) {
-  const path = join(freshDirectory(), 'state');
+  const path = join(temporaryDirectory(), 'state');
   const { processes } = freshMachine().start();
   const state = stateDirectory(disk, processes, UID, path, ['spool']);
   return { path, state, temporary: join(path, `.${identityName(processes.self())}.tmp`) };
@@ -27,7 +28,7 @@ function freshState(disk: Disk = nodeDisk) {
 
 /** A file of the user's, and a symbolic link to it that somebody laid. */
 function laid(link: string): string {
-  const victim = join(freshDirectory(), 'victim');
+  const victim = join(temporaryDirectory(), 'victim');
   writeFileSync(victim, 'precious\n');
   symlinkSync(victim, link);
   return victim;
@@ -108,7 +109,7 @@ describe.each(['active.json', 'spool/x.json'])('%s, where others may write', (fi
 
 describe('a state directory of another user', () => {
   it('is neither read nor written', () => {
-    const path = freshDirectory();
+    const path = temporaryDirectory();
     const { processes } = freshMachine().start();
     writeFileSync(join(path, 'active.json'), 'text');
     const state = stateDirectory(nodeDisk, processes, UID + 1, path, ['spool']);

@@ -1,6 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, NEW, record, withDayLog } from './support/recording.ts';
@@ -88,7 +88,9 @@ const getfacl = (file: string) =>
     encoding: 'utf8',
   });
 
-describe.skipIf(!hasSetfacl)('an access control list (skipped if there is no setfacl)', () => {
+describe('an access control list', () => {
+  beforeEach(({ skip }) => skip(!hasSetfacl, 'setfacl is not installed'));
+
   it('is kept', async () => {
     const machine = withDayLog(BEFORE, 0o640);
     setfacl('-m', 'u:4242:r,g:4243:-', machine.dayLogFile);

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { expect } from 'vitest';
 import { runFocus } from './focus-program.ts';
 import { freshHome } from './home.ts';
 
 /** A home where `focus start` was run; the timer ends with the test. */
 export async function backgroundTimer(args: readonly string[] = [], home = freshHome()) {
-  onTestFinished(async () => void (await runFocus(home, ['stop'])));
   expect(await runFocus(home, ['start', ...args])).toMatchObject({ exitCode: 0, stderr: '' });
   const focus = (...words: string[]) => runFocus(home, words);
   return {

@@ -49,7 +49,7 @@ function outside(what: string, count: number): string[] {
   return count === 0 ? [] : [`${count} ${what}`];
 }
 
-/** A line for each file and reason; a reason stands in the name of the test or of its suite. */
+/** A line for each file and reason. */
 function skipped(tests: readonly TestCase[]): string[] {
   const counts = new Map<string, number>();
   for (const test of tests) {
@@ -61,6 +61,5 @@ function skipped(tests: readonly TestCase[]): string[] {
 
 function reasonOf(test: TestCase): string {
   const result = test.result();
-  const note = result.state === 'skipped' ? result.note : undefined;
-  return note ?? /\(skipped: ([^)]*)\)/.exec(test.fullName)?.[1] ?? 'no reason is given';
+  return (result.state === 'skipped' ? result.note : undefined) ?? 'no reason is given';
 }

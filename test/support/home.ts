@@ -1,22 +1,21 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { killProcessesOf } from '../../scripts/processes-of.mjs';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A user's home of its own for one test: nothing of the environment but the path is in it. */
 export type Home = ReturnType<typeof freshHome>;
 
 export type Variables = Readonly<Record<string, string>>;
 
-/** Makes an empty home, to be removed when the test is over. */
+/** Makes an empty home; when the test is over its processes are killed, then it is removed. */
 export function freshHome(variables: Variables = {}) {
-  const dir = realpathSync(mkdtempSync(join(tmpdir(), 'focus-e2e-')));
-  // A process whose terminal was closed just now may still be writing its last file.
-  onTestFinished(() => rm(dir, { recursive: true, force: true, maxRetries: 10 }));
-  // Beside the home, whose files are compared; short, for the sockets in it.
-  const runtimeDir = mkdtempSync(join(tmpdir(), 'focus-run-'));
-  onTestFinished(() => rm(runtimeDir, { recursive: true, force: true, maxRetries: 10 }));
+  const dir = temporaryDirectory();
+  // Outside of the home, whose files are compared.
+  const runtimeDir = temporaryDirectory();
+  // Hooks run in reverse order: a process that still writes would make what was removed again.
+  onTestFinished(() => killProcessesOf(dir));
   const sessionsDir = join(dir, 'logs', 'sessions');
   const stateDir = join(dir, 'state');
   const timeZone = zoneFarFromMidnight();

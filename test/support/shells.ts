@@ -4,12 +4,14 @@ import { fileURLToPath } from 'node:url';
 /** The reader of the status for tmux. */
 export const FOCUS_STATUS = fileURLToPath(new URL('../../bin/focus-status', import.meta.url));
 
+/** Whether tmux is installed. */
+export const HAS_TMUX = spawnSync('tmux', ['-V'], { timeout: 10_000 }).status === 0;
+
 /** The shells that `focus-status` is for, as commands, and whether they are here. */
 export const SHELLS = [['dash'], ['bash'], ['bash', '--posix'], ['busybox', 'ash'], ['sh']].map(
   ([file = '', ...args]) => {
     const isHere = spawnSync(file, [...args, '-c', ':'], { timeout: 10_000 }).status === 0;
-    const name = [file, ...args].join(' ');
-    return { file, args, isHere, name: isHere ? name : `${name} (skipped: it is not installed)` };
+    return { file, args, isHere, name: [file, ...args].join(' ') };
   },
 );
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { localTimeZone } from '../../src/time-zone/local-time-zone.ts';
 import { posixZone } from '../../src/time-zone/posix-rule.ts';
@@ -10,6 +10,7 @@ import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const BERLIN = '/usr/share/zoneinfo/Europe/Berlin';
 const hasZones = existsSync(BERLIN);
+const NO_ZONES = `there is no ${BERLIN}`;
 const hasGnuDate = spawnSync('date', ['-d', '@0', '+%z']).status === 0;
 
 function zone(tz: string) {
@@ -51,23 +52,27 @@ describe('TZ', () => {
     expect(offsets(tz)).toEqual(expected);
   });
 
-  it.skipIf(!hasZones).each([
-    ['Europe/Berlin', [60, 120]],
-    [':Europe/Berlin', [60, 120]],
-    [BERLIN, [60, 120]],
-    [`:${BERLIN}`, [60, 120]],
-    ['EST5EDT', [-300, -240]],
-    ['Etc/GMT-3', [180, 180]],
-  ])('%s is found among the zones of the machine', (tz, expected) => {
-    expect(offsets(tz)).toEqual(expected);
-  });
+  describe('a zone of the machine', () => {
+    beforeEach(({ skip }) => skip(!hasZones, NO_ZONES));
 
-  it.skipIf(!hasZones)('is the path of a link or of a copy', () => {
-    const directory = temporaryDirectory();
-    symlinkSync(BERLIN, join(directory, 'link'));
-    copyFileSync(BERLIN, join(directory, 'copy'));
-    expect(offsets(`:${join(directory, 'link')}`)).toEqual([60, 120]);
-    expect(offsets(join(directory, 'copy'))).toEqual([60, 120]);
+    it.each([
+      ['Europe/Berlin', [60, 120]],
+      [':Europe/Berlin', [60, 120]],
+      [BERLIN, [60, 120]],
+      [`:${BERLIN}`, [60, 120]],
+      ['EST5EDT', [-300, -240]],
+      ['Etc/GMT-3', [180, 180]],
+    ])('%s is found among the zones of the machine', (tz, expected) => {
+      expect(offsets(tz)).toEqual(expected);
+    });
+
+    it('is the path of a link or of a copy', () => {
+      const directory = temporaryDirectory();
+      symlinkSync(BERLIN, join(directory, 'link'));
+      copyFileSync(BERLIN, join(directory, 'copy'));
+      expect(offsets(`:${join(directory, 'link')}`)).toEqual([60, 120]);
+      expect(offsets(join(directory, 'copy'))).toEqual([60, 120]);
+    });
   });
 
   it('may be a name that only Node knows', () => {
@@ -119,7 +124,8 @@ describe('rules', () => {
 });
 
 describe('a time zone file', () => {
-  it.skipIf(!hasZones)('cut short is none', () => {
+  it('cut short is none', ({ skip }) => {
+    skip(!hasZones, NO_ZONES);
     const bytes = readFileSync(BERLIN);
     const read = Array.from({ length: 60 }, (_, n) => zoneOfFile(bytes.subarray(0, n)));
     expect(read.every((found) => found === undefined)).toBe(true);
@@ -136,7 +142,9 @@ describe('a time zone file', () => {
   });
 });
 
-describe.skipIf(!hasGnuDate)('as date(1) has it, every eleven days and around each change', () => {
+describe('as date(1) has it, every eleven days and around each change', () => {
+  beforeEach(({ skip }) => skip(!hasGnuDate, 'date is not that of GNU'));
+
   const ZONES = [
     '<+03>-3',
     'CET-1CEST,M3.5.0,M10.5.0/3',

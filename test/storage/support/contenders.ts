@@ -4,11 +4,11 @@ import { nodeDisk } from '../../../src/storage/disk.ts';
 import { fileLock, type Lock } from '../../../src/storage/lock.ts';
 import { machineProcesses } from '../../../src/storage/process-identity.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
-import { freshDirectory } from './machine.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** Processes 1, 2, 3 of one machine, and the directory where they meet. */
 export function contenders() {
-  const directory = join(freshDirectory(), 'locks');
+  const directory = join(temporaryDirectory(), 'locks');
   const clock: FakeClock = fakeClock('2026-01-29T09:15:00+01:00');
   const living = new Map([1, 2, 3].map((pid) => [pid, `tick ${pid}`]));
   const own = process.getuid?.() ?? 0;

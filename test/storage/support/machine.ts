@@ -1,11 +1,10 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { type Disk, nodeDisk } from '../../../src/storage/disk.ts';
 import { machineProcesses, type Processes } from '../../../src/storage/process-identity.ts';
 import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { DAY_LOG } from './day-log-settings.ts';
 import { STATUS_LOOK } from './status-look.ts';
 
@@ -28,7 +27,7 @@ export type ProcessOptions = {
 };
 
 export function freshMachine() {
-  const root = freshDirectory();
+  const root = temporaryDirectory();
   const clock: FakeClock = fakeClock('2026-01-29T09:40:00+01:00');
   const living = new Map<number, string>();
   const namespaces = new Map<number, string>();
@@ -88,13 +87,6 @@ export function freshMachine() {
         (file) => file !== 'sessions/2026-01-29.md' && file !== 'state/recorded.jsonl',
       ),
   };
-}
-
-/** A directory of its own for one test. */
-export function freshDirectory(): string {
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'focus-storage-')));
-  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
-  return root;
 }
 
 function readIfExists(file: string): string | undefined {
