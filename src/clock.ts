@@ -1,6 +1,6 @@
 import type { Cancel, Clock } from './context.ts';
 
-/** Settles with the promise, or after so many ms, whichever is first; never rejects. */
+/** Settles with the promise or after `ms`, whichever comes first; never rejects. */
 export function firstOf(promise: Promise<unknown>, clock: Clock, ms: number): Promise<void> {
   return new Promise((resolve) => {
     const cancel = clock.after(ms, resolve);
@@ -12,13 +12,20 @@ export function firstOf(promise: Promise<unknown>, clock: Clock, ms: number): Pr
   });
 }
 
-/** Calls back after a delay that is asked for anew each time; undefined means not at all. */
-export function repeating(clock: Clock, callback: () => void, delay: () => number | undefined) {
+/** Calls back a while after each call of `schedule`, which replaces the one before. */
+export type Alarm = { schedule(): void; cancel(): void };
+
+/** @param delay in ms, or what returns it for each call of `schedule`; undefined: not at all */
+export function alarm(
+  clock: Clock,
+  delay: number | (() => number | undefined),
+  callback: () => void,
+): Alarm {
   let cancel: Cancel = () => undefined;
   return {
     schedule: () => {
       cancel();
-      const ms = delay();
+      const ms = typeof delay === 'number' ? delay : delay();
       cancel = ms === undefined ? () => undefined : clock.after(ms, callback);
     },
     cancel: () => cancel(),

@@ -40,9 +40,9 @@ export function alertText({ ended, next, label }: Extract<Effect, { type: 'alert
 }
 
 /** What to say of a timer that stands still. */
-export function reminderText({ matter, kind, label }: Reminder): AlertText {
+export function reminderText({ reason, kind, label }: Reminder): AlertText {
   const shown = shortened(cleanLabel(label));
-  switch (matter) {
+  switch (reason) {
     case 'paused':
       return { title: `${capitalised(kind)} paused`, body: shown || 'it is still paused' };
     case 'waiting':

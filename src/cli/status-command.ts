@@ -1,10 +1,10 @@
 import type { Context } from '../context.ts';
+import type { TimerStatus } from '../core/timer-status.ts';
+import { isFresh, statusAt } from '../core/timer-status.ts';
 import { EXIT, UserError, usageError } from '../errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { statusAsJson } from '../status/status-json.ts';
 import { statusLine, tmuxLine } from '../status/status-line.ts';
-import type { TimerStatus } from '../status/timer-status.ts';
-import { isFresh, statusAt } from '../status/timer-status.ts';
 import { watchStatus } from '../status/watch-status.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -3,8 +3,8 @@ import type { Command } from '../core/command.ts';
 import { type Fields, isFields, isSession, newLabel, type Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
+import type { TimerView } from '../core/timer-view.ts';
 import type { LoggedSession } from '../day-log/document.ts';
-import type { TimerView } from '../timer/timer-view.ts';
 
 /**
  * What processes ask of the one that runs the timer, and what it answers: a line of JSON each, over

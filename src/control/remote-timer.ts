@@ -4,8 +4,8 @@ import { SECOND } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import { plannedEnd, remainingMs, runsOn } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
+import type { Notice, TimerView } from '../core/timer-view.ts';
 import { tickDelay } from '../timer/tick.ts';
-import type { Notice, TimerView } from '../timer/timer-view.ts';
 import {
   ANSWER_BOUND,
   type ControlClient,

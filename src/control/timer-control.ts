@@ -1,6 +1,6 @@
 import { type Command, meaningOf } from '../core/command.ts';
-import type { TimerDriver } from '../timer/timer-driver.ts';
-import type { TimerView } from '../timer/timer-view.ts';
+import type { TimerView } from '../core/timer-view.ts';
+import type { TimerController } from '../timer/controller.ts';
 import { type Answer, type Request, remoteView, timerNow } from './protocol.ts';
 import type { ControlHandlers } from './server.ts';
 
@@ -9,15 +9,18 @@ import type { ControlHandlers } from './server.ts';
  *
  * @param stop ends the timer's process; settles with its farewell when all is recorded
  */
-export function timerControl(driver: TimerDriver, stop: () => Promise<string>): ControlHandlers {
-  const view = (): Answer => ({ type: 'view', view: remoteView(driver.view()) });
+export function timerControl(
+  controller: TimerController,
+  stop: () => Promise<string>,
+): ControlHandlers {
+  const view = (): Answer => ({ type: 'view', view: remoteView(controller.view()) });
 
   async function answer(request: Request): Promise<Answer> {
     switch (request.type) {
       case 'watch':
         return view();
       case 'event':
-        driver.dispatch(request.event);
+        controller.dispatch(request.event);
         return view();
       case 'command':
         return obey(request.command);
@@ -25,15 +28,15 @@ export function timerControl(driver: TimerDriver, stop: () => Promise<string>): 
   }
 
   async function obey(command: Command): Promise<Answer> {
-    const { timer, now } = driver.view();
+    const { timer, now } = controller.view();
     const meaning = meaningOf(command, timer, now);
     if (meaning.type === 'stop') return ended();
-    if (!driver.isGoing()) return { type: 'refused', why: 'the timer is about to end' };
+    if (!controller.isActive()) return { type: 'refused', why: 'the timer is about to end' };
     switch (meaning.type) {
       case 'event':
-        driver.dispatch(meaning.event);
+        controller.dispatch(meaning.event);
         // The one session of --once is over.
-        return driver.isGoing() ? done() : ended();
+        return controller.isActive() ? done() : ended();
       case 'nothing':
         return done();
       case 'refused':
@@ -42,8 +45,8 @@ export function timerControl(driver: TimerDriver, stop: () => Promise<string>): 
   }
 
   function done(): Answer {
-    const unsaved = driver.save();
-    const view = timerNow(driver.view());
+    const unsaved = controller.save();
+    const view = timerNow(controller.view());
     return { type: 'done', view, ...(unsaved !== undefined && { unsaved }) };
   }
 
@@ -51,14 +54,14 @@ export function timerControl(driver: TimerDriver, stop: () => Promise<string>): 
     return { type: 'ended', farewell: await stop() };
   }
 
-  return { answer, onChange: (listener) => onChange(driver, listener) };
+  return { answer, onChange: (listener) => onChange(controller, listener) };
 }
 
 // A tick changes nothing that a view could not tell by its own clock.
-function onChange(driver: TimerDriver, listener: (answer: Answer) => void): () => void {
-  let told = driver.view();
-  return driver.subscribe(() => {
-    const view = driver.view();
+function onChange(controller: TimerController, listener: (answer: Answer) => void): () => void {
+  let told = controller.view();
+  return controller.subscribe(() => {
+    const view = controller.view();
     if (isSame(told, view)) return;
     told = view;
     listener({ type: 'view', view: remoteView(view) });

@@ -1,4 +1,4 @@
-import { completionAlert, end } from './end.ts';
+import { completionAlert, end } from './begin-and-end.ts';
 import { type Instant, timeAway } from './instant.ts';
 import { type BusyTimer, remainingMs, runsOn, spentMs } from './timer.ts';
 import type { Circumstances, Transition } from './transition.ts';

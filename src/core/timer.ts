@@ -192,29 +192,35 @@ function continued(was: Session, stretch: Session, countedMs: number): Session {
   };
 }
 
-/** What a user may have forgotten: a paused timer, or a break that is over and nothing begun since. */
+/** The time before each reminder, in ms; undefined: none. */
+export type ReminderSettings = {
+  readonly pausedMs: number | undefined;
+  readonly waitingMs: number | undefined;
+};
+
+/** What a user may have forgotten: a paused timer, or to start the next session after a break. */
 export type Reminder = {
   readonly type: 'reminder';
-  readonly matter: 'paused' | 'waiting';
+  readonly reason: 'paused' | 'waiting';
   /** Of the interval that is paused or proposed. */
   readonly kind: Kind;
   readonly label: string;
 };
 
-/** What there is to be reminded of; undefined where the timer runs, or begins by itself. */
+/** The reminder due for a timer; undefined if it is running, or starts by itself. */
 export function reminderOf(timer: Timer): Reminder | undefined {
   switch (timer.state) {
     case 'running':
       return undefined;
     case 'paused': {
       const { kind, label } = timer.interval;
-      return { type: 'reminder', matter: 'paused', kind, label };
+      return { type: 'reminder', reason: 'paused', kind, label };
     }
     case 'waiting': {
       const { proposed, label, beginsAt } = timer;
       const isBreakOver = proposed.kind === 'focus' && beginsAt === undefined;
       return isBreakOver
-        ? { type: 'reminder', matter: 'waiting', kind: 'focus', label }
+        ? { type: 'reminder', reason: 'waiting', kind: 'focus', label }
         : undefined;
     }
   }

@@ -1,8 +1,8 @@
-import { begin, beginContinued, extended } from './begin.ts';
+import { begin, beginContinued, complete, end, recordEffects } from './begin-and-end.ts';
 import { minuteOfDay } from './day.ts';
-import { complete, end, recordEffects } from './end.ts';
+import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
 import type { Instant, TimeZone } from './instant.ts';
-import { intervalOf, isFlow, nextInterval } from './interval.ts';
+import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
 import { type Interruption, newLabel } from './session.ts';
 import { countAway, returned } from './time-away.ts';
 import {
@@ -171,6 +171,20 @@ function lengthened(timer: BusyTimer, byMs: number, now: Instant): BusyTimer {
     interval,
     endTold: isFlow(interval) || interval.plannedMs <= spentMs(timer, now),
   };
+}
+
+/**
+ * An interval lengthened, or shortened by a negative `byMs`. Shortening leaves at least a minute, or
+ * what is left if that is less. Past its planned end, an interval is lengthened from now on. Flow has
+ * no length.
+ */
+function extended<T extends Interval>(interval: T, byMs: number, spentMs: number): T {
+  if (isFlow(interval)) return interval;
+  if (byMs < 0 && spentMs >= interval.plannedMs) return interval;
+  const from = Math.max(interval.plannedMs, spentMs);
+  const least = Math.min(from, spentMs + MINUTE);
+  const plannedMs = Math.min(LONGEST_INTERVAL, Math.max(least, from + byMs));
+  return { ...interval, plannedMs };
 }
 
 // What already runs on would lose the time past its end.

@@ -1,11 +1,11 @@
 import type { AlertSettings } from '../alerts/alert.ts';
-import type { TimerRules } from '../core/timer.ts';
+import type { ReminderSettings, TimerRules } from '../core/timer.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import { SettingsError } from '../errors.ts';
 import type { HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import type { Theme } from '../terminal/theme.ts';
-import type { ReminderSettings } from '../timer/reminders.ts';
+
 import { type Assignment, assignmentsOf, type SettingsSources } from './assignments.ts';
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
 import { defaultValues, type Values } from './values.ts';

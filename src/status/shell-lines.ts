@@ -1,9 +1,9 @@
 import { isFlow } from '../core/interval.ts';
+import type { TimerStatus } from '../core/timer-status.ts';
+import { endSecond, statusAt, wholeSecond } from '../core/timer-status.ts';
 import type { ProcessIdentity } from '../storage/process-identity.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { tmuxLine, tmuxPieces } from './status-line.ts';
-import type { TimerStatus } from './timer-status.ts';
-import { endSecond, statusAt, wholeSecond } from './timer-status.ts';
 
 /** How the user wants the status line. */
 export type StatusLook = { readonly format: string; readonly theme: Theme };

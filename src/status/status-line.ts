@@ -8,11 +8,11 @@ import {
 } from '../core/duration.ts';
 import { formatGoal } from '../core/goal.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
+import type { TimerStatus } from '../core/timer-status.ts';
 import { glyphsFor } from '../terminal/glyphs.ts';
 import { plainText } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { type PlaceholderTexts, renderTemplate } from './template.ts';
-import type { TimerStatus } from './timer-status.ts';
 
 /** No text of a line holds one. */
 const REMAINING = '\0';

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
+import type { TimerStatus } from '../core/timer-status.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
-import type { TimerStatus } from '../status/timer-status.ts';
 import { dayLogChangeFiles } from './day-logs/day-log-change-files.ts';
 import { dayLogFiles } from './day-logs/day-log-files.ts';
 import type { DayLogChanges, DayLogs, History } from './day-logs/day-logs.ts';

@@ -1,263 +1,279 @@
-import { repeating } from '../clock.ts';
-import { formatDuration } from '../core/duration.ts';
+import { alarm } from '../clock.ts';
+import type { Cancel } from '../context.ts';
 import type { Session } from '../core/session.ts';
 import { summarize } from '../core/statistics.ts';
-import { LONG_PAUSE, pausedMs, plannedEnd } from '../core/timer.ts';
-import type { Effect, TimerEvent } from '../core/timer-event.ts';
-import { type Transition, transition } from '../core/transition.ts';
-import { effectPerformer } from './effects.ts';
-import { intervalKeeper } from './interval-keeper.ts';
-import { keptNotices } from './notices.ts';
 import {
-  outcomeInWords,
-  type RecordOutcome,
-  sessionRecorder,
-  unrecordedSessions,
-} from './recorder.ts';
+  LONG_PAUSE,
+  pausedMs,
+  plannedEnd,
+  type Reminder,
+  type ReminderSettings,
+  type Timer,
+} from '../core/timer.ts';
+import type { Effect, TimerEvent } from '../core/timer-event.ts';
+import type { Notice, TimerView } from '../core/timer-view.ts';
+import { type Transition, transition } from '../core/transition.ts';
+import type { DayLogs } from '../storage/day-logs/day-logs.ts';
+import { type EffectOptions, effectPerformer } from './effects.ts';
+import { type IntervalKeeperOptions, intervalKeeper } from './interval-keeper.ts';
+import { timerNotices } from './notices.ts';
+import type { RunnableTimer } from './process.ts';
+import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
 import { reminders } from './reminders.ts';
 import { gapWatch, tickDelay } from './tick.ts';
-import type { DriverParts, TimerDriver } from './timer-driver.ts';
-import type { Notice, TimerView } from './timer-view.ts';
 import { todayLog } from './today.ts';
+
+export type ControllerOptions = IntervalKeeperOptions &
+  EffectOptions & {
+    readonly dayLogs: DayLogs;
+    readonly reminders: ReminderSettings;
+    /** Reminds the user, quietly. */
+    remind(reminder: Reminder): void;
+  };
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
 const HEARTBEAT = 9_000;
+/** An event is shown this long, in ms. */
+const EVENT_LASTS = 30_000;
 
-/** Of keys that come faster than this, in ms, the first is on disk at once, and what the last left. */
-const BURST_PAUSE = 200;
-
-/**
- * Drives a timer that this process has claimed. While today's log is read for the first time, the
- * timer is kept on disk and nothing else happens.
- *
- * @param begun the timer, and what its first event called for
- * @param news what happened before the start, to be shown for a while
- */
-export async function driveTimer(
-  parts: DriverParts,
-  begun: Transition,
-  news: readonly Notice[],
-): Promise<TimerDriver> {
-  const { clock, rules, dayLogs } = parts;
-  let timer = begun.timer;
-  let last: Session | undefined;
+/** Applies events to the timer and performs their effects. */
+export class TimerController implements RunnableTimer {
+  readonly #options: ControllerOptions;
+  readonly #notices;
+  readonly #unrecorded = unrecordedSessions();
+  readonly #today;
+  readonly #keeper;
+  readonly #recorder;
+  readonly #effects;
+  readonly #gap;
+  readonly #reminder;
+  readonly #ticks;
+  readonly #heartbeat;
+  readonly #eventsEnd;
+  readonly #listeners = new Set<() => void>();
+  #timer: Timer;
+  #view: TimerView | undefined;
   // Once another process has the timer, or none, this one may neither count nor write any more.
-  let going = true;
-  let isOnDisk = true;
-  let inBurst = false;
-  let view: TimerView | undefined;
-  const listeners = new Set<() => void>();
-  const gap = gapWatch(clock);
-  const unrecorded = unrecordedSessions();
-  const notices = keptNotices(clock, news, changed);
-  const keeper = intervalKeeper(parts, notices);
-  const today = todayLog(clock, rules.dayStart, dayLogs, notices, unrecorded.ofDay);
-  const recorder = sessionRecorder(dayLogs, unrecorded, today.load, onOutcome);
-  const perform = effectPerformer(parts, keeper, recorder, {
-    ended: (session) => {
-      last = session;
-    },
-    returned: (effect) => {
-      const text = awayInWords(effect);
-      if (text !== undefined) notices.addNews({ severity: 'warning', text });
-    },
-  });
-  const ticks = repeating(
-    clock,
-    () => dispatch({ type: 'tick' }),
-    () => tickDelay(timer, clock.now()),
-  );
-  const reminder = reminders(clock, parts.reminders, parts.remind);
-  const heartbeat = repeating(clock, beat, () => HEARTBEAT);
-  const burst = repeating(clock, burstEnded, () => BURST_PAUSE);
-  const alarms = [ticks, heartbeat, burst, notices, reminder];
+  #active = true;
 
-  function look(): TimerView {
-    const now = clock.now();
+  // Each part takes those above it, and none calls back before the start.
+  private constructor(options: ControllerOptions, timer: Timer, events: readonly Notice[]) {
+    const { clock, dayLogs, rules } = options;
+    this.#options = options;
+    this.#timer = timer;
+    this.#notices = timerNotices(events);
+    this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
+    this.#keeper = intervalKeeper(options, this.#notices);
+    this.#recorder = sessionRecorder(dayLogs, this.#unrecorded, this.#today, this.#notices);
+    this.#effects = effectPerformer(options, this.#keeper, this.#recorder, this.#notices);
+    this.#gap = gapWatch(clock);
+    this.#reminder = reminders(clock, options.reminders, options.remind);
+    const tick = () => this.dispatch({ type: 'tick' });
+    this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
+    this.#heartbeat = alarm(clock, HEARTBEAT, () => void this.#beat());
+    this.#eventsEnd = alarm(clock, EVENT_LASTS, () => this.#forgetEvents());
+  }
+
+  /**
+   * Starts the controller of a timer that this process has claimed. Settles once today's log is read;
+   * until then the timer is kept on disk and nothing else happens.
+   *
+   * @param first the timer, and the effects of its first event
+   * @param events what happened before, to be shown for a while
+   */
+  static async start(
+    options: ControllerOptions,
+    { timer, effects }: Transition,
+    events: readonly Notice[],
+  ): Promise<TimerController> {
+    const controller = new TimerController(options, timer, events);
+    controller.#heartbeat.schedule();
+    await controller.#today.load();
+    controller.#perform(timer, effects);
+    controller.proceed();
+    return controller;
+  }
+
+  /** The same object until something changes; so are its timer, its day and its notices. */
+  view(): TimerView {
+    const { clock, rules } = this.#options;
+    if (this.#view !== undefined) return this.#view;
+    const [timer, now, today] = [this.#timer, clock.now(), this.#today.sessions()];
     const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
-    return { timer, now, endsAt, rules, today: today.shown(), notices: notices.list() };
+    this.#view = { timer, now, endsAt, rules, today, notices: this.#notices.list() };
+    return this.#view;
   }
 
-  function changed(): void {
-    view = undefined;
-    for (const listener of listeners) listener();
+  /** Calls back after every change of the view. */
+  subscribe(listener: () => void): Cancel {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
-  function apply(event: TimerEvent): void {
-    const { sessions } = today.shown();
-    const completedToday = summarize(sessions).complete.sessions;
-    const before = timer;
+  /** Applies an event; ignores it while the timer is halted, or once it is closed. */
+  dispatch(event: TimerEvent): void {
+    if (!this.#active) return;
+    const before = this.#timer;
+    this.#catchUp();
+    // An event that was meant for an interval that has just ended is not for the one after it.
+    const hasEnded = before.state === 'running' && this.#timer.state === 'waiting';
+    if (!hasEnded) this.#apply(event);
+    this.#ticks.schedule();
+    this.#reminder.follow(this.#timer);
+    this.#changed();
+  }
+
+  /**
+   * Puts the timer on disk, unless it is there: changes in a burst are written a moment later.
+   *
+   * @returns why it is not on disk; undefined if it is
+   */
+  save(): string | undefined {
+    return this.#active ? this.#keeper.save() : undefined;
+  }
+
+  /** Whether events are applied. */
+  isActive(): boolean {
+    return this.#active;
+  }
+
+  /** Reads today's log again, which was changed. */
+  async reload(): Promise<void> {
+    await this.#today.load();
+    this.#changed();
+  }
+
+  /** Shows a notice; undefined removes that of its topic. */
+  notify(topic: string, text: string | undefined): void {
+    this.#notices.set(topic, 'warning', text);
+    this.#changed();
+  }
+
+  /** Shows a notice for a while. */
+  announce(text: string): void {
+    this.#notices.addEvent({ severity: 'warning', text });
+    this.#eventsEnd.schedule();
+    this.#changed();
+  }
+
+  /** Stops counting, so that another process can take the timer over; it is on disk as it is. */
+  halt(): void {
+    this.#stop();
+    this.#refresh();
+  }
+
+  /** Continues after {@link halt}. */
+  proceed(): void {
+    this.#active = true;
+    this.#gap.begin();
+    this.#refresh();
+    this.#reminder.follow(this.#timer);
+    for (const alarm of [this.#ticks, this.#heartbeat, this.#eventsEnd]) alarm.schedule();
+  }
+
+  close(): void {
+    this.#stop();
+    this.#recorder.hurry();
+    // If the current interval leaves no session, an earlier one must not be taken for its.
+    if (this.#timer.state !== 'waiting') this.#recorder.forgetLastSession();
+    this.#apply({ type: 'interrupt' });
+    this.#keeper.release();
+  }
+
+  async recorded(): Promise<void> {
+    await this.#recorder.retry();
+    this.#changed();
+  }
+
+  pause(): () => void {
+    const wasRunning = this.#timer.state === 'running';
+    this.dispatch({ type: 'pause' });
+    // A stopped process saves nothing any more.
+    this.save();
+    return () => {
+      const isLong = pausedMs(this.#timer, this.#options.clock.now()) >= LONG_PAUSE;
+      if (wasRunning && !isLong) this.dispatch({ type: 'resume' });
+    };
+  }
+
+  /** The last session that ended, as it is in its log. */
+  lastSession(): Session | undefined {
+    return this.#recorder.lastSession();
+  }
+
+  /** Sessions that are in no day log yet. */
+  unrecorded(): readonly UnrecordedSession[] {
+    return this.#unrecorded.all().map(({ pending, error }) => {
+      return { session: pending.session, survives: this.#keeper.survives(pending), error };
+    });
+  }
+
+  /** What is not as it should be although sessions were recorded: a line each. */
+  recordingWarnings(): readonly string[] {
+    return this.#recorder.warnings();
+  }
+
+  #apply(event: TimerEvent): void {
+    const { clock, rules } = this.#options;
+    const completedToday = summarize(this.#today.sessions().sessions).complete.sessions;
+    const before = this.#timer;
     const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
-    const after = transition(before, event, at);
-    timer = after.timer;
-    perform(before, after.effects, sessions);
-    if (after.effects.length > 0) today.renew();
-    if (going && timer !== before) keep(after.effects.length > 0 || timer.state !== before.state);
+    const { timer, effects } = transition(before, event, at);
+    this.#timer = timer;
+    this.#perform(before, effects);
+    if (!this.#active || timer === before) return;
+    // What starts, ends or pauses is on disk at once.
+    const atOnce = effects.length > 0 || timer.state !== before.state;
+    this.#keeper.update(timer, this.#today.sessions().sessions, atOnce);
   }
 
-  // What begins, ends or pauses is on disk at once; keys on auto-repeat do not block one by one.
-  function keep(atOnce: boolean): void {
-    isOnDisk = false;
-    if (atOnce || !inBurst) refresh();
-    inBurst = true;
-    burst.schedule();
+  #perform(before: Timer, effects: readonly Effect[]): void {
+    if (effects.length === 0) return;
+    if (effects.some(({ type }) => type === 'returned')) this.#eventsEnd.schedule();
+    const { sessions } = this.#today.sessions();
+    this.#effects.perform(before, effects, sessions, () => this.#changed());
+    this.#today.renew();
   }
 
-  function burstEnded(): void {
-    inBurst = false;
-    save();
-  }
-
-  function refresh(): string | undefined {
-    const why = keeper.refresh(timer, today.shown().sessions);
-    isOnDisk = why === undefined;
-    return why;
-  }
-
-  function save(): string | undefined {
-    return isOnDisk || !going ? undefined : refresh();
-  }
-
-  // Before anything else: another day may have begun, and the timer may have slept or been stopped.
-  function catchUp(): void {
-    if (today.isOver()) {
-      today.renew();
-      void today.load().then(changed);
+  // Before anything else: a new day may have started, and the process may have slept.
+  #catchUp(): void {
+    if (this.#today.isOver()) {
+      this.#today.renew();
+      void this.reload();
     }
-    const leftAt = gap.leftAt();
-    if (timer.state === 'running' && leftAt !== undefined) apply({ type: 'return', leftAt });
+    const leftAt = this.#gap.leftAt();
+    if (this.#timer.state === 'running' && leftAt) this.#apply({ type: 'return', leftAt });
   }
 
-  function onOutcome(outcome: RecordOutcome): void {
-    notices.say('recording', 'warning', outcomeInWords(outcome, dayLogs));
-    if (outcome.type === 'recorded' && last === outcome.session) last = outcome.recorded.session;
-    today.renew();
-    changed();
+  async #beat(): Promise<void> {
+    this.#catchUp();
+    this.#refresh();
+    this.#heartbeat.schedule();
+    await this.#recorder.retry();
+    // What other programs changed in the day's log is a part of the status on disk.
+    const before = this.#today.sessions();
+    await this.reload();
+    if (this.#active && this.#today.sessions() !== before) this.#refresh();
   }
 
-  function dispatch(event: TimerEvent): void {
-    if (!going) return;
-    const before = timer;
-    catchUp();
-    // What was meant for an interval that ended meanwhile is not meant for the one that follows.
-    const isOver = before.state === 'running' && timer.state === 'waiting';
-    if (!isOver) apply(event);
-    ticks.schedule();
-    reminder.follow(timer);
-    changed();
+  #refresh(): void {
+    this.#keeper.refresh(this.#timer, this.#today.sessions().sessions);
   }
 
-  function beat(): void {
-    catchUp();
-    refresh();
-    heartbeat.schedule();
-    void recorder.retry().then(lookAgain);
+  #forgetEvents(): void {
+    this.#notices.forgetEvents();
+    this.#changed();
   }
 
-  // What others changed in the day's log is told in the status, too.
-  async function lookAgain(): Promise<void> {
-    const before = today.shown();
-    await today.load();
-    if (going && today.shown() !== before) refresh();
-    changed();
-  }
-
-  function announce(text: string): void {
-    notices.addNews({ severity: 'warning', text });
-    changed();
-  }
-
-  function proceed(): void {
-    going = true;
-    inBurst = false;
-    gap.begin();
-    refresh();
-    reminder.follow(timer);
-    for (const alarm of [ticks, heartbeat, notices]) alarm.schedule();
-  }
-
-  function halt(): void {
-    catchUp();
-    going = false;
+  #stop(): void {
+    this.#catchUp();
+    this.#active = false;
+    const alarms = [this.#ticks, this.#heartbeat, this.#eventsEnd, this.#keeper, this.#reminder];
     for (const alarm of alarms) alarm.cancel();
   }
 
-  // Also while that takes long, the timer on disk is to be no older than was promised.
-  heartbeat.schedule();
-  await today.load();
-  perform(timer, begun.effects, today.shown().sessions);
-  proceed();
-  return {
-    view: () => {
-      view ??= look();
-      return view;
-    },
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    dispatch,
-    save,
-    isGoing: () => going,
-    reload: () => today.load().then(changed),
-    notify: (matter, text) => {
-      notices.say(matter, 'warning', text);
-      changed();
-    },
-    announce,
-    halt: () => {
-      halt();
-      refresh();
-    },
-    proceed,
-    close: () => {
-      halt();
-      recorder.hurry();
-      // What is under way may leave no session: then no earlier one is to be taken for its.
-      if (timer.state !== 'waiting') last = undefined;
-      apply({ type: 'interrupt' });
-      keeper.release();
-    },
-    recorded: () => recorder.retry(),
-    pause: () => {
-      const wasRunning = timer.state === 'running';
-      dispatch({ type: 'pause' });
-      // A stopped process saves nothing any more.
-      save();
-      return () => {
-        const isLong = pausedMs(timer, clock.now()) >= LONG_PAUSE;
-        if (wasRunning && !isLong) dispatch({ type: 'resume' });
-      };
-    },
-    lastSession: () => last,
-    unrecorded: () =>
-      unrecorded.all().map(({ pending, error }) => ({
-        session: pending.session,
-        survives: keeper.survives(pending),
-        error,
-      })),
-    recordingWarnings: recorder.warnings,
-  };
-}
-
-/**
- * What became of time away, where the user is not asked.
- *
- * @returns undefined where the screen asks
- */
-function awayInWords({
-  awayMs,
-  answer,
-}: Extract<Effect, { type: 'returned' }>): string | undefined {
-  const away = `asleep or stopped for ${formatDuration(awayMs)}`;
-  switch (answer) {
-    case 'ask':
-      return undefined;
-    case 'count':
-      return `${away}: counted`;
-    case 'leave-out':
-      return `${away}: left out`;
-    case 'end':
-      return `${away}: the interval ended when that began`;
+  #changed(): void {
+    this.#view = undefined;
+    for (const listener of this.#listeners) listener();
   }
 }

@@ -1,67 +1,100 @@
 import { firstOf } from '../clock.ts';
 import type { Clock } from '../context.ts';
+import { formatDuration } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 import type { IntervalKeeper } from './interval-keeper.ts';
+import type { Notices } from './notices.ts';
 import type { SessionRecorder } from './recorder.ts';
 
-/** What effects are performed with, beside keeping and recording. */
-export type EffectParts = {
+/** What alerts and hooks are run with. */
+export type EffectOptions = {
   readonly clock: Clock;
-  /** Tells the user that an interval is over. */
+  /** Alerts the user that an interval is over. */
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
-  /** Runs what the user has set for an interval that began, or one that left a session. */
+  /** Runs the user's hook for an interval that started, or one that left a session. */
   hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
 };
 
-/** What is told at once. */
-type Told = {
-  ended(session: Session): void;
-  returned(effect: Extract<Effect, { type: 'returned' }>): void;
+export type EffectPerformer = {
+  /**
+   * Performs what a transition calls for. A session is saved at once, then recorded; the alerts and
+   * hooks that follow wait until it is in its log.
+   *
+   * @param before the timer before the transition
+   * @param today the sessions of the day
+   * @param onRecorded called after each session that was recorded, or could not be
+   */
+  perform(
+    before: Timer,
+    effects: readonly Effect[],
+    today: readonly Session[],
+    onRecorded: () => void,
+  ): void;
 };
 
-/** A disk that hangs delays alerts and hooks by no more, in ms. */
+/** A disk that hangs delays alerts and hooks by at most this, in ms. */
 const LONGEST_DELAY = 2_000;
 
-/**
- * Performs what a transition called for: a session is saved at once, then recorded; alerts and hooks
- * come when it is in its log.
- *
- * @param tell what the driver itself is told
- * @returns the performer; it is given the timer before the transition, and the sessions of the day
- */
 export function effectPerformer(
-  { clock, alert, hook }: EffectParts,
+  { clock, alert, hook }: EffectOptions,
   keeper: IntervalKeeper,
   recorder: SessionRecorder,
-  tell: Told,
-) {
-  // Of the last session that ended: what comes after it is told after it, and in order.
+  notices: Notices,
+): EffectPerformer {
+  // Settles when the last session that ended is recorded: what follows it comes after it, in order.
   let recorded = Promise.resolve();
-  return (before: Timer, effects: readonly Effect[], today: readonly Session[]): void => {
-    const once = (action: () => void) => void firstOf(recorded, clock, LONGEST_DELAY).then(action);
-    for (const effect of effects) {
-      switch (effect.type) {
-        case 'record': {
-          let { session } = effect;
-          tell.ended(session);
-          recorded = recorder.record(keeper.end(before, today, session)).then((as) => {
-            session = as;
-          });
-          once(() => hook({ ...effect, session }));
-          break;
+  const onceRecorded = (action: () => void) =>
+    void firstOf(recorded, clock, LONGEST_DELAY).then(action);
+  return {
+    perform: (before, effects, today, onRecorded) => {
+      for (const effect of effects) {
+        switch (effect.type) {
+          case 'record': {
+            let { session } = effect;
+            recorded = recorder.record(keeper.end(before, today, session)).then((inLog) => {
+              session = inLog;
+              onRecorded();
+            });
+            onceRecorded(() => hook({ ...effect, session }));
+            break;
+          }
+          case 'alert':
+            onceRecorded(() => alert(effect));
+            break;
+          case 'returned': {
+            const text = timeAwayInWords(effect);
+            if (text !== undefined) notices.addEvent({ severity: 'warning', text });
+            break;
+          }
+          case 'began':
+            onceRecorded(() => hook(effect));
+            break;
         }
-        case 'alert':
-          once(() => alert(effect));
-          break;
-        case 'returned':
-          tell.returned(effect);
-          break;
-        case 'began':
-          once(() => hook(effect));
-          break;
       }
-    }
+    },
   };
+}
+
+/**
+ * What became of time away.
+ *
+ * @returns undefined if the screen asks the user
+ */
+function timeAwayInWords({
+  awayMs,
+  answer,
+}: Extract<Effect, { type: 'returned' }>): string | undefined {
+  const away = `asleep or stopped for ${formatDuration(awayMs)}`;
+  switch (answer) {
+    case 'ask':
+      return undefined;
+    case 'count':
+      return `${away}: counted`;
+    case 'leave-out':
+      return `${away}: left out`;
+    case 'end':
+      return `${away}: the interval ended when that began`;
+  }
 }

@@ -1,20 +1,34 @@
+import { alarm } from '../clock.ts';
 import type { Clock } from '../context.ts';
 import type { Instant, TimeZone } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
 import { intervalId, sessionOf, type Timer, type TimerRules } from '../core/timer.ts';
-import { statusOf } from '../status/timer-status.ts';
+import { statusOf } from '../core/timer-status.ts';
 import type { PendingSession } from '../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { ActiveInterval, Snapshot } from '../storage/state/active-interval.ts';
 import type { Notices } from './notices.ts';
 
 /**
- * Keeps the timer on disk for as long as the state directory can be written, and in memory where
- * it cannot: the timer goes on, and only a crash would lose its interval.
+ * Keeps the timer on disk. While the state directory cannot be written, the timer is kept in memory
+ * and continues; only a crash would lose its interval, and a notice warns of that.
  */
 export type IntervalKeeper = {
-  /** @returns why the timer is not on disk; undefined if it is */
+  /**
+   * Writes a timer that changed: at once, or, of changes that come in a burst (a key on auto-repeat),
+   * the first at once and the last a moment later.
+   */
+  update(timer: Timer, today: readonly Session[], atOnce: boolean): void;
+  /**
+   * Writes the timer, changed or not.
+   *
+   * @returns why it is not on disk; undefined if it is
+   */
   refresh(timer: Timer, today: readonly Session[]): string | undefined;
+  /** Writes what {@link update} left for later. Returns the same as {@link refresh}. */
+  save(): string | undefined;
+  /** From now on nothing is written unless asked for. */
+  cancel(): void;
   /** Saves the session of an interval that ended. */
   end(timer: Timer, today: readonly Session[], session: Session): PendingSession;
   release(): void;
@@ -22,7 +36,7 @@ export type IntervalKeeper = {
   survives(pending: PendingSession): boolean;
 };
 
-export type IntervalKeeperParts = {
+export type IntervalKeeperOptions = {
   readonly clock: Clock;
   readonly rules: TimerRules;
   readonly active: ActiveInterval;
@@ -30,41 +44,82 @@ export type IntervalKeeperParts = {
   readonly idPrefix: string;
 };
 
-export function intervalKeeper(parts: IntervalKeeperParts, notices: Notices): IntervalKeeper {
-  const { active, clock, rules } = parts;
-  const inMemory = new WeakSet<PendingSession>();
-  const snapshot = (timer: Timer, today: readonly Session[]) =>
-    snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules, today, parts.idPrefix);
+/** Changes that follow each other faster than this, in ms, are one burst. */
+const BURST_PAUSE = 200;
 
-  /** Returns what the action does, or why the state directory cannot be written. */
-  function trying<T>(action: () => T): { readonly result: T } | { readonly why: string } {
-    try {
-      const result = action();
-      notices.say('state', 'warning', undefined);
-      return { result };
-    } catch (error) {
-      const why = diskErrorInWords(error);
-      const text = `the state directory cannot be written: ${why}; a crash would lose this interval`;
-      notices.say('state', 'warning', text);
-      return { why };
-    }
+export function intervalKeeper(options: IntervalKeeperOptions, notices: Notices): IntervalKeeper {
+  const { active, clock, rules, idPrefix } = options;
+  const inMemory = new WeakSet<PendingSession>();
+  let unsaved: { readonly timer: Timer; readonly today: readonly Session[] } | undefined;
+  let inBurst = false;
+  const burst = alarm(clock, BURST_PAUSE, endBurst);
+
+  function snapshot(timer: Timer, today: readonly Session[]): Snapshot {
+    return snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules, today, idPrefix);
+  }
+
+  function save(): string | undefined {
+    if (unsaved === undefined) return undefined;
+    const { timer, today } = unsaved;
+    const tried = tryToWrite(notices, () => active.refresh(snapshot(timer, today)));
+    if ('why' in tried) return tried.why;
+    unsaved = undefined;
+    return undefined;
+  }
+
+  function endBurst(): void {
+    inBurst = false;
+    save();
   }
 
   return {
+    update: (timer, today, atOnce) => {
+      unsaved = { timer, today };
+      if (atOnce || !inBurst) save();
+      inBurst = true;
+      burst.schedule();
+    },
     refresh: (timer, today) => {
-      const tried = trying(() => active.refresh(snapshot(timer, today)));
-      return 'why' in tried ? tried.why : undefined;
+      unsaved = { timer, today };
+      return save();
+    },
+    save,
+    cancel: () => {
+      burst.cancel();
+      inBurst = false;
     },
     end: (timer, today, session) => {
-      const tried = trying(() => active.end({ ...snapshot(timer, today), session }));
+      const ended = { ...snapshot(timer, today), session };
+      const tried = tryToWrite(notices, () => active.end(ended));
       if ('result' in tried) return tried.result;
       const pending = memoryPendingSession(session);
       inMemory.add(pending);
       return pending;
     },
-    release: () => trying(() => active.release()),
+    release: () => void tryToWrite(notices, () => active.release()),
     survives: (pending) => !inMemory.has(pending),
   };
+}
+
+/** Returns what the action returns, or why the state directory cannot be written. */
+function tryToWrite<T>(
+  notices: Notices,
+  action: () => T,
+): { readonly result: T } | { readonly why: string } {
+  try {
+    const result = action();
+    notices.set('state', 'warning', undefined);
+    return { result };
+  } catch (error) {
+    const why = diskErrorInWords(error);
+    notices.set('state', 'warning', unsavedInWords(why));
+    return { why };
+  }
+}
+
+/** A timer that is not on disk, and why. */
+export function unsavedInWords(why: string): string {
+  return `the state directory cannot be written: ${why}; a crash would lose this interval`;
 }
 
 /**

@@ -1,61 +1,41 @@
-import { repeating } from '../clock.ts';
-import type { Clock } from '../context.ts';
-import type { Notice } from './timer-view.ts';
+import type { Notice } from '../core/timer-view.ts';
 
-/** What the screen tells beside the timer: one notice a matter, the last word counts. */
+/** The notices on the screen: what is wrong now, one for each topic, and what happened lately. */
 export type Notices = {
-  /** @param text one line; undefined where the matter is settled */
-  say(matter: string, severity: Notice['severity'], text: string | undefined): void;
-  /** Adds to what happened, which is told for a while; the same thing is told once. */
-  addNews(news: Notice): void;
-  /** From now on news are forgotten once they were told for long enough. */
-  schedule(): void;
-  /** Forgets nothing any more by itself. */
-  cancel(): void;
-  /** The same array until something is said. */
+  /** @param text one line; undefined once nothing is wrong with the topic any more */
+  set(topic: string, severity: Notice['severity'], text: string | undefined): void;
+  /** Adds something that happened; the same text is shown once. */
+  addEvent(event: Notice): void;
+  forgetEvents(): void;
+  /** Events first, then the topics, newest last; the same array until it changes. */
   list(): readonly Notice[];
 };
 
-/** News stay on the screen for so long, in ms. */
-const NEWS_LASTS = 30_000;
+/** @param before what happened before the start */
+export function timerNotices(before: readonly Notice[]): Notices {
+  const byTopic = new Map<string, Notice>();
+  let events = before;
+  let list = before;
 
-/**
- * @param news what happened before the start
- * @param onForgotten called when news were told for long enough
- */
-export function keptNotices(
-  clock: Clock,
-  news: readonly Notice[],
-  onForgotten: () => void,
-): Notices {
-  const byMatter = new Map<string, Notice>();
-  let remembered = news;
-  let list = news;
-  const renew = () => {
-    list = [...remembered, ...byMatter.values()];
-  };
-  const newsEnd = repeating(clock, forgetNews, () => NEWS_LASTS);
-
-  function forgetNews(): void {
-    remembered = [];
-    renew();
-    onForgotten();
+  function renew(): void {
+    list = [...events, ...byTopic.values()];
   }
 
   return {
-    say: (matter, severity, text) => {
-      if (byMatter.get(matter)?.text === text) return;
-      byMatter.delete(matter);
-      if (text !== undefined) byMatter.set(matter, { severity, text });
+    set: (topic, severity, text) => {
+      if (byTopic.get(topic)?.text === text) return;
+      byTopic.delete(topic);
+      if (text !== undefined) byTopic.set(topic, { severity, text });
       renew();
     },
-    addNews: (news) => {
-      remembered = [...remembered.filter(({ text }) => text !== news.text), news];
+    addEvent: (event) => {
+      events = [...events.filter(({ text }) => text !== event.text), event];
       renew();
-      newsEnd.schedule();
     },
-    schedule: newsEnd.schedule,
-    cancel: newsEnd.cancel,
+    forgetEvents: () => {
+      events = [];
+      renew();
+    },
     list: () => list,
   };
 }

@@ -22,7 +22,7 @@ export type Ending =
 export type Screen = { open(): void; close(): void };
 
 /** What a process runs: a timer, or the view of one. */
-export type Driven = {
+export type RunnableTimer = {
   /** Ends it; what was under way is on disk when this returns. */
   close(): void;
   /** Settles when it is in its log. */
@@ -60,7 +60,7 @@ const SIGNAL_TAKES = 50;
 export function runTimerProcess(
   host: ProcessHost,
   clock: Clock,
-  driven: Driven,
+  timer: RunnableTimer,
   screen: Screen,
 ): TimerProcess {
   let ending: Ending | undefined;
@@ -83,8 +83,8 @@ export function runTimerProcess(
       return;
     }
     ending = why;
-    if (why.cause !== 'handed-over') driven.close();
-    void firstOf(driven.recorded(), clock, LONGEST_FAREWELL).then(() => {
+    if (why.cause !== 'handed-over') timer.close();
+    void firstOf(timer.recorded(), clock, LONGEST_FAREWELL).then(() => {
       screen.close();
       for (const cancel of handlers) cancel();
       settle(why);
@@ -108,7 +108,7 @@ export function runTimerProcess(
     host.exit(exitCode(why));
   }
 
-  const suspension = suspending(host, clock, driven, screen);
+  const suspension = suspending(host, clock, timer, screen);
   const signals = Object.keys(ENDING_SIGNALS) as EndingSignal[];
   const handlers: Cancel[] = [
     ...signals.map((signal) => host.onSignal(signal, () => end({ cause: 'signal', signal }))),
@@ -119,7 +119,7 @@ export function runTimerProcess(
   return { end, suspend: suspension.suspend, handOver, ended };
 }
 
-function suspending(host: ProcessHost, clock: Clock, driven: Driven, screen: Screen) {
+function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, screen: Screen) {
   let suspended = false;
   let goOn: () => void = () => undefined;
   let stopListening = host.onSignal('SIGTSTP', suspend);
@@ -127,7 +127,7 @@ function suspending(host: ProcessHost, clock: Clock, driven: Driven, screen: Scr
   function suspend(): void {
     if (suspended) return;
     suspended = true;
-    goOn = driven.pause();
+    goOn = timer.pause();
     screen.close();
     stopListening();
     // Nobody could continue an orphaned job, so the system does not stop it.

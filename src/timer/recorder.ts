@@ -2,22 +2,38 @@ import type { Day } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
 import type { DayLogs, PendingSession, Recorded } from '../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
+import type { Notices } from './notices.ts';
+import type { TodayLog } from './today.ts';
 
 /** Writes sessions into their day logs, one after the other, and keeps those that could not be. */
 export type SessionRecorder = {
-  /** Settles once this try is over, whether it worked or not, with the session as it stands in its log
-   * or would; never rejects. */
+  /**
+   * Tries to record a session; a notice shows if that fails.
+   *
+   * @returns the session as it is in its log, or as it will be; never rejects
+   */
   record(pending: PendingSession): Promise<Session>;
   /** Tries again what could not be recorded, unless a try is under way. */
   retry(): Promise<void>;
+  /** The last session that was to be recorded, as it is in its log once it is recorded. */
+  lastSession(): Session | undefined;
+  forgetLastSession(): void;
   /** What is not as it should be although sessions were recorded: a line each. */
   warnings(): readonly string[];
-  /** The process is ending: from now on others are waited for no longer than a second. */
+  /** The process is ending: from now on a locked day log is waited for no longer than a second. */
   hurry(): void;
 };
 
-/** A session that is not in its log yet, and why its last try failed; undefined if none is over yet. */
+/** A session that is not in its log yet, and why its last try failed; undefined before that. */
 type Unrecorded = { readonly pending: PendingSession; readonly error: unknown };
+
+/** {@link Unrecorded}, for the summary at the end. */
+export type UnrecordedSession = {
+  readonly session: Session;
+  /** Whether it survives this process. */
+  readonly survives: boolean;
+  readonly error: unknown;
+};
 
 /** The sessions that are not in their logs yet, oldest first. */
 export type UnrecordedSessions = {
@@ -38,39 +54,45 @@ export function unrecordedSessions(): UnrecordedSessions {
   };
 }
 
-/** How long a running timer waits for another process to let go of a day log, in ms. */
+/** How long a running timer waits for another process to release a day log, in ms. */
 const PATIENT_LOCK_BOUND = 10_000;
-/** How long an ending process does, in ms. */
+/** How long an ending process waits, in ms. */
 const HURRIED_LOCK_BOUND = 1_000;
 
 /**
  * @param unrecorded where sessions are kept until they are recorded
- * @param reload reads the log anew, before a session that is in it now is forgotten here
- * @param onOutcome told after each try what came of it
+ * @param today read again before a session that it now contains is removed from `unrecorded`
  */
 export function sessionRecorder(
   dayLogs: DayLogs,
   unrecorded: UnrecordedSessions,
-  reload: () => Promise<void>,
-  onOutcome: (outcome: RecordOutcome) => void,
+  today: Pick<TodayLog, 'load' | 'renew'>,
+  notices: Notices,
 ): SessionRecorder {
   const warnings = new Set<string>();
+  let last: Session | undefined;
   let lockBound = PATIENT_LOCK_BOUND;
   let queue = Promise.resolve();
   let underWay = 0;
 
   async function tryToRecord(pending: PendingSession): Promise<Session> {
+    const { session } = pending;
+    const file = dayLogs.fileOf(session.day);
     try {
       const recorded = await dayLogs.record(pending, lockBound);
       for (const text of recorded.warnings ?? []) warnings.add(text);
-      await reload();
+      await today.load();
       unrecorded.remove(pending);
-      onOutcome({ type: 'recorded', recorded, session: pending.session });
+      if (last === session) last = recorded.session;
+      notices.set('recording', 'warning', recordedInWords(recorded, file));
       return recorded.session;
     } catch (error) {
       unrecorded.note(pending, error);
-      onOutcome({ type: 'failed', error, session: pending.session });
-      return pending.session;
+      const why = diskErrorInWords(error);
+      notices.set('recording', 'warning', `${file}: ${why}; ${KEPT}`);
+      return session;
+    } finally {
+      today.renew();
     }
   }
 
@@ -83,6 +105,7 @@ export function sessionRecorder(
 
   return {
     record: (pending) => {
+      last = pending.session;
       unrecorded.note(pending, undefined);
       return enqueue(pending);
     },
@@ -91,6 +114,10 @@ export function sessionRecorder(
         await Promise.all(unrecorded.all().map(({ pending }) => enqueue(pending)));
       else await queue;
     },
+    lastSession: () => last,
+    forgetLastSession: () => {
+      last = undefined;
+    },
     warnings: () => [...warnings],
     hurry: () => {
       lockBound = HURRIED_LOCK_BOUND;
@@ -98,21 +125,11 @@ export function sessionRecorder(
   };
 }
 
-export type RecordOutcome =
-  | { readonly type: 'recorded'; readonly recorded: Recorded; readonly session: Session }
-  | { readonly type: 'failed'; readonly error: unknown; readonly session: Session };
+const KEPT = 'the session is kept and tried again';
 
-/** What to tell the user of an outcome; undefined where all is well. */
-export function outcomeInWords(outcome: RecordOutcome, dayLogs: DayLogs): string | undefined {
-  const file = dayLogs.fileOf(outcome.session.day);
-  switch (outcome.type) {
-    case 'failed':
-      return `${file}: ${diskErrorInWords(outcome.error)}; the session is kept and tried again`;
-    case 'recorded': {
-      const { setAside, warnings = [] } = outcome.recorded;
-      const corrupt = `${file} was corrupt: it is now ${setAside}, and a new one was begun`;
-      const said = setAside === undefined ? warnings : [corrupt, ...warnings];
-      return said.length === 0 ? undefined : said.join('; ');
-    }
-  }
+/** What is not as it should be although a session was recorded; undefined if all is well. */
+function recordedInWords({ setAside, warnings = [] }: Recorded, file: string): string | undefined {
+  const corrupt = `${file} was corrupt: it is now ${setAside}, and a new one was started`;
+  const texts = setAside === undefined ? warnings : [corrupt, ...warnings];
+  return texts.length === 0 ? undefined : texts.join('; ');
 }

@@ -1,19 +1,12 @@
-import { repeating } from '../clock.ts';
+import { alarm } from '../clock.ts';
 import type { Clock } from '../context.ts';
-import type { Timer } from '../core/timer.ts';
-import { type Reminder, reminderOf } from '../core/timer.ts';
+import { type Reminder, type ReminderSettings, reminderOf, type Timer } from '../core/timer.ts';
 
-/** After how long, in ms, a reminder comes, and comes again; undefined: never. */
-export type ReminderSettings = {
-  readonly pausedMs: number | undefined;
-  readonly waitingMs: number | undefined;
-};
-
-/** Reminds of a timer that stands still. */
+/** Reminds the user of a timer that is paused or waiting. */
 export type Reminders = {
-  /** Told of the timer whenever it changes: what stands still anew begins its time anew. */
+  /** To be called whenever the timer changes: a new pause, or wait, is timed from then on. */
   follow(timer: Timer): void;
-  /** Reminds of nothing until it is told of the timer again. */
+  /** Stops until the next call of `follow`. */
   cancel(): void;
 };
 
@@ -22,30 +15,28 @@ export function reminders(
   settings: ReminderSettings,
   remind: (reminder: Reminder) => void,
 ): Reminders {
-  let matter: Reminder['matter'] | undefined;
+  let reason: Reminder['reason'] | undefined;
   let timer: Timer | undefined;
-  const alarm = repeating(clock, fire, () => {
-    if (matter === undefined) return undefined;
-    return matter === 'paused' ? settings.pausedMs : settings.waitingMs;
-  });
+  const delay = () => (reason === undefined ? undefined : settings[`${reason}Ms`]);
+  const next = alarm(clock, delay, fire);
 
   function fire(): void {
     const reminder = timer && reminderOf(timer);
     if (reminder !== undefined) remind(reminder);
-    alarm.schedule();
+    next.schedule();
   }
 
   return {
-    follow: (next) => {
-      timer = next;
-      const nextMatter = reminderOf(next)?.matter;
-      if (nextMatter === matter) return;
-      matter = nextMatter;
-      alarm.schedule();
+    follow: (changed) => {
+      timer = changed;
+      const newReason = reminderOf(changed)?.reason;
+      if (newReason === reason) return;
+      reason = newReason;
+      next.schedule();
     },
     cancel: () => {
-      alarm.cancel();
-      matter = undefined;
+      next.cancel();
+      reason = undefined;
     },
   };
 }

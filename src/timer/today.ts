@@ -1,39 +1,36 @@
 import type { Clock } from '../context.ts';
 import { type Day, dayOf, type MinuteOfDay } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
+import type { Today } from '../core/timer-view.ts';
 import { type DayLog, sameSession } from '../day-log/document.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Notices } from './notices.ts';
-import type { Today } from './timer-view.ts';
+import type { UnrecordedSessions } from './recorder.ts';
 
-/** The log of the day that it is now. Where it cannot be read or understood, a notice says so. */
+/** Today's log. If it cannot be read or parsed, a notice shows why. */
 export type TodayLog = {
-  /** Reads it anew. */
+  /** Reads it again. */
   load(): Promise<void>;
-  /** What is in it and what is on its way into it; the same object until it says something else. */
-  shown(): Today;
-  /** Looks anew at what is on its way. */
+  /** The sessions in it and those not recorded yet; the same object until they change. */
+  sessions(): Today;
+  /** Looks again at the sessions that are not recorded yet. */
   renew(): void;
-  /** Whether another day has begun since. */
+  /** Whether another day has started since. */
   isOver(): boolean;
 };
 
-/**
- * Empty until it is loaded.
- *
- * @param unrecorded the sessions of a day that are on their way into its log
- */
+/** Empty until it is loaded. */
 export function todayLog(
   clock: Clock,
   dayStart: MinuteOfDay,
   dayLogs: DayLogs,
   notices: Notices,
-  unrecorded: (day: Day) => readonly Session[],
+  unrecorded: UnrecordedSessions,
 ): TodayLog {
   let log = emptyLog(dayOf(clock.now(), dayStart));
-  let shown = look();
-  // One after the other, so that the last word is the newest.
+  let current = look();
+  // One after the other, so that the last read is the newest.
   let loading = Promise.resolve();
 
   async function read(): Promise<DayLog> {
@@ -41,10 +38,10 @@ export function todayLog(
     const file = dayLogs.fileOf(day);
     try {
       const loaded = await dayLogs.load(day);
-      notices.say('reading', 'warning', complaint(file, loaded));
+      notices.set('reading', 'warning', problemInWords(file, loaded));
       return loaded;
     } catch (error) {
-      notices.say('reading', 'warning', `${file} cannot be read: ${diskErrorInWords(error)}`);
+      notices.set('reading', 'warning', `${file} cannot be read: ${diskErrorInWords(error)}`);
       return emptyLog(day);
     }
   }
@@ -53,10 +50,10 @@ export function todayLog(
     return dayOf(clock.now(), dayStart);
   }
 
-  // A new day begins empty, until its log was read.
+  // A new day is empty until its log was read.
   function look(): Today {
     const day = today();
-    const pending = unrecorded(day);
+    const pending = unrecorded.ofDay(day);
     const recorded = log.day === day ? log.sessions : [];
     // A session that is continued takes the place of its own line.
     const isContinued = (session: Session) =>
@@ -65,8 +62,8 @@ export function todayLog(
   }
 
   function renew(): void {
-    const now = look();
-    if (!saysTheSame(now, shown)) shown = now;
+    const next = look();
+    if (!isSame(next, current)) current = next;
   }
 
   return {
@@ -77,9 +74,9 @@ export function todayLog(
       });
       return loading;
     },
-    shown: () => shown,
+    sessions: () => current,
     renew,
-    isOver: () => shown.day !== today(),
+    isOver: () => current.day !== today(),
   };
 }
 
@@ -87,16 +84,16 @@ function emptyLog(day: Day): DayLog {
   return { day, sessions: [], problems: [], conflicted: false };
 }
 
-function saysTheSame(a: Today, b: Today): boolean {
+function isSame(a: Today, b: Today): boolean {
   const [one, other] = [a.sessions, b.sessions];
   if (a.day !== b.day || one.length !== other.length) return false;
   return one.every((session, index) => {
-    const beside = other[index];
-    return beside !== undefined && sameSession(session, beside);
+    const match = other[index];
+    return match !== undefined && sameSession(session, match);
   });
 }
 
-function complaint(file: string, log: DayLog): string | undefined {
+function problemInWords(file: string, log: DayLog): string | undefined {
   if (log.conflicted) return `${file} has git conflict markers: resolve them`;
   const [problem] = log.problems;
   if (problem === undefined) return undefined;

@@ -2,7 +2,7 @@ import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
 import { cleanLabel } from '../core/session.ts';
 import type { BusyTimer, Timer } from '../core/timer.ts';
-import type { TimerView } from '../timer/timer-view.ts';
+import type { TimerView } from '../core/timer-view.ts';
 import type { HistoryState } from './history/history-store.ts';
 import type { Mode } from './mode.ts';
 

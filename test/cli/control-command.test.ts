@@ -2,11 +2,11 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { sayAnswer } from '../../src/cli/timer/control-command.ts';
 import type { Answer } from '../../src/control/protocol.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 
 /** What a command prints of an answer, and its exit code. */
 async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
-  const { clock, driver } = await drivenTimer();
+  const { clock, controller } = await controlledTimer();
   const printed = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof printed) =>
     new Writable({
@@ -16,7 +16,11 @@ async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
       },
     }) as NodeJS.WriteStream;
   const context = { clock, stdout: stream('stdout'), stderr: stream('stderr') };
-  const exitCode = sayAnswer(context, '/state', { type: 'done', view: driver.view(), ...answer });
+  const exitCode = sayAnswer(context, '/state', {
+    type: 'done',
+    view: controller.view(),
+    ...answer,
+  });
   return { exitCode, ...printed };
 }
 

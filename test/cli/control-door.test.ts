@@ -6,17 +6,17 @@ import { askControl } from '../../src/control/client.ts';
 import { SECOND } from '../../src/core/duration.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { controlSocket } from '../../src/storage/state/control-socket.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** A timer that others can reach, in directories of the test's own. */
 async function reachable() {
-  const timer = await drivenTimer();
-  const { clock, driver } = timer;
+  const timer = await controlledTimer();
+  const { clock, controller } = timer;
   const [stateDir, lockDir] = [temporaryDirectory(), temporaryDirectory()];
   const runtimeDirs = { locks: [lockDir], sockets: [lockDir] };
   const context = { clock, disk: nodeDisk, runtimeDirs, uid: process.getuid?.() ?? 0 };
-  const control = openControl(context, { paths: { stateDir } }, driver, async () => 'Saved.');
+  const control = openControl(context, { paths: { stateDir } }, controller, async () => 'Saved.');
   onTestFinished(() => control.close(undefined));
   expect(await control.open()).toBeUndefined();
   const path = (await controlSocket(context, stateDir)) ?? '';
@@ -81,14 +81,14 @@ describe('the socket of a timer', () => {
   });
 
   it('that cannot be made anew is told on the screen, and tried again', async () => {
-    const { clock, driver, path, ask } = await reachable();
+    const { clock, controller, path, ask } = await reachable();
     const directory = path.slice(0, path.lastIndexOf('/'));
     rmSync(directory, { recursive: true });
     writeFileSync(directory, '');
     await clock.advance(9 * SECOND);
     await vi.waitFor(
       () =>
-        expect(driver.view().notices).toMatchObject([
+        expect(controller.view().notices).toMatchObject([
           { text: expect.stringMatching(/^the timer cannot be controlled from other terminals: /) },
         ]),
       10_000,
@@ -96,7 +96,7 @@ describe('the socket of a timer', () => {
     rmSync(directory);
     await clock.advance(9 * SECOND);
     await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
-    await vi.waitFor(() => expect(driver.view().notices).toEqual([]), 10_000);
+    await vi.waitFor(() => expect(controller.view().notices).toEqual([]), 10_000);
   });
 
   it('is not made anew once the timer is ending', async () => {

@@ -8,15 +8,15 @@ import { serveControl } from '../../src/control/server.ts';
 import { timerControl } from '../../src/control/timer-control.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { remainingMs } from '../../src/core/timer.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 /** A timer that listens on a socket of the test's own. */
 async function listeningTimer(path = join(temporaryDirectory(), 'control.sock')) {
-  const timer = await drivenTimer();
+  const timer = await controlledTimer();
   const server = await serveControl(
     path,
-    timerControl(timer.driver, async () => 'Saved.'),
+    timerControl(timer.controller, async () => 'Saved.'),
     timer.clock,
   );
   onTestFinished(() => server.close(undefined));
@@ -52,16 +52,16 @@ function stateOf(remote: RemoteTimer | undefined) {
 
 describe('a view', () => {
   it('shows the timer, and what changes in it', async () => {
-    const { path, driver } = await listeningTimer();
+    const { path, controller } = await listeningTimer();
     const remote = await watched(path);
-    expect(remote?.view().timer).toEqual(driver.view().timer);
-    driver.dispatch({ type: 'pause' });
+    expect(remote?.view().timer).toEqual(controller.view().timer);
+    controller.dispatch({ type: 'pause' });
     await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
     expect(remote?.ended()).toBeUndefined();
   });
 
   it('acts on the timer; all views see it', async () => {
-    const { path, driver } = await listeningTimer();
+    const { path, controller } = await listeningTimer();
     const [one, other] = [await watched(path), await watched(path)];
     one?.dispatch({ type: 'extend', byMs: 5 * MINUTE });
     other?.dispatch({ type: 'pause' });
@@ -70,7 +70,7 @@ describe('a view', () => {
         state: 'paused',
         interval: { plannedMs: 30 * MINUTE },
       });
-      expect(other?.view().timer).toEqual(driver.view().timer);
+      expect(other?.view().timer).toEqual(controller.view().timer);
     }, 10_000);
   });
 
@@ -87,9 +87,9 @@ describe('a view', () => {
   });
 
   it('does not run hot where the owner is stopped past the end', async () => {
-    const { path, clock, driver } = await listeningTimer();
+    const { path, clock, controller } = await listeningTimer();
     const remote = await watched(path, { clock });
-    driver.halt();
+    controller.halt();
     await clock.advance(25 * MINUTE);
     let calls = 0;
     remote?.subscribe(() => calls++);
@@ -98,12 +98,12 @@ describe('a view', () => {
   });
 
   it('that is left leaves the timer running, and nothing waiting', async () => {
-    const { path, driver, clock } = await listeningTimer();
+    const { path, controller, clock } = await listeningTimer();
     const waiting = clock.waiting();
     const remote = await watched(path, { clock });
     remote?.leave();
     expect(clock.waiting()).toBe(waiting);
-    expect(driver.view().timer.state).toBe('running');
+    expect(controller.view().timer.state).toBe('running');
   });
 });
 
@@ -112,7 +112,7 @@ async function scripted(
   onRequest: (socket: Socket, request: { type: string; id: string }) => void,
 ) {
   const path = join(temporaryDirectory(), 'control.sock');
-  const { driver, clock } = await drivenTimer();
+  const { controller, clock } = await controlledTimer();
   const server = createServer((socket) => {
     socket.on('error', () => undefined);
     onTestFinished(() => void socket.destroy());
@@ -122,7 +122,7 @@ async function scripted(
   });
   onTestFinished(() => void server.close());
   await new Promise<void>((resolve) => server.listen(path, resolve));
-  const view = `${JSON.stringify({ type: 'view', view: driver.view() })}\n`;
+  const view = `${JSON.stringify({ type: 'view', view: controller.view() })}\n`;
   return { path, clock, view };
 }
 
@@ -152,12 +152,12 @@ describe('a key', () => {
   });
 
   it('that has begun is not given up', async () => {
-    const { path, clock, driver } = await listeningTimer();
+    const { path, clock, controller } = await listeningTimer();
     const remote = await watched(path, { clock });
     remote?.dispatch({ type: 'pause' });
     await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
     await clock.advance(5 * SECOND);
-    expect(remote?.view().notices).toEqual(driver.view().notices);
+    expect(remote?.view().notices).toEqual(controller.view().notices);
   });
 
   it('of a timer that hung up before it began goes to the next one, with the same ID', async () => {
@@ -220,11 +220,11 @@ describe('a timer that is handed over', () => {
     const remote = await watched(first.path);
     await first.server.close(undefined);
     const second = await listeningTimer(first.path);
-    second.driver.dispatch({ type: 'pause' });
+    second.controller.dispatch({ type: 'pause' });
     await vi.waitFor(() => expect(stateOf(remote)).toBe('paused'), 10_000);
     expect(remote?.ended()).toBeUndefined();
     remote?.dispatch({ type: 'resume' });
-    await vi.waitFor(() => expect(second.driver.view().timer.state).toBe('running'), 10_000);
+    await vi.waitFor(() => expect(second.controller.view().timer.state).toBe('running'), 10_000);
   });
 });
 
@@ -238,13 +238,13 @@ describe('a timer that does not listen', () => {
 
   it('is not waited for where no process has it', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
-    const clock = (await drivenTimer()).clock;
+    const clock = (await controlledTimer()).clock;
     expect(await watched(path, { clock, isHeld: () => false })).toBeUndefined();
   });
 
   it('is an error where it takes the connection and does not answer', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
-    const { clock } = await drivenTimer();
+    const { clock } = await controlledTimer();
     let asked = false;
     const never = new Promise<never>(() => undefined);
     const answer = () => {

@@ -4,17 +4,17 @@ import { timerControl } from '../../src/control/timer-control.ts';
 import type { Command } from '../../src/core/command.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { day } from '../storage/support/sessions.ts';
-import { type Beginning, drivenTimer } from '../support/driven-timer.ts';
+import { type Beginning, controlledTimer } from '../support/controlled-timer.ts';
 import { RULES } from '../support/timer-rules.ts';
 
 async function controlled(beginning: Beginning = {}) {
-  const timer = await drivenTimer(beginning);
+  const timer = await controlledTimer(beginning);
   const stop = async () => {
-    if (timer.driver.isGoing()) timer.driver.close();
-    await timer.driver.recorded();
+    if (timer.controller.isActive()) timer.controller.close();
+    await timer.controller.recorded();
     return 'Saved.';
   };
-  const control = timerControl(timer.driver, stop);
+  const control = timerControl(timer.controller, stop);
   const command = async (wanted: Command) => control.answer({ type: 'command', command: wanted });
   return { ...timer, control, command };
 }
@@ -30,13 +30,13 @@ describe('a command', () => {
   });
 
   it('that cannot be obeyed changes nothing and says why', async () => {
-    const { driver, command } = await controlled();
-    const before = driver.view().timer;
+    const { controller, command } = await controlled();
+    const before = controller.view().timer;
     expect(await command({ name: 'start', label: 'Other' })).toEqual({
       type: 'refused',
       why: 'the focus session is under way already',
     });
-    expect(driver.view().timer).toBe(before);
+    expect(controller.view().timer).toBe(before);
   });
 
   it('that starts what is proposed can give it a label', async () => {
@@ -93,9 +93,9 @@ describe('a command', () => {
   });
 
   it('after the end begins nothing anew', async () => {
-    const { clock, command, active, driver } = await controlled();
+    const { clock, command, active, controller } = await controlled();
     await clock.advance(5 * SECOND);
-    driver.close();
+    controller.close();
     for (const name of ['toggle', 'resume', 'start'] as const) {
       expect(await command({ name })).toEqual({
         type: 'refused',
@@ -103,15 +103,15 @@ describe('a command', () => {
       });
     }
     await command({ name: 'stop' });
-    expect(driver.view().timer.state).not.toBe('running');
+    expect(controller.view().timer.state).not.toBe('running');
     expect(active.snapshot()).toBeUndefined();
     expect(clock.waiting()).toBe(0);
   });
 
   it('that ends the one session of --once is answered with the farewell', async () => {
-    const { driver, command } = await controlled();
-    driver.subscribe(() => {
-      if (driver.isGoing() && driver.view().timer.state === 'waiting') driver.close();
+    const { controller, command } = await controlled();
+    controller.subscribe(() => {
+      if (controller.isActive() && controller.view().timer.state === 'waiting') controller.close();
     });
     expect(await command({ name: 'skip' })).toEqual({ type: 'ended', farewell: 'Saved.' });
   });
@@ -119,37 +119,37 @@ describe('a command', () => {
 
 describe('a timer that is being handed over', () => {
   it('neither counts nor writes, whatever is asked of it, until it goes on', async () => {
-    const { clock, driver, active, control } = await controlled();
-    driver.halt();
+    const { clock, controller, active, control } = await controlled();
+    controller.halt();
     const halted = active.snapshot();
     control.answer({ type: 'event', event: { type: 'pause' } });
-    driver.dispatch({ type: 'skip' });
+    controller.dispatch({ type: 'skip' });
     await clock.advance(30 * MINUTE);
     expect(active.snapshot()).toBe(halted);
-    expect(driver.view().timer.state).toBe('running');
+    expect(controller.view().timer.state).toBe('running');
 
-    driver.proceed();
+    controller.proceed();
     await clock.advance(2);
-    expect(driver.view().timer.state).toBe('waiting');
+    expect(controller.view().timer.state).toBe('waiting');
   });
 });
 
 describe('a view', () => {
   it('is told of changes, and not of every second', async () => {
-    const { clock, driver, control } = await controlled();
+    const { clock, controller, control } = await controlled();
     const told: Answer[] = [];
     const unsubscribe = control.onChange((answer) => told.push(answer));
     await clock.advance(5 * SECOND);
     expect(told).toEqual([]);
-    driver.dispatch({ type: 'pause' });
+    controller.dispatch({ type: 'pause' });
     expect(told).toMatchObject([{ type: 'view', view: { timer: { state: 'paused' } } }]);
     unsubscribe();
-    driver.dispatch({ type: 'resume' });
+    controller.dispatch({ type: 'resume' });
     expect(told).toHaveLength(1);
   });
 
   it('is given the sessions of today without their notes, as are commands', async () => {
-    const { texts, clock, control, command, driver } = await controlled();
+    const { texts, clock, control, command, controller } = await controlled();
     texts.set(
       day('2026-01-29'),
       `## Sessions
@@ -158,7 +158,7 @@ describe('a view', () => {
   ![[${'pasted'.repeat(500_000)}.png]]
 `,
     );
-    await driver.reload();
+    await controller.reload();
     await command({ name: 'interrupt', source: 'external', text: 'private '.repeat(1_000) });
     const done = await command({ name: 'extend', byMs: MINUTE });
     const view = await control.answer({ type: 'watch' });
@@ -177,11 +177,11 @@ describe('a view', () => {
   });
 
   it('is given labels of a bounded length', async () => {
-    const { texts, control, driver } = await controlled();
+    const { texts, control, controller } = await controlled();
     const label = 'x'.repeat(100_000);
     const text = `## Sessions\n- 08:00 - 08:25 ✓ Complete (25m) — ${label}\n`;
     texts.set(day('2026-01-29'), text);
-    await driver.reload();
+    await controller.reload();
     expect(JSON.stringify(await control.answer({ type: 'watch' })).length).toBeLessThan(3_000);
   });
 

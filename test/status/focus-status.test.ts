@@ -5,11 +5,11 @@ import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Instant } from '../../src/core/instant.ts';
+import type { TimerStatus } from '../../src/core/timer-status.ts';
+import { statusAt } from '../../src/core/timer-status.ts';
 import type { StatusLook } from '../../src/status/shell-lines.ts';
 import { tmuxLine } from '../../src/status/status-line.ts';
 import { DEFAULT_FORMAT } from '../../src/status/template.ts';
-import type { TimerStatus } from '../../src/status/timer-status.ts';
-import { statusAt } from '../../src/status/timer-status.ts';
 import {
   machineProcesses,
   type ProcessIdentity,

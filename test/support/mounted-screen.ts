@@ -1,7 +1,7 @@
 import { PassThrough, Writable } from 'node:stream';
 import xterm from '@xterm/headless';
 import { vi } from 'vitest';
-import type { TimerView } from '../../src/timer/timer-view.ts';
+import type { TimerView } from '../../src/core/timer-view.ts';
 import type { AppProps } from '../../src/ui/app.tsx';
 import { mountApp } from '../../src/ui/mount.tsx';
 import { sampleApp } from './sample-app.tsx';

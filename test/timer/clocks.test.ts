@@ -3,28 +3,28 @@ import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { type Timer, waitingTimer } from '../../src/core/timer.ts';
 import { transition } from '../../src/core/transition.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 import { BERLIN } from '../support/fake-clock.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
 describe('the wall clock', () => {
   it('set back by an hour moves no time that is left, and labels what it then shows', async () => {
-    const { clock, driver, lines } = await drivenTimer();
+    const { clock, controller, lines } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     clock.setWall('2026-01-29T08:25:00+01:00');
     await clock.advance(SECOND);
-    expect(driver.view().timer.state).toBe('running');
+    expect(controller.view().timer.state).toBe('running');
     await clock.advance(15 * MINUTE);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 08:40 ✓ Complete (25m) — Read']);
   });
 
   it('set forward by a day is no sleep', async () => {
-    const { clock, driver, lines } = await drivenTimer();
+    const { clock, controller, lines } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     clock.setWall('2026-01-30T09:25:00+01:00');
     await clock.advance(SECOND);
-    expect(driver.view().timer.state).toBe('running');
-    expect(driver.view().today.day).toBe('2026-01-30');
+    expect(controller.view().timer.state).toBe('running');
+    expect(controller.view().today.day).toBe('2026-01-30');
     await clock.advance(15 * MINUTE);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']);
   });
@@ -35,15 +35,15 @@ describe('the wall clock', () => {
     ['Feb 29', '2028-02-29T09:15:00+01:00', '2028-02-29: 09:15 - 09:40'],
     ['the end of Feb 29', '2028-02-29T23:50:00+01:00', '2028-02-29: 23:50 - 00:15'],
   ])('in %s', async (_what, start, times) => {
-    const { clock, driver, lines } = await drivenTimer({ start, zone: BERLIN });
-    const { endsAt } = driver.view();
+    const { clock, controller, lines } = await controlledTimer({ start, zone: BERLIN });
+    const { endsAt } = controller.view();
     await clock.advance(25 * MINUTE + SECOND);
     expect(lines()).toEqual([`${times} ✓ Complete (25m) — Read`]);
     expect(endsAt).toMatchObject({ utcOffsetMin: BERLIN(endsAt?.epochMs ?? 0) });
   });
 
   it('of another time zone, from a journey, labels the end', async () => {
-    const { clock, lines } = await drivenTimer();
+    const { clock, lines } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     clock.travel(() => -300);
     await clock.advance(15 * MINUTE + SECOND);
@@ -53,35 +53,37 @@ describe('the wall clock', () => {
 
 describe('a day', () => {
   it('has the session that began in it, also where it ends after midnight', async () => {
-    const { clock, driver, lines } = await drivenTimer({ start: '2026-01-29T23:50:00+01:00' });
+    const { clock, controller, lines } = await controlledTimer({
+      start: '2026-01-29T23:50:00+01:00',
+    });
     await clock.advance(9 * MINUTE);
-    expect(driver.view().today.day).toBe('2026-01-29');
+    expect(controller.view().today.day).toBe('2026-01-29');
     await clock.advance(MINUTE + SECOND);
-    expect(driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+    expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
     await clock.advance(15 * MINUTE);
     expect(lines()).toEqual(['2026-01-29: 23:50 - 00:15 ✓ Complete (25m) — Read']);
-    expect(driver.view().today.sessions).toEqual([]);
+    expect(controller.view().today.sessions).toEqual([]);
   });
 
   it('begins at day_start: 01:30 is still the day before', async () => {
     const rules = { ...RULES, dayStart: 4 * 60 };
-    const { clock, driver, lines } = await drivenTimer({
+    const { clock, controller, lines } = await controlledTimer({
       start: '2026-01-30T01:30:00+01:00',
       rules,
     });
     await clock.advance(25 * MINUTE + SECOND);
     expect(lines()).toEqual(['2026-01-29: 01:30 - 01:55 ✓ Complete (25m) — Read']);
-    expect(driver.view().today).toMatchObject({ day: '2026-01-29', sessions: [{ start: 90 }] });
+    expect(controller.view().today).toMatchObject({ day: '2026-01-29', sessions: [{ start: 90 }] });
     await clock.advance(2 * 60 * MINUTE + 6 * MINUTE);
-    expect(driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+    expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 
   it('that begins while the timer waits begins its cycle anew', async () => {
-    const { clock, driver } = await drivenTimer({ start: '2026-01-29T23:20:00+01:00' });
+    const { clock, controller } = await controlledTimer({ start: '2026-01-29T23:20:00+01:00' });
     await clock.advance(25 * MINUTE + SECOND);
-    expect(driver.view().today.sessions).toHaveLength(1);
+    expect(controller.view().today.sessions).toHaveLength(1);
     await clock.advance(16 * MINUTE);
-    expect(driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+    expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 
 const DAY = parseDay('2026-01-29') as Day;
 
@@ -36,10 +36,10 @@ Coffee first.
 
 /** A timer that has begun to continue it at 10:30. */
 async function continuing(before = BEFORE, was = INTERRUPTED) {
-  const timer = await drivenTimer({ start: '2026-01-29T10:30:00+01:00', kind: 'short-break' });
-  timer.driver.dispatch({ type: 'skip' });
+  const timer = await controlledTimer({ start: '2026-01-29T10:30:00+01:00', kind: 'short-break' });
+  timer.controller.dispatch({ type: 'skip' });
   timer.texts.set(DAY, before);
-  timer.driver.dispatch({ type: 'continue', was });
+  timer.controller.dispatch({ type: 'continue', was });
   return timer;
 }
 
@@ -66,12 +66,12 @@ Coffee first.
   });
 
   it('that is interrupted again has both stretches, and what interrupted the second', async () => {
-    const { clock, driver, lines, texts } = await continuing();
+    const { clock, controller, lines, texts } = await continuing();
     await clock.advance(4 * MINUTE);
-    driver.dispatch({ type: 'mark-interruption', source: 'internal', text: 'tea' });
+    controller.dispatch({ type: 'mark-interruption', source: 'internal', text: 'tea' });
     await clock.advance(MINUTE);
-    driver.close();
-    await driver.recorded();
+    controller.close();
+    await controller.recorded();
     expect(lines()).toContain('2026-01-29: 10:16 - 10:21 ✓ Complete (5m) short break');
     expect(texts.get(DAY)).toContain(`
 * [ ] 10:02 - 10:35 ○ Interrupted (19m) — Review #work ^a1b2
@@ -101,14 +101,14 @@ Coffee first.
   });
 
   it('that lacks nothing is not begun', async () => {
-    const { driver } = await continuing(BEFORE, { ...INTERRUPTED, durationMs: 25 * MINUTE });
-    expect(driver.view().timer.state).toBe('waiting');
+    const { controller } = await continuing(BEFORE, { ...INTERRUPTED, durationMs: 25 * MINUTE });
+    expect(controller.view().timer.state).toBe('waiting');
   });
 
   it('begins anew as a session of its own', async () => {
-    const { clock, driver, lines } = await continuing();
+    const { clock, controller, lines } = await continuing();
     await clock.advance(2 * MINUTE);
-    driver.dispatch({ type: 'restart' });
+    controller.dispatch({ type: 'restart' });
     await clock.advance(25 * MINUTE + SECOND);
     expect(lines()).toContain('2026-01-29: 10:32 - 10:57 ✓ Complete (25m) — Review #work');
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { OnSleep } from '../../src/core/timer.ts';
-import { drivenTimer } from '../support/driven-timer.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 import { BERLIN } from '../support/fake-clock.ts';
 import { RULES } from '../support/timer-rules.ts';
 
@@ -9,7 +9,7 @@ const onSleep = (answer: OnSleep) => ({ ...RULES, onSleep: { focus: answer, brea
 
 /** A focus session of which 10 min were spent when the machine fell asleep for 9 h. */
 async function slept(rules = RULES) {
-  const timer = await drivenTimer({ rules });
+  const timer = await controlledTimer({ rules });
   await timer.clock.advance(10 * MINUTE + 500);
   timer.clock.sleep(9 * HOUR);
   await timer.clock.advance(1 * SECOND);
@@ -18,37 +18,37 @@ async function slept(rules = RULES) {
 
 describe('nine hours asleep in a focus session', () => {
   it('pause it when they begin, and are asked about', async () => {
-    const { driver } = await slept();
-    expect(driver.view().timer).toMatchObject({
+    const { controller } = await slept();
+    expect(controller.view().timer).toMatchObject({
       state: 'paused',
       spentMs: 10 * MINUTE + 1,
       away: { ms: 9 * HOUR + SECOND },
     });
-    expect(driver.view().notices).toEqual([]);
+    expect(controller.view().notices).toEqual([]);
   });
 
   it('are no focus time where they are left out', async () => {
-    const { clock, driver, lines } = await slept();
+    const { clock, controller, lines } = await slept();
     await clock.advance(2 * MINUTE);
-    driver.dispatch({ type: 'resume' });
+    controller.dispatch({ type: 'resume' });
     await clock.advance(16 * MINUTE);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 18:42 ✓ Complete (25m) — Read']);
   });
 
   it('complete it where they are counted, and nothing begins by itself', async () => {
     const rules = { ...RULES, autoStartBreaks: true };
-    const { clock, driver, lines, alerts } = await slept(rules);
+    const { clock, controller, lines, alerts } = await slept(rules);
     await clock.advance(2 * MINUTE);
-    driver.dispatch({ type: 'count-away' });
+    controller.dispatch({ type: 'count-away' });
     await clock.advance(MINUTE);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']);
-    expect(driver.view().timer.state).toBe('waiting');
+    expect(controller.view().timer.state).toBe('waiting');
     expect(alerts).toHaveLength(1);
   });
 
   it('end it where it was left', async () => {
-    const { clock, driver, lines } = await slept();
-    driver.dispatch({ type: 'skip' });
+    const { clock, controller, lines } = await slept();
+    controller.dispatch({ type: 'skip' });
     await clock.advance(SECOND);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:25 ○ Interrupted (10m) — Read']);
   });
@@ -58,19 +58,19 @@ describe('nine hours asleep in a focus session', () => {
     ['count', 'waiting', ['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']],
     ['end', 'waiting', ['2026-01-29: 09:15 - 09:25 ○ Interrupted (10m) — Read']],
   ])('are answered by on_sleep = %s, which the screen tells', async (answer, state, expected) => {
-    const { driver, lines } = await slept(onSleep(answer));
-    expect(driver.view().timer.state).toBe(state);
+    const { controller, lines } = await slept(onSleep(answer));
+    expect(controller.view().timer.state).toBe(state);
     expect(lines()).toEqual(expected);
-    expect(driver.view().notices[0]?.text).toContain('asleep or stopped for 9h: ');
+    expect(controller.view().notices[0]?.text).toContain('asleep or stopped for 9h: ');
   });
 
   it('leave a timer alone that was paused or waits', async () => {
-    const { clock, driver, lines } = await drivenTimer();
-    driver.dispatch({ type: 'pause' });
+    const { clock, controller, lines } = await controlledTimer();
+    controller.dispatch({ type: 'pause' });
     clock.sleep(9 * HOUR);
     await clock.advance(10 * SECOND);
-    expect(driver.view().timer).not.toHaveProperty('away');
-    driver.dispatch({ type: 'resume' });
+    expect(controller.view().timer).not.toHaveProperty('away');
+    controller.dispatch({ type: 'resume' });
     await clock.advance(25 * MINUTE + SECOND);
     clock.sleep(9 * HOUR);
     await clock.advance(10 * SECOND);
@@ -80,68 +80,71 @@ describe('nine hours asleep in a focus session', () => {
 
 describe('time away', () => {
   it('is also that in which the process was stopped', async () => {
-    const { clock, driver } = await drivenTimer();
+    const { clock, controller } = await controlledTimer();
     await clock.advance(5 * MINUTE + 1);
     clock.stop(40 * SECOND);
     await clock.advance(0);
-    expect(driver.view().timer).toMatchObject({ state: 'paused', away: { ms: 40 * SECOND } });
+    expect(controller.view().timer).toMatchObject({ state: 'paused', away: { ms: 40 * SECOND } });
   });
 
   it('is none where a busy machine let it wait for half a minute', async () => {
-    const { clock, driver, lines } = await drivenTimer();
+    const { clock, controller, lines } = await controlledTimer();
     await clock.advance(5 * MINUTE);
     clock.stop(29 * SECOND);
     await clock.advance(1);
-    expect(driver.view().timer.state).toBe('running');
+    expect(controller.view().timer.state).toBe('running');
     await clock.advance(20 * MINUTE);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']);
   });
 
   it('comes before the key that is pressed first on return', async () => {
-    const { clock, driver } = await drivenTimer();
+    const { clock, controller } = await controlledTimer();
     await clock.advance(5 * MINUTE + 1);
     clock.stop(HOUR);
-    driver.dispatch({ type: 'pause' });
-    expect(driver.view().timer).toMatchObject({ spentMs: 5 * MINUTE + 1, away: { ms: HOUR } });
+    controller.dispatch({ type: 'pause' });
+    expect(controller.view().timer).toMatchObject({ spentMs: 5 * MINUTE + 1, away: { ms: HOUR } });
   });
 
   it('that is asked about can come to more', async () => {
-    const { clock, driver } = await drivenTimer();
+    const { clock, controller } = await controlledTimer();
     await clock.advance(5 * MINUTE + 1);
     clock.stop(10 * MINUTE);
     await clock.advance(SECOND);
     clock.sleep(9 * HOUR);
     await clock.advance(SECOND);
-    driver.dispatch({ type: 'count-away' });
+    controller.dispatch({ type: 'count-away' });
     await clock.advance(MINUTE);
-    expect(driver.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
+    expect(controller.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
   });
 
   it('of a break counts: it was over at its end, and waits', async () => {
     const rules = { ...RULES, autoStartFocus: true };
-    const { clock, driver, lines, alerts } = await drivenTimer({ kind: 'short-break', rules });
+    const { clock, controller, lines, alerts } = await controlledTimer({
+      kind: 'short-break',
+      rules,
+    });
     await clock.advance(MINUTE);
     clock.sleep(9 * HOUR);
     await clock.advance(SECOND);
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:20 ✓ Complete (5m) short break']);
     expect(alerts).toMatchObject([{ ended: 'short-break', next: 'focus' }]);
-    expect(driver.view().timer.state).toBe('waiting');
+    expect(controller.view().timer.state).toBe('waiting');
   });
 
   it('across midnight leaves the session to the day it began on', async () => {
-    const timer = await drivenTimer({ start: '2026-01-29T23:50:00+01:00' });
+    const timer = await controlledTimer({ start: '2026-01-29T23:50:00+01:00' });
     await timer.clock.advance(5 * MINUTE);
     timer.clock.sleep(9 * HOUR);
     await timer.clock.advance(SECOND);
-    timer.driver.dispatch({ type: 'resume' });
+    timer.controller.dispatch({ type: 'resume' });
     await timer.clock.advance(20 * MINUTE + SECOND);
     expect(timer.lines()).toEqual(['2026-01-29: 23:50 - 09:15 ✓ Complete (25m) — Read']);
-    expect(timer.driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+    expect(timer.controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 
   it('across the beginning of summer time ends at the wall clock of that moment', async () => {
     const start = '2026-03-29T01:50:00+01:00';
-    const timer = await drivenTimer({ start, zone: BERLIN, rules: onSleep('count') });
+    const timer = await controlledTimer({ start, zone: BERLIN, rules: onSleep('count') });
     await timer.clock.advance(MINUTE);
     timer.clock.sleep(9 * HOUR);
     await timer.clock.advance(SECOND);
@@ -149,11 +152,11 @@ describe('time away', () => {
   });
 
   it('in overtime is asked about, too', async () => {
-    const timer = await drivenTimer({ rules: { ...RULES, overtime: true } });
+    const timer = await controlledTimer({ rules: { ...RULES, overtime: true } });
     await timer.clock.advance(28 * MINUTE + SECOND);
     timer.clock.sleep(9 * HOUR);
     await timer.clock.advance(2 * SECOND);
-    timer.driver.dispatch({ type: 'skip' });
+    timer.controller.dispatch({ type: 'skip' });
     await timer.clock.advance(SECOND);
     expect(timer.lines()).toEqual(['2026-01-29: 09:15 - 09:43 ✓ Complete (28m) — Read']);
   });
@@ -161,49 +164,54 @@ describe('time away', () => {
 
 describe('time away that is counted', () => {
   it('and ends before the planned end leaves the session running', async () => {
-    const { clock, driver } = await drivenTimer({ rules: onSleep('count') });
+    const { clock, controller } = await controlledTimer({ rules: onSleep('count') });
     await clock.advance(5 * MINUTE);
     clock.sleep(10 * MINUTE);
     await clock.advance(SECOND);
-    expect(driver.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
-    expect(driver.lastSession()).toBeUndefined();
+    expect(controller.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
+    expect(controller.lastSession()).toBeUndefined();
   });
 
   it('and ends past the planned end leaves overtime running, and rings for that end', async () => {
     const rules = { ...onSleep('count'), overtime: true };
-    const { clock, driver, alerts } = await drivenTimer({ rules });
+    const { clock, controller, alerts } = await controlledTimer({ rules });
     await clock.advance(20 * MINUTE);
     clock.sleep(HOUR);
     await clock.advance(3 * SECOND);
-    expect(driver.view().timer).toMatchObject({ state: 'running', interval: { overtime: true } });
-    expect(driver.lastSession()).toBeUndefined();
+    expect(controller.view().timer).toMatchObject({
+      state: 'running',
+      interval: { overtime: true },
+    });
+    expect(controller.lastSession()).toBeUndefined();
     expect(alerts).toMatchObject([{ next: undefined }]);
   });
 
   it('leaves flow running', async () => {
     const lengths = { ...RULES.lengths, focus: 0 };
-    const { clock, driver } = await drivenTimer({ rules: { ...onSleep('count'), lengths } });
+    const { clock, controller } = await controlledTimer({
+      rules: { ...onSleep('count'), lengths },
+    });
     await clock.advance(20 * MINUTE);
     clock.sleep(HOUR);
     await clock.advance(SECOND);
-    expect(driver.view().timer.state).toBe('running');
-    expect(driver.lastSession()).toBeUndefined();
+    expect(controller.view().timer.state).toBe('running');
+    expect(controller.lastSession()).toBeUndefined();
   });
 });
 
 describe('a timer that is ended after time away', () => {
   it('ends when that began, also where a signal comes before any tick', async () => {
     const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };
-    const { clock, driver, lines } = await drivenTimer({ rules });
+    const { clock, controller, lines } = await controlledTimer({ rules });
     await clock.advance(10 * MINUTE + SECOND);
     clock.sleep(9 * HOUR);
-    driver.close();
-    await driver.recorded();
+    controller.close();
+    await controller.recorded();
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:25 ✓ Complete (10m) — Read']);
   });
 
   it('and put on disk first, is there as it was then', async () => {
-    const { active, clock } = await drivenTimer();
+    const { active, clock } = await controlledTimer();
     await clock.advance(10 * MINUTE + SECOND);
     clock.stop(9 * HOUR);
     await clock.advance(0);
@@ -213,24 +221,27 @@ describe('a timer that is ended after time away', () => {
 
 describe('what comes right after time away', () => {
   it('is not meant for the interval that follows', async () => {
-    const { clock, driver } = await drivenTimer({ kind: 'short-break' });
+    const { clock, controller } = await controlledTimer({ kind: 'short-break' });
     await clock.advance(MINUTE);
     clock.sleep(9 * HOUR);
-    driver.dispatch({ type: 'skip' });
-    expect(driver.view().timer).toMatchObject({ state: 'waiting', proposed: { kind: 'focus' } });
+    controller.dispatch({ type: 'skip' });
+    expect(controller.view().timer).toMatchObject({
+      state: 'waiting',
+      proposed: { kind: 'focus' },
+    });
   });
 
   it.each<OnSleep>(['count', 'end'])('ends who waits for one session: %s', async (answer) => {
-    const { clock, driver, active, lines } = await drivenTimer({ rules: onSleep(answer) });
-    driver.subscribe(() => {
-      if (driver.view().timer.state === 'waiting') driver.close();
+    const { clock, controller, active, lines } = await controlledTimer({ rules: onSleep(answer) });
+    controller.subscribe(() => {
+      if (controller.view().timer.state === 'waiting') controller.close();
     });
     await clock.advance(10 * MINUTE + 500);
     clock.sleep(9 * HOUR);
     await clock.advance(SECOND);
-    await driver.recorded();
+    await controller.recorded();
     expect(lines()).toHaveLength(1);
-    expect(driver.unrecorded()).toEqual([]);
+    expect(controller.unrecorded()).toEqual([]);
     expect(active.snapshot()).toBeUndefined();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ProcessHost } from '../../src/context.ts';
-import { type Driven, type Ending, runTimerProcess } from '../../src/timer/process.ts';
+import { type Ending, type RunnableTimer, runTimerProcess } from '../../src/timer/process.ts';
 import { fakeClock, settled } from '../support/fake-clock.ts';
 
 /** A process whose signals and faults a test raises, and what happened in it, in order. */
@@ -20,7 +20,7 @@ function timerProcess(recorded: () => Promise<void> = async () => undefined) {
     exit: (code) => happened.push(`exit ${code}`),
     spawnBackground: async () => '',
   };
-  const driven: Driven = {
+  const timer: RunnableTimer = {
     close: () => happened.push('saved'),
     recorded,
     pause: () => {
@@ -32,7 +32,7 @@ function timerProcess(recorded: () => Promise<void> = async () => undefined) {
     open: () => happened.push('screen opened'),
     close: () => happened.push('screen closed'),
   };
-  const process = runTimerProcess(host, clock, driven, screen);
+  const process = runTimerProcess(host, clock, timer, screen);
   const endings: Ending[] = [];
   void process.ended.then((ending) => endings.push(ending));
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
-import type { TimerView } from '../../src/timer/timer-view.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
 import { busy, sampleView } from './support/sample-views.ts';
 

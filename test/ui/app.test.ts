@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import type { TimerView } from '../../src/timer/timer-view.ts';
+import type { TimerView } from '../../src/core/timer-view.ts';
 import type { AppProps } from '../../src/ui/app.tsx';
 import type { Size } from '../../src/ui/layout.ts';
 import { type RenderedApp, renderApp } from '../support/sample-app.tsx';

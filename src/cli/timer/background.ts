@@ -79,16 +79,16 @@ function written(flags: readonly [string, string | undefined][]): string[] {
 export async function handOver(run: TimerRun, control: Control): Promise<boolean> {
   const { context, environment, options, own } = run;
   await control.close(undefined);
-  own.driver.halt();
-  const inheritance = { owner: context.processes.self(), timer: own.driver.view().timer };
+  own.controller.halt();
+  const inheritance = { owner: context.processes.self(), timer: own.controller.view().timer };
   try {
     await startBackground(context, environment, options, inheritance);
     return true;
   } catch (error) {
-    own.driver.proceed();
-    own.driver.notify('control', await control.open());
+    own.controller.proceed();
+    own.controller.notify('control', await control.open());
     const why = error instanceof Error ? error.message : String(error);
-    own.driver.announce(`the timer stays here: ${why}`);
+    own.controller.announce(`the timer stays here: ${why}`);
     return false;
   }
 }

@@ -2,6 +2,7 @@ import { type Alerts, alerts } from '../../alerts/alerts.ts';
 import type { Context } from '../../context.ts';
 import type { Session } from '../../core/session.ts';
 import type { Timer, TimerRules } from '../../core/timer.ts';
+import type { Notice } from '../../core/timer-view.ts';
 import type { Transition } from '../../core/transition.ts';
 import { EXIT, UserError } from '../../errors.ts';
 import { type Hooks, hooks } from '../../hooks/hooks.ts';
@@ -9,10 +10,8 @@ import { diskErrorInWords } from '../../storage/disk.ts';
 import type { ProcessIdentity } from '../../storage/process-identity.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../../storage/state/active-interval.ts';
 import { hasFullScreen } from '../../terminal/terminal-features.ts';
-import { driveTimer } from '../../timer/controller.ts';
+import { TimerController } from '../../timer/controller.ts';
 import { snapshotOf } from '../../timer/interval-keeper.ts';
-import type { TimerDriver } from '../../timer/timer-driver.ts';
-import type { Notice } from '../../timer/timer-view.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { recoveryReport } from '../output.ts';
@@ -21,7 +20,7 @@ import { firstInterval, rulesFor } from './first-interval.ts';
 
 /** A timer that this process runs, and what it does beside counting. */
 export type OwnTimer = {
-  readonly driver: TimerDriver;
+  readonly controller: TimerController;
   /** Waits at most so many ms for alerts and hooks that are under way. */
   closeOthers(ms: number): Promise<void>;
 };
@@ -114,8 +113,8 @@ async function drive(
   { storage, settings, paths }: Environment,
   { rules, active, first, news }: Start,
 ): Promise<OwnTimer> {
-  let driver: TimerDriver | undefined;
-  const onFailure = (matter: string, text: string) => driver?.notify(matter, text);
+  let controller: TimerController | undefined;
+  const onFailure = (matter: string, text: string) => controller?.notify(matter, text);
   const { stateDir } = paths;
   const told: Alerts = alerts(context, settings.alerts, onFailure);
   const run: Hooks = hooks(
@@ -127,11 +126,11 @@ async function drive(
   const { reminders } = settings;
   const telling = { alert: told.alert, remind: told.remind, hook: run.hook };
   const parts = { ...storage, clock, rules, active, reminders, ...telling };
-  driver = await driveTimer(parts, first, news);
+  controller = await TimerController.start(parts, first, news);
   const closeOthers = async (ms: number) => {
     await Promise.all([told.close(ms), run.close(ms)]);
   };
-  return { driver, closeOthers };
+  return { controller, closeOthers };
 }
 
 function info(text: string): Notice {

@@ -1,11 +1,11 @@
-import { repeating } from '../../clock.ts';
+import { alarm } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { connectControl } from '../../control/client.ts';
 import type { ControlServer } from '../../control/server.ts';
 import { timerControl } from '../../control/timer-control.ts';
 import { diskErrorInWords, ifExists, ifExistsSync } from '../../storage/disk.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
-import type { TimerDriver } from '../../timer/timer-driver.ts';
+import type { TimerController } from '../../timer/controller.ts';
 import type { Environment } from '../environment.ts';
 
 /** The way by which other processes reach the timer of this one. */
@@ -25,7 +25,7 @@ const LOOKS_EVERY = 9_000;
 export function openControl(
   context: Parameters<typeof controlSocket>[0] & Pick<Context, 'clock' | 'disk'>,
   { paths }: { readonly paths: Pick<Environment['paths'], 'stateDir'> },
-  driver: TimerDriver,
+  controller: TimerController,
   stop: () => Promise<string>,
 ): Control {
   const { clock, disk } = context;
@@ -34,7 +34,7 @@ export function openControl(
   let ending = false;
   // The timer can be ended or handed over before the door is open: then it is closed after that.
   let opening: Promise<string | undefined> = Promise.resolve(undefined);
-  const looking = repeating(clock, look, () => LOOKS_EVERY);
+  const looking = alarm(clock, LOOKS_EVERY, look);
 
   async function serve(): Promise<void> {
     const path = await controlSocket(context, paths.stateDir);
@@ -46,7 +46,7 @@ export function openControl(
     if (server === undefined) {
       // Only now: the first frame does not wait for it.
       const { serveControl } = await import('../../control/server.ts');
-      server = await serveControl(path, timerControl(driver, stop), clock);
+      server = await serveControl(path, timerControl(controller, stop), clock);
     } else {
       await server.listenAgain(path);
     }
@@ -84,7 +84,7 @@ export function openControl(
   function look(): void {
     if (ending) return;
     opening = tryToServe();
-    void opening.then((why) => driver.notify('control', why));
+    void opening.then((why) => controller.notify('control', why));
   }
 
   return {

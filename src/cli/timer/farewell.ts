@@ -6,7 +6,8 @@ import { countSessions, summarize } from '../../core/statistics.ts';
 import { formatSessionLine, formatSessionLines } from '../../day-log/session-line.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../../storage/disk.ts';
-import type { TimerDriver, UnrecordedSession } from '../../timer/timer-driver.ts';
+import type { TimerController } from '../../timer/controller.ts';
+import type { UnrecordedSession } from '../../timer/recorder.ts';
 
 /** What an ended timer says on the ordinary screen. */
 export type Farewell = {
@@ -21,20 +22,20 @@ export type Farewell = {
  * @param homeDir shortened to `~` in the line, for people
  */
 export function farewell(
-  driver: TimerDriver,
+  controller: TimerController,
   dayLogs: DayLogs,
   spoolDir: string,
   homeDir: string,
 ): Farewell {
-  const unrecorded = driver.unrecorded();
-  const last = driver.lastSession();
+  const unrecorded = controller.unrecorded();
+  const last = controller.lastSession();
   const lost = unrecorded.some(({ session }) => session === last);
-  const { today } = driver.view();
+  const { today } = controller.view();
   const saved = last && (lost ? notSavedLine(last) : savedLine(last, dayLogs, homeDir));
   return {
     line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
     warnings: [
-      ...driver.recordingWarnings(),
+      ...controller.recordingWarnings(),
       ...unrecorded.map((left) => unrecordedLine(left, dayLogs, spoolDir)),
     ],
   };

@@ -1,17 +1,18 @@
-import { type Context, ENDING_SIGNALS } from '../../context.ts';
+import { type Clock, type Context, ENDING_SIGNALS } from '../../context.ts';
 import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { formatCountdown } from '../../core/duration.ts';
 import { isFlow, kindInWords } from '../../core/interval.ts';
+import type { TimerView } from '../../core/timer-view.ts';
 import { EXIT } from '../../errors.ts';
+import type { TimerController } from '../../timer/controller.ts';
 import {
   type Ending,
   exitCode,
+  type RunnableTimer,
   runTimerProcess,
   type Screen,
   type TimerProcess,
 } from '../../timer/process.ts';
-import type { TimerDriver } from '../../timer/timer-driver.ts';
-import type { TimerView } from '../../timer/timer-view.ts';
 import type { AppProps } from '../../ui/app.tsx';
 import { fullScreen } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
@@ -56,27 +57,27 @@ export async function runTimer(run: TimerRun): Promise<number> {
 /** Runs the timer until its one session is over. */
 export async function runOnce(run: TimerRun): Promise<number> {
   const { context, own } = run;
-  const { driver } = own;
-  if (!run.screen) context.stdout.write(`${onceBegins(driver.view())}\n`);
+  const { controller } = own;
+  if (!run.screen) context.stdout.write(`${onceBegins(controller.view())}\n`);
   const { end, ended, control } = await begin(run);
   const endWhenOver = () => {
-    if (driver.view().timer.state === 'waiting') end({ cause: 'over' });
+    if (controller.view().timer.state === 'waiting') end({ cause: 'over' });
   };
-  const unsubscribe = driver.subscribe(endWhenOver);
+  const unsubscribe = controller.subscribe(endWhenOver);
   endWhenOver();
   const ending = await ended;
   unsubscribe();
   await sayFarewell(run, ending, control);
-  return onceExitCode(ending, driver);
+  return onceExitCode(ending, controller);
 }
 
 // What --once is asked is whether the session was completed, and is in its log.
-function onceExitCode(ending: Ending, driver: TimerDriver): number {
+function onceExitCode(ending: Ending, controller: TimerController): number {
   switch (ending.cause) {
     case 'quit':
     case 'over':
-      if (driver.lastSession()?.status !== 'complete') return ENDING_SIGNALS.SIGINT;
-      return driver.unrecorded().length > 0 ? EXIT.fault : EXIT.done;
+      if (controller.lastSession()?.status !== 'complete') return ENDING_SIGNALS.SIGINT;
+      return controller.unrecorded().length > 0 ? EXIT.fault : EXIT.done;
     case 'handed-over':
     case 'signal':
     case 'fault':
@@ -91,7 +92,7 @@ const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
 
 async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: Control }> {
   const { context, own } = run;
-  const { driver } = own;
+  const { controller } = own;
   let process: TimerProcess | undefined;
   const end = (ending: Ending) => process?.end(ending);
   const fault = (error: unknown) => end({ cause: 'fault', error });
@@ -101,19 +102,19 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
     await process?.ended;
     return farewellOf(run).line;
   };
-  const control = openControl(context, run.environment, driver, stop);
+  const control = openControl(context, run.environment, controller, stop);
 
   function appProps(): AppProps {
     return {
-      source: { ...driver, now: context.clock.now, ended: () => undefined },
+      source: ownSource(controller, context.clock),
       screen: screenOptions(context, run.environment, run.options),
-      history: screenHistory(context, run.environment, driver.reload),
+      history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
       actions: {
         quit: () => end({ cause: 'quit' }),
         interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
         suspend: () => process?.suspend(),
-        detach: () => (run.options.once ? driver.announce(ONCE_STAYS) : detach()),
+        detach: () => (run.options.once ? controller.announce(ONCE_STAYS) : detach()),
         startAgain: () => undefined,
       },
     };
@@ -126,20 +127,34 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
     });
   }
 
-  const close = () => {
-    control.stopListening();
-    driver.close();
+  const timer: RunnableTimer = {
+    close: () => {
+      control.stopListening();
+      controller.close();
+    },
+    recorded: () => controller.recorded(),
+    pause: () => controller.pause(),
   };
   // A terminal that is closed takes its streams along: that is no fault, and nobody listens.
   const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
   context.stdin.on('error', hangUp);
   if (run.screen) context.stdout.on('error', hangUp);
-  process = runTimerProcess(context.host, context.clock, { ...driver, close }, screen);
+  process = runTimerProcess(context.host, context.clock, timer, screen);
   screen.open();
   const why = await control.open();
-  driver.notify('control', why);
+  controller.notify('control', why);
   run.onReady?.(why);
   return { ...process, control };
+}
+
+function ownSource(controller: TimerController, clock: Clock): AppProps['source'] {
+  return {
+    view: () => controller.view(),
+    now: clock.now,
+    ended: () => undefined,
+    subscribe: (listener) => controller.subscribe(listener),
+    dispatch: (event) => controller.dispatch(event),
+  };
 }
 
 async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Promise<void> {
@@ -158,7 +173,7 @@ async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Pro
 
 function farewellOf({ context, environment, own }: TimerRun): Farewell {
   const { dayLogs, spoolDir } = environment.storage;
-  return farewell(own.driver, dayLogs, spoolDir, context.homeDir);
+  return farewell(own.controller, dayLogs, spoolDir, context.homeDir);
 }
 
 /** What `--once` prints at its start where there is no screen. */

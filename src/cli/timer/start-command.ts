@@ -67,8 +67,8 @@ async function runInBackground(parent: Context, options: FocusOptions): Promise<
     return await runTimer({ context, environment, options, own, screen: false, onReady });
   } catch (error) {
     // Of a timer that was to be taken over, the former owner goes on with what is on disk.
-    if (inheritance === undefined) own?.driver.close();
-    else own?.driver.halt();
+    if (inheritance === undefined) own?.controller.close();
+    else own?.controller.halt();
     context.stdout.write(`${notReady(error)}\n`);
     return EXIT.fault;
   }

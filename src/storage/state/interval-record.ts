@@ -9,9 +9,9 @@ import {
   printable,
   type Session,
 } from '../../core/session.ts';
+import type { TimerStatus } from '../../core/timer-status.ts';
 import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
 import { type StatusLook, shellLines } from '../../status/shell-lines.ts';
-import type { TimerStatus } from '../../status/timer-status.ts';
 import type { ProcessIdentity } from '../process-identity.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */

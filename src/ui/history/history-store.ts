@@ -1,6 +1,6 @@
 import type { Clock } from '../../context.ts';
+import type { Today } from '../../core/timer-view.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
-import type { Today } from '../../timer/timer-view.ts';
 import { type Mode, periodOfMode } from '../mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';
 import { type Selection, selectionAt } from './selection.ts';

@@ -1,10 +1,10 @@
-import { beginContinued } from '../../core/begin.ts';
+import { beginContinued } from '../../core/begin-and-end.ts';
 import { addDays, type Day } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/period.ts';
+import type { TimerView } from '../../core/timer-view.ts';
 import { type LoggedSession, sameSession, sessionOf } from '../../day-log/document.ts';
-import type { TimerView } from '../../timer/timer-view.ts';
 import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';
 import {
   type DeletingMode,

@@ -5,9 +5,9 @@ import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Interruption, type Session } from '../../core/session.ts';
 import { countSessions, summarize } from '../../core/statistics.ts';
 import type { BusyTimer, Timer } from '../../core/timer.ts';
+import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
-import type { TimerView } from '../../timer/timer-view.ts';
 import { canBeInterrupted } from '../scene.ts';
 import type { ScreenModel } from '../screen-model.ts';
 

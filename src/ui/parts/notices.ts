@@ -1,5 +1,5 @@
+import type { Notice } from '../../core/timer-view.ts';
 import { plainText, truncate } from '../../terminal/text.ts';
-import type { Notice } from '../../timer/timer-view.ts';
 import type { ScreenModel } from '../screen-model.ts';
 
 /** The newest notices; warnings are kept when not all of them fit. */

@@ -10,9 +10,9 @@ import {
   spentMs,
   type Timer,
 } from '../../core/timer.ts';
+import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, justify, plainText, truncate } from '../../terminal/text.ts';
-import type { TimerView } from '../../timer/timer-view.ts';
 import { clockText, labelOf } from '../scene.ts';
 import type { ScreenModel } from '../screen-model.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';

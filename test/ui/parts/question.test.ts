@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
-import type { TimerView } from '../../../src/timer/timer-view.ts';
+import type { TimerView } from '../../../src/core/timer-view.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
 import { LEAVING, plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
 import {

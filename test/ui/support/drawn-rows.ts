@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
+import type { TimerView } from '../../../src/core/timer-view.ts';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
-import type { TimerView } from '../../../src/timer/timer-view.ts';
 import { screenRows } from '../../../src/ui/app.tsx';
 import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';

@@ -4,7 +4,7 @@ import { after, type Instant } from '../../../src/core/instant.ts';
 import type { Kind } from '../../../src/core/interval.ts';
 import type { Interruption, Session, Status } from '../../../src/core/session.ts';
 import { plannedEnd, type Timer } from '../../../src/core/timer.ts';
-import type { Notice, TimerView } from '../../../src/timer/timer-view.ts';
+import type { Notice, TimerView } from '../../../src/core/timer-view.ts';
 import type { Mode } from '../../../src/ui/mode.ts';
 import { RULES } from '../../support/timer-rules.ts';
 

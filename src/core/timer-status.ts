@@ -1,9 +1,9 @@
-import { SECOND } from '../core/duration.ts';
-import type { DailyGoal } from '../core/goal.ts';
-import type { Instant, TimeZone } from '../core/instant.ts';
-import { cyclePosition, type Kind } from '../core/interval.ts';
-import type { Session } from '../core/session.ts';
-import { summarize } from '../core/statistics.ts';
+import { SECOND } from './duration.ts';
+import type { DailyGoal } from './goal.ts';
+import type { Instant, TimeZone } from './instant.ts';
+import { cyclePosition, type Kind } from './interval.ts';
+import type { Session } from './session.ts';
+import { summarize } from './statistics.ts';
 import {
   intervalIn,
   kindOf,
@@ -12,7 +12,7 @@ import {
   runsOn,
   type Timer,
   type TimerRules,
-} from '../core/timer.ts';
+} from './timer.ts';
 
 /** What a status line can tell of a timer; as the timer last put it on disk, or as it is now. */
 export type TimerStatus = {

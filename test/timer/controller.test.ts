@@ -8,7 +8,7 @@ import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
 import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
-import { driveTimer } from '../../src/timer/controller.ts';
+import { TimerController } from '../../src/timer/controller.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
 import { memoryActiveInterval, memoryDayLogs } from '../support/memory-storage.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
@@ -23,7 +23,7 @@ function effectName(effect: HookedEffect): string {
     : `${effect.session.kind} ${effect.session.status}`;
 }
 
-/** A driver that runs a focus session from 09:15 on 2026-01-29, with all that it touches. */
+/** A controller that runs a focus session from 09:15 on 2026-01-29, with all that it touches. */
 async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; before?: string } = {}) {
   const clock = fakeClock('2026-01-29T09:15:00+01:00');
   const texts = new Map<Day, string>();
@@ -47,13 +47,15 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
     remind: () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
   };
-  const driver = await driveTimer(parts, begun, [{ severity: 'info', text: 'recovered one' }]);
-  return { clock, texts, active, alerts, hooks, driver, log: () => texts.get(TODAY) };
+  const controller = await TimerController.start(parts, begun, [
+    { severity: 'info', text: 'recovered one' },
+  ]);
+  return { clock, texts, active, alerts, hooks, controller, log: () => texts.get(TODAY) };
 }
 
-describe('a driven timer', () => {
+describe('a timer controller', () => {
   it('records a session that completes, then rings, then waits', async () => {
-    const { clock, driver, alerts, log } = await started();
+    const { clock, controller, alerts, log } = await started();
     await clock.advance(25 * MINUTE + 2);
     expect(log()).toBe(`# 2026-01-29
 
@@ -66,11 +68,11 @@ describe('a driven timer', () => {
 - Total focus: 25m
 `);
     expect(alerts).toEqual(['focus']);
-    expect(driver.view().timer).toMatchObject({
+    expect(controller.view().timer).toMatchObject({
       state: 'waiting',
       proposed: { kind: 'short-break' },
     });
-    expect(driver.view().today.sessions).toHaveLength(1);
+    expect(controller.view().today.sessions).toHaveLength(1);
   });
 
   it('adds to what the day has, and counts it for the cycle', async () => {
@@ -78,9 +80,9 @@ describe('a driven timer', () => {
 - 08:25 - 08:50 ✓ Complete (25m)
 - 08:50 - 09:15 ✓ Complete (25m)
 `;
-    const { clock, driver, log } = await started({ before: `## Sessions\n${before}` });
+    const { clock, controller, log } = await started({ before: `## Sessions\n${before}` });
     await clock.advance(25 * MINUTE + 2);
-    expect(driver.view().timer).toMatchObject({ proposed: { kind: 'long-break' } });
+    expect(controller.view().timer).toMatchObject({ proposed: { kind: 'long-break' } });
     expect(log()).toBe(`## Sessions
 ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
 
@@ -92,10 +94,12 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
   });
 
   it('tells hooks what happened in its order', async () => {
-    const { clock, driver, hooks } = await started({ rules: { ...RULES, autoStartBreaks: true } });
+    const { clock, controller, hooks } = await started({
+      rules: { ...RULES, autoStartBreaks: true },
+    });
     await clock.advance(25 * MINUTE + 2);
     await clock.advance(MINUTE);
-    driver.dispatch({ type: 'restart' });
+    controller.dispatch({ type: 'restart' });
     await clock.advance(1);
     expect(hooks).toEqual([
       'focus began',
@@ -107,10 +111,10 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
   });
 
   it('shows every second once, and nothing between them', async () => {
-    const { clock, driver } = await started();
+    const { clock, controller } = await started();
     const seen: number[] = [];
-    driver.subscribe(() => {
-      const { timer, now } = driver.view();
+    controller.subscribe(() => {
+      const { timer, now } = controller.view();
       if (timer.state === 'running') seen.push(now.monotonicMs - timer.since.monotonicMs);
     });
     await clock.advance(5 * SECOND);
@@ -145,9 +149,9 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
   });
 
   it('is refreshed at every event', async () => {
-    const { clock, driver, active } = await started();
+    const { clock, controller, active } = await started();
     await clock.advance(4 * SECOND);
-    driver.dispatch({ type: 'pause' });
+    controller.dispatch({ type: 'pause' });
     expect(active.snapshot()).toMatchObject({
       status: { state: 'paused' },
       session: { durationMs: 4 * SECOND },
@@ -155,56 +159,56 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
   });
 
   it('forgets what happened before the start after half a minute', async () => {
-    const { clock, driver } = await started();
-    expect(driver.view().notices).toEqual([{ severity: 'info', text: 'recovered one' }]);
+    const { clock, controller } = await started();
+    expect(controller.view().notices).toEqual([{ severity: 'info', text: 'recovered one' }]);
     await clock.advance(31 * SECOND);
-    expect(driver.view().notices).toEqual([]);
+    expect(controller.view().notices).toEqual([]);
   });
 
   it('begins a new count at midnight', async () => {
     const before = '## Sessions\n- 08:00 - 08:25 ✓ Complete (25m)\n';
-    const { clock, driver } = await started({ before });
-    driver.dispatch({ type: 'pause' });
+    const { clock, controller } = await started({ before });
+    controller.dispatch({ type: 'pause' });
     clock.setWall('2026-01-30T00:00:01+01:00');
     await clock.advance(10 * SECOND);
-    expect(driver.view().today).toEqual({ day: '2026-01-30', sessions: [] });
+    expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 
   it('shows a session that someone added to the file by hand', async () => {
-    const { clock, driver, texts } = await started();
+    const { clock, controller, texts } = await started();
     texts.set(TODAY, '## Sessions\n- 08:00 - 08:25 ✓ Complete (25m)\n');
     await clock.advance(10 * SECOND);
-    expect(driver.view().today.sessions).toMatchObject([{ start: 8 * 60 }]);
+    expect(controller.view().today.sessions).toMatchObject([{ start: 8 * 60 }]);
   });
 
   it('does not jump when the wall clock is set back an hour', async () => {
-    const { clock, driver, log } = await started();
+    const { clock, controller, log } = await started();
     await clock.advance(10 * MINUTE);
     clock.setWall('2026-01-29T08:25:00+01:00');
     await clock.advance(15 * MINUTE + 2);
-    expect(driver.view().timer.state).toBe('waiting');
+    expect(controller.view().timer.state).toBe('waiting');
     expect(log()).toContain('- 09:15 - 08:40 ✓ Complete (25m) — Review the parser #work\n');
   });
 });
 
 describe('closing', () => {
   it('saves the interval before it returns, then records it', async () => {
-    const { clock, driver, active, log } = await started();
+    const { clock, controller, active, log } = await started();
     await clock.advance(14 * MINUTE);
-    driver.close();
+    controller.close();
     expect(active.spool().map((pending) => pending.session)).toMatchObject([
       { status: 'interrupted', durationMs: 14 * MINUTE },
     ]);
     expect(active.snapshot()).toBeUndefined();
-    await driver.recorded();
+    await controller.recorded();
     expect(active.spool()).toEqual([]);
     expect(log()).toContain('- 09:15 - 09:29 ○ Interrupted (14m) — Review the parser #work\n');
   });
 
   it('leaves nothing behind that would call back', async () => {
-    const { clock, driver } = await started();
-    driver.close();
-    await driver.recorded();
+    const { clock, controller } = await started();
+    controller.close();
+    await controller.recorded();
     expect(clock.waiting()).toBe(0);
   });
 });
@@ -234,24 +238,24 @@ describe('a disk that fails', () => {
   it('is told on the screen; the timer goes on, and the session is recorded once it can be', async () => {
     const texts = new Map<Day, string>();
     const fault: { now: 'none' | 'full' } = { now: 'full' };
-    const { clock, driver, alerts } = await started({ dayLogs: faultyDayLogs(fault, texts) });
+    const { clock, controller, alerts } = await started({ dayLogs: faultyDayLogs(fault, texts) });
     await clock.advance(25 * MINUTE + 2);
     expect(alerts).toEqual(['focus']);
-    expect(driver.view().notices).toMatchObject([
+    expect(controller.view().notices).toMatchObject([
       {
         severity: 'warning',
         text: '2026-01-29.md: no space left on the disk (ENOSPC); the session is kept and tried again',
       },
     ]);
-    expect(driver.view().today.sessions).toHaveLength(1);
-    driver.dispatch({ type: 'start' });
-    expect(driver.view().timer.state).toBe('running');
+    expect(controller.view().today.sessions).toHaveLength(1);
+    controller.dispatch({ type: 'start' });
+    expect(controller.view().timer.state).toBe('running');
 
     fault.now = 'none';
     await clock.advance(10 * SECOND);
     expect(texts.get(TODAY)).toContain('- 09:15 - 09:40 ✓ Complete (25m)');
-    expect(driver.view().notices).toEqual([]);
-    expect(driver.view().today.sessions).toHaveLength(1);
+    expect(controller.view().notices).toEqual([]);
+    expect(controller.view().today.sessions).toHaveLength(1);
   });
 
   it('delays the alert by two seconds at most where it hangs', async () => {
@@ -264,19 +268,19 @@ describe('a disk that fails', () => {
   });
 
   it("that is the state directory's leaves the session in memory, and says what a crash would do", async () => {
-    const { clock, driver, active, log } = await started();
+    const { clock, controller, active, log } = await started();
     const full = () => {
       throw Object.assign(new Error('write'), { code: 'ENOSPC' });
     };
     Object.assign(active, { refresh: full, end: full, release: full });
     await clock.advance(10 * SECOND);
-    expect(driver.view().notices.at(-1)?.text).toBe(
+    expect(controller.view().notices.at(-1)?.text).toBe(
       'the state directory cannot be written: no space left on the disk (ENOSPC); a crash would lose this interval',
     );
-    driver.close();
-    await driver.recorded();
+    controller.close();
+    await controller.recorded();
     expect(log()).toContain('- 09:15 - 09:15 ○ Interrupted (10s)');
-    expect(driver.unrecorded()).toEqual([]);
+    expect(controller.unrecorded()).toEqual([]);
   });
 });
 
@@ -287,7 +291,7 @@ describe('drift', () => {
     const texts = new Map<Day, string>();
     const waiting = waitingTimer('focus', '', rules);
     const begun = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
-    const driver = await driveTimer(
+    const controller = await TimerController.start(
       {
         clock,
         rules,
@@ -305,7 +309,7 @@ describe('drift', () => {
     // A cycle of four sessions takes 4 x 25 + 3 x 5 + 15 = 130 minutes.
     await clock.advance(2 * 130 * MINUTE + 5 * SECOND);
     await settled();
-    const now = driver.view().timer;
+    const now = controller.view().timer;
     expect(now.state === 'running' && now.since.monotonicMs - 5000).toBe(2 * 130 * MINUTE);
   });
 });

@@ -1,8 +1,7 @@
-import { begin } from './begin.ts';
 import { dayOf } from './day.ts';
 import type { Instant } from './instant.ts';
-import { nextInterval } from './interval.ts';
-import { newLabel } from './session.ts';
+import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
+import { cleanLabel, newLabel, type Session } from './session.ts';
 import {
   type BusyTimer,
   countedMs,
@@ -18,7 +17,49 @@ import {
 import type { Effect } from './timer-event.ts';
 import type { Circumstances, Transition } from './transition.ts';
 
-/** Ends an interval where it stands; what follows is proposed. */
+/** Starts an interval. */
+export function begin(
+  proposed: Interval,
+  label: string,
+  startedAt: Instant,
+  rules: TimerRules,
+): BusyTimer {
+  const { kind, plannedMs } = proposed;
+  const flow = isFlow(proposed);
+  const overtime = rules.overtime && kind === 'focus' && !flow;
+  return {
+    state: 'running',
+    interval: { kind, plannedMs, label, startedAt, interruptions: [], overtime },
+    spentMs: 0,
+    since: startedAt,
+    endTold: flow,
+  };
+}
+
+/**
+ * Starts what is left of a session's planned length.
+ *
+ * @returns undefined if nothing is left
+ */
+export function beginContinued(
+  was: Session,
+  startedAt: Instant,
+  rules: TimerRules,
+): BusyTimer | undefined {
+  const plannedMs = remainingOf(was, rules);
+  if (plannedMs === undefined) return undefined;
+  const timer = begin({ kind: 'focus', plannedMs }, cleanLabel(was.label), startedAt, rules);
+  return { ...timer, interval: { ...timer.interval, continues: was } };
+}
+
+// In ms: 0 for flow, undefined if nothing is left.
+function remainingOf({ durationMs }: Session, rules: TimerRules): number | undefined {
+  const proposed = intervalOf('focus', rules);
+  if (isFlow(proposed)) return 0;
+  return durationMs < proposed.plannedMs ? proposed.plannedMs - durationMs : undefined;
+}
+
+/** Ends an interval now; the next one is proposed. */
 export function end(
   timer: BusyTimer,
   at: Circumstances,
@@ -32,9 +73,9 @@ export function end(
 }
 
 /**
- * Ends an interval at its planned end, or past it, where it ran on; what follows may begin.
+ * Ends an interval at its planned end, or past it in overtime; the next one may start by itself.
  *
- * @param label of what follows; undefined: the same
+ * @param label of the next interval; undefined: the same
  */
 export function complete(timer: BusyTimer, at: Circumstances, label?: string): Transition {
   const { timer: proposed, effects } = end(timer, at);
@@ -43,13 +84,13 @@ export function complete(timer: BusyTimer, at: Circumstances, label?: string): T
   return { timer: next, effects: [...effects, ...completionAlert(timer, next)] };
 }
 
-/** Tells of the end, unless the user was told before. */
+/** The alert at the planned end, unless it was given before. */
 export function completionAlert(timer: BusyTimer, next: Timer): Effect[] {
   const { kind: ended, label } = timer.interval;
   return timer.endTold ? [] : [{ type: 'alert', ended, next: kindOf(next), label }];
 }
 
-/** What an interval that ends now leaves to be recorded. */
+/** Records the session of an interval that ends now; empty if it is too short to be one. */
 export function recordEffects(timer: BusyTimer, { now, rules, zone }: Circumstances): Effect[] {
   const session = sessionOf(timer, now, rules.dayStart, zone);
   if (session === undefined) return [];
@@ -57,13 +98,13 @@ export function recordEffects(timer: BusyTimer, { now, rules, zone }: Circumstan
   return [{ type: 'record', id: intervalId(interval), session, plannedMs: interval.plannedMs }];
 }
 
-// A following interval begins where the last one was over, not when the tick came: no drift.
+// The next interval starts where the last one ended, not when the tick came: no drift.
 function autoStarted(timer: WaitingTimer, startsAt: Instant, rules: TimerRules): Timer {
   const auto = timer.proposed.kind === 'focus' ? rules.autoStartFocus : rules.autoStartBreaks;
   return auto ? begin(timer.proposed, timer.label, startsAt, rules) : timer;
 }
 
-// Only what follows a completed focus session depends on the count; this one is in it.
+// Only what follows a completed focus session depends on the count, which includes this one.
 function countedToday(effects: readonly Effect[], { now, rules }: Circumstances): number {
   const today = dayOf(now, rules.dayStart);
   return effects.filter((effect) => effect.type === 'record' && effect.session.day === today)

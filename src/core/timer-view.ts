@@ -1,7 +1,7 @@
-import type { Day } from '../core/day.ts';
-import type { Instant } from '../core/instant.ts';
-import type { Session } from '../core/session.ts';
-import type { Timer, TimerRules } from '../core/timer.ts';
+import type { Day } from './day.ts';
+import type { Instant } from './instant.ts';
+import type { Session } from './session.ts';
+import type { Timer, TimerRules } from './timer.ts';
 
 /** Everything that a screen shows, at one moment. */
 export type TimerView = {

@@ -1,14 +1,13 @@
 import type { Day } from '../../src/core/day.ts';
 import type { TimeZone } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import type { Reminder } from '../../src/core/timer.ts';
+import type { Reminder, ReminderSettings } from '../../src/core/timer.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
 import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
-import { driveTimer } from '../../src/timer/controller.ts';
-import type { ReminderSettings } from '../../src/timer/reminders.ts';
-import type { DriverParts } from '../../src/timer/timer-driver.ts';
+import type { ControllerOptions } from '../../src/timer/controller.ts';
+import { TimerController } from '../../src/timer/controller.ts';
 import { fakeClock } from './fake-clock.ts';
 import { memoryActiveInterval, memoryDayLogs } from './memory-storage.ts';
 import { RULES } from './timer-rules.ts';
@@ -23,7 +22,7 @@ export type Beginning = {
   readonly reminders?: Partial<ReminderSettings>;
 };
 
-/** What a driver runs an interval with, in memory: where nothing is given, focus from 09:15 on 2026-01-29. */
+/** What a controller runs an interval with, in memory: where nothing is given, focus from 09:15 on 2026-01-29. */
 export function timerParts({
   start = '2026-01-29T09:15:00+01:00',
   zone,
@@ -39,7 +38,7 @@ export function timerParts({
   const alerts: Extract<Effect, { type: 'alert' }>[] = [];
   const at = { now: clock.now(), rules, completedToday: 0, zone: clock.utcOffsetAt };
   const begun = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
-  const parts: DriverParts = {
+  const parts: ControllerOptions = {
     clock,
     rules,
     active,
@@ -48,19 +47,19 @@ export function timerParts({
     alert: (effect: Extract<Effect, { type: 'alert' }>) => void alerts.push(effect),
     hook: () => undefined,
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
-    remind: ({ matter }: Reminder) => void reminded.push(matter),
+    remind: ({ reason }: Reminder) => void reminded.push(reason),
   };
   return { clock, texts, active, reminded, alerts, begun, parts };
 }
 
-/** A driver that runs such an interval. */
-export async function drivenTimer(beginning: Beginning = {}) {
+/** A controller that runs such an interval. */
+export async function controlledTimer(beginning: Beginning = {}) {
   const { clock, texts, active, reminded, alerts, begun, parts } = timerParts(beginning);
-  const driver = await driveTimer(parts, begun, []);
+  const controller = await TimerController.start(parts, begun, []);
   return {
     clock,
     active,
-    driver,
+    controller,
     alerts,
     reminded,
     texts,
