@@ -118,7 +118,7 @@ function tryToWrite<T>(
 }
 
 /** A timer that is not on disk, and why. */
-export function unsavedInWords(why: string): string {
+function unsavedInWords(why: string): string {
   return `the state directory cannot be written: ${why}; a crash would lose this interval`;
 }
 
