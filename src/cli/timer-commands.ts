@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import type { Command as TimerCommand } from '../core/command.ts';
+import type { TimerCommand } from '../core/timer-event.ts';
 import type { FocusOptions } from './options.ts';
 import { addSessionsCommands } from './sessions/commands.ts';
 import type { StatsOptions } from './stats-command.ts';
@@ -63,7 +63,7 @@ function addControlCommands({ program, context, run }: Wiring): void {
     program
       .command(name)
       .description(description)
-      .action(() => control(() => ({ name })));
+      .action(() => control(() => ({ type: name })));
   }
   program
     .command('extend')

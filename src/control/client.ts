@@ -85,6 +85,37 @@ function clientOf(socket: Socket, gone: () => void): ControlClient {
   };
 }
 
+/** How long to wait between two tries to reach a timer, in ms. */
+const BETWEEN_TRIES = 50;
+
+/** A timer that has just started, or is being handed over, listens a moment later. */
+export type Waiting = {
+  readonly clock: Clock;
+  readonly longestMs: number;
+  /** Whether a living process has the timer: only then is it waited for. */
+  isHeld(): boolean;
+};
+
+/**
+ * Tries to reach the timer until that works, nobody has it, or it takes too long.
+ *
+ * @returns what the try returned, or why none worked
+ */
+export async function whileHeld<T>(
+  { clock, longestMs, isHeld }: Waiting,
+  attempt: () => Promise<T | undefined>,
+): Promise<{ readonly reached: T } | 'no timer' | 'silent'> {
+  for (let waited = 0; waited <= longestMs; waited += BETWEEN_TRIES) {
+    // Before the try: who does not have it now is not the one who listens a moment later.
+    const held = isHeld();
+    const reached = await attempt();
+    if (reached !== undefined) return { reached };
+    if (!held) return 'no timer';
+    await new Promise<void>((resolve) => clock.after(BETWEEN_TRIES, resolve));
+  }
+  return 'silent';
+}
+
 export type AskOptions = {
   /** Of a request that changes something; the same for each timer that is asked. */
   readonly id?: string;
@@ -150,10 +181,10 @@ async function afterReading(action: () => void): Promise<void> {
 const SEE = 'run "focus status" to see';
 
 const WHY_NO_ANSWER = {
-  silent: "the timer's process does not answer; it may be stopped; nothing was done",
-  begun: `the timer's process began this and does not answer; it may be stopped; ${SEE}`,
-  lost: `the timer ended or hung up before it answered; ${SEE}`,
-  'too long': `the timer's answer is too long to be read; ${SEE}`,
+  silent: 'the timer is not responding; its process may be stopped; nothing was done',
+  begun: `the timer started this and is not responding; its process may be stopped; ${SEE}`,
+  lost: `the timer ended or closed the connection before it answered; ${SEE}`,
+  'too long': `the timer's answer is too long to read; ${SEE}`,
 };
 
 /** A timer was reached, and its answer was not. The message says what is known to be done. */

@@ -1,8 +1,7 @@
 import type { Socket } from 'node:net';
-import type { Command } from '../core/command.ts';
-import { type Fields, isFields, isSession, newLabel, type Session } from '../core/session.ts';
+import { isFields, newLabel, type Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
-import type { TimerEvent } from '../core/timer-event.ts';
+import { readTimerCommand, type TimerCommand } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 
@@ -13,10 +12,11 @@ import type { LoggedSession } from '../day-log/document.ts';
  */
 export type Request = ChangeRequest | WatchRequest;
 
-export type ChangeRequest = { readonly type: 'command'; readonly command: Command } | EventRequest;
-
-/** What a key on a view asks for. */
-type EventRequest = { readonly type: 'event'; readonly event: TimerEvent };
+/** A `command` is answered once it is on disk; a `key`, pressed on a view, with the new view. */
+export type ChangeRequest = {
+  readonly type: 'command' | 'key';
+  readonly command: TimerCommand;
+};
 
 /** Asks for the view, now and after every change. */
 export type WatchRequest = { readonly type: 'watch' };
@@ -85,92 +85,24 @@ function bareSession(session: Session): Session & { readonly line?: number } {
 }
 
 /**
- * Reads what another process asks for. It may be of another release: whatever it sends, only what
- * the timer understands reaches it.
+ * Reads a request. It may be of another release: only its known fields are read.
  *
- * @returns undefined where it is no request that this release knows
+ * @returns undefined if it is not a request of this release
  */
 export function readRequest(
   value: unknown,
 ): { readonly request: Request; readonly delivery: Delivery } | undefined {
   if (!isFields(value)) return undefined;
-  const request = readWish(value);
-  return request && { request, delivery: readDelivery(value) };
-}
-
-function readDelivery({ id, deadlineMs }: Fields): Delivery {
-  return {
+  const { type, id, deadlineMs } = value;
+  if (type === 'watch') return { request: { type }, delivery: {} };
+  if (type !== 'command' && type !== 'key') return undefined;
+  const command = readTimerCommand(value['command']);
+  if (command === undefined) return undefined;
+  const delivery = {
     ...(typeof id === 'string' && { id }),
-    ...(isFiniteNumber(deadlineMs) && { deadlineMs }),
+    ...(typeof deadlineMs === 'number' && Number.isFinite(deadlineMs) && { deadlineMs }),
   };
-}
-
-function readWish(value: Fields): Request | undefined {
-  switch (value['type']) {
-    case 'watch':
-      return { type: 'watch' };
-    case 'command': {
-      const command = isFields(value['command']) ? readCommand(value['command']) : undefined;
-      return command && { type: 'command', command };
-    }
-    case 'event': {
-      const event = isFields(value['event']) ? readEvent(value['event']) : undefined;
-      return event && { type: 'event', event };
-    }
-    default:
-      return undefined;
-  }
-}
-
-function readCommand({ name, label, byMs, source, text }: Fields): Command | undefined {
-  switch (name) {
-    case 'start':
-      return typeof label === 'string' ? { name, label } : { name };
-    case 'pause':
-    case 'resume':
-    case 'toggle':
-    case 'skip':
-    case 'stop':
-      return { name };
-    case 'extend':
-      return isFiniteNumber(byMs) ? { name, byMs } : undefined;
-    case 'interrupt':
-      return isSource(source) && typeof text === 'string' ? { name, source, text } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-// Only what a key can mean: an end and a tick are the owner's own.
-function readEvent({ type, label, byMs, source, text, was }: Fields): TimerEvent | undefined {
-  switch (type) {
-    case 'start':
-    case 'pause':
-    case 'resume':
-    case 'count-away':
-    case 'toggle-overtime':
-    case 'skip':
-    case 'restart':
-      return { type };
-    case 'extend':
-      return isFiniteNumber(byMs) ? { type, byMs } : undefined;
-    case 'continue':
-      return isSession(was) ? { type, was } : undefined;
-    case 'relabel':
-      return typeof label === 'string' ? { type, label } : undefined;
-    case 'mark-interruption':
-      return isSource(source) && typeof text === 'string' ? { type, source, text } : undefined;
-    default:
-      return undefined;
-  }
-}
-
-function isSource(value: unknown): value is 'internal' | 'external' {
-  return value === 'internal' || value === 'external';
-}
-
-function isFiniteNumber(value: unknown): value is number {
-  return Number.isFinite(value);
+  return { request: { type, command }, delivery };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Cancel, Clock } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import { plannedEnd, remainingMs, runsOn } from '../core/timer.ts';
-import type { TimerEvent } from '../core/timer-event.ts';
+import type { UserEvent } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import { tickDelay } from '../timer/tick.ts';
 import {
@@ -13,6 +13,7 @@ import {
   type Deliverable,
   deliverable,
   NoAnswerError,
+  whileHeld,
 } from './client.ts';
 import type { Answer, Begun } from './protocol.ts';
 
@@ -23,7 +24,7 @@ export type RemoteTimer = {
   /** Why there is nothing to see any more; undefined while the timer lives. */
   ended(): string | undefined;
   subscribe(listener: () => void): Cancel;
-  dispatch(event: TimerEvent): void;
+  dispatch(event: UserEvent): void;
   leave(): void;
 };
 
@@ -38,9 +39,6 @@ export type WatchOptions = {
 
 /** What a key asked for, and has not begun yet. */
 type Asked = { readonly request: Deliverable; readonly cancel: Cancel };
-
-/** How long to wait between two tries, in ms. */
-const BETWEEN_TRIES = 50;
 
 /**
  * @returns undefined where no timer listens
@@ -110,8 +108,8 @@ export async function watchTimer(
     }
   }
 
-  function dispatch(event: TimerEvent): void {
-    const request = deliverable({ type: 'event', event }, clock);
+  function dispatch(event: UserEvent): void {
+    const request = deliverable({ type: 'key', command: event }, clock);
     const before = heard;
     const cancel = clock.after(ANSWER_BOUND, () => {
       asked.delete(request.id);
@@ -145,22 +143,19 @@ export async function watchTimer(
     begin();
   }
 
-  /** Tries until somebody listens, or nobody is there who could. */
+  /** Connects once somebody listens. */
   async function connect(): Promise<boolean> {
-    for (let waited = 0; waited <= patienceMs && !left; waited += BETWEEN_TRIES) {
-      // Looked at first: who is not there now is not the one who listens a moment later.
-      const held = isHeld();
-      client = await connectControl(path, { onAnswer, onGone }).catch(() => undefined);
-      if (client !== undefined) {
-        client.send({ type: 'watch' });
-        // Keys that the last timer did not come to.
-        for (const { request } of asked.values()) client.send(request);
-        return true;
-      }
-      if (!held) return false;
-      await new Promise<void>((resolve) => clock.after(BETWEEN_TRIES, resolve));
-    }
-    return false;
+    const waiting = { clock, longestMs: patienceMs, isHeld: () => !left && isHeld() };
+    const connected = await whileHeld(waiting, async () => {
+      if (left) return undefined;
+      return connectControl(path, { onAnswer, onGone }).catch(() => undefined);
+    });
+    if (typeof connected === 'string') return false;
+    client = connected.reached;
+    client.send({ type: 'watch' });
+    // Keys that the last timer did not get to.
+    for (const { request } of asked.values()) client.send(request);
+    return true;
   }
 
   function leave(): void {

@@ -92,8 +92,8 @@ export async function serveControl(
     const known = id === undefined ? undefined : answers.get(id);
     if (known !== undefined) return known();
     const answer = perform(request);
-    // The view that an event leads to is out of date soon, and can be long.
-    const again = request.type === 'event' ? () => perform({ type: 'watch' }) : () => answer;
+    // The view after a key is soon out of date, and can be long.
+    const again = request.type === 'key' ? () => perform({ type: 'watch' }) : () => answer;
     if (id !== undefined) answers.set(id, again);
     for (const oldest of [...answers.keys()].slice(0, -REMEMBERED)) answers.delete(oldest);
     return answer;

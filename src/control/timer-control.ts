@@ -1,4 +1,4 @@
-import { type Command, meaningOf } from '../core/command.ts';
+import { interpretCommand } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import type { TimerController } from '../timer/controller.ts';
 import { type Answer, type Request, remoteView, timerNow } from './protocol.ts';
@@ -7,7 +7,7 @@ import type { ControlHandlers } from './server.ts';
 /**
  * Lets other processes see and control a timer.
  *
- * @param stop ends the timer's process; settles with its farewell when all is recorded
+ * @param stop ends the timer's process; settles with its summary line once all is recorded
  */
 export function timerControl(
   controller: TimerController,
@@ -16,32 +16,16 @@ export function timerControl(
   const view = (): Answer => ({ type: 'view', view: remoteView(controller.view()) });
 
   async function answer(request: Request): Promise<Answer> {
-    switch (request.type) {
-      case 'watch':
-        return view();
-      case 'event':
-        controller.dispatch(request.event);
-        return view();
-      case 'command':
-        return obey(request.command);
-    }
-  }
-
-  async function obey(command: Command): Promise<Answer> {
+    if (request.type === 'watch') return view();
     const { timer, now } = controller.view();
-    const meaning = meaningOf(command, timer, now);
-    if (meaning.type === 'stop') return ended();
-    if (!controller.isActive()) return { type: 'refused', why: 'the timer is about to end' };
-    switch (meaning.type) {
-      case 'event':
-        controller.dispatch(meaning.event);
-        // The one session of --once is over.
-        return controller.isActive() ? done() : ended();
-      case 'nothing':
-        return done();
-      case 'refused':
-        return meaning;
-    }
+    const result = interpretCommand(request.command, timer, now);
+    if (result.type === 'stop') return ended();
+    if (!controller.isActive()) return { type: 'refused', why: 'the timer is ending' };
+    if (result.type === 'event') controller.dispatch(result.event);
+    if (request.type === 'key') return view();
+    if (result.type === 'refused') return result;
+    // The one session of --once is over.
+    return controller.isActive() ? done() : ended();
   }
 
   function done(): Answer {
@@ -57,13 +41,13 @@ export function timerControl(
   return { answer, onChange: (listener) => onChange(controller, listener) };
 }
 
-// A tick changes nothing that a view could not tell by its own clock.
+// A view counts ticks by its own clock.
 function onChange(controller: TimerController, listener: (answer: Answer) => void): () => void {
-  let told = controller.view();
+  let sent = controller.view();
   return controller.subscribe(() => {
     const view = controller.view();
-    if (isSame(told, view)) return;
-    told = view;
+    if (isSame(sent, view)) return;
+    sent = view;
     listener({ type: 'view', view: remoteView(view) });
   });
 }

@@ -1,43 +1,161 @@
 import type { Instant } from './instant.ts';
-import type { Kind } from './interval.ts';
-import type { Interruption, Session } from './session.ts';
-import type { ActiveInterval, OnSleep } from './timer.ts';
+import { isFlow, type Kind, kindInWords } from './interval.ts';
+import { type Interruption, isFields, isOneOf, isSession, type Session } from './session.ts';
+import {
+  type ActiveInterval,
+  type BusyTimer,
+  isRunningOn,
+  kindOf,
+  type OnSleep,
+  type Timer,
+} from './timer.ts';
 
-/** What can happen to a timer. */
-export type TimerEvent =
+/** What users do to a timer, by keys and by commands, from any process. */
+export type UserEvent =
   /**
-   * Begins what is proposed; past the planned end of what runs on: goes on to what follows. A label
-   * is for what begins or is proposed then, not for what ends.
+   * Starts what is proposed; in overtime, ends the session and continues with what follows. The label
+   * is for what starts or is proposed then, not for what ends.
    */
   | { readonly type: 'start'; readonly label?: string }
-  /** Begins what an interrupted session of today still lacks; only while the timer waits. */
+  /** Starts what is left of an interrupted session of today; only while the timer waits. */
   | { readonly type: 'continue'; readonly was: Session }
   | { readonly type: 'pause' }
-  /** Goes on; time away that the user is asked about is left out. */
+  /** Continues; time away that the user is asked about is left out. */
   | { readonly type: 'resume' }
-  /** Counts the time away that the user is asked about, and goes on. */
+  /** Counts the time away that the user is asked about, and continues. */
   | { readonly type: 'count-away' }
-  /** Lengthens the planned length by so many ms, or, below zero, shortens it. */
+  /** Makes the planned length longer by this, in ms, or shorter if it is negative. */
   | { readonly type: 'extend'; readonly byMs: number }
-  /** Has the focus session run on past its planned end, or no longer. */
+  /** Whether the focus session continues past its planned end. */
   | { readonly type: 'toggle-overtime' }
   | { readonly type: 'relabel'; readonly label: string }
-  /** Notes a distraction; only a focus interval can have one. */
+  /** Records a distraction; only a focus interval can have one. */
   | {
       readonly type: 'mark-interruption';
       readonly source: Interruption['source'];
       readonly text: string;
     }
-  /** Ends the interval that runs and proposes the next one; while waiting, the one after. */
+  /** Ends the current interval and proposes the next one; while waiting, the one after. */
   | { readonly type: 'skip' }
-  /** Ends the interval that runs and begins it anew. */
-  | { readonly type: 'restart' }
-  /** Ends the interval that runs because the timer itself ends. */
+  /** Ends the current interval and starts it again. */
+  | { readonly type: 'restart' };
+
+/** What can happen to a timer. */
+export type TimerEvent =
+  | UserEvent
+  /** Ends the current interval because the timer itself ends. */
   | { readonly type: 'interrupt' }
-  /** Time went by: completes the interval once its planned length is reached. */
+  /** Time passed: completes the interval once its planned length is reached. */
   | { readonly type: 'tick' }
   /** The process runs again after time away, which began when it was last seen to run. */
   | { readonly type: 'return'; readonly leftAt: Instant };
+
+/** What a user asks of a timer, here or from another process: depends on the timer's state. */
+export type TimerCommand =
+  | UserEvent
+  /** Pauses or resumes. */
+  | { readonly type: 'toggle' }
+  /** Ends the timer itself. */
+  | { readonly type: 'stop' };
+
+/**
+ * Reads a command that another process sent: only its known fields.
+ *
+ * @returns undefined if it is not a command of this release
+ */
+export function readTimerCommand(value: unknown): TimerCommand | undefined {
+  if (!isFields(value)) return undefined;
+  const { type, label, byMs, source, text, was } = value;
+  switch (type) {
+    case 'start':
+      return typeof label === 'string' ? { type, label } : { type };
+    case 'pause':
+    case 'resume':
+    case 'toggle':
+    case 'count-away':
+    case 'toggle-overtime':
+    case 'skip':
+    case 'restart':
+    case 'stop':
+      return { type };
+    case 'extend':
+      return typeof byMs === 'number' && Number.isFinite(byMs) ? { type, byMs } : undefined;
+    case 'continue':
+      return isSession(was) ? { type, was } : undefined;
+    case 'relabel':
+      return typeof label === 'string' ? { type, label } : undefined;
+    case 'mark-interruption':
+      return isSource(source) && typeof text === 'string' ? { type, source, text } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isSource(value: unknown): value is Interruption['source'] {
+  return isOneOf(value, ['internal', 'external']);
+}
+
+/** What a command does to a timer in its current state. */
+export type CommandResult =
+  | { readonly type: 'event'; readonly event: UserEvent }
+  /** The timer itself ends. */
+  | { readonly type: 'stop' }
+  /** Nothing: the timer is in that state. */
+  | { readonly type: 'nothing' }
+  | { readonly type: 'refused'; readonly why: string };
+
+export function interpretCommand(command: TimerCommand, timer: Timer, now: Instant): CommandResult {
+  switch (command.type) {
+    case 'stop':
+      return { type: 'stop' };
+    case 'start':
+      return timer.state === 'waiting' || isInOvertime(timer, now)
+        ? { type: 'event', event: command }
+        : refused(timer, 'has already started');
+    case 'pause':
+      return interpretPause(timer);
+    case 'resume':
+      return timer.state === 'running' ? { type: 'nothing' } : { type: 'event', event: command };
+    case 'toggle':
+      return { type: 'event', event: { type: timer.state === 'running' ? 'pause' : 'resume' } };
+    case 'mark-interruption':
+      return interpretInterruption(command, timer);
+    default:
+      return { type: 'event', event: command };
+  }
+}
+
+// Flow has no end to continue past: only skipping ends it.
+function isInOvertime(timer: BusyTimer, now: Instant): boolean {
+  return isRunningOn(timer, now) && !isFlow(timer.interval);
+}
+
+function interpretPause(timer: Timer): CommandResult {
+  switch (timer.state) {
+    case 'waiting':
+      return refused(timer, 'has not started');
+    case 'running':
+      return { type: 'event', event: { type: 'pause' } };
+    case 'paused':
+      return { type: 'nothing' };
+  }
+}
+
+function interpretInterruption(
+  event: Extract<UserEvent, { type: 'mark-interruption' }>,
+  timer: Timer,
+): CommandResult {
+  if (timer.state === 'waiting') return refused(timer, 'has not started');
+  return timer.interval.kind === 'focus'
+    ? { type: 'event', event }
+    : { type: 'refused', why: `a ${kindInWords(timer.interval.kind)} has no interruptions` };
+}
+
+function refused(timer: Timer, why: string): CommandResult {
+  const kind = kindOf(timer);
+  const what = kind === 'focus' ? 'focus session' : kindInWords(kind);
+  return { type: 'refused', why: `the ${what} ${why}` };
+}
 
 /** What the caller must do after an event. */
 export type Effect =

@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { memo, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Instant } from '../core/instant.ts';
-import type { TimerEvent } from '../core/timer-event.ts';
+import type { UserEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import type { Look } from '../terminal/theme.ts';
 import type { HistoryPort } from './history/history-port.ts';
@@ -31,7 +31,7 @@ export type ViewSource = {
   ended(): string | undefined;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
-  dispatch(event: TimerEvent): void;
+  dispatch(event: UserEvent): void;
 };
 
 export type AppProps = {

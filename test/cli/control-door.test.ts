@@ -21,7 +21,7 @@ async function reachable() {
   expect(await control.open()).toBeUndefined();
   const path = (await controlSocket(context, stateDir)) ?? '';
   const ask = () =>
-    askControl(path, { type: 'command', command: { name: 'pause' } }, clock).catch(() => undefined);
+    askControl(path, { type: 'command', command: { type: 'pause' } }, clock).catch(() => undefined);
   return { ...timer, control, path, ask };
 }
 

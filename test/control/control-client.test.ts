@@ -14,14 +14,15 @@ import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { served } from './raw-socket.ts';
 
-const PAUSE = { type: 'command', command: { name: 'pause' } } as const;
+const PAUSE = { type: 'command', command: { type: 'pause' } } as const;
 
 const clock = fakeClock('2026-01-29T09:15:00+01:00');
 
-const SILENT = "the timer's process does not answer; it may be stopped; nothing was done";
+const SILENT = 'the timer is not responding; its process may be stopped; nothing was done';
 const BEGUN =
-  'the timer\'s process began this and does not answer; it may be stopped; run "focus status" to see';
-const LOST = 'the timer ended or hung up before it answered; run "focus status" to see';
+  'the timer started this and is not responding; its process may be stopped; run "focus status" to see';
+const LOST =
+  'the timer ended or closed the connection before it answered; run "focus status" to see';
 
 /** A process that listens and does as a test says with each request that comes, `n` from 1. */
 async function listening(onRequest: (socket: Socket, id: string, n: number) => void) {

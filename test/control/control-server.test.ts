@@ -9,9 +9,9 @@ import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { echo, rawSocket, served } from './raw-socket.ts';
 
-const PAUSE: Request = { type: 'command', command: { name: 'pause' } };
-const SKIP: Request = { type: 'command', command: { name: 'skip' } };
-const STOP: Request = { type: 'command', command: { name: 'stop' } };
+const PAUSE: Request = { type: 'command', command: { type: 'pause' } };
+const SKIP: Request = { type: 'command', command: { type: 'skip' } };
+const STOP: Request = { type: 'command', command: { type: 'stop' } };
 const WATCH: Request = { type: 'watch' };
 const LAST: Answer = { type: 'ended', farewell: 'Saved' };
 
@@ -38,7 +38,7 @@ describe('requests', () => {
   it('of another release are refused, and the next one is answered', async () => {
     const { path, asked } = await served();
     const one = await rawSocket(path);
-    one.send({ type: 'explode' }, null, { type: 'command', command: { name: 'x' } }, PAUSE);
+    one.send({ type: 'explode' }, null, { type: 'command', command: { type: 'x' } }, PAUSE);
     await one.until(() => one.lines().length === 4);
     expect(one.lines()[0]).toBe(
       '{"type":"refused","why":"the timer is of a release that does not know this"}',
@@ -108,7 +108,7 @@ describe('a request with an ID', () => {
   });
 
   it('of a key is executed once; again, it is answered with the view', async () => {
-    const event: Request = { type: 'event', event: { type: 'restart' } };
+    const event: Request = { type: 'key', command: { type: 'restart' } };
     const { path, asked } = await served();
     const one = await rawSocket(path);
     one.send(delivered(event, 'a'), delivered(event, 'a'));

@@ -4,21 +4,21 @@ import { readRequest } from '../../src/control/protocol.ts';
 describe('a request', () => {
   it.each([
     { type: 'watch' },
-    { type: 'command', command: { name: 'start' } },
-    { type: 'command', command: { name: 'start', label: 'Read' } },
-    { type: 'command', command: { name: 'toggle' } },
-    { type: 'command', command: { name: 'extend', byMs: 300_000 } },
-    { type: 'command', command: { name: 'interrupt', source: 'external', text: 'phone' } },
-    { type: 'event', event: { type: 'restart' } },
-    { type: 'event', event: { type: 'extend', byMs: -60_000 } },
-    { type: 'event', event: { type: 'relabel', label: 'Read' } },
-    { type: 'event', event: { type: 'mark-interruption', source: 'internal', text: '' } },
+    { type: 'command', command: { type: 'start' } },
+    { type: 'command', command: { type: 'start', label: 'Read' } },
+    { type: 'command', command: { type: 'toggle' } },
+    { type: 'command', command: { type: 'extend', byMs: 300_000 } },
+    { type: 'command', command: { type: 'mark-interruption', source: 'external', text: 'phone' } },
+    { type: 'key', command: { type: 'restart' } },
+    { type: 'key', command: { type: 'extend', byMs: -60_000 } },
+    { type: 'key', command: { type: 'relabel', label: 'Read' } },
+    { type: 'key', command: { type: 'mark-interruption', source: 'internal', text: '' } },
   ])('%j is read as it is', (request) => {
     expect(readRequest(request)).toEqual({ request, delivery: {} });
   });
 
   it('is read without the fields that a later release adds', () => {
-    const command = { name: 'pause' };
+    const command = { type: 'pause' };
     expect(readRequest({ type: 'command', command: { ...command, why: 'x' }, id: 7 })).toEqual({
       request: { type: 'command', command },
       delivery: {},
@@ -26,7 +26,7 @@ describe('a request', () => {
   });
 
   it('is read with its ID and its deadline', () => {
-    const request = { type: 'command', command: { name: 'pause' } };
+    const request = { type: 'command', command: { type: 'pause' } };
     const delivery = { id: 'a', deadlineMs: 5000.5 };
     expect(readRequest({ ...request, ...delivery })).toEqual({ request, delivery });
     expect(readRequest({ ...request, id: null, deadlineMs: '7' })).toEqual({
@@ -36,7 +36,7 @@ describe('a request', () => {
   });
 
   it('is none by a length without end, which JSON has as 1e999', () => {
-    const text = '{"type":"command","command":{"name":"extend","byMs":1e999}}';
+    const text = '{"type":"command","command":{"type":"extend","byMs":1e999}}';
     expect(readRequest(JSON.parse(text))).toBeUndefined();
     expect(readRequest(JSON.parse(text.replace('1e999', '1e3')))).toBeDefined();
   });
@@ -49,15 +49,15 @@ describe('a request', () => {
     {},
     { type: 'constructor' },
     { type: 'command' },
-    { type: 'command', command: { name: 'explode' } },
-    { type: 'command', command: { name: 'extend', byMs: '5' } },
-    { type: 'command', command: { name: 'extend', byMs: null } },
-    { type: 'command', command: { name: 'interrupt', source: 'evil\n', text: '' } },
-    { type: 'command', command: { name: 'interrupt', source: 'internal' } },
-    { type: 'event', event: null },
-    { type: 'event', event: { type: 'relabel' } },
-    { type: 'event', event: { type: 'tick' } },
-    { type: 'event', event: { type: 'interrupt' } },
+    { type: 'command', command: { type: 'explode' } },
+    { type: 'command', command: { type: 'extend', byMs: '5' } },
+    { type: 'command', command: { type: 'extend', byMs: null } },
+    { type: 'command', command: { type: 'mark-interruption', source: 'evil\n', text: '' } },
+    { type: 'command', command: { type: 'mark-interruption', source: 'internal' } },
+    { type: 'key', command: null },
+    { type: 'key', command: { type: 'relabel' } },
+    { type: 'key', command: { type: 'tick' } },
+    { type: 'key', command: { type: 'interrupt' } },
   ])('%j is none', (value) => {
     expect(readRequest(value)).toBeUndefined();
   });

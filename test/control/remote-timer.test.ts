@@ -128,7 +128,7 @@ async function scripted(
 
 const UNANSWERED = {
   severity: 'warning',
-  text: "the timer's process does not answer; it may be stopped; nothing was done",
+  text: 'the timer is not responding; its process may be stopped; nothing was done',
 };
 
 describe('a key', () => {
@@ -179,7 +179,7 @@ describe('a key', () => {
     const ids = new Set<string>();
     const { path, view } = await scripted((socket, { type, id }) => {
       asked.push(type);
-      if (type === 'event') ids.add(id);
+      if (type === 'key') ids.add(id);
       if (type === 'watch') return void socket.write(view);
       socket.end(`${JSON.stringify({ type: 'begun', id })}\n`);
     });
@@ -188,7 +188,7 @@ describe('a key', () => {
     await vi.waitUntil(() => asked.length >= 3, 10_000);
     remote?.dispatch({ type: 'pause' });
     await vi.waitUntil(() => asked.length >= 5, 10_000);
-    expect(asked.slice(0, 5)).toEqual(['watch', 'event', 'watch', 'event', 'watch']);
+    expect(asked.slice(0, 5)).toEqual(['watch', 'key', 'watch', 'key', 'watch']);
     expect(ids.size).toBe(2);
   });
 });

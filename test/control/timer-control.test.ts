@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Answer } from '../../src/control/protocol.ts';
 import { timerControl } from '../../src/control/timer-control.ts';
-import type { Command } from '../../src/core/command.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import type { TimerCommand } from '../../src/core/timer-event.ts';
 import { day } from '../storage/support/sessions.ts';
 import { type Beginning, controlledTimer } from '../support/controlled-timer.ts';
 import { RULES } from '../support/timer-rules.ts';
@@ -15,14 +15,15 @@ async function controlled(beginning: Beginning = {}) {
     return 'Saved.';
   };
   const control = timerControl(timer.controller, stop);
-  const command = async (wanted: Command) => control.answer({ type: 'command', command: wanted });
+  const command = async (wanted: TimerCommand) =>
+    control.answer({ type: 'command', command: wanted });
   return { ...timer, control, command };
 }
 
 describe('a command', () => {
   it('is answered when it is on disk, with what now holds', async () => {
     const { active, command } = await controlled();
-    expect(await command({ name: 'pause' })).toMatchObject({
+    expect(await command({ type: 'pause' })).toMatchObject({
       type: 'done',
       view: { timer: { state: 'paused' } },
     });
@@ -32,18 +33,18 @@ describe('a command', () => {
   it('that cannot be obeyed changes nothing and says why', async () => {
     const { controller, command } = await controlled();
     const before = controller.view().timer;
-    expect(await command({ name: 'start', label: 'Other' })).toEqual({
+    expect(await command({ type: 'start', label: 'Other' })).toEqual({
       type: 'refused',
-      why: 'the focus session is under way already',
+      why: 'the focus session has already started',
     });
     expect(controller.view().timer).toBe(before);
   });
 
   it('that starts what is proposed can give it a label', async () => {
     const { command } = await controlled();
-    await command({ name: 'skip' });
-    await command({ name: 'skip' });
-    expect(await command({ name: 'start', label: 'Write\n#work' })).toMatchObject({
+    await command({ type: 'skip' });
+    await command({ type: 'skip' });
+    expect(await command({ type: 'start', label: 'Write\n#work' })).toMatchObject({
       view: { timer: { state: 'running', interval: { kind: 'focus', label: 'Write #work' } } },
     });
   });
@@ -53,7 +54,7 @@ describe('a command', () => {
       rules: { ...RULES, overtime: true },
     });
     await clock.advance(28 * MINUTE);
-    expect(await command({ name: 'start', label: 'Next\n#work' })).toMatchObject({
+    expect(await command({ type: 'start', label: 'Next\n#work' })).toMatchObject({
       view: { timer: { state: 'waiting', proposed: { kind: 'short-break' }, label: 'Next #work' } },
     });
     await clock.advance(1);
@@ -67,16 +68,16 @@ describe('a command', () => {
     active.refresh = () => {
       throw Object.assign(new Error('write'), { code: 'ENOSPC' });
     };
-    for (const name of ['pause', 'skip'] as const) {
-      expect(await command({ name })).toMatchObject({
+    for (const type of ['pause', 'skip'] as const) {
+      expect(await command({ type })).toMatchObject({
         type: 'done',
-        view: { timer: { state: name === 'pause' ? 'paused' : 'waiting' } },
+        view: { timer: { state: type === 'pause' ? 'paused' : 'waiting' } },
         unsaved: 'no space left on the disk (ENOSPC)',
       });
     }
     // Whoever asks next is told as well, until it is on disk.
     active.refresh = refresh;
-    const answer = await command({ name: 'extend', byMs: MINUTE });
+    const answer = await command({ type: 'extend', byMs: MINUTE });
     expect(answer).toMatchObject({ type: 'done' });
     expect(answer).not.toHaveProperty('unsaved');
     expect(active.snapshot()?.status.state).toBe('waiting');
@@ -84,9 +85,9 @@ describe('a command', () => {
 
   it('that stops the timer is answered when its session is in the log', async () => {
     const { clock, command, log } = await controlled();
-    await command({ name: 'interrupt', source: 'external', text: 'phone' });
+    await command({ type: 'mark-interruption', source: 'external', text: 'phone' });
     await clock.advance(14 * MINUTE);
-    expect(await command({ name: 'stop' })).toEqual({ type: 'ended', farewell: 'Saved.' });
+    expect(await command({ type: 'stop' })).toEqual({ type: 'ended', farewell: 'Saved.' });
     expect(log()).toContain(
       '- 09:15 - 09:29 ○ Interrupted (14m) — Read\n  - 09:15 external interruption — phone\n',
     );
@@ -96,13 +97,13 @@ describe('a command', () => {
     const { clock, command, active, controller } = await controlled();
     await clock.advance(5 * SECOND);
     controller.close();
-    for (const name of ['toggle', 'resume', 'start'] as const) {
-      expect(await command({ name })).toEqual({
+    for (const type of ['toggle', 'resume', 'start'] as const) {
+      expect(await command({ type })).toEqual({
         type: 'refused',
-        why: 'the timer is about to end',
+        why: 'the timer is ending',
       });
     }
-    await command({ name: 'stop' });
+    await command({ type: 'stop' });
     expect(controller.view().timer.state).not.toBe('running');
     expect(active.snapshot()).toBeUndefined();
     expect(clock.waiting()).toBe(0);
@@ -113,7 +114,7 @@ describe('a command', () => {
     controller.subscribe(() => {
       if (controller.isActive() && controller.view().timer.state === 'waiting') controller.close();
     });
-    expect(await command({ name: 'skip' })).toEqual({ type: 'ended', farewell: 'Saved.' });
+    expect(await command({ type: 'skip' })).toEqual({ type: 'ended', farewell: 'Saved.' });
   });
 });
 
@@ -122,7 +123,7 @@ describe('a timer that is being handed over', () => {
     const { clock, controller, active, control } = await controlled();
     controller.halt();
     const halted = active.snapshot();
-    control.answer({ type: 'event', event: { type: 'pause' } });
+    control.answer({ type: 'key', command: { type: 'pause' } });
     controller.dispatch({ type: 'skip' });
     await clock.advance(30 * MINUTE);
     expect(active.snapshot()).toBe(halted);
@@ -159,8 +160,12 @@ describe('a view', () => {
 `,
     );
     await controller.reload();
-    await command({ name: 'interrupt', source: 'external', text: 'private '.repeat(1_000) });
-    const done = await command({ name: 'extend', byMs: MINUTE });
+    await command({
+      type: 'mark-interruption',
+      source: 'external',
+      text: 'private '.repeat(1_000),
+    });
+    const done = await command({ type: 'extend', byMs: MINUTE });
     const view = await control.answer({ type: 'watch' });
     expect(view).toMatchObject({
       view: {
@@ -194,7 +199,7 @@ describe('a view', () => {
       lines.push(sessions.at(-1)?.line);
     });
     await clock.advance(10 * MINUTE);
-    await command({ name: 'skip' });
+    await command({ type: 'skip' });
     await vi.waitFor(() => expect(lines.at(-1)).toBe(4));
     expect(lines[0]).toBeUndefined();
   });
@@ -202,7 +207,7 @@ describe('a view', () => {
   it('acts by events', async () => {
     const { control } = await controlled();
     expect(
-      await control.answer({ type: 'event', event: { type: 'extend', byMs: MINUTE } }),
+      await control.answer({ type: 'key', command: { type: 'extend', byMs: MINUTE } }),
     ).toMatchObject({ type: 'view', view: { timer: { interval: { plannedMs: 26 * MINUTE } } } });
   });
 });

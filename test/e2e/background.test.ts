@@ -53,7 +53,7 @@ describe('focus start', () => {
     expect(outputs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 3]);
     const refused = outputs.find(({ exitCode }) => exitCode === 3);
     expect(refused?.stderr).toMatch(
-      /^focus: (a timer runs already, process \d+ .*|the focus session is under way already)\n$/,
+      /^focus: (a timer runs already, process \d+ .*|the focus session has already started)\n$/,
     );
   });
 

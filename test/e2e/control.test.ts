@@ -19,7 +19,7 @@ import {
 
 const MINUTE = 60_000;
 
-const SILENT = "the timer's process does not answer; it may be stopped; nothing was done";
+const SILENT = 'the timer is not responding; its process may be stopped; nothing was done';
 
 const NOBODY = {
   exitCode: 3,
@@ -86,7 +86,7 @@ describe('a command from another terminal', () => {
     expect(refused).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: 'focus: the short break has not begun\n',
+      stderr: 'focus: the short break has not started\n',
     });
     await runFocus(home, ['skip']);
     await terminal.waitForText('Focus · waiting');
@@ -95,7 +95,7 @@ describe('a command from another terminal', () => {
     await terminal.waitForText('Write');
     expect(await runFocus(home, ['start'])).toMatchObject({
       exitCode: 3,
-      stderr: 'focus: the focus session is under way already\n',
+      stderr: 'focus: the focus session has already started\n',
     });
   });
 });
@@ -131,7 +131,7 @@ describe('a control socket that was removed', () => {
     expect(await runFocus(home, ['pause'])).toMatchObject({
       exitCode: 1,
       stderr:
-        'focus: a timer is running but does not listen; try again in 10 seconds; if that fails, run "focus doctor"\n',
+        'focus: the timer is running but not responding; try again in 10 seconds, then run "focus doctor"\n',
     });
     const stopped = async () =>
       expect(await runFocus(home, ['stop'])).toMatchObject({ exitCode: 0 });

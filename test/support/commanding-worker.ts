@@ -1,6 +1,6 @@
 import { readEnvironment } from '../../src/cli/environment.ts';
 import { ask } from '../../src/cli/timer/control-command.ts';
-import type { Command } from '../../src/core/command.ts';
+import type { TimerCommand } from '../../src/core/timer-event.ts';
 import { nodeContext } from '../../src/node-context.ts';
 import { noScreen } from './no-screen.ts';
 
@@ -16,11 +16,11 @@ const context = nodeContext(noScreen);
 const environment = await readEnvironment(context, {});
 
 for (let n = 1; n <= Number(count); n++) {
-  await tell({ name: 'extend', byMs: 1000 });
-  if (n % 10 === 0) await tell({ name: 'interrupt', source: 'external', text: String(n) });
+  await tell({ type: 'extend', byMs: 1000 });
+  if (n % 10 === 0) await tell({ type: 'mark-interruption', source: 'external', text: String(n) });
 }
 
-async function tell(command: Command): Promise<void> {
+async function tell(command: TimerCommand): Promise<void> {
   const answer = await ask(context, environment, { type: 'command', command });
   process.stdout.write(`${answer?.type}\n`);
 }

@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { vi } from 'vitest';
-import type { TimerEvent } from '../../src/core/timer-event.ts';
+import type { UserEvent } from '../../src/core/timer-event.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { App, type AppProps, type ViewSource } from '../../src/ui/app.tsx';
@@ -70,7 +70,7 @@ function notingActions(asked: string[]): ScreenActions {
 }
 
 type SampleSource = ViewSource & {
-  readonly events: readonly TimerEvent[];
+  readonly events: readonly UserEvent[];
   show(view: TimerView): void;
   /** The process of the timer has ended. */
   end(sentence: string): void;
@@ -80,7 +80,7 @@ function viewSource(first: TimerView): SampleSource {
   let current = first;
   let ended: string | undefined;
   const listeners = new Set<() => void>();
-  const events: TimerEvent[] = [];
+  const events: UserEvent[] = [];
   const notify = () => {
     for (const listener of listeners) listener();
   };

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
-import { askControl } from '../../control/client.ts';
+import { askControl, whileHeld } from '../../control/client.ts';
 import type { Answer, Request } from '../../control/protocol.ts';
-import type { Command } from '../../core/command.ts';
 import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { formatShownTime, LONGEST_INTERVAL, parseDuration } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
@@ -17,6 +16,7 @@ import {
   type Timer,
   type WaitingTimer,
 } from '../../core/timer.ts';
+import type { TimerCommand } from '../../core/timer-event.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
@@ -25,7 +25,7 @@ import { type Environment, readEnvironment } from '../environment.ts';
 import { recoveryReport, tell } from '../output.ts';
 
 /** `focus pause | resume | toggle | skip | stop | extend | interrupt`. Returns the exit code. */
-export async function controlCommand(context: Context, command: Command): Promise<number> {
+export async function controlCommand(context: Context, command: TimerCommand): Promise<number> {
   const environment = await readEnvironment(context, {});
   const answer = await ask(context, environment, { type: 'command', command });
   if (answer === undefined) {
@@ -57,7 +57,6 @@ export function sayAnswer(
 
 /** A timer that has just begun, or changes hands, answers after this many ms at the most. */
 const LISTENS_WITHIN = 3_000;
-const BETWEEN_TRIES = 50;
 
 /**
  * Asks the timer that runs; one that has just begun, or is changing hands, is waited for.
@@ -70,17 +69,18 @@ export async function ask(
   { paths, storage }: Environment,
   request: Request,
 ): Promise<Answer | undefined> {
-  // The same for each that is asked: whoever of them gets it first executes it, and no other.
+  // The same for each process that is asked: whichever gets it first executes it, and no other.
   const id = randomUUID();
-  for (let waited = 0; waited <= LISTENS_WITHIN; waited += BETWEEN_TRIES) {
-    // Looked at first: who is not there now is not the one who listens a moment later.
-    const held = isHeld(storage);
-    const answer = await tryToAsk(context, paths.stateDir, request, id);
-    if (answer !== undefined || !held) return answer;
-    await new Promise<void>((resolve) => context.clock.after(BETWEEN_TRIES, resolve));
-  }
+  const waiting = {
+    clock: context.clock,
+    longestMs: LISTENS_WITHIN,
+    isHeld: () => isHeld(storage),
+  };
+  const answer = await whileHeld(waiting, () => tryToAsk(context, paths.stateDir, request, id));
+  if (answer === 'no timer') return undefined;
+  if (answer !== 'silent') return answer.reached;
   throw new UserError(
-    'a timer is running but does not listen; try again in 10 seconds; if that fails, run "focus doctor"',
+    'the timer is running but not responding; try again in 10 seconds, then run "focus doctor"',
     EXIT.fault,
   );
 }
@@ -124,17 +124,18 @@ async function sayRecovered(context: Context, { storage }: Environment): Promise
 }
 
 /** @throws UserError where the text is no length by which to extend */
-export function extendCommand(text: string): Command {
+export function extendCommand(text: string): TimerCommand {
   const byMs = parseDuration(text);
-  if (byMs !== undefined && byMs > 0 && byMs <= LONGEST_INTERVAL) return { name: 'extend', byMs };
+  if (byMs !== undefined && byMs > 0 && byMs <= LONGEST_INTERVAL) return { type: 'extend', byMs };
   throw usageError(
     `${JSON.stringify(text)} is no duration; allowed: 1s to 24h, such as 5, 5m, 90s, 1h`,
   );
 }
 
 /** @throws UserError where the source is neither of the two */
-export function interruptCommand(source: string, text: string): Command {
-  if (source === 'internal' || source === 'external') return { name: 'interrupt', source, text };
+export function interruptCommand(source: string, text: string): TimerCommand {
+  if (source === 'internal' || source === 'external')
+    return { type: 'mark-interruption', source, text };
   throw usageError(`${JSON.stringify(source)} is no interruption; allowed: internal, external`);
 }
 

@@ -29,7 +29,7 @@ export async function startCommand(context: Context, options: StartOptions): Pro
 
 async function started(context: Context, environment: Environment, options: StartOptions) {
   const { label } = options;
-  const command = { name: 'start', ...(label !== undefined && { label }) } as const;
+  const command = { type: 'start', ...(label !== undefined && { label }) } as const;
   const isNew = isForNewTimer(options);
   const request = isNew ? ({ type: 'watch' } as const) : ({ type: 'command', command } as const);
   const answer = await ask(context, environment, request);

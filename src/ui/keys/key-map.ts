@@ -1,15 +1,15 @@
 import type { Key } from 'ink';
-import type { TimerEvent } from '../../core/timer-event.ts';
+import type { UserEvent } from '../../core/timer-event.ts';
 import type { HistoryChange } from '../history/history-store.ts';
 import type { Mode } from '../mode.ts';
 import type { Role, Scene } from '../scene.ts';
 
 /** What a key asks for. */
 export type Action =
-  | { readonly type: 'dispatch'; readonly event: TimerEvent }
+  | { readonly type: 'dispatch'; readonly event: UserEvent }
   | { readonly type: 'enter'; readonly mode: Mode }
   /** Dispatches the event and returns to the timer. */
-  | { readonly type: 'answer'; readonly event: TimerEvent }
+  | { readonly type: 'answer'; readonly event: UserEvent }
   /** Changes recorded sessions and shows them. */
   | { readonly type: 'change'; readonly change: HistoryChange; readonly mode: Mode }
   | { readonly type: 'show-message'; readonly text: string }
@@ -160,11 +160,11 @@ export function keyName(input: string, key: Key): string {
   return name ?? (input === ' ' ? 'Space' : input);
 }
 
-export function dispatch(event: TimerEvent): Action {
+export function dispatch(event: UserEvent): Action {
   return { type: 'dispatch', event };
 }
 
-export function answer(event: TimerEvent): Action {
+export function answer(event: UserEvent): Action {
   return { type: 'answer', event };
 }
 

@@ -1,6 +1,6 @@
 import { type Key, useInput, usePaste } from 'ink';
 import { useRef, useState } from 'react';
-import type { TimerEvent } from '../../core/timer-event.ts';
+import type { UserEvent } from '../../core/timer-event.ts';
 import { graphemes } from '../../terminal/text.ts';
 import type { HistoryStore } from '../history/history-store.ts';
 import { type Mode, TIMER } from '../mode.ts';
@@ -49,7 +49,7 @@ export type KeyTargets = {
   scene(): Scene;
   /** How far the page on the screen can be scrolled. */
   readonly page: KeyPress['page'];
-  dispatch(event: TimerEvent): void;
+  dispatch(event: UserEvent): void;
 };
 
 /** Reads keys and pasted text, and has done what they ask for. */

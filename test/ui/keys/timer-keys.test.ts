@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
-import type { TimerEvent } from '../../../src/core/timer-event.ts';
+import type { UserEvent } from '../../../src/core/timer-event.ts';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
 import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
@@ -28,8 +28,8 @@ const DETACH: Action = { type: 'detach' };
 const INTERRUPT: Action = { type: 'interrupt' };
 const SUSPEND: Action = { type: 'suspend' };
 
-const dispatching = (event: TimerEvent): Action => ({ type: 'dispatch', event });
-const answering = (event: TimerEvent): Action => ({ type: 'answer', event });
+const dispatching = (event: UserEvent): Action => ({ type: 'dispatch', event });
+const answering = (event: UserEvent): Action => ({ type: 'answer', event });
 const marking = (source: 'internal' | 'external') =>
   dispatching({ type: 'mark-interruption', source, text: '' });
 

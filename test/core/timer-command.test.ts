@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Command, type Meaning, meaningOf } from '../../src/core/command.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type BusyTimer, type Timer, waitingTimer } from '../../src/core/timer.ts';
+import {
+  type CommandResult,
+  interpretCommand,
+  type TimerCommand,
+} from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
@@ -21,11 +25,13 @@ function paused(kind: Kind = 'focus'): Timer {
 }
 
 /** What a command means while waiting, running and paused. */
-function meanings(command: Command): string[] {
-  return [waiting(), running(), paused()].map((timer) => inWords(meaningOf(command, timer, NOW)));
+function meanings(command: TimerCommand): string[] {
+  return [waiting(), running(), paused()].map((timer) =>
+    inWords(interpretCommand(command, timer, NOW)),
+  );
 }
 
-function inWords(meaning: Meaning): string {
+function inWords(meaning: CommandResult): string {
   switch (meaning.type) {
     case 'event':
       return meaning.event.type;
@@ -37,20 +43,20 @@ function inWords(meaning: Meaning): string {
   }
 }
 
-const UNDER_WAY = 'the focus session is under way already';
-const NOT_BEGUN = 'the focus session has not begun';
+const UNDER_WAY = 'the focus session has already started';
+const NOT_BEGUN = 'the focus session has not started';
 
 describe('a command', () => {
-  it.each<[Command, waiting: string, running: string, paused: string]>([
-    [{ name: 'start' }, 'start', UNDER_WAY, UNDER_WAY],
-    [{ name: 'pause' }, NOT_BEGUN, 'pause', '(nothing)'],
-    [{ name: 'resume' }, 'resume', '(nothing)', 'resume'],
-    [{ name: 'toggle' }, 'resume', 'pause', 'resume'],
-    [{ name: 'skip' }, 'skip', 'skip', 'skip'],
-    [{ name: 'stop' }, '(stop)', '(stop)', '(stop)'],
-    [{ name: 'extend', byMs: MINUTE }, 'extend', 'extend', 'extend'],
+  it.each<[TimerCommand, waiting: string, running: string, paused: string]>([
+    [{ type: 'start' }, 'start', UNDER_WAY, UNDER_WAY],
+    [{ type: 'pause' }, NOT_BEGUN, 'pause', '(nothing)'],
+    [{ type: 'resume' }, 'resume', '(nothing)', 'resume'],
+    [{ type: 'toggle' }, 'resume', 'pause', 'resume'],
+    [{ type: 'skip' }, 'skip', 'skip', 'skip'],
+    [{ type: 'stop' }, '(stop)', '(stop)', '(stop)'],
+    [{ type: 'extend', byMs: MINUTE }, 'extend', 'extend', 'extend'],
     [
-      { name: 'interrupt', source: 'external', text: 'phone' },
+      { type: 'mark-interruption', source: 'external', text: 'phone' },
       NOT_BEGUN,
       'mark-interruption',
       'mark-interruption',
@@ -60,12 +66,16 @@ describe('a command', () => {
   });
 
   it('carries its details into the event', () => {
-    expect(meaningOf({ name: 'extend', byMs: 90_000 }, running(), NOW)).toEqual({
+    expect(interpretCommand({ type: 'extend', byMs: 90_000 }, running(), NOW)).toEqual({
       type: 'event',
       event: { type: 'extend', byMs: 90_000 },
     });
     expect(
-      meaningOf({ name: 'interrupt', source: 'internal', text: 'tea' }, paused(), NOW),
+      interpretCommand(
+        { type: 'mark-interruption', source: 'internal', text: 'tea' },
+        paused(),
+        NOW,
+      ),
     ).toEqual({
       type: 'event',
       event: { type: 'mark-interruption', source: 'internal', text: 'tea' },
@@ -77,35 +87,35 @@ describe('a command', () => {
     const { interval, ...rest } = running() as BusyTimer;
     const overtime = { ...rest, interval: { ...interval, overtime: true } };
     const flow = { ...rest, interval: { ...interval, plannedMs: 0 } };
-    const start = { name: 'start' } as const;
-    expect(inWords(meaningOf(start, overtime, NOW))).toBe(UNDER_WAY);
-    expect(inWords(meaningOf(start, overtime, later))).toBe('start');
-    expect(inWords(meaningOf(start, flow, later))).toBe(UNDER_WAY);
+    const start = { type: 'start' } as const;
+    expect(inWords(interpretCommand(start, overtime, NOW))).toBe(UNDER_WAY);
+    expect(inWords(interpretCommand(start, overtime, later))).toBe('start');
+    expect(inWords(interpretCommand(start, flow, later))).toBe(UNDER_WAY);
   });
 
   it('that begins what is proposed leaves a timer that runs', () => {
-    const meaning = meaningOf({ name: 'toggle' }, waiting('short-break'), NOW);
+    const meaning = interpretCommand({ type: 'toggle' }, waiting('short-break'), NOW);
     const event = meaning.type === 'event' ? meaning.event : undefined;
     const after = event && transition(waiting('short-break'), event, circumstances(NOW)).timer;
     expect(after).toMatchObject({ state: 'running', interval: { kind: 'short-break' } });
   });
 
   it('does not mark an interruption on a break', () => {
-    const command = { name: 'interrupt', source: 'external', text: '' } as const;
-    expect(meaningOf(command, running('long-break'), NOW)).toEqual({
+    const command = { type: 'mark-interruption', source: 'external', text: '' } as const;
+    expect(interpretCommand(command, running('long-break'), NOW)).toEqual({
       type: 'refused',
       why: 'a long break has no interruptions',
     });
   });
 
   it('that is refused on a break names it', () => {
-    expect(meaningOf({ name: 'pause' }, waiting('short-break'), NOW)).toEqual({
+    expect(interpretCommand({ type: 'pause' }, waiting('short-break'), NOW)).toEqual({
       type: 'refused',
-      why: 'the short break has not begun',
+      why: 'the short break has not started',
     });
-    expect(meaningOf({ name: 'start' }, running('long-break'), NOW)).toEqual({
+    expect(interpretCommand({ type: 'start' }, running('long-break'), NOW)).toEqual({
       type: 'refused',
-      why: 'the long break is under way already',
+      why: 'the long break has already started',
     });
   });
 });
