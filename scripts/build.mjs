@@ -60,7 +60,13 @@ async function writeCodeCache() {
   const folder = await mkdtemp(join(tmpdir(), 'focus-build-'));
   try {
     const args = ['scripts/write-code-cache.mjs', folder];
+    const env = {
+      HOME: folder,
+      FOCUS_SESSIONS_DIR: join(folder, 'sessions'),
+      FOCUS_STATE_DIR: join(folder, 'state'),
+    };
     execFileSync(process.execPath, args, {
+      env,
       stdio: ['ignore', 'ignore', 'inherit'],
       timeout: 60_000,
     });

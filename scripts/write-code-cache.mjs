@@ -1,5 +1,5 @@
 // Runs the built program's quick commands in a folder of their own, and keeps what V8 has compiled by
-// then beside the program. Its arguments: the folder.
+// then beside the program. Its arguments: the folder. The environment names directories in it.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -14,11 +14,6 @@ for (let day = 0; day < 28; day++) {
   const date = new Date(Date.now() - day * 86_400_000).toISOString().slice(0, 10);
   writeFileSync(join(sessionsDir, `${date}.md`), dayLog(date));
 }
-process.env = {
-  HOME: folder,
-  FOCUS_SESSIONS_DIR: sessionsDir,
-  FOCUS_STATE_DIR: join(folder, 'state'),
-};
 
 const COMMANDS = [
   'sessions list',

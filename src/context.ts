@@ -12,6 +12,7 @@ export type Context = {
   /** Where relative paths begin; undefined where that directory was deleted. */
   readonly workingDir: string | undefined;
   readonly homeDir: string;
+  readonly directories: PlatformDirectories;
   readonly platform: NodeJS.Platform;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
@@ -28,6 +29,13 @@ export type Context = {
   readonly importScreen: ImportScreen;
   /** Where this process is to be seen, for people: `tmux pane %3`, `/dev/pts/1`, or empty. */
   terminalName(): string;
+};
+
+/** The platform's directories for this program; all absolute, and none of them need exist. */
+export type PlatformDirectories = {
+  readonly config: string;
+  readonly data: string;
+  readonly state: string;
 };
 
 export type ImportScreen = () => Promise<{ readonly mountApp: typeof mountApp }>;

@@ -1,9 +1,17 @@
 import { readlinkSync } from 'node:fs';
 import { homedir, hostname, uptime } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import envPaths from 'env-paths';
 import { tell } from './cli/output.ts';
-import type { Cancel, Clock, Context, ImportScreen, ProcessHost } from './context.ts';
+import type {
+  Cancel,
+  Clock,
+  Context,
+  ImportScreen,
+  PlatformDirectories,
+  ProcessHost,
+} from './context.ts';
 import { SECOND } from './core/duration.ts';
-import type { PathSources } from './settings/paths.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/process-identity.ts';
 import { runtimeDirectories } from './storage/runtime-directory.ts';
@@ -12,15 +20,12 @@ import { localTimeZone } from './time-zone/local-time-zone.ts';
 /** The context of the real process. */
 export function nodeContext(importScreen: ImportScreen): Context {
   const uid = process.getuid?.() ?? 0;
-  const places: PathSources = {
-    env: process.env,
-    workingDir: workingDirectory(),
-    homeDir: homedir(),
-    platform: process.platform,
-  };
+  const home = { env: process.env, homeDir: homedir(), platform: process.platform };
   return {
     args: process.argv.slice(2),
-    ...places,
+    ...home,
+    workingDir: workingDirectory(),
+    directories: platformDirectories(home.homeDir),
     // Each is made when it is first asked for, which takes a while.
     get stdin() {
       return process.stdin;
@@ -36,9 +41,23 @@ export function nodeContext(importScreen: ImportScreen): Context {
     processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
     host: processHost,
     uid,
-    runtimeDirs: runtimeDirectories(places, uid),
+    runtimeDirs: runtimeDirectories(home, uid),
     importScreen,
     terminalName: () => terminalName(process.env),
+  };
+}
+
+// A relative XDG variable is invalid: the default applies
+// (https://specifications.freedesktop.org/basedir-spec/0.8/).
+function platformDirectories(homeDir: string): PlatformDirectories {
+  const { config, data, log } = envPaths('focus', { suffix: '' });
+  const absolute = (path: string, parent: string) =>
+    isAbsolute(path) ? path : join(homeDir, parent, 'focus');
+  return {
+    config: absolute(config, '.config'),
+    data: absolute(data, '.local/share'),
+    // The state directory of the XDG specification is env-paths' log; macOS has none.
+    state: process.platform === 'darwin' ? join(data, 'state') : absolute(log, '.local/state'),
   };
 }
 

@@ -56,8 +56,8 @@ function readWithoutFile(context: Context): Omit<Read, 'settingsError'> {
 }
 
 function settingsBy(context: Context, env: Context['env']): Omit<Read, 'settingsError'> {
-  const { homeDir, workingDir, platform } = context;
-  const paths = focusPaths({ env, homeDir, workingDir, platform });
+  const { homeDir, workingDir, directories } = context;
+  const paths = focusPaths({ env, homeDir, workingDir, directories });
   const { dataDir } = paths;
   const sources = { env, homeDir, workingDir, dataDir, configText: undefined, flags: {} };
   return { paths, settings: readSettings(sources).settings };

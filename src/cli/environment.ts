@@ -25,7 +25,7 @@ export async function readEnvironment(
   flags: Partial<FocusOptions>,
 ): Promise<Environment> {
   const { env, homeDir, workingDir } = context;
-  const paths = focusPaths({ env, homeDir, workingDir, platform: context.platform });
+  const paths = focusPaths(context);
   const configText = await readConfig(context, paths.configFile);
   const sources = { env, homeDir, workingDir, dataDir: paths.dataDir, configText, flags };
   const { settings, origins } = readSettings(sources);

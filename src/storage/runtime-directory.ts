@@ -1,5 +1,4 @@
 import { isAbsolute, join } from 'node:path';
-import { type PathSources, platformStateDir } from '../settings/paths.ts';
 import { type Disk, diskErrorInWords, PRIVATE_DIRECTORY } from './disk.ts';
 
 /** Where the processes of a user meet: candidates, of which the first that is usable is used. */
@@ -10,17 +9,32 @@ export type RuntimeDirectories = {
   readonly sockets: readonly string[];
 };
 
+/** What the directories follow from. */
+type HomeSources = {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string;
+  readonly platform: NodeJS.Platform;
+};
+
+/** The state directories below the home directory that apply if no variable names another. */
+const LINUX_STATE = '.local/state/focus';
+const MACOS_STATE = 'Library/Application Support/focus/state';
+
 /**
  * What `FOCUS_RUNTIME_DIR` says, or else directories that follow from the user and the home directory
  * alone: a cron job, a desktop session and a container that shares the home have to find the same.
  */
-export function runtimeDirectories(sources: PathSources, uid: number): RuntimeDirectories {
-  const given = sources.env['FOCUS_RUNTIME_DIR'];
+export function runtimeDirectories(
+  { env, homeDir, platform }: HomeSources,
+  uid: number,
+): RuntimeDirectories {
+  const given = env['FOCUS_RUNTIME_DIR'];
   if (given && isAbsolute(given)) return { locks: [given], sockets: [given] };
   const own = `/tmp/focus-${uid}`;
   const sockets = [own, ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `${own}.${n}`)];
-  const home = join(platformStateDir({ ...sources, env: {} }), 'locks');
-  return { locks: isAbsolute(home) ? [home, ...sockets] : sockets, sockets };
+  const state = platform === 'darwin' ? MACOS_STATE : LINUX_STATE;
+  const below = isAbsolute(homeDir) ? [join(homeDir, state, 'locks')] : [];
+  return { locks: [...below, ...sockets], sockets };
 }
 
 /**

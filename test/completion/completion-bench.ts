@@ -6,7 +6,7 @@ import { ASKED_WORDS } from '../../src/completion/commands.ts';
 import type { Context } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
-import { freshHome } from '../support/home.ts';
+import { directoriesBelow, freshHome } from '../support/home.ts';
 
 /**
  * A home with the completion of a shell in the file `completion`, three day logs, and a `focus` on the
@@ -56,6 +56,7 @@ export async function printed(
     env,
     workingDir: '/',
     homeDir: env['HOME'] ?? '/',
+    directories: directoriesBelow(env['HOME'] ?? '/'),
     platform: 'linux',
     disk: nodeDisk,
     stdout: { write },

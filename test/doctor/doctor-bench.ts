@@ -4,6 +4,7 @@ import { runProgram } from '../../src/cli/program.ts';
 import type { Context, ProcessHost } from '../../src/context.ts';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
 import { freshMachine } from '../storage/support/machine.ts';
+import { directoriesBelow } from '../support/home.ts';
 import { noScreen } from '../support/no-screen.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
@@ -38,6 +39,7 @@ export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }
     },
     workingDir: machine.root,
     homeDir: machine.root,
+    directories: directoriesBelow(machine.root),
     platform: 'linux',
     importScreen: noScreen,
     clock: machine.clock,

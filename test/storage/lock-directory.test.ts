@@ -102,7 +102,7 @@ describe('of several directories of claims', () => {
 });
 
 describe('where processes meet', () => {
-  const user = { env: {}, homeDir: '/home/u', workingDir: '/', platform: 'linux' } as const;
+  const user = { env: {}, homeDir: '/home/u', platform: 'linux' } as const;
   const TMP = ['/tmp/focus-7', ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `/tmp/focus-7.${n}`)];
 
   it('follows from the user and the home alone', () => {

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { killProcessesOf } from '../../scripts/processes-of.mjs';
+import type { PlatformDirectories } from '../../src/context.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
 /** A user's home of its own for one test: nothing of the environment but the path is in it. */
@@ -46,6 +47,15 @@ export function freshHome(variables: Variables = {}) {
     dayLog: () => (existsSync(dayLogFile) ? timeless(readFileSync(dayLogFile, 'utf8')) : undefined),
     /** What is in the home: a path a line, directories with a slash at the end. */
     files: () => pathsIn(dir),
+  };
+}
+
+/** The platform's directories on Linux, with no XDG variable set. */
+export function directoriesBelow(homeDir: string): PlatformDirectories {
+  return {
+    config: join(homeDir, '.config/focus'),
+    data: join(homeDir, '.local/share/focus'),
+    state: join(homeDir, '.local/state/focus'),
   };
 }
 
