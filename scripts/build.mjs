@@ -32,6 +32,31 @@ const OPTIONS = /** @type {const} */ ({
   },
 });
 
+/**
+ * Node's larger modules are loaded when something of them is first used: most commands use none, and
+ * loading them takes longer than listing a day. Commander requires them for subcommands in files of
+ * their own, which we do not have.
+ * @type {import('esbuild').Plugin}
+ */
+const loadedOnFirstUse = {
+  name: 'loaded-on-first-use',
+  setup(build) {
+    const namespace = 'loaded-on-first-use';
+    build.onResolve(
+      { filter: /^(node:)?(child_process|crypto|net|readline|worker_threads)$/ },
+      (module) =>
+        module.namespace === namespace
+          ? { path: module.path, external: true }
+          : { path: module.path, namespace },
+    );
+    build.onLoad({ filter: /./, namespace }, async ({ path }) => ({
+      contents: `for (const name of ${JSON.stringify(Object.keys(await import(path)))}) {
+        Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] });
+      }`,
+    }));
+  },
+};
+
 await rm(outdir, { recursive: true, force: true });
 const program = await build({
   ...OPTIONS,
@@ -40,6 +65,7 @@ const program = await build({
   format: 'cjs',
   // What is imported late is in the script, too: the cache knows no imports.
   supported: { 'dynamic-import': false },
+  plugins: [loadedOnFirstUse],
 });
 const screen = await build({
   ...OPTIONS,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileOptions, execFile } from 'node:child_process';
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
@@ -198,7 +198,9 @@ function code(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-const run = promisify(execFile);
+// Looked up when called: loading node:child_process takes longer than most commands do.
+const run = (file: string, args: readonly string[], options: ExecFileOptions) =>
+  promisify(execFile)(file, args, { ...options, encoding: 'utf8' });
 
 /** A command that takes longer is ended, in ms. */
 const BOUND = 5_000;
