@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 /**
  * A home directory with one day log.
  * @typedef {{ dir: string, log: string }} Home
  */
-/** @typedef {{ exitCode: number | null, printed: string }} Output */
+/** @typedef {{ exitCode: number | null, stdout: string, stderr: string }} Output */
 
 const FOCUS = resolve('bin/focus.js');
 const PRELOAD = resolve('test/support/failing-fs.mjs');
@@ -54,14 +54,14 @@ export function focus(home, args, { fault } = {}) {
     killSignal: 'SIGKILL',
     signal: stop.signal,
   });
-  let printed = '';
-  for (const stream of [child.stdout, child.stderr]) {
-    stream.setEncoding('utf8').on('data', (text) => {
-      printed += text;
+  const printed = { stdout: '', stderr: '' };
+  for (const name of /** @type {const} */ (['stdout', 'stderr'])) {
+    child[name].setEncoding('utf8').on('data', (text) => {
+      printed[name] += text;
     });
   }
   return new Promise((resolve) => {
-    child.on('error', () => undefined).on('close', (exitCode) => resolve({ exitCode, printed }));
+    child.on('error', () => undefined).on('close', (exitCode) => resolve({ exitCode, ...printed }));
   });
 }
 
@@ -111,6 +111,22 @@ export function pending(home) {
     : [];
   const [active = ''] = read(join(state, 'active.json')).split('\n');
   return spooled.length > 0 || /"session":\{/.test(active);
+}
+
+/**
+ * What is in a home, as a text that is equal for equal homes, whichever process made them.
+ * @param {Home} home
+ */
+export function contents({ dir }) {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      const text = entry.isFile() ? readFileSync(file, 'utf8') : '';
+      return `${file.slice(dir.length).replace(/~.*~/, '~')} ${statSync(file).mode} ${text}`;
+    })
+    .sort()
+    .join('\n')
+    .replaceAll(dir, '');
 }
 
 /** @param {Home} home */

@@ -1,16 +1,24 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { killProcessesOf } from '../processes-of.mjs';
 import { DAY, dayLog, focus, holdsOnce, LOG, pending, read, today } from './home.mjs';
 
 /** @typedef {import('./home.mjs').Home} Home */
+/** @typedef {import('./home.mjs').Output} Output */
 
+const NEXT_DAY = '2025-03-06';
+const NEXT_LOG = '## Sessions\n- 09:00 - 09:10 ✓ Complete (10m) — Call\n';
+const TO_FILE = ['--output', 'out.csv'];
 const ADD = ['sessions', 'add', `${DAY}T10:00`, '10:25', '-l', 'Probe'];
 
 /**
- * `isBefore` and `isAfter` say of the home what it holds before and after the command.
+ * `isBefore` and `isAfter` are whether the home is as it was before the command, or as it should be after
+ * it; `isIncomplete` whether a part is missing and was reported. What `mayWait` may be kept for recovery
+ * although the exit code is 0, if it is reported.
  * @typedef {{ prepare?: (home: Home) => Promise<unknown>, args: string[],
- *   isBefore: (home: Home) => boolean, isAfter: (home: Home) => boolean, isUndoable?: boolean,
- *   mayEndEither?: boolean }} Scenario
+ *   isBefore: (home: Home) => boolean, isAfter: (home: Home) => boolean,
+ *   isIncomplete?: (home: Home, output: Output) => boolean, isUndoable?: boolean, mayWait?: boolean
+ * }} Scenario
  */
 
 /** @type {Record<string, Scenario>} */
@@ -40,34 +48,28 @@ export const SCENARIOS = {
     isAfter: (home) => dayLog(home) === LOG,
   },
   export: {
-    args: [
-      'sessions',
-      'export',
-      '--format',
-      'csv',
-      '--from',
-      DAY,
-      '--to',
-      DAY,
-      '--output',
-      'out.csv',
-    ],
-    // Only the heading: a log that cannot be read is reported, and the file holds the others.
-    isBefore: (home) => /^([^\n]+\n)?$/.test(read(join(home.dir, 'out.csv'))),
-    isAfter: (home) => /^[^\n]+\n[^\n]*Mail #work[^\n]*\n$/.test(read(join(home.dir, 'out.csv'))),
+    prepare: async (home) => writeFileSync(join(home.dir, 'logs', `${NEXT_DAY}.md`), NEXT_LOG),
+    args: ['sessions', 'export', '--format', 'csv', '--from', DAY, '--to', NEXT_DAY, ...TO_FILE],
+    isBefore: (home) => !existsSync(exported(home)),
+    isAfter: (home) => exportedLabels(home) === 'Mail #work, Call',
+    isIncomplete: (home, { exitCode, stderr }) =>
+      exitCode === 1 &&
+      ((exportedLabels(home) === 'Call' && stderr.includes(`${DAY}.md cannot be read`)) ||
+        (exportedLabels(home) === 'Mail #work' &&
+          stderr.includes(`${NEXT_DAY}.md cannot be read`))),
   },
   recovery: {
     prepare: killedTimer,
     args: ['sessions', 'list'],
     isBefore: (home) => today(home) === 0 && pending(home),
     isAfter: (home) => today(home) === 1,
-    mayEndEither: true,
+    mayWait: true,
   },
   once: {
     args: ['--once', '-f', '1s', '-l', 'Probe'],
     isBefore: (home) => today(home) === 0,
     isAfter: (home) => today(home) === 1,
-    mayEndEither: true,
+    mayWait: true,
   },
 };
 
@@ -76,12 +78,30 @@ export const SCENARIOS = {
  * @param {Home} home
  */
 async function killedTimer(home) {
-  const { exitCode, printed } = await focus(home, ['start', '-l', 'Probe']);
-  if (exitCode !== 0) throw new Error(`no timer was started: ${printed}`);
+  const { exitCode, stderr } = await focus(home, ['start', '-l', 'Probe']);
+  if (exitCode !== 0) throw new Error(`no timer was started: ${stderr}`);
   await new Promise((resolve) => setTimeout(resolve, 2000));
   // That writes the state.
   await focus(home, ['pause']);
   const [active = ''] = read(join(home.dir, 'state', 'active.json')).split('\n');
   process.kill(JSON.parse(active).owner.pid, 'SIGKILL');
   await killProcessesOf(home.dir);
+}
+
+/** @param {Home} home */
+function exported(home) {
+  return join(home.dir, 'out.csv');
+}
+
+/**
+ * The labels of the rows that were exported, if every row is whole.
+ * @param {Home} home
+ */
+function exportedLabels(home) {
+  const [columns = '', ...rows] = read(exported(home)).split('\r\n');
+  const cells = rows.slice(0, -1).map((row) => row.split(','));
+  const isWhole = rows.at(-1) === '' && /^id,day,.*,notes$/.test(columns);
+  return isWhole
+    ? cells.map((row) => row[columns.split(',').indexOf('label')]).join(', ')
+    : undefined;
 }

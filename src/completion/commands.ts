@@ -99,9 +99,6 @@ export async function askedWords(what: AskedWords, logs: Logs): Promise<readonly
 }
 
 async function latestSessions({ history, dayStart }: Logs): Promise<readonly string[]> {
-  const days = (await history.days()).slice(-LATEST_DAYS);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return [];
-  const { logs } = await history.load(first, last);
+  const { logs } = await history.loadDays((await history.days()).slice(-LATEST_DAYS));
   return logs.flatMap(({ sessions }) => byStart(sessions, dayStart).map(({ id }) => id)).reverse();
 }

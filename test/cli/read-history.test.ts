@@ -1,8 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLatest, readRange } from '../../src/cli/sessions/read-history.ts';
 import type { SessionFilter } from '../../src/core/tags.ts';
 import type { LoadedHistory } from '../../src/storage/day-logs/day-logs.ts';
+import { historyFiles } from '../../src/storage/day-logs/history-files.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
+import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { day } from '../storage/support/sessions.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { recordedSessions } from './support/recorded-sessions.ts';
 
 const LOGS = {
@@ -36,6 +42,22 @@ describe('readRange', () => {
     ]);
     expect(ids(await readRange(storage, EVER, {}))).toHaveLength(5);
     expect(ids(await readRange(storage, { ...EVER, to: day('2026-01-27') }, {}))).toHaveLength(1);
+  });
+
+  it('lists the directory once: what fails at a second look would give an empty export', async () => {
+    const directory = temporaryDirectory();
+    for (const [name, text] of Object.entries(LOGS))
+      writeFileSync(join(directory, `${name}.md`), text);
+    let looks = 0;
+    const readdir = async (path: string) => {
+      if (++looks > 1) throw Object.assign(new Error('no'), { code: 'EACCES' });
+      return nodeDisk.readdir(path);
+    };
+    const history = historyFiles({ ...nodeDisk, readdir }, directory, DAY_LOG);
+    const { storage } = recordedSessions(LOGS);
+    const loaded = await readRange({ ...storage, history }, EVER, {});
+    expect(loaded.failures).toEqual([]);
+    expect(ids(loaded)).toHaveLength(5);
   });
 
   it('leaves out what is not wanted', async () => {

@@ -1,8 +1,8 @@
 // Lets one call of node:fs fail: `FOCUS_FAULT=7:error node --import ./test/support/failing-fs.mjs ...`
 // fails the seventh call that touches the home directory, as a full or broken disk would, without having
 // done anything; `7:short` writes half of what is to be written, then fails; `7:kill` kills the process
-// instead of the call. Each counted call is a line in FOCUS_FAULT_LOG: the function and the file. Reading
-// a file as a stream is not counted.
+// instead of the call. Each counted call is a line in FOCUS_FAULT_LOG: the function and the file; the
+// injected error is one more, such as `# ENOSPC`. Reading a file as a stream is not counted.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 
@@ -56,6 +56,7 @@ function errorOf(name) {
     : /^(open|unlink|chmod|chown|fchmod|fchown|readdir|opendir|access)/.test(name)
       ? 'EACCES'
       : 'EIO';
+  appendFileSync(log, `# ${code}\n`);
   return Object.assign(new Error(`${code}: injected, ${name}`), { code, syscall: name });
 }
 

@@ -101,14 +101,14 @@ export function memoryDayLogChanges(
 /** A history in memory: the texts by their days. */
 export function memoryHistory(settings: DayLogSettings, texts: ReadonlyMap<Day, string>): History {
   const days = () => [...texts.keys()].sort();
+  const loadDays = async (wanted: readonly Day[]) => ({
+    logs: wanted.map((day) => parseDayLog(texts.get(day) ?? '', day, settings)),
+    failures: [],
+  });
   return {
     days: async () => days(),
-    load: async (from, to) => ({
-      logs: days()
-        .filter((day) => from <= day && day <= to)
-        .map((day) => parseDayLog(texts.get(day) ?? '', day, settings)),
-      failures: [],
-    }),
+    load: (from, to) => loadDays(days().filter((day) => from <= day && day <= to)),
+    loadDays,
   };
 }
 

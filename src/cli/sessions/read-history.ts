@@ -24,10 +24,7 @@ export async function readRange(
   range: DayRange,
   filter: SessionFilter,
 ): Promise<LoadedHistory> {
-  const days = await daysIn(storage, range);
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return { logs: [], failures: [] };
-  const { logs, failures } = await storage.history.load(first, last);
+  const { logs, failures } = await storage.history.loadDays(await daysIn(storage, range));
   return { logs: logs.map((log) => wantedOf(log, filter)), failures };
 }
 

@@ -113,6 +113,8 @@ export type History = {
   days(): Promise<readonly Day[]>;
   /** The logs of the days from..to, both included, that have a file, oldest first. */
   load(from: Day, to: Day): Promise<LoadedHistory>;
+  /** The logs of these days, in this order, without those whose file is gone. */
+  loadDays(days: readonly Day[]): Promise<LoadedHistory>;
 };
 
 export type LoadedHistory = {

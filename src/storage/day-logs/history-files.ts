@@ -22,12 +22,16 @@ export function historyFiles(disk: Disk, directory: string, settings: DayLogSett
   }
 
   async function load(from: Day, to: Day) {
+    try {
+      return await loadDays(await daysWithin(from, to));
+    } catch (error) {
+      return { logs: [], failures: [sentence(directory, error)] };
+    }
+  }
+
+  async function loadDays(days: readonly Day[]) {
     const logs: DayLog[] = [];
     const failures: string[] = [];
-    const days = await daysWithin(from, to).catch((error: unknown) => {
-      failures.push(sentence(directory, error));
-      return [];
-    });
     for (const day of days) {
       const file = join(directory, `${day}${EXTENSION}`);
       try {
@@ -40,7 +44,7 @@ export function historyFiles(disk: Disk, directory: string, settings: DayLogSett
     return { logs, failures };
   }
 
-  return { days: () => daysWithin('', '9999-12-31'), load };
+  return { days: () => daysWithin('', '9999-12-31'), load, loadDays };
 }
 
 /**
