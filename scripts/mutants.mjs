@@ -1,28 +1,51 @@
 // Puts the faults that are listed in test/mutants/ into copies of this checkout, one at a time, and
 // reports which of them the tests catch. CONTRIBUTING.md says how to write a list.
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { copyCheckout, removeCopy } from './mutants/checkout-copy.mjs';
-import { readLists } from './mutants/read-lists.mjs';
-import { runTests } from './mutants/run-tests.mjs';
+import { nearestTests } from './mutants/nearest-tests.mjs';
+import { readLists, writeCaughtBy } from './mutants/read-lists.mjs';
+import { runTests, testServer } from './mutants/run-tests.mjs';
 import { killProcessesOf } from './processes-of.mjs';
 
 /** @typedef {import('./mutants/read-lists.mjs').Mutant} Mutant */
 /** @typedef {import('./mutants/checkout-copy.mjs').CheckoutCopy} CheckoutCopy */
 /** @typedef {import('./mutants/run-tests.mjs').Result} Result */
 
-/** In ms; a run that takes longer is in an endless loop. */
-const LONGEST_RUN = 10 * 60_000;
-const USAGE = 'usage: npm run mutants -- [ROOM | FILE]... [--jobs N]';
+/** @typedef {import('./mutants/run-tests.mjs').TestServer} TestServer */
+
+/** In ms, of the end-to-end tests. */
+const LONGEST_RUN = 15 * 60_000;
+const HELP = `usage: npm run mutants -- [ROOM | FILE | LIST:LINE]... [options]
+
+Puts each fault of test/mutants into a copy of this checkout, and reports which test catches it.
+
+  --write    write the test file that catches a fault into its list, to be run first next time
+  --parts    leave out the end-to-end tests
+  --jobs N   work in N copies at once (2)
+  --help     print this text
+
+Examples:
+  npm run mutants -- storage
+  npm run mutants -- src/storage/lock.ts --write
+  npm run mutants -- test/mutants/core.tsv:12`;
 
 const { values, positionals } = parseArgs({
-  options: { jobs: { type: 'string', default: '2' } },
+  options: {
+    jobs: { type: 'string', default: '2' },
+    write: { type: 'boolean', default: false },
+    parts: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
+if (values.help) {
+  console.log(HELP);
+  process.exit();
+}
 const jobs = Number(values.jobs);
-if (!Number.isInteger(jobs) || jobs < 1) fail(USAGE);
+if (!Number.isInteger(jobs) || jobs < 1) fail(HELP);
 
 const { mutants: listed, errors } = readLists('.');
 const mutants = listed.filter(isAsked);
@@ -30,6 +53,8 @@ if (mutants.length === 0 && errors.length === 0) fail(`no fault is listed for ${
 for (const error of errors) console.log(`ERROR     ${error}`);
 
 const counts = { caught: 0, survived: 0, unexplained: 0, errors: errors.length };
+/** Whether a test file passes without a fault. @type {Map<string, Promise<Result>>} */
+const withoutFault = new Map();
 const stop = new AbortController();
 /** @type {CheckoutCopy[]} */
 const copies = [];
@@ -39,7 +64,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
 try {
   const count = Math.min(jobs, mutants.length);
   for (let n = 0; n < count; n++) copies.push(copyCheckout('.'));
-  const queue = (await passesWithoutFault()) ? [...mutants] : [];
+  const queue = [...mutants];
   await Promise.all(copies.map((copy) => workThrough(queue, copy)));
 } finally {
   for (const copy of copies) {
@@ -57,33 +82,11 @@ function isAsked({ file, list }) {
   if (positionals.length === 0) return true;
   return positionals.some(
     (name) =>
-      name === file || list.startsWith(`test/mutants/${name}.tsv:`) || list.startsWith(`${name}:`),
+      name === file ||
+      name === list ||
+      list.startsWith(`test/mutants/${name}.tsv:`) ||
+      list.startsWith(`${name}:`),
   );
-}
-
-/** A test that fails anyway would count every fault as caught. */
-async function passesWithoutFault() {
-  const [copy] = copies;
-  if (copy === undefined) return false;
-  const rooms = new Set(mutants.map(({ file }) => `${roomOf(file)}/`));
-  const bounds = { timeoutMs: LONGEST_RUN, signal: stop.signal };
-  const result = await runTests(
-    copy,
-    ['--project', 'parts', '--passWithNoTests', ...rooms],
-    bounds,
-  );
-  if (result.type === 'passed') return true;
-  counts.errors++;
-  console.log(`ERROR     the tests fail without a fault: ${JSON.stringify(result)}`);
-  return false;
-}
-
-/**
- * The folder of tests that mirrors the one of a source file.
- * @param {string} file
- */
-function roomOf(file) {
-  return dirname(file).replace(/^src/, 'test');
 }
 
 /**
@@ -91,70 +94,113 @@ function roomOf(file) {
  * @param {CheckoutCopy} copy
  */
 async function workThrough(queue, copy) {
+  const server = testServer(copy, stop.signal);
   for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
     const file = join(copy.tree, mutant.file);
     const original = readFileSync(file);
     writeFileSync(file, mutant.text);
-    const result = await firstFailure(copy, mutant);
+    const result = await firstFailure(copy, server, mutant);
     writeFileSync(file, original);
+    const checked = await checkedWithoutFault(copy, server, mutant.file, result);
     if (stop.signal.aborted) return;
-    report(mutant, result);
+    report(mutant, checked);
+    if (values.write && checked.type === 'failed') writeCaughtBy('.', mutant, checked.file);
   }
+  server.close();
 }
 
 /**
- * Runs the tests that are most likely to fail first, and the end-to-end tests last.
+ * Runs the test that caught the fault last time first, then by nearness, and the end-to-end tests last.
  * @param {CheckoutCopy} copy
+ * @param {TestServer} server
  * @param {Mutant} mutant
  * @returns {Promise<Result>}
  */
-async function firstFailure(copy, { file, reason }) {
-  const workers = ['--maxWorkers', String(Math.ceil(availableParallelism() / jobs))];
-  const runs = [
-    ...nearbyTests(copy, file).map((tests) => ['run', ...workers, tests]),
-    ['related', file, '--run', '--passWithNoTests', '--project', 'parts', ...workers],
-    // Nobody expects them to notice what has a reason.
-    ...(reason === undefined ? [['run', '--project', 'end to end', '--maxWorkers', '4']] : []),
+async function firstFailure(copy, server, { file, reason, caughtBy: known }) {
+  const { near, far } = nearestTests(copy.tree, file);
+  const first = known !== undefined && existsSync(join(copy.tree, known)) ? [known] : [];
+  const tests = [
+    first,
+    ...(isPart(known) ? [near, far] : [endToEndTestsOf(copy, file), near, far]),
   ];
-  for (const args of runs) {
-    const result = await run(copy, args);
+  // Nobody expects the end-to-end tests to notice what has a reason.
+  if (reason === undefined && !values.parts) tests.push(['test/e2e/']);
+  const done = new Set();
+  for (const files of tests) {
+    const left = files.filter((test) => !done.has(test) && (!values.parts || isPart(test)));
+    for (const test of left) done.add(test);
+    if (left.length === 0 || stop.signal.aborted) continue;
+    const result = await runTwiceIfDoubtful(copy, server, file, left);
     if (result.type !== 'passed') return result;
   }
   return { type: 'passed' };
 }
 
+/** @param {string | undefined} test */
+function isPart(test) {
+  return !test?.startsWith('test/e2e/');
+}
+
 /**
- * The test file of a source file, the folder that mirrors its own, and the end-to-end tests whose name
- * begins like its own.
+ * The end-to-end tests whose name begins like that of a source file.
  * @param {CheckoutCopy} copy
- * @param {string} file such as `src/storage/lock.ts`
+ * @param {string} file
  */
-function nearbyTests(copy, file) {
-  const name = basename(file).replace(/\.tsx?$/, '');
-  const room = roomOf(file);
-  const nearby = [`${room}/${name}.test.ts`, ...(room === 'test' ? [] : [`${room}/`])];
-  const endToEnd = readdirSync(join(copy.tree, 'test/e2e')).filter((test) =>
-    name.startsWith(test.replace('.test.ts', '')),
-  );
-  return [
-    ...nearby.filter((tests) => existsSync(join(copy.tree, tests))),
-    ...endToEnd.map((test) => `test/e2e/${test}`),
-  ];
+function endToEndTestsOf(copy, file) {
+  return readdirSync(join(copy.tree, 'test/e2e'))
+    .filter((test) => basename(file).startsWith(test.replace('.test.ts', '')))
+    .map((test) => `test/e2e/${test}`);
 }
 
 /**
  * A failure that may be the machine's own, a timeout or one end to end, has to happen twice.
  * @param {CheckoutCopy} copy
- * @param {string[]} args
+ * @param {TestServer} server
+ * @param {string} changed
+ * @param {string[]} tests
  * @returns {Promise<Result>}
  */
-async function run(copy, args) {
-  if (stop.signal.aborted) return { type: 'passed' };
-  const bounds = { timeoutMs: LONGEST_RUN, signal: stop.signal };
-  const result = await runTests(copy, args, bounds);
+async function runTwiceIfDoubtful(copy, server, changed, tests) {
+  const result = await runFiles(copy, server, changed, tests);
   if (result.type !== 'failed') return result;
-  if (!result.isTimeout && !result.file.startsWith('test/e2e/')) return result;
-  return runTests(copy, ['run', result.file], bounds);
+  if (!result.isTimeout && isPart(result.file)) return result;
+  return runFiles(copy, server, changed, [result.file]);
+}
+
+/**
+ * @param {CheckoutCopy} copy
+ * @param {TestServer} server
+ * @param {string} changed
+ * @param {string[]} tests of the parts, or all end to end
+ */
+async function runFiles(copy, server, changed, tests) {
+  if (isPart(tests[0])) return server.run(changed, tests);
+  const bounds = { timeoutMs: LONGEST_RUN, signal: stop.signal };
+  return runTests(copy, ['run', '--project', 'end to end', ...tests], bounds);
+}
+
+/**
+ * A test that fails anyway catches nothing.
+ * @param {CheckoutCopy} copy
+ * @param {TestServer} server
+ * @param {string} changed
+ * @param {Result} result
+ * @returns {Promise<Result>}
+ */
+async function checkedWithoutFault(copy, server, changed, result) {
+  if (result.type !== 'failed') {
+    await server.run(changed, []);
+    return result;
+  }
+  const { file } = result;
+  if (withoutFault.has(file)) await server.run(changed, []);
+  else withoutFault.set(file, runTwiceIfDoubtful(copy, server, changed, [file]));
+  const clean = await withoutFault.get(file);
+  if (clean?.type === 'passed') return result;
+  return {
+    type: 'broken',
+    message: `${file} fails without a fault, too: ${JSON.stringify(clean)}`,
+  };
 }
 
 /**
@@ -172,7 +218,7 @@ function report({ list, file, before, after, reason }, result) {
       break;
     case 'stuck':
       counts.caught++;
-      console.log(`caught    ${fault}\n          by timeout: the tests did not end`);
+      console.log(`caught    ${fault}\n          by timeout: it loops for ever`);
       break;
     case 'broken':
       counts.errors++;

@@ -25,10 +25,13 @@ export function processesOf(directory) {
 /**
  * Ends the processes of a run, and waits until there are none.
  * @param {string} directory
+ * @param {number} [spared] a process that is kept, with its children
  */
-export async function killProcessesOf(directory) {
+export async function killProcessesOf(directory, spared) {
   for (let looks = 0; looks < 100; looks++) {
-    const found = processesOf(directory);
+    const found = processesOf(directory).filter(
+      ({ pid, parent }) => spared === undefined || (pid !== spared && parent !== spared),
+    );
     if (found.length === 0) return;
     for (const { pid } of found) {
       try {

@@ -1,12 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { transformSync } from 'esbuild';
 
 /**
  * A fault put into a copy of the program.
  * @typedef {{ list: string, file: string, before: string, after: string, reason: string | undefined,
- *   text: string }} Mutant `list` is `file:line`, `text` the whole mutated file, `reason` says why a
- *   survivor is harmless
+ *   caughtBy: string | undefined, text: string }} Mutant `list` is `file:line`, `text` the whole mutated
+ *   file, `reason` says why a survivor is harmless, `caughtBy` is the test file to run first
  */
 
 const LISTS = 'test/mutants';
@@ -31,8 +31,9 @@ export function readLists(root) {
     for (const [index, line] of readFileSync(join(directory, name), 'utf8').split('\n').entries()) {
       if (line.trim() === '' || line.startsWith('#')) continue;
       const list = `${LISTS}/${name}:${index + 1}`;
-      const mutant = seen.has(line) ? 'the same fault is listed twice' : parseLine(root, line);
-      seen.add(line);
+      const fault = line.split('\t').slice(0, 3).join('\t');
+      const mutant = seen.has(fault) ? 'the same fault is listed twice' : parseLine(root, line);
+      seen.add(fault);
       if (typeof mutant === 'string') errors.push(`${list}: ${mutant}`);
       else mutants.push({ list, ...mutant });
     }
@@ -41,14 +42,32 @@ export function readLists(root) {
 }
 
 /**
+ * Writes into the list of a fault which test file caught it.
+ * @param {string} root
+ * @param {Mutant} mutant
+ * @param {string} test
+ */
+export function writeCaughtBy(root, { list, file, before, after }, test) {
+  const path = join(root, list.slice(0, list.lastIndexOf(':')));
+  const fault = `${[file, before, after].join('\t')}\t`;
+  const lines = readFileSync(path, 'utf8').split('\n');
+  // By its text: a run takes long enough for the lines to move.
+  const written = lines.map((line) => {
+    const reason = line.split('\t')[3] ?? '';
+    return `${line}\t`.startsWith(fault) ? `${fault}${reason}\t${test}` : line;
+  });
+  writeFileSync(path, written.join('\n'));
+}
+
+/**
  * @param {string} root
  * @param {string} line
  * @returns {Omit<Mutant, 'list'> | string} a text says what is wrong
  */
 function parseLine(root, line) {
-  const [file = '', before = '', after, reason, ...rest] = line.split('\t');
+  const [file = '', before = '', after, reason, caughtBy, ...rest] = line.split('\t');
   if (before === '' || after === undefined || rest.length > 0) {
-    return 'not "file, text, replacement, reason" separated by single tabs';
+    return 'not "file, text, replacement, reason, caught by" separated by single tabs';
   }
   if (before === after) return 'the replacement is the same as the text';
   const original = readIfExists(join(root, file));
@@ -60,7 +79,14 @@ function parseLine(root, line) {
   const text = parts.join(after);
   const flaw = syntaxError(file, text);
   if (flaw !== undefined) return `${file} cannot be parsed with ${JSON.stringify(after)}: ${flaw}`;
-  return { file, before, after, reason: reason || undefined, text };
+  return {
+    file,
+    before,
+    after,
+    reason: reason || undefined,
+    caughtBy: caughtBy || undefined,
+    text,
+  };
 }
 
 /** @param {string} path */

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { killProcessesOf } from '../processes-of.mjs';
@@ -11,6 +11,81 @@ import { killProcessesOf } from '../processes-of.mjs';
  */
 
 /** @typedef {import('./checkout-copy.mjs').CheckoutCopy} CheckoutCopy */
+
+/** In ms; a server from which nothing comes for so long is in an endless loop: tests end themselves. */
+const LONGEST_SILENCE = 120_000;
+
+/**
+ * A vitest that stays and runs the tests of the parts in a copy.
+ * @typedef {{ run(changed: string, tests: readonly string[]): Promise<Result>, close(): void }} TestServer
+ */
+
+/**
+ * @param {CheckoutCopy} copy
+ * @param {AbortSignal} signal ends the server
+ * @returns {TestServer}
+ */
+export function testServer(copy, signal) {
+  /** @type {import('node:child_process').ChildProcess | undefined} */
+  let server;
+  const close = () => {
+    killGroup(server?.pid);
+    server = undefined;
+  };
+  signal.addEventListener('abort', close);
+
+  async function start() {
+    server = fork(join(copy.tree, 'scripts/mutants/test-server.mjs'), {
+      cwd: copy.tree,
+      env: { ...process.env, TMPDIR: copy.tmp },
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      detached: true,
+    });
+    return await answerOf(server);
+  }
+
+  return {
+    async run(changed, tests) {
+      const started = server === undefined ? await start() : { type: 'passed' };
+      if (started.type !== 'passed' || server === undefined) {
+        close();
+        return { type: 'broken', message: 'vitest cannot be started' };
+      }
+      const answer = answerOf(server);
+      server.send({ changed, tests });
+      const result = await answer;
+      if (result.type === 'stuck') close();
+      else await killProcessesOf(copy.tmp, server.pid);
+      return result;
+    },
+    close,
+  };
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} server
+ * @returns {Promise<Result>}
+ */
+async function answerOf(server) {
+  /** @type {NodeJS.Timeout | undefined} */
+  let silence;
+  /** @type {Result} */
+  const result = await new Promise((resolve) => {
+    const listen = () => {
+      clearTimeout(silence);
+      silence = setTimeout(() => resolve({ type: 'stuck' }), LONGEST_SILENCE);
+    };
+    listen();
+    server.on('message', (/** @type {Result | { type: 'progress' }} */ message) => {
+      if (message.type === 'progress') listen();
+      else resolve(message);
+    });
+    server.on('exit', () => resolve({ type: 'broken', message: 'vitest ended' }));
+  });
+  clearTimeout(silence);
+  server.removeAllListeners();
+  return result;
+}
 
 /**
  * Runs vitest in a copy until the first failure, and ends all processes that it leaves.

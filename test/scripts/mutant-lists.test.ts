@@ -1,7 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLists } from '../../scripts/mutants/read-lists.mjs';
+import { readLists, writeCaughtBy } from '../../scripts/mutants/read-lists.mjs';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const SOURCE = `export function isOpen(n: number): boolean {
@@ -32,6 +32,7 @@ describe('a list of mutants', () => {
         before: 'n < 10',
         after: 'n <= 10',
         reason: undefined,
+        caughtBy: undefined,
         text: SOURCE.replace('n < 10', 'n <= 10'),
       },
       {
@@ -40,6 +41,7 @@ describe('a list of mutants', () => {
         before: ' if (n < 0) return false;',
         after: '',
         reason: 'nobody asks',
+        caughtBy: undefined,
         text: SOURCE.replace(' if (n < 0) return false;', ''),
       },
     ]);
@@ -56,10 +58,13 @@ describe('a list of mutants', () => {
     ],
     ['src/core/shut.ts\tn\tx', 'there is no file src/core/shut.ts'],
     ['src/core/open.ts\tn < 10\tn < 10', 'the replacement is the same as the text'],
-    ['src/core/open.ts n', 'not "file, text, replacement, reason" separated by single tabs'],
+    [
+      'src/core/open.ts n',
+      'not "file, text, replacement, reason, caught by" separated by single tabs',
+    ],
     [
       'src/core/open.ts\t\tn < 10',
-      'not "file, text, replacement, reason" separated by single tabs',
+      'not "file, text, replacement, reason, caught by" separated by single tabs',
     ],
   ])('refuses %j', (line, error) => {
     expect(listsOf(`${line}\n`)).toEqual({
@@ -83,5 +88,23 @@ describe('a list of mutants', () => {
     expect(listsOf(`${line}\n${line}\n`).errors).toEqual([
       'test/mutants/core.tsv:2: the same fault is listed twice',
     ]);
+  });
+
+  it('gets the test that caught a fault, to be run first', () => {
+    const root = temporaryDirectory();
+    mkdirSync(join(root, 'src/core'), { recursive: true });
+    mkdirSync(join(root, 'test/mutants'), { recursive: true });
+    writeFileSync(join(root, 'src/core/open.ts'), SOURCE);
+    const list = join(root, 'test/mutants/core.tsv');
+    writeFileSync(list, 'src/core/open.ts\tn < 10\tn <= 10\nsrc/core/open.ts\tn < 10\tn < 11\n');
+    const [mutant] = readLists(root).mutants;
+    if (mutant === undefined) throw new Error('the list is empty');
+    // Somebody adds a line meanwhile.
+    writeFileSync(list, `# new\n${readFileSync(list, 'utf8')}`);
+    writeCaughtBy(root, mutant, 'test/core/open.test.ts');
+    expect(readFileSync(list, 'utf8')).toBe(
+      '# new\nsrc/core/open.ts\tn < 10\tn <= 10\t\ttest/core/open.test.ts\nsrc/core/open.ts\tn < 10\tn < 11\n',
+    );
+    expect(readLists(root).mutants[0]?.caughtBy).toBe('test/core/open.test.ts');
   });
 });
