@@ -3,9 +3,19 @@
 // `Result` (run-tests.mjs), as is the message that the server is ready. `{ type: 'progress' }` comes between.
 // The working directory is a copy of the checkout.
 import { relative, resolve } from 'node:path';
-import { createVitest } from 'vitest/node';
+import { BaseSequencer, createVitest } from 'vitest/node';
 
 /** @typedef {import('./run-tests.mjs').Result} Result */
+
+class InOrder extends BaseSequencer {
+  /**
+   * @override
+   * @param {import('vitest/node').TestSpecification[]} files
+   */
+  async sort(files) {
+    return files;
+  }
+}
 
 /** @type {Result | undefined} */
 let failure;
@@ -14,6 +24,8 @@ const vitest = await createVitest('test', {
   watch: false,
   project: ['parts'],
   maxWorkers: 2,
+  // In the order of the request.
+  sequence: { sequencer: InOrder },
   reporters: [
     {
       onTestCaseResult(test) {
@@ -44,9 +56,10 @@ process.send?.({ type: 'passed' });
  */
 async function run(tests) {
   failure = undefined;
-  const files = new Set(tests.map((test) => resolve(test)));
   const all = await vitest.globTestSpecifications();
-  const specifications = all.filter(({ moduleId }) => files.has(moduleId));
+  const specifications = tests.flatMap((test) =>
+    all.filter(({ moduleId }) => moduleId === resolve(test)),
+  );
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
   vitest.state.filesMap.clear();
   vitest.state.idMap.clear();

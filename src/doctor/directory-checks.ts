@@ -41,10 +41,25 @@ async function accessControlList(
 export async function checkStateDirectory({
   context,
   paths,
+  stateParts,
 }: DoctorParts): Promise<readonly Finding[]> {
   const subject = 'state directory';
   const tried = await tryDirectory(context, subject, paths.stateDir, 'FOCUS_STATE_DIR');
+  if (tried.every(({ mark }) => mark !== 'fail')) {
+    const refusal = whyRefused(stateParts);
+    if (refusal !== undefined) return [fail(subject, refusal, '')];
+  }
   return [...tried, ...(await privacy(context, subject, paths.stateDir))];
+}
+
+/** Why a directory that can be written is not used; undefined if it is. */
+function whyRefused({ state }: DoctorParts['stateParts']): string | undefined {
+  try {
+    state.list('.');
+    return undefined;
+  } catch (error) {
+    return diskErrorInWords(error);
+  }
 }
 
 async function tryDirectory(

@@ -14,6 +14,8 @@ type Given = {
   readonly platform?: NodeJS.Platform;
   /** sh scripts by the name of the program that they stand for; each call of one is noted. */
   readonly programs?: Record<string, string>;
+  /** Called before something is written; the write fails if it throws. */
+  readonly onWrite?: () => void;
 };
 
 /** Alerts of a user whose PATH has the given programs and nothing else but the system's. */
@@ -23,6 +25,7 @@ export function alertBench({
   isTTY = true,
   platform = 'linux',
   programs = {},
+  onWrite = () => undefined,
 }: Given) {
   const bin = temporaryDirectory();
   for (const [name, script] of Object.entries(programs)) {
@@ -32,6 +35,7 @@ export function alertBench({
   }
   let written = '';
   const write = (text: string) => {
+    onWrite();
     written += text;
     return true;
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { settled } from '../support/fake-clock.ts';
 import { alertBench, focusOver } from './alert-bench.ts';
 
 const TMUX = { TMUX: '/tmp/tmux-0/default,1,0', TMUX_PANE: '%3' };
@@ -79,6 +80,24 @@ describe('an alert that fails', () => {
       'the desktop alert failed: notify-send exited with 3 (no  [31mD-Bus); ' +
         '"desktop = false" under [alerts] turns it off',
     ]);
+  });
+
+  it('is told again only after it has worked', async () => {
+    let isBroken = true;
+    const onWrite = () => {
+      if (isBroken) throw new Error('the terminal is gone');
+    };
+    const bench = alertBench({ on: { bell: true }, onWrite });
+    const ring = async () => {
+      bench.alert(focusOver('parser'));
+      await settled();
+      return bench.failures.length;
+    };
+    expect([await ring(), await ring()]).toEqual([1, 1]);
+    isBroken = false;
+    expect([await ring(), bench.written()]).toEqual([1, '\u0007']);
+    isBroken = true;
+    expect(await ring()).toBe(2);
   });
 
   it('does not stop the others', async () => {

@@ -3,10 +3,14 @@ import { editedSession, type TypedEdits } from '../../src/cli/sessions/edit.ts';
 import { parseDay } from '../../src/core/day.ts';
 import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
 
+function read(line: string) {
+  const [day, session] = [parseDay('2026-01-29'), readSessionLine(line)];
+  if (day === undefined || session === undefined) throw new Error(line);
+  return { ...session, day };
+}
+
 function edited(line: string, typed: TypedEdits): string {
-  const [day, read] = [parseDay('2026-01-29'), readSessionLine(line)];
-  if (day === undefined || read === undefined) throw new Error(line);
-  return formatSessionLine(editedSession({ ...read, day }, typed));
+  return formatSessionLine(editedSession(read(line), typed));
 }
 
 const WHOLE = '- 09:15 - 09:40 ✓ Complete (25m) — Mail';
@@ -38,6 +42,18 @@ describe('a session that is edited', () => {
     [WHOLE, { label: '' }, '- 09:15 - 09:40 ✓ Complete (25m)'],
   ])('%s with %j', (line, typed, now) => {
     expect(edited(line, typed)).toBe(now);
+  });
+
+  it('keeps a label that is longer than a new one may be', () => {
+    const long = `${WHOLE} ${'a'.repeat(600)}`;
+    expect(edited(long, { status: 'interrupted' })).toBe(
+      long.replace('✓ Complete', '○ Interrupted'),
+    );
+  });
+
+  it('keeps seconds that only a hand writes beside minutes', () => {
+    const line = '- 09:15 - 09:30 ✓ Complete (14m 32s)';
+    expect(editedSession(read(line), { label: 'Mail' }).durationMs).toBe(872_000);
   });
 
   it.each<[typed: TypedEdits, message: string]>([

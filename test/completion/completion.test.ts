@@ -77,6 +77,13 @@ for (const shell of SHELLS) {
       expect(found.join()).not.toContain('.txt');
     });
 
+    it('offers subcommands after an option with its value', async () => {
+      const bench = await completionBench(shell);
+      // Bash splits a word at the equals sign.
+      const option = shell === 'bash' ? ['--dir', '=', 'logs'] : ['--dir=logs'];
+      expect(candidates(bench, shell, ...option, 'sess')).toEqual(['sessions']);
+    });
+
     it('completes what is typed in a terminal', async () => {
       const home = await completionBench(shell);
       const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);

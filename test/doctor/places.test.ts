@@ -81,6 +81,15 @@ describe('the directories', () => {
       'warn  state directory: its mode is 755: others can enter it; chmod 700 ~/state',
     ]);
   });
+
+  it('fail where others may write the state, which is then not used', async () => {
+    const bench = doctorBench();
+    mkdirSync(bench.machine.stateDir);
+    chmodSync(bench.machine.stateDir, 0o777);
+    expect(await bench.lines('state directory')).toEqual([
+      'fail  state directory: others may write ~/state; chmod 700 it',
+    ]);
+  });
 });
 
 describe('the lock', () => {

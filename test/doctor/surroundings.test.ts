@@ -119,6 +119,8 @@ describe('alerts', () => {
       'fail  desktop alert: on, and there is no notify-send on the PATH; ' +
         'install it (libnotify), or set desktop = false under [alerts]',
     ]);
+    const { lines } = await bench.run('--alerts');
+    expect(lines.join('\n')).toContain('there is no notify-send on the PATH');
   });
 
   it('are raised where that is asked for, and only then', async () => {
@@ -161,6 +163,8 @@ describe('hooks', () => {
       'on_interrupt = "if true; then log; fi"',
       'on_break = "nowhere --now"',
     ];
+    // A file that cannot be run.
+    writeFileSync(join(bench.machine.root, 'missing'), '', { mode: 0o644 });
     writeFileSync(join(bench.machine.root, 'config.toml'), `${config.join('\n')}\n`);
     const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
     const { lines } = await bench.run();

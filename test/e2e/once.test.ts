@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, secondsAside, timeless } from '../support/home.ts';
@@ -52,6 +52,24 @@ describe('focus --once without a terminal', () => {
     expect(mode(home.sessionsDir)).toBe('700');
     expect(mode(home.stateDir)).toBe('700');
     expect(readdirSync(home.sessionsDir)).toEqual([`${home.day}.md`]);
+  });
+
+  it('says that a crash would lose the interval if the state directory cannot be used', async () => {
+    const home = freshHome();
+    mkdirSync(home.stateDir, { recursive: true });
+    chmodSync(home.stateDir, 0o777);
+    const { exitCode, stderr } = await runFocus(home, ARGS);
+    const why = `others may write ${home.stateDir}; chmod 700 it`;
+    expect(stderr).toBe(
+      [
+        `focus: ${home.stateDir} cannot be used: ${why}`,
+        `focus: the state directory cannot be used: ${why}`,
+        `focus: the state directory cannot be written: ${why}; a crash would lose this interval`,
+        '',
+      ].join('\n'),
+    );
+    expect(home.dayLog()).toBe(DONE);
+    expect(exitCode).toBe(0);
   });
 
   it.each([

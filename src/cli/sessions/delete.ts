@@ -48,9 +48,10 @@ export async function sessionsDeleteCommand(
   }
   const what = `delete ${sessions.map(({ id }) => id).join(', ')}`;
   const warn = options.yes ? () => tellTooLarge(context) : undefined;
-  await changeLogs(environment, what, edits, warn);
+  // If the log of one day cannot be changed, those of the days before it were.
+  const warnOfChanged = () => tellWarnings(context, storage);
+  await changeLogs(environment, what, edits, warn).finally(warnOfChanged);
   context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
-  tellWarnings(context, storage);
   return EXIT.done;
 }
 

@@ -28,6 +28,8 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
   const taken = await takeBackLast(storage).catch((error: unknown) => {
     throw changeFailure(error);
   });
+  // Also if only the logs of the first days could be changed.
+  tellWarnings(context, storage);
   switch (taken.type) {
     case 'nothing':
       throw stateError(NOTHING);
@@ -37,7 +39,6 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
       throw undoFailure(taken);
     case 'done':
       context.stdout.write(undoReport(taken.change));
-      tellWarnings(context, storage);
       if (taken.unnoted !== undefined) tell(context.stderr, stillNoted(taken));
       return EXIT.done;
   }

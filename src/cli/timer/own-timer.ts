@@ -60,15 +60,39 @@ export async function runOnce(run: TimerRun): Promise<number> {
   const { controller } = own;
   if (!run.screen) context.stdout.write(`${onceBegins(controller.view())}\n`);
   const { end, ended, control } = await begin(run);
+  const unsubscribe = run.screen ? () => undefined : printWarnings(context, controller);
   const endWhenOver = () => {
     if (controller.view().timer.state === 'waiting') end({ cause: 'over' });
   };
-  const unsubscribe = controller.subscribe(endWhenOver);
+  const cancel = controller.subscribe(endWhenOver);
   endWhenOver();
   const ending = await ended;
+  cancel();
   unsubscribe();
   await sayFarewell(run, ending, control);
   return onceExitCode(ending, controller);
+}
+
+/**
+ * Prints the warnings that a screen would show while the session runs, each once; the farewell has those of
+ * its end. Returns what stops it.
+ */
+function printWarnings(
+  { stderr }: Pick<Context, 'stderr'>,
+  controller: TimerController,
+): () => void {
+  const printed = new Set<string>();
+  const print = () => {
+    const { timer, notices } = controller.view();
+    if (timer.state === 'waiting') return;
+    for (const { severity, text } of notices) {
+      if (severity !== 'warning' || printed.has(text)) continue;
+      printed.add(text);
+      tell(stderr, text);
+    }
+  };
+  print();
+  return controller.subscribe(print);
 }
 
 // What --once is asked is whether the session was completed, and is in its log.

@@ -1,0 +1,75 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { runProgram } from '../../src/cli/program.ts';
+import type { UserError } from '../../src/errors.ts';
+import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { doctorBench } from '../doctor/doctor-bench.ts';
+import { unsyncable } from '../storage/support/faulty-disk.ts';
+
+const log = (date: string) => `# ${date}\n\n## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n`;
+
+/** Two days, of which the later one cannot be changed, and neither can be made durable. */
+function twoDays() {
+  const bench = doctorBench();
+  const { machine } = bench;
+  mkdirSync(machine.sessionsDir);
+  const file = (date: string) => join(machine.sessionsDir, `${date}.md`);
+  for (const date of ['2026-01-27', '2026-01-28']) writeFileSync(file(date), log(date));
+  let isBroken = true;
+  const disk: Disk = {
+    ...unsyncable(machine.sessionsDir, 'EACCES'),
+    renameSync: (from, to) => {
+      if (isBroken && to === file('2026-01-27')) {
+        throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+      }
+      nodeDisk.renameSync(from, to);
+    },
+  };
+  const run = async (...args: string[]) => {
+    let printed = '';
+    const stderr = { ...bench.context.stderr, write: (text: string) => Boolean((printed += text)) };
+    const context = { ...bench.context, disk, stderr: stderr as NodeJS.WriteStream, args };
+    const outcome = await runProgram(context).catch((error: UserError) => error.message);
+    const [ending, warnings] = [String(outcome), printed.trimEnd()].map((text) =>
+      text.replaceAll(machine.root, '~'),
+    );
+    return { ending, warnings };
+  };
+  return {
+    run,
+    text: (date: string) => readFileSync(file(date), 'utf8'),
+    setBroken: (broken: boolean) => {
+      isBroken = broken;
+    },
+  };
+}
+
+const BOTH = ['2026-01-28T0915', '2026-01-27T0915'];
+const UNSYNCED = (date: string) =>
+  `focus: ~/sessions/${date}.md was changed, but ~/sessions could not be synced: permission denied (EACCES); a power loss could undo the change`;
+
+it('a change of several days that fails at one prints the warnings of those before it', async () => {
+  const days = twoDays();
+  expect(await days.run('sessions', 'delete', '--yes', ...BOTH)).toEqual({
+    ending:
+      '~/sessions/2026-01-27.md cannot be changed: not permitted (EPERM); changed before: 2026-01-28, "focus sessions undo" takes that back',
+    warnings: UNSYNCED('2026-01-28'),
+  });
+  expect(days.text('2026-01-28')).not.toContain('09:15');
+  expect(days.text('2026-01-27')).toBe(log('2026-01-27'));
+});
+
+it('so does an undo', async () => {
+  const days = twoDays();
+  days.setBroken(false);
+  await days.run('sessions', 'delete', '--yes', ...BOTH);
+  days.setBroken(true);
+  expect(await days.run('sessions', 'undo')).toEqual({
+    ending:
+      '"delete 2026-01-28T0915, 2026-01-27T0915" was undone only in part: ~/sessions/2026-01-27.md cannot be changed: not permitted (EPERM); when that is mended, run "focus sessions undo" again',
+    warnings: UNSYNCED('2026-01-28'),
+  });
+  expect(days.text('2026-01-28')).toBe(log('2026-01-28'));
+  expect(days.text('2026-01-27')).not.toContain('09:15');
+});
