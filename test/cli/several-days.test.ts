@@ -28,7 +28,11 @@ function twoDays() {
   };
   const run = async (...args: string[]) => {
     let printed = '';
-    const stderr = { ...bench.context.stderr, write: (text: string) => Boolean((printed += text)) };
+    const write = (text: string) => {
+      printed += text;
+      return true;
+    };
+    const stderr = { ...bench.context.stderr, write };
     const context = { ...bench.context, disk, stderr: stderr as NodeJS.WriteStream, args };
     const outcome = await runProgram(context).catch((error: UserError) => error.message);
     const [ending, warnings] = [String(outcome), printed.trimEnd()].map((text) =>
