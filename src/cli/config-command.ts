@@ -48,7 +48,7 @@ async function init(context: Context): Promise<string> {
   return `Wrote ${configFile}\n`;
 }
 
-async function create({ disk, processes }: Context, path: string, text: string) {
+async function create({ disk }: Context, path: string, text: string) {
   await makeDirectory(disk, dirname(path));
-  return writeNewFiles(disk, processes, [{ path, text }]);
+  return writeNewFiles(disk, [{ path, text }]);
 }

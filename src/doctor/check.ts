@@ -73,8 +73,8 @@ export function doctorParts(given: DoctorGiven): DoctorParts {
   const { disk, clock, processes, runtimeDirs, uid } = given.context;
   const { sessionsDir, dayLog } = given.settings;
   const lock = fileLock(disk, clock, processes, runtimeDirs.locks, uid);
-  const state = stateDirectory(disk, processes, uid, given.paths.stateDir, [SPOOL]);
-  const parts: DayLogFileParts = { disk, clock, processes, lock };
+  const state = stateDirectory(disk, clock, uid, given.paths.stateDir, [SPOOL]);
+  const parts: DayLogFileParts = { disk, clock, lock };
   return {
     ...given,
     dayLogs: dayLogFiles(parts, sessionsDir, dayLog),

@@ -4,7 +4,7 @@ import type { Context } from '../context.ts';
 import { dayOf } from '../core/day.ts';
 import { syncDirectory } from '../storage/directory.ts';
 import { type Disk, diskErrorInWords, errorCode, ifExists, PRIVATE_FILE } from '../storage/disk.ts';
-import { hasList, keepsList } from '../storage/keep-access.ts';
+import { hasAccessList, keepsList } from '../storage/keep-access.ts';
 import { identityName, type Processes } from '../storage/process-identity.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
@@ -26,10 +26,8 @@ async function accessControlList(
   subject: string,
   file: string,
 ): Promise<Finding[]> {
-  // A log that is not there, or cannot be looked at, has none to be kept.
-  const modes = await disk.listModes([file]).catch(() => []);
-  if (!modes.some(hasList)) return [];
-  const kept = await withProbe(disk, processes, dirname(file), (probe) =>
+  if (!hasAccessList(disk, file)) return [];
+  const kept = await withProbe(disk, processes, dirname(file), async (probe) =>
     keepsList(disk, file, probe),
   );
   if (kept) return [ok(subject, `the access control list of ${file} is kept`)];

@@ -1,17 +1,17 @@
-import { type ExecFileOptions, execFile } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import writeFileAtomic from 'write-file-atomic';
 
 /**
  * The calls of `node:fs` that storage makes, so that a test can fail each of them in turn. The
- * asynchronous ones serve the day logs, which may lie on a slow or hanging disk; the synchronous
- * ones serve the state directory, where an ending process has to save at once, and the last look at
- * a day log with what follows it, where nobody may come in between.
+ * asynchronous ones read the day logs, which may be on a slow or hanging disk. The synchronous ones
+ * serve the state directory, where an ending process has to save at once, and replace files, since
+ * nothing may come between the last check of a file and what follows it.
  */
 export type Disk = {
   open(path: string, flags: string | number, mode: number): Promise<number>;
-  fstat(fd: number): Promise<fs.BigIntStats>;
   /** Fills the buffer from the file's place on, as far as one call does; 0 at the end. */
   read(fd: number, buffer: Uint8Array): Promise<number>;
   /** Writes all bytes, or throws. */
@@ -19,12 +19,6 @@ export type Disk = {
   readFile(path: string): Promise<Uint8Array>;
   fsync(fd: number): Promise<void>;
   close(fd: number): Promise<void>;
-  chmod(fd: number, mode: number): Promise<void>;
-  chown(fd: number, uid: number, gid: number): Promise<void>;
-  /** As `ls` prints them; see {@link listModes}. */
-  listModes(paths: readonly string[]): Promise<readonly string[]>;
-  /** With the access control list; see {@link copyMode}. */
-  copyMode(from: string, to: string): Promise<void>;
   stat(path: string): Promise<fs.BigIntStats>;
   realpath(path: string): Promise<string>;
   readlink(path: string): Promise<string>;
@@ -34,8 +28,18 @@ export type Disk = {
   mkdir(path: string, mode: number): Promise<string | undefined>;
   readdir(path: string): Promise<string[]>;
 
+  /** See {@link replaceSync}. */
+  replaceSync(path: string, fill: (temporary: string) => number): void;
   openSync(path: string, flags: string | number, mode: number): number;
-  writeAllSync(fd: number, bytes: string): void;
+  fstatSync(fd: number): fs.BigIntStats;
+  chmodSync(fd: number, mode: number): void;
+  chownSync(fd: number, uid: number, gid: number): void;
+  /** As `ls` prints them; see {@link listModesSync}. */
+  listModesSync(paths: readonly string[]): readonly string[];
+  /** With the access control list; see {@link copyModeSync}. */
+  copyModeSync(from: string, to: string): void;
+  /** Writes all bytes, or throws. */
+  writeAllSync(fd: number, bytes: string | Uint8Array): void;
   readFileSync(path: string): string;
   /** Follows links; the last look before a rename, with nothing in between. */
   statSync(path: string): fs.BigIntStats;
@@ -52,7 +56,6 @@ export type Disk = {
   readdirSync(path: string): string[];
 };
 
-const fstat = promisify(fs.fstat);
 const read = promisify(fs.read);
 const stat = promisify(fs.stat);
 const writeFile = promisify(fs.writeFile);
@@ -60,17 +63,12 @@ const writeFile = promisify(fs.writeFile);
 /** The real disk. Directories are made with all their parents. */
 export const nodeDisk: Disk = {
   open: promisify(fs.open),
-  fstat: (fd) => fstat(fd, { bigint: true }),
   read: async (fd, buffer) => (await read(fd, buffer, 0, buffer.length, null)).bytesRead,
   // Unlike write, writeFile goes on after a short write, until all is written or it throws.
   writeAll: (fd, bytes) => writeFile(fd, bytes),
   readFile: promisify(fs.readFile),
   fsync: promisify(fs.fsync),
   close: promisify(fs.close),
-  chmod: promisify(fs.fchmod),
-  chown: promisify(fs.fchown),
-  listModes,
-  copyMode,
   stat: (path) => stat(path, { bigint: true }),
   // One call to the system, where fs.realpath makes one for each part of the path.
   realpath: promisify(fs.realpath.native),
@@ -80,7 +78,13 @@ export const nodeDisk: Disk = {
   mkdir: makeWithParents,
   readdir: promisify(fs.readdir),
 
+  replaceSync,
   openSync: fs.openSync,
+  fstatSync: (fd) => fs.fstatSync(fd, { bigint: true }),
+  chmodSync: fs.fchmodSync,
+  chownSync: fs.fchownSync,
+  listModesSync,
+  copyModeSync,
   writeAllSync: (fd, bytes) => fs.writeFileSync(fd, bytes),
   readFileSync: (path) => fs.readFileSync(path, 'utf8'),
   statSync: (path) => fs.statSync(path, { bigint: true }),
@@ -198,9 +202,28 @@ function code(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-// Looked up when called: loading node:child_process takes longer than most commands do.
-const run = (file: string, args: readonly string[], options: ExecFileOptions) =>
-  promisify(execFile)(file, args, { ...options, encoding: 'utf8' });
+/**
+ * Puts a file in the place of another, or where none is, with write-file-atomic: a temporary file
+ * beside it, then the rename, and nothing waits in between. Used as decision 2 describes, since the
+ * package ignores a short write, and would put the old mode on a file that has another group.
+ *
+ * @param fill gets the path of the temporary file, which is empty and has mode 0600. It writes and
+ *   syncs it, and returns the mode that the file has afterwards
+ * @throws an error of the system, or what `fill` throws; then the old file is left as it was, and the
+ *   temporary file is removed
+ */
+function replaceSync(path: string, fill: (temporary: string) => number): void {
+  const options = {
+    mode: PRIVATE_FILE,
+    // Changes nothing; `false` would mean the owner of the old file.
+    chown: { uid: -1, gid: -1 },
+    fsync: false,
+    tmpfileCreated: (temporary: string) => {
+      options.mode = fill(temporary);
+    },
+  };
+  writeFileAtomic.sync(path, null, options);
+}
 
 /** A command that takes longer is ended, in ms. */
 const BOUND = 5_000;
@@ -211,9 +234,9 @@ const BOUND = 5_000;
  *
  * @throws Error if the command fails
  */
-async function listModes(paths: readonly string[]): Promise<readonly string[]> {
+function listModesSync(paths: readonly string[]): readonly string[] {
   const env = { PATH: process.env['PATH'], LC_ALL: 'C' };
-  const { stdout } = await run('ls', ['-ldn', '--', ...paths], { env, timeout: BOUND });
+  const stdout = runSync('ls', ['-ldn', '--', ...paths], env);
   return stdout.split('\n').flatMap((line) => /^-[-\w]{9}[+.@]?/.exec(line)?.[0] ?? []);
 }
 
@@ -223,7 +246,15 @@ async function listModes(paths: readonly string[]): Promise<readonly string[]> {
  *
  * @throws Error if the command fails
  */
-async function copyMode(from: string, to: string): Promise<void> {
-  const args = ['--attributes-only', '--preserve=mode', '--', from, to];
-  await run('cp', args, { timeout: BOUND });
+function copyModeSync(from: string, to: string): void {
+  runSync('cp', ['--attributes-only', '--preserve=mode', '--', from, to], process.env);
+}
+
+function runSync(command: string, args: readonly string[], env: NodeJS.ProcessEnv): string {
+  return execFileSync(command, args, {
+    env,
+    timeout: BOUND,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
 }

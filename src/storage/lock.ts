@@ -1,3 +1,4 @@
+import { constants } from 'node:fs';
 import { join } from 'node:path';
 import type { Cancel, Clock } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
@@ -6,10 +7,12 @@ import {
   HEARTBEAT_EVERY,
   HEARTBEAT_LASTS,
   identityName,
+  type Liveness,
   type Processes,
   type ProcessIdentity,
   readIdentityName,
 } from './process-identity.ts';
+import { type Leftover, type NoteLeftover, removeLeftover } from './replace-file.ts';
 import { usableDirectory } from './runtime-directory.ts';
 
 /**
@@ -21,7 +24,8 @@ import { usableDirectory } from './runtime-directory.ts';
  * that begins after a file was made holds it. As a name belongs to one process, a dead one's claim
  * can be removed by anybody, at once, and a living one's never is, not even if it is stopped. A
  * process of another PID namespace or machine cannot be seen: it lives while its claim is young, and
- * a holder keeps its claim young.
+ * a holder keeps its claim young. A claim also holds the names of the temporary files that its
+ * process made under the lock; they are removed with it.
  */
 export type Lock = {
   /**
@@ -29,10 +33,11 @@ export type Lock = {
    *
    * @param key letters, digits and `-`
    * @param boundMs how long to wait for living holders
+   * @param action gets a function that notes its temporary files in the claim
    * @throws LockHeldError past the bound
    */
-  hold<T>(key: string, boundMs: number, action: () => Promise<T>): Promise<T>;
-  /** Removes the claims that dead processes left, whatever their keys. */
+  hold<T>(key: string, boundMs: number, action: (note: NoteLeftover) => Promise<T>): Promise<T>;
+  /** Removes the claims that dead processes left, whatever their keys, and their temporary files. */
   sweep(): Promise<void>;
 };
 
@@ -45,6 +50,8 @@ export class LockHeldError extends Error {
 }
 
 type Claim = { readonly file: string; readonly key: string; readonly owner: ProcessIdentity };
+
+const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
 
 // Counted for the whole process: no two of its claims have one name.
 let claimsMade = 0;
@@ -68,16 +75,39 @@ export function fileLock(
     const living: Claim[] = [];
     for (const claim of files.map(readClaim)) {
       if (claim === undefined || !wanted(claim)) continue;
-      if (isAlive(claim.owner, join(directory, claim.file))) living.push(claim);
-      else remove(join(directory, claim.file));
+      const path = join(directory, claim.file);
+      const isFresh = () => isYoung(path);
+      const liveness = processes.liveness(claim.owner, isFresh);
+      const isAlive = liveness === 'elsewhere' ? isFresh() : liveness === 'alive';
+      if (isAlive) living.push(claim);
+      else removeDead(path, liveness);
     }
     return living;
   }
 
-  function isAlive(owner: ProcessIdentity, path: string): boolean {
-    const isFresh = () => isYoung(path);
-    const liveness = processes.liveness(owner, isFresh);
-    return liveness === 'elsewhere' ? isFresh() : liveness === 'alive';
+  function removeDead(path: string, liveness: Liveness): void {
+    // On another machine the same path may be another file.
+    if (liveness === 'dead') ignoreFailure(() => removeLeftovers(path));
+    remove(path);
+  }
+
+  function removeLeftovers(path: string): void {
+    const notes = ifExistsSync(() => disk.readFileSync(path)) ?? '';
+    for (const line of notes.split('\n').filter(Boolean)) {
+      const leftover: Leftover = JSON.parse(line);
+      removeLeftover(disk, leftover);
+    }
+  }
+
+  function noteIn(path: string, leftover: Leftover): void {
+    ignoreFailure(() => {
+      const fd = disk.openSync(path, APPEND, PRIVATE_FILE);
+      try {
+        disk.writeAllSync(fd, `${JSON.stringify(leftover)}\n`);
+      } finally {
+        disk.closeSync(fd);
+      }
+    });
   }
 
   function isYoung(path: string): boolean {
@@ -114,7 +144,7 @@ export function fileLock(
   }
 
   /** Keeps a claim young for as long as the action lasts. */
-  async function claiming<T>(path: string, action: () => Promise<T>): Promise<T> {
+  async function claiming<T>(path: string, action: (note: NoteLeftover) => Promise<T>): Promise<T> {
     let cancel: Cancel = () => undefined;
     const beat = () => {
       const seconds = clock.now().epochMs / SECOND;
@@ -124,14 +154,18 @@ export function fileLock(
     };
     cancel = clock.after(HEARTBEAT_EVERY, beat);
     try {
-      return await action();
+      return await action((leftover) => noteIn(path, leftover));
     } finally {
       cancel();
       remove(path);
     }
   }
 
-  async function hold<T>(key: string, boundMs: number, action: () => Promise<T>): Promise<T> {
+  async function hold<T>(
+    key: string,
+    boundMs: number,
+    action: (note: NoteLeftover) => Promise<T>,
+  ): Promise<T> {
     const began = clock.now().monotonicMs;
     for (;;) {
       unremoved.forEach(remove);

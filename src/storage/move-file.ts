@@ -2,8 +2,7 @@ import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
 import { syncChanged, syncDirectory } from './directory.ts';
 import { type Disk, errorCode, ifExistsSync } from './disk.ts';
-import type { Processes } from './process-identity.ts';
-import { isUnchanged, replaceFile } from './replace-file.ts';
+import { isUnchanged, type NoteLeftover, replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 
 /** A file to be moved. */
@@ -31,8 +30,8 @@ export async function isCopy(disk: Disk, one: string, other: string): Promise<bo
  */
 export async function moveFile(
   disk: Disk,
-  processes: Processes,
   move: Move,
+  note: NoteLeftover,
 ): Promise<readonly Warning[]> {
   const { from, to } = move;
   if (ifExistsSync(() => disk.lstatSync(to)) !== undefined) {
@@ -43,16 +42,16 @@ export async function moveFile(
     ifUnchanged(disk, move, () => disk.renameSync(from, to));
   } catch (error) {
     if (errorCode(error) !== 'EXDEV') throw error;
-    return moveByCopy(disk, processes, move);
+    return moveByCopy(disk, move, note);
   }
   const arrived = await syncChanged(disk, dirname(to));
   return [...arrived, ...(await syncChanged(disk, dirname(from)))];
 }
 
-async function moveByCopy(disk: Disk, processes: Processes, move: Move) {
+async function moveByCopy(disk: Disk, move: Move, note: NoteLeftover) {
   const bytes = await disk.readFile(move.from);
-  const copy = { path: move.to, bytes, before: undefined, condition: Promise.resolve() };
-  const { type } = await replaceFile(disk, processes, copy);
+  const copy = { path: move.to, bytes, before: undefined };
+  const { type } = await replaceFile(disk, copy, note);
   if (type === 'changed') throw new Error(`${move.to} is being written by another program`);
   try {
     return await removeCopied(disk, move);

@@ -1,5 +1,4 @@
 import { type Disk, ifExistsSync } from './disk.ts';
-import type { Processes } from './process-identity.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 
@@ -18,7 +17,6 @@ export type NewFilesResult =
  */
 export async function writeNewFiles(
   disk: Disk,
-  processes: Processes,
   files: readonly NewFile[],
 ): Promise<NewFilesResult> {
   const taken = files.find(({ path }) => ifExistsSync(() => disk.lstatSync(path)) !== undefined);
@@ -27,7 +25,11 @@ export async function writeNewFiles(
   let warnings: readonly Warning[] = [];
   try {
     for (const { path, text } of files) {
-      const result = await writeNewFile(disk, processes, path, text);
+      const result = await replaceFile(disk, {
+        path,
+        bytes: new TextEncoder().encode(text),
+        before: undefined,
+      });
       if (result.type === 'changed') {
         await remove(disk, written);
         return { type: 'taken', path };
@@ -41,12 +43,6 @@ export async function writeNewFiles(
     throw error;
   }
   return { type: 'written', warnings };
-}
-
-function writeNewFile(disk: Disk, processes: Processes, path: string, text: string) {
-  const bytes = new TextEncoder().encode(text);
-  const nothingBefore = { before: undefined, condition: Promise.resolve() };
-  return replaceFile(disk, processes, { path, bytes, ...nothingBefore });
 }
 
 async function remove(disk: Disk, paths: readonly string[]): Promise<void> {

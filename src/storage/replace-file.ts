@@ -1,19 +1,16 @@
-import type { BigIntStats } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { type BigIntStats, constants } from 'node:fs';
+import { basename, dirname, extname, join } from 'node:path';
 import { syncChanged } from './directory.ts';
-import { type Disk, ifExists, ifExistsSync, PRIVATE_FILE } from './disk.ts';
-import { takeAccess } from './keep-access.ts';
-import { identityName, type Processes, readIdentityName } from './process-identity.ts';
+import { type Disk, ifExistsSync, PRIVATE_FILE } from './disk.ts';
+import { type Access, takeAccess } from './keep-access.ts';
 import type { Warning } from './warnings.ts';
 
 /** A file that is to be in the place of another. */
 export type Replacement = {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** The old file as it was read, or undefined where there was none. */
+  /** The old file as it was read, or undefined if there was none. */
   readonly before: BigIntStats | undefined;
-  /** What has to be done before the rename; where it fails, nothing is replaced. */
-  readonly condition: Promise<void>;
 };
 
 /**
@@ -25,56 +22,66 @@ export type Replaced =
   | { readonly type: 'replaced'; readonly warnings: readonly Warning[] };
 
 /**
+ * A temporary file that a killed process leaves: of the file `replaced`, and with the name `temporary`
+ * once that is known. Until then nothing is written into it.
+ */
+export type Leftover = { readonly replaced: string; readonly temporary?: string };
+
+/** Notes a temporary file where it outlives the process; never throws. */
+export type NoteLeftover = (leftover: Leftover) => void;
+
+/**
  * Puts a file in the place of another, whole or not at all: all bytes written to a temporary file
  * beside it, fsync, rename, fsync of the directory. Access to the old file is kept, or narrowed.
  *
+ * @param note so that the temporary file is removed if this process is killed
  * @throws an error of the disk; then nothing was replaced
  */
 export async function replaceFile(
   disk: Disk,
-  processes: Processes,
-  { path, bytes, before, condition }: Replacement,
+  { path, bytes, before }: Replacement,
+  note: NoteLeftover = () => undefined,
 ): Promise<Replaced> {
-  const temporary = join(dirname(path), temporaryName(basename(path), processes));
-  let narrowed: readonly Warning[];
+  let access: Access | undefined;
+  note({ replaced: path });
   try {
-    narrowed = await both(writeDurably(disk, temporary, { path, bytes, before }), condition);
-    // Nothing may come between the two: others write the file as well.
-    if (isUnchanged(disk, path, before)) disk.renameSync(temporary, path);
-    else return await discard(disk, temporary);
+    disk.replaceSync(path, (temporary) => {
+      note({ replaced: path, temporary });
+      access = writeTemporary(disk, temporary, bytes, before && { path, stat: before });
+      // Last, and only the rename follows: others write the file as well.
+      if (!isUnchanged(disk, path, before)) throw new FileChanged();
+      return access.mode;
+    });
   } catch (error) {
-    await disk.unlink(temporary).catch(() => undefined);
+    if (error instanceof FileChanged) return { type: 'changed' };
     throw error;
   }
-  return { type: 'replaced', warnings: [...narrowed, ...(await syncChanged(disk, dirname(path)))] };
+  const unsynced = await syncChanged(disk, dirname(path));
+  return { type: 'replaced', warnings: [...(access?.warnings ?? []), ...unsynced] };
 }
 
-async function discard(disk: Disk, temporary: string): Promise<Replaced> {
-  await disk.unlink(temporary);
-  return { type: 'changed' };
-}
+class FileChanged extends Error {}
 
-// Waits for both, so that neither is under way when the other has failed.
-async function both<T>(one: Promise<T>, other: Promise<void>): Promise<T> {
-  await Promise.allSettled([one, other]);
-  await other;
-  return one;
-}
-
-async function writeDurably(
+/**
+ * Writes a temporary file that was just made, empty, and puts it on disk.
+ *
+ * @param old the file whose access it gets; without it, only the owner has access
+ * @throws an error of the disk, ELOOP if somebody put a symbolic link in its place
+ */
+export function writeTemporary(
   disk: Disk,
-  temporary: string,
-  { path, bytes, before }: Omit<Replacement, 'condition'>,
-): Promise<readonly Warning[]> {
-  const fd = await disk.open(temporary, 'wx', PRIVATE_FILE);
+  path: string,
+  bytes: Uint8Array | string,
+  old?: { readonly path: string; readonly stat: BigIntStats },
+): Access {
+  const fd = disk.openSync(path, constants.O_RDWR | constants.O_NOFOLLOW, PRIVATE_FILE);
   try {
-    await disk.writeAll(fd, bytes);
-    const old = before && { path, stat: before };
-    const warnings = old ? await takeAccess(disk, { fd, path: temporary }, old) : [];
-    await disk.fsync(fd);
-    return warnings;
+    const access = old ? takeAccess(disk, { fd, path }, old) : { mode: PRIVATE_FILE, warnings: [] };
+    disk.writeAllSync(fd, bytes);
+    disk.fsyncSync(fd);
+    return access;
   } finally {
-    await disk.close(fd);
+    disk.closeSync(fd);
   }
 }
 
@@ -87,21 +94,24 @@ export function isUnchanged(disk: Disk, path: string, before: BigIntStats | unde
   return before?.ino === now?.ino && before?.size === now?.size && before?.mtimeNs === now?.mtimeNs;
 }
 
-function temporaryName(file: string, processes: Processes): string {
-  return `.${file}.${identityName(processes.self())}.tmp`;
+/** Whether a file has a name that write-file-atomic gives its temporary files: `NAME.<digits>`. */
+export function isTemporary(file: string): boolean {
+  return /\.\d+$/.test(file);
 }
 
-/** Removes the temporary files that dead processes of this machine left in a directory. */
-export async function sweepTemporaryFiles(
-  disk: Disk,
-  processes: Processes,
-  directory: string,
-): Promise<void> {
-  for (const file of (await ifExists(disk.readdir(directory))) ?? []) {
-    const name = /^\..*\.([^.]+)\.tmp$/.exec(file)?.[1];
-    const owner = name === undefined ? undefined : readIdentityName(name);
-    if (owner !== undefined && processes.liveness(owner) === 'dead') {
-      await ifExists(disk.unlink(join(directory, file)));
-    }
+/**
+ * Removes what a dead process left of a replacement. A file whose name was not noted is removed only if
+ * it is empty: a copy of the user's can have such a name.
+ *
+ * @throws an error of the disk
+ */
+export function removeLeftover(disk: Disk, { replaced, temporary }: Leftover): void {
+  if (temporary !== undefined) return void ifExistsSync(() => disk.unlinkSync(temporary));
+  const directory = dirname(replaced);
+  for (const name of ifExistsSync(() => disk.readdirSync(directory)) ?? []) {
+    const path = join(directory, name);
+    if (!isTemporary(name) || basename(name, extname(name)) !== basename(replaced)) continue;
+    const stat = ifExistsSync(() => disk.lstatSync(path));
+    if (stat?.isFile() && stat.size === 0) ifExistsSync(() => disk.unlinkSync(path));
   }
 }

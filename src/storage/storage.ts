@@ -72,11 +72,11 @@ export type StorageContext = Pick<
 export function fileStorage(context: StorageContext, places: Places): Storage {
   const { disk, clock, processes, runtimeDirs, uid } = context;
   const lock = fileLock(disk, clock, processes, runtimeDirs.locks, uid);
-  const state = stateDirectory(disk, processes, uid, places.stateDir, [SPOOL]);
+  const state = stateDirectory(disk, clock, uid, places.stateDir, [SPOOL]);
   const socket = () => controlSocket(context, places.stateDir);
   const parts: StateParts = { disk, clock, state, lock, processes, socket };
   const dayLogsIn = (directory: string, settings: DayLogSettings) =>
-    keepingRecordedLines(dayLogFiles({ disk, clock, processes, lock }, directory, settings), state);
+    keepingRecordedLines(dayLogFiles({ disk, clock, lock }, directory, settings), state);
   const warnings = collectedWarnings();
   const changesIn = (directory: string) =>
     keepingChangedLines(dayLogChangeFiles({ ...parts, warnings }, directory), state);
@@ -105,7 +105,7 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
         places.status,
       ),
     readStatus: () => readStatus(parts),
-    recover: () => recover(parts, places.sessionsDir, dayLogsIn),
+    recover: () => recover(parts, dayLogsIn),
   };
 }
 

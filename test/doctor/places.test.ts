@@ -55,9 +55,11 @@ describe('the directories', () => {
       'warn  sessions directory: the access control list of ~/sessions/2026-01-29.md cannot be kept: recording leaves it to you alone; install the cp of GNU coreutils, or share the directory instead',
     ],
   ])('may hold a log with an access control list %s', async (_, outcome, expected) => {
-    const listModes = async (paths: readonly string[]) => paths.map(() => '-rw-r-----+');
-    const copyMode = outcome === 'kept' ? async () => undefined : failing('ENOENT');
-    const bench = doctorBench({ disk: { listModes, copyMode } });
+    const listModesSync = (paths: readonly string[]) => paths.map(() => '-rw-r-----+');
+    const copyModeSync = () => {
+      if (outcome !== 'kept') throw new Error('ENOENT');
+    };
+    const bench = doctorBench({ disk: { listModesSync, copyModeSync } });
     mkdirSync(bench.machine.sessionsDir);
     writeFileSync(bench.machine.dayLogFile, '');
     const lines = await bench.lines('sessions directory');

@@ -21,6 +21,10 @@ async function buildWorker(home: Home): Promise<string> {
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // What is bundled may be a CommonJS module.
+    banner: {
+      js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);const __filename = import.meta.filename;",
+    },
     logLevel: 'error',
   });
   return outfile;

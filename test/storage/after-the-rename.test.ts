@@ -115,12 +115,16 @@ describe('what a rename put in place', () => {
           return fd;
         },
         fsync: async (fd) => {
-          steps.push(directories.has(fd) ? 'sync directory' : 'sync file');
+          if (directories.has(fd)) steps.push('sync directory');
           await nodeDisk.fsync(fd);
         },
-        renameSync: (from, to) => {
-          if (to === machine.dayLogFile) steps.push('rename');
-          nodeDisk.renameSync(from, to);
+        fsyncSync: (fd) => {
+          steps.push('sync file');
+          nodeDisk.fsyncSync(fd);
+        },
+        replaceSync: (path, fill) => {
+          nodeDisk.replaceSync(path, fill);
+          if (path === machine.dayLogFile) steps.push('rename');
         },
       },
       {
@@ -141,7 +145,8 @@ function fullAfterWrites(count: number): Disk {
   return {
     ...nodeDisk,
     writeAllSync: (fd, text) => {
-      if (left-- <= 0) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
+      if (typeof text === 'string' && left-- <= 0)
+        throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
       nodeDisk.writeAllSync(fd, text);
     },
   };
@@ -222,9 +227,9 @@ describe('an outside writer', () => {
         queueMicrotask(() => steps.push(`waited, ${isLooking ? 'not renamed' : 'renamed'}`));
         return nodeDisk.statSync(path);
       },
-      renameSync: (from: string, to: string) => {
-        nodeDisk.renameSync(from, to);
-        if (to === machine.dayLogFile) isLooking = false;
+      replaceSync: (path: string, fill: (temporary: string) => number) => {
+        nodeDisk.replaceSync(path, fill);
+        if (path === machine.dayLogFile) isLooking = false;
       },
     };
     await change(machine, disk);

@@ -68,7 +68,7 @@ describe('a file with NUL bytes', () => {
   it('is set aside once, however often the new file cannot be written', async () => {
     const machine = withDayLog(CORRUPT);
     const full = diskWithRoomFor(CORRUPT.length + 20);
-    const roomForNew = { ...full, writeAll: failingSecond(full) };
+    const roomForNew = { ...full, writeAllSync: failingSecond(full) };
     await expect(record(machine, roomForNew)).rejects.toThrow('ENOSPC');
     await machine.clock.advance(9_000);
     expect(machine.dayLog()).toBe(CORRUPT);
@@ -86,9 +86,12 @@ describe('a file with NUL bytes', () => {
     expect(readFileSync(join(machine.sessionsDir, ASIDE), 'utf8')).toBe('earlier');
   });
 
-  function failingSecond(full: Disk): Disk['writeAll'] {
+  function failingSecond(full: Disk): Disk['writeAllSync'] {
     let writes = 0;
-    return (fd, bytes) => (++writes === 1 ? nodeDisk : full).writeAll(fd, bytes.subarray(0));
+    return (fd, bytes) => {
+      const isLog = typeof bytes !== 'string';
+      (isLog && ++writes > 1 ? full : nodeDisk).writeAllSync(fd, bytes);
+    };
   }
 });
 

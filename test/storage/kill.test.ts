@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -40,6 +40,7 @@ describe(`${KILLS} kills at random steps while sessions are recorded`, () => {
     }
     // The others hit the start of the worker, or the instant between two sessions.
     expect(hits).toBeGreaterThan(KILLS / 3);
+    ageTemporaryFiles(join(root, 'state'));
     const last = startWorker(worker, [root, 'state', '1', 'last']);
     printed.push(...(await last.ended()).lines);
 
@@ -70,6 +71,14 @@ async function killedAt(
   const { lines, complaints } = await process.ended();
   expect(complaints).toBe('');
   return lines;
+}
+
+/** An hour passes: those of the state directory are swept by age. */
+function ageTemporaryFiles(directory: string): void {
+  const past = Date.now() / 1000 - 3600;
+  for (const file of filesIn(directory).filter((name) => /\.\d+$/.test(name))) {
+    utimesSync(join(directory, file), past, past);
+  }
 }
 
 function labelsIn(root: string): string[] {

@@ -9,13 +9,12 @@ import { modeOf } from './support/recording.ts';
 
 function bench() {
   const machine = freshMachine();
-  const { processes } = machine.start();
   const directory = join(machine.root, 'out');
   mkdirSync(directory);
   const files = ['a', 'b', 'c'].map((name) => ({ path: join(directory, name), text: `${name}\n` }));
   return {
     directory,
-    write: (disk: Disk = nodeDisk) => writeNewFiles(disk, processes, files),
+    write: (disk: Disk = nodeDisk) => writeNewFiles(disk, files),
   };
 }
 
@@ -47,10 +46,10 @@ describe('writeNewFiles', () => {
     const { directory, write } = bench();
     let written = 0;
     const full = faultyDisk((_call, name) => {
-      if (name === 'writeAll') written += 1;
+      if (name === 'writeAllSync') written += 1;
       return written === 3 ? 'ENOSPC' : undefined;
     });
-    const disk = { ...nodeDisk, writeAll: full.writeAll };
+    const disk = { ...nodeDisk, writeAllSync: full.writeAllSync };
     await expect(write(disk)).rejects.toMatchObject({ code: 'ENOSPC' });
     expect(written).toBe(3);
     expect(filesIn(directory)).toEqual([]);
@@ -61,8 +60,8 @@ describe('writeNewFiles', () => {
     const theirs = join(directory, 'b');
     const disk: Disk = {
       ...nodeDisk,
-      renameSync: (from, to) => {
-        nodeDisk.renameSync(from, to);
+      replaceSync: (path, fill) => {
+        nodeDisk.replaceSync(path, fill);
         writeFileSync(theirs, 'theirs\n');
       },
     };

@@ -118,7 +118,7 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
       expect(allowed(reached)).toContain(machine.dayLog());
       expect([nth, machine.leftovers()]).toEqual([nth, []]);
     }
-    for (const call of ['openSync', 'fsyncSync', 'renameSync', 'unlinkSync', 'writeAll']) {
+    for (const call of ['openSync', 'fsyncSync', 'replaceSync', 'unlinkSync', 'writeAll']) {
       expect(killedAt).toContain(call);
     }
   });
@@ -140,7 +140,7 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
       expect([nth, machine.dayLog()]).toEqual([nth, COMPLETE]);
       expect([nth, machine.leftovers()]).toEqual([nth, []]);
     }
-    for (const call of ['openSync', 'renameSync', 'unlinkSync', 'writeAll']) {
+    for (const call of ['openSync', 'replaceSync', 'unlinkSync', 'writeAll']) {
       expect(killedAt).toContain(call);
     }
   });

@@ -2,22 +2,21 @@ import { mkdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../src/storage/disk.ts';
-import { identityName, type ProcessIdentity } from '../../src/storage/process-identity.ts';
-import { type Replaced, replaceFile } from '../../src/storage/replace-file.ts';
+import { identityName } from '../../src/storage/process-identity.ts';
+import { type Leftover, type Replaced, replaceFile } from '../../src/storage/replace-file.ts';
 import { failingOnce } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, record, withDayLog } from './support/recording.ts';
 
 /** A file with a text, and how a process replaces it by `new`. */
-async function bench(disk = nodeDisk, condition = Promise.resolve()) {
+async function bench(disk = nodeDisk) {
   const machine = freshMachine();
   const path = join(machine.root, 'file');
   writeFileSync(path, 'old', { mode: 0o640 });
   utimesSync(path, 1e9, 1e9);
   const before = await nodeDisk.stat(path);
   const bytes = new TextEncoder().encode('new');
-  const replace = (): Promise<Replaced> =>
-    replaceFile(disk, machine.start().processes, { path, bytes, before, condition });
+  const replace = (): Promise<Replaced> => replaceFile(disk, { path, bytes, before });
   return { machine, path, replace, text: () => readFileSync(path, 'utf8') };
 }
 
@@ -51,15 +50,6 @@ describe('replaceFile', () => {
     expect(text()).toBe('OLD');
   });
 
-  it('throws what its condition throws, and has replaced nothing', async () => {
-    const failed = Promise.reject(new Error('not noted'));
-    failed.catch(() => undefined);
-    const { machine, replace, text } = await bench(nodeDisk, failed);
-    await expect(replace()).rejects.toThrow('not noted');
-    expect(text()).toBe('old');
-    expect(filesIn(machine.root)).toEqual(['file']);
-  });
-
   it('throws at a fault of the disk exactly if it replaced nothing', async () => {
     const seen = { thrown: 0, replaced: 0, warned: 0 };
     for (let nth = 1, done = false; !done; nth++) {
@@ -85,36 +75,75 @@ describe('a log that is written with the same length while a session is recorded
   it('keeps what was written', async () => {
     const machine = withDayLog(BEFORE);
     let times = 1;
-    const fsync = async (fd: number) => {
-      await nodeDisk.fsync(fd);
+    const fsyncSync = (fd: number) => {
+      nodeDisk.fsyncSync(fd);
       if (times-- <= 0) return;
       writeFileSync(machine.dayLogFile, BEFORE.replace('Lunch', 'LUNCH'));
       utimesSync(machine.dayLogFile, 2e9, 2e9);
     };
-    await record(machine, { ...nodeDisk, fsync });
+    await record(machine, { ...nodeDisk, fsyncSync });
     expect(machine.dayLog()).toBe(AFTER.replace('Lunch', 'LUNCH'));
   });
 });
 
 describe('temporary files', () => {
-  it('of dead processes are swept, also in the trash; no others', async () => {
+  const NAMES = ['2026-01-29.md.1234567', '2026-01-29.md.20260129'];
+
+  it('that a dead process noted in its claim are removed, with those that are empty', async () => {
     const machine = freshMachine();
     const [dying, running] = [machine.start(), machine.start()];
-    const [dead, living] = [dying.processes.self(), running.processes.self()];
+    mkdirSync(machine.sessionsDir);
+    const [noted = '', copy = ''] = NAMES.map((name) => join(machine.sessionsDir, name));
+    const unnoted = join(machine.sessionsDir, '2026-01-29.md.77');
+    writeFileSync(noted, 'half');
+    writeFileSync(copy, 'a copy that the user made');
+    writeFileSync(unnoted, '');
+    const note = (leftover: Leftover) => `${JSON.stringify(leftover)}\n`;
+    const replaced = machine.dayLogFile;
+    mkdirSync(machine.lockDir, { mode: 0o700 });
+    const claim = join(machine.lockDir, `1-2.${identityName(dying.processes.self())}.0.claim`);
+    writeFileSync(claim, note({ replaced }) + note({ replaced, temporary: noted }));
+
+    await running.storage.recover();
+    expect(filesIn(machine.sessionsDir)).toEqual([...NAMES, '2026-01-29.md.77'].sort());
+
     dying.kill();
-    const foreign = { ...dead, host: 'laptop', bootId: 'a0075a7e-1' };
-    const trash = join(machine.stateDir, 'trash');
-    const name = (owner: ProcessIdentity) => `.2026-01-29.md.${identityName(owner)}.tmp`;
-    for (const directory of [machine.sessionsDir, trash]) {
-      mkdirSync(directory, { recursive: true });
-      for (const owner of [dead, living, foreign]) {
-        writeFileSync(join(directory, name(owner)), 'half');
-      }
-      writeFileSync(join(directory, '.mine.tmp'), 'mine');
-    }
     expect((await machine.start().storage.recover()).failures).toEqual([]);
-    const kept = ['.mine.tmp', name(living), name(foreign)].sort();
-    expect(filesIn(machine.sessionsDir)).toEqual(kept);
-    expect(filesIn(trash)).toEqual(kept);
+    expect(filesIn(machine.sessionsDir)).toEqual(['2026-01-29.md.20260129']);
+    expect(filesIn(machine.lockDir)).toEqual([]);
+  });
+
+  it('of another machine are left alone', async () => {
+    const machine = freshMachine();
+    const foreign = { ...machine.start().processes.self(), host: 'laptop', bootId: 'a0075a7e-1' };
+    const temporary = join(machine.root, 'x.md.12');
+    writeFileSync(temporary, 'half');
+    mkdirSync(machine.lockDir, { mode: 0o700 });
+    const claim = join(machine.lockDir, `1-2.${identityName(foreign)}.0.claim`);
+    writeFileSync(
+      claim,
+      `${JSON.stringify({ replaced: join(machine.root, 'x.md'), temporary })}\n`,
+    );
+    await machine.start().storage.recover();
+    expect(filesIn(machine.root)).toEqual(['x.md.12']);
+  });
+
+  it('are noted in the claim while a log is replaced', async () => {
+    const machine = withDayLog(BEFORE);
+    const notes: string[] = [];
+    await record(machine, {
+      ...nodeDisk,
+      fsyncSync: (fd) => {
+        nodeDisk.fsyncSync(fd);
+        const [claim = ''] = filesIn(machine.lockDir);
+        notes.push(readFileSync(join(machine.lockDir, claim), 'utf8'));
+      },
+    });
+    const [first, second] = (notes[0] ?? '').split('\n').filter(Boolean);
+    expect(JSON.parse(first ?? '')).toEqual({ replaced: machine.dayLogFile });
+    expect(JSON.parse(second ?? '')).toEqual({
+      replaced: machine.dayLogFile,
+      temporary: expect.stringMatching(/\/2026-01-29\.md\.\d+$/),
+    });
   });
 });

@@ -1,16 +1,16 @@
 import {
   chmodSync,
-  existsSync,
   lstatSync,
   mkdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
-import { identityName } from '../../src/storage/process-identity.ts';
 import { stateDirectory } from '../../src/storage/state/state-directory.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
@@ -21,9 +21,7 @@ const UID = process.getuid?.() ?? 0;
 
 function freshState(disk: Disk = nodeDisk) {
   const path = join(temporaryDirectory(), 'state');
-  const { processes } = freshMachine().start();
-  const state = stateDirectory(disk, processes, UID, path, ['spool']);
-  return { path, state, temporary: join(path, `.${identityName(processes.self())}.tmp`) };
+  return { path, state: stateDirectory(disk, freshMachine().clock, UID, path, ['spool']) };
 }
 
 /** A file of the user's, and a symbolic link to it that somebody laid. */
@@ -35,28 +33,20 @@ function laid(link: string): string {
 }
 
 describe('a symbolic link that somebody laid in the state directory', () => {
-  it('in place of the temporary file is removed, and what it leads to stays as it is', () => {
-    const { path, state, temporary } = freshState();
-    mkdirSync(path);
-    const victim = laid(temporary);
-    state.write('active.json', 'text');
-    expect(readFileSync(victim, 'utf8')).toBe('precious\n');
-    expect(readFileSync(join(path, 'active.json'), 'utf8')).toBe('text');
-    expect(filesIn(path)).toEqual(['active.json']);
-  });
-
-  it('in place of the temporary file, after it was looked for, is an error', () => {
+  it('in place of the temporary file is an error', () => {
     let victim = '';
-    const { state, path, temporary } = freshState({
+    const { state, path } = freshState({
       ...nodeDisk,
-      openSync: (file, flags, mode) => {
-        if (file.endsWith('.tmp')) victim = laid(temporary);
-        return nodeDisk.openSync(file, flags, mode);
-      },
+      replaceSync: (file, fill) =>
+        nodeDisk.replaceSync(file, (temporary) => {
+          rmSync(temporary);
+          victim = laid(temporary);
+          return fill(temporary);
+        }),
     });
-    expect(() => state.write('active.json', 'text')).toThrow('EEXIST');
+    expect(() => state.write('active.json', 'text')).toThrow('ELOOP');
     expect(readFileSync(victim, 'utf8')).toBe('precious\n');
-    expect(existsSync(join(path, 'active.json'))).toBe(false);
+    expect(filesIn(path)).toEqual([]);
   });
 
   it('in place of a file that is added to is an error', async () => {
@@ -110,9 +100,8 @@ describe.each(['active.json', 'spool/x.json'])('%s, where others may write', (fi
 describe('a state directory of another user', () => {
   it('is neither read nor written', () => {
     const path = temporaryDirectory();
-    const { processes } = freshMachine().start();
     writeFileSync(join(path, 'active.json'), 'text');
-    const state = stateDirectory(nodeDisk, processes, UID + 1, path, ['spool']);
+    const state = stateDirectory(nodeDisk, freshMachine().clock, UID + 1, path, ['spool']);
     expect(() => state.read('active.json')).toThrow(`${path} belongs to another user`);
     expect(() => state.write('active.json', 'mine')).toThrow(`${path} belongs to another user`);
     expect(readFileSync(join(path, 'active.json'), 'utf8')).toBe('text');
@@ -141,19 +130,18 @@ describe('a timer whose state directory others may write', () => {
   });
 });
 
-describe('the temporary files of others', () => {
-  it('are removed if their process is dead, and kept if it lives or cannot be seen', () => {
+describe('temporary files', () => {
+  it('are removed if they are older than ten minutes, in the spool too; no other file is', () => {
     const machine = freshMachine();
-    const [alive, dead, hidden] = [
-      machine.start(),
-      machine.start(),
-      machine.start({ pidNamespace: '2' }),
-    ].map((process) => ({ ...process, file: `.${identityName(process.processes.self())}.tmp` }));
-    mkdirSync(machine.stateDir);
-    const kept = [alive?.file, hidden?.file];
-    for (const file of [...kept, dead?.file]) writeFileSync(join(machine.stateDir, `${file}`), '');
-    dead?.kill();
-    stateDirectory(nodeDisk, machine.start().processes, UID, machine.stateDir, []).sweep();
-    expect(filesIn(machine.stateDir)).toEqual(kept.sort());
+    const files = ['active.json.123', 'spool/x.json.456', 'active.json.789', 'active.json'];
+    mkdirSync(join(machine.stateDir, 'spool'), { recursive: true, mode: 0o700 });
+    const now = machine.clock.now().epochMs / 1000;
+    for (const file of files) {
+      const path = join(machine.stateDir, file);
+      writeFileSync(path, '');
+      utimesSync(path, now, file.endsWith('789') ? now - 599 : now - 601);
+    }
+    stateDirectory(nodeDisk, machine.clock, UID, machine.stateDir, ['spool']).sweep();
+    expect(filesIn(machine.stateDir)).toEqual(['active.json', 'active.json.789']);
   });
 });

@@ -55,7 +55,7 @@ describe('a fault at any call in the life of a timer', { timeout: 120_000 }, () 
       for (const call of disk.failed) failed.add(call);
     }
     // Each step of saving and recording was hit.
-    for (const call of ['openSync', 'fsyncSync', 'renameSync', 'unlinkSync', 'writeAll']) {
+    for (const call of ['openSync', 'fsyncSync', 'replaceSync', 'unlinkSync', 'writeAll']) {
       expect(failed).toContain(call);
     }
   });

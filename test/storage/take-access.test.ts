@@ -9,28 +9,30 @@ const onlyYou = (file: string, lost: string) =>
   `${file} was changed, but its ${lost} could not be kept: only you can read it now; share it again if you want to`;
 
 /** A disk on which new files have a group that the old ones do not have. */
-function otherGroup(chown: Disk['chown'], steps: string[] = []): Disk {
+function otherGroup(chown: Disk['chownSync'], steps: string[] = []): Disk {
   return {
     ...nodeDisk,
-    fstat: async (fd) => ({ ...(await nodeDisk.fstat(fd)), gid: 4242n }),
-    chown: async (fd, uid, gid) => {
+    fstatSync: (fd) => ({ ...nodeDisk.fstatSync(fd), gid: 4242n }),
+    chownSync: (fd, uid, gid) => {
       steps.push(uid === -1 ? 'chown group' : 'chown');
-      await chown(fd, uid, gid);
+      chown(fd, uid, gid);
     },
-    chmod: async (fd, mode) => {
+    chmodSync: (fd, mode) => {
       steps.push(`chmod ${mode.toString(8)}`);
-      await nodeDisk.chmod(fd, mode);
+      nodeDisk.chmodSync(fd, mode);
     },
   };
 }
 
-const refused = () => Promise.reject(Object.assign(new Error('EPERM'), { code: 'EPERM' }));
+const refused = () => {
+  throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
+};
 
 describe('the owner and group of a log', () => {
   it('are given to the new one before it gets the mode', async () => {
     const machine = withDayLog(BEFORE, 0o640);
     const steps: string[] = [];
-    await record(machine, otherGroup(nodeDisk.chown, steps));
+    await record(machine, otherGroup(nodeDisk.chownSync, steps));
     expect(steps).toEqual(['chown', 'chmod 640']);
     expect(modeOf(machine.dayLogFile)).toBe('640');
   });
@@ -38,7 +40,9 @@ describe('the owner and group of a log', () => {
   it('keep the mode where at least the group can be given', async () => {
     const machine = withDayLog(BEFORE, 0o640);
     const steps: string[] = [];
-    const onlyGroup: Disk['chown'] = async (_fd, uid) => (uid === -1 ? undefined : refused());
+    const onlyGroup: Disk['chownSync'] = (_fd, uid) => {
+      if (uid !== -1) refused();
+    };
     const { warnings } = await record(machine, otherGroup(onlyGroup, steps));
     expect(steps).toEqual(['chown', 'chown group', 'chmod 640']);
     expect(warnings).toBeUndefined();
@@ -60,12 +64,12 @@ describe('the owner and group of a log', () => {
 });
 
 describe('an access control list, on a system without the commands for it', () => {
-  const listed = async () => ['-rw-r-----+', '-rw-------'];
+  const listed = () => ['-rw-r-----+', '-rw-------'];
 
   it.each<[string, Partial<Disk>]>([
-    ['cannot be copied', { listModes: listed, copyMode: refused }],
-    ['is not what arrived', { listModes: listed, copyMode: async () => undefined }],
-    ['cannot be looked for', { listModes: refused, copyMode: refused }],
+    ['cannot be copied', { listModesSync: listed, copyModeSync: refused }],
+    ['is not what arrived', { listModesSync: listed, copyModeSync: () => undefined }],
+    ['cannot be looked for', { listModesSync: refused, copyModeSync: refused }],
   ])('that %s leaves the log to its owner, and that is reported', async (_, faults) => {
     const machine = withDayLog(BEFORE, 0o644);
     const { warnings } = await record(machine, { ...nodeDisk, ...faults });
@@ -76,8 +80,10 @@ describe('an access control list, on a system without the commands for it', () =
 
   it('is not looked for where nobody else can read the log', async () => {
     const machine = withDayLog(BEFORE, 0o600);
-    const listModes = () => Promise.reject(new Error('looked for'));
-    expect(await record(machine, { ...nodeDisk, listModes })).not.toHaveProperty('warnings');
+    const listModesSync = () => {
+      throw new Error('looked for');
+    };
+    expect(await record(machine, { ...nodeDisk, listModesSync })).not.toHaveProperty('warnings');
   });
 });
 
@@ -120,8 +126,7 @@ describe('an access control list', () => {
   it('that lets others in is not replaced by the bits of its mask', async () => {
     const machine = withDayLog(BEFORE, 0o600);
     setfacl('-m', 'u:4242:rw', machine.dayLogFile);
-    const copyMode = refused;
-    await record(machine, { ...nodeDisk, copyMode });
+    await record(machine, { ...nodeDisk, copyModeSync: refused });
     expect(getfacl(machine.dayLogFile)).toBe('user::rw-\ngroup::---\nother::---\n\n');
   });
 

@@ -134,12 +134,12 @@ function readOutput(
  * @throws UserError: exit 3 where something is there already, exit 1 where it cannot be written
  */
 async function writeOutput(
-  { disk, processes }: Context,
+  { disk }: Context,
   output: string,
   exported: Exported,
 ): Promise<readonly string[]> {
   const result = await filesIn(disk, output, exported)
-    .then((files) => writeNewFiles(disk, processes, files))
+    .then((files) => writeNewFiles(disk, files))
     .catch((error: unknown) => {
       if (error instanceof UserError) throw error;
       throw new UserError(`${output} cannot be written: ${diskErrorInWords(error)}`, EXIT.fault);

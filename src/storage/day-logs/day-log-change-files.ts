@@ -7,8 +7,7 @@ import { type Disk, ifExistsSync } from '../disk.ts';
 import { type FoundFile, findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import { isCopy, moveFile } from '../move-file.ts';
-import type { Processes } from '../process-identity.ts';
-import { isUnchanged, replaceFile } from '../replace-file.ts';
+import { isUnchanged, type NoteLeftover, replaceFile } from '../replace-file.ts';
 import type { Warnings } from '../warnings.ts';
 import type { BeforeWrite, DayLogChanges, Edit, Obstacle } from './day-logs.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
@@ -18,7 +17,6 @@ const LOCK_BOUND = 2000;
 
 type ChangeParts = {
   readonly disk: Disk;
-  readonly processes: Processes;
   readonly lock: Lock;
   /** Told what could not be made durable. */
   readonly warnings: Warnings;
@@ -26,19 +24,23 @@ type ChangeParts = {
 
 /** Changes of the day logs that are Markdown files in one directory. */
 export function dayLogChangeFiles(parts: ChangeParts, directory: string): DayLogChanges {
-  const { disk, processes, warnings } = parts;
+  const { disk, warnings } = parts;
   const { fileOf, hold } = lockedDayLogs(disk, parts.lock, directory);
 
   /** @returns undefined where the file changed meanwhile */
-  async function tryToChange(file: string, edit: Edit, beforeWrite: BeforeWrite) {
+  async function tryToChange(
+    file: string,
+    note: NoteLeftover,
+    edit: Edit,
+    beforeWrite: BeforeWrite,
+  ) {
     const { path, text, stat } = await findWhole(disk, file);
     const after = edit(text);
     if (after === undefined) return false;
     if (after === text) return true;
     beforeWrite(text ?? null, after);
-    const bytes = encodeText(after);
-    const replacement = { path, bytes, before: stat, condition: Promise.resolve() };
-    const replaced = await replaceFile(disk, processes, replacement);
+    const replacement = { path, bytes: encodeText(after), before: stat };
+    const replaced = await replaceFile(disk, replacement, note);
     if (replaced.type === 'changed') return undefined;
     warnings.add(`${file} was changed`, replaced.warnings);
     return true;
@@ -62,10 +64,15 @@ export function dayLogChangeFiles(parts: ChangeParts, directory: string): DayLog
     return !log || (await isCopy(disk, moved, fileOf(day))) ? undefined : 'occupied';
   }
 
-  async function restore(day: Day, moved: string, file: string): Promise<boolean> {
+  async function restore(
+    day: Day,
+    moved: string,
+    file: string,
+    note: NoteLeftover,
+  ): Promise<boolean> {
     if ((await whyNotRestored(day, moved)) !== undefined) return false;
     const move = { from: moved, before: await disk.stat(moved), to: file };
-    warnings.add(`${file} was restored`, await moveFile(disk, processes, move));
+    warnings.add(`${file} was restored`, await moveFile(disk, move, note));
     return true;
   }
 
@@ -77,10 +84,10 @@ export function dayLogChangeFiles(parts: ChangeParts, directory: string): DayLog
   return {
     fileOf,
     whyNotRestored,
-    restore: (day, moved) => hold(day, LOCK_BOUND, (file) => restore(day, moved, file)),
+    restore: (day, moved) => hold(day, LOCK_BOUND, (file, note) => restore(day, moved, file, note)),
     read: async (day) => (await findFile(disk, fileOf(day), 'r')).text,
     change: (day, edit, beforeWrite) =>
-      hold(day, LOCK_BOUND, (file) => tryToChange(file, edit, beforeWrite)),
+      hold(day, LOCK_BOUND, (file, note) => tryToChange(file, note, edit, beforeWrite)),
     remove: (day, text) => hold(day, LOCK_BOUND, (file) => tryToRemove(file, text)),
   };
 }

@@ -11,8 +11,7 @@ import { requireSameDirectory, syncChanged } from '../directory.ts';
 import { type Disk, diskErrorInWords, ifExists } from '../disk.ts';
 import { type FoundFile, findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
-import type { Processes } from '../process-identity.ts';
-import { replaceFile } from '../replace-file.ts';
+import { type NoteLeftover, replaceFile } from '../replace-file.ts';
 import { type Warning, warningInWords } from '../warnings.ts';
 import type { DayLogs, PendingSession, Recorded } from './day-logs.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
@@ -21,7 +20,6 @@ import { lockedDayLogs } from './locked-day-log.ts';
 export type DayLogFileParts = {
   readonly disk: Disk;
   readonly clock: Clock;
-  readonly processes: Processes;
   readonly lock: Lock;
 };
 
@@ -42,15 +40,19 @@ export function dayLogFiles(
   async function record(pending: PendingSession, lockBoundMs: number): Promise<Recorded> {
     const { session, inode } = pending;
     await requireSameDirectory(disk, directory, inode, fileOf(session.day));
-    return hold(session.day, lockBoundMs, async (file) => {
+    return hold(session.day, lockBoundMs, async (file, note) => {
       if (!pending.isPending()) return { file, session, byAnother: true };
-      const recorded = await tryToRecord(file, pending);
+      const recorded = await tryToRecord(file, note, pending);
       return recorded && settle(recorded, pending);
     });
   }
 
   /** @returns undefined where the file changed meanwhile */
-  async function tryToRecord(file: string, pending: PendingSession): Promise<Recorded | undefined> {
+  async function tryToRecord(
+    file: string,
+    note: NoteLeftover,
+    pending: PendingSession,
+  ): Promise<Recorded | undefined> {
     const found = await findFile(disk, file, 'r+');
     const corrupt = found.text !== undefined && hasNul(found.text);
     const { day } = pending.session;
@@ -64,11 +66,10 @@ export function dayLogFiles(
       return { file, session: recordedIn(log, pending.session), ...inWords(file, warnings) };
     }
     const { text: recorded, session } = recordOrContinue(text, pending.session, settings);
-    const setAside = corrupt ? await keep(found) : undefined;
-    const condition = equal === before ? Promise.resolve() : pending.noteEqual(equal);
-    const bytes = encodeText(recorded);
-    const replacement = { path: found.path, bytes, before: found.stat, condition };
-    const replaced = await replaceFile(disk, parts.processes, replacement);
+    const setAside = corrupt ? await keep(found, note) : undefined;
+    if (equal !== before) await pending.noteEqual(equal);
+    const replacement = { path: found.path, bytes: encodeText(recorded), before: found.stat };
+    const replaced = await replaceFile(disk, replacement, note);
     if (replaced.type === 'changed') return undefined;
     const aside = setAside !== undefined && { setAside };
     return { file, session, ...aside, ...inWords(file, replaced.warnings) };
@@ -81,9 +82,9 @@ export function dayLogFiles(
     );
   }
 
-  function keep({ path, text = '' }: FoundFile): Promise<string> {
+  function keep({ path, text = '' }: FoundFile, note: NoteLeftover): Promise<string> {
     const { epochMs } = parts.clock.now();
-    return keepCorrupt(disk, parts.processes, path, encodeText(text), epochMs);
+    return keepCorrupt(disk, note, path, encodeText(text), epochMs);
   }
 
   return { fileOf, load, record };
@@ -115,7 +116,7 @@ function inWords(file: string, warnings: readonly Warning[]): Pick<Recorded, 'wa
  */
 async function keepCorrupt(
   disk: Disk,
-  processes: Processes,
+  note: NoteLeftover,
   path: string,
   bytes: Uint8Array,
   epochMs: number,
@@ -129,9 +130,9 @@ async function keepCorrupt(
     if (there !== undefined && Buffer.from(there).equals(bytes)) return file;
   }
   const file = join(directory, freeName(`${prefix}${utcStamp(epochMs)}`, new Set(kept)));
-  const beside = { path: file, bytes, before: undefined, condition: Promise.resolve() };
+  const copy = { path: file, bytes, before: undefined };
   // Of a directory that cannot be synced the log that is written next warns.
-  if ((await replaceFile(disk, processes, beside)).type === 'replaced') return file;
+  if ((await replaceFile(disk, copy, note)).type === 'replaced') return file;
   throw new Error(`${file} is being written by another program`);
 }
 

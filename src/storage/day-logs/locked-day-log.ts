@@ -4,6 +4,7 @@ import { makeDirectory } from '../directory.ts';
 import { type Disk, errorCode } from '../disk.ts';
 import { resolveLinks } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
+import type { NoteLeftover } from '../replace-file.ts';
 
 /** The day logs of a directory, to be written one process at a time. */
 export type LockedDayLogs = {
@@ -17,8 +18,11 @@ export type LockedDayLogs = {
    * @param attempt gives undefined where the file changed meanwhile
    * @throws LockHeldError, an error of the disk, or what the attempt throws
    */
-  hold<T>(day: Day, boundMs: number, attempt: (file: string) => Promise<T | undefined>): Promise<T>;
+  hold<T>(day: Day, boundMs: number, attempt: Attempt<T>): Promise<T>;
 };
+
+/** @param note for the temporary files that it makes */
+type Attempt<T> = (file: string, note: NoteLeftover) => Promise<T | undefined>;
 
 const MOST_TRIES = 20;
 
@@ -40,17 +44,16 @@ export function lockedDayLogs(disk: Disk, lock: Lock, directory: string): Locked
     fileOf,
     hold: async (day, boundMs, attempt) => {
       const file = fileOf(day);
-      return lock.hold(await lockKey(file, day), boundMs, () => tryAgain(file, attempt));
+      return lock.hold(await lockKey(file, day), boundMs, (note) =>
+        tryAgain(file, () => attempt(file, note)),
+      );
     },
   };
 }
 
-async function tryAgain<T>(
-  file: string,
-  attempt: (file: string) => Promise<T | undefined>,
-): Promise<T> {
+async function tryAgain<T>(file: string, attempt: () => Promise<T | undefined>): Promise<T> {
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const result = await attempt(file);
+    const result = await attempt();
     if (result !== undefined) return result;
   }
   throw new Error(`${file} is being changed by another program again and again`);

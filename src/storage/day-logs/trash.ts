@@ -6,7 +6,7 @@ import { type Disk, diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts'
 import { findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import { isCopy, moveFile } from '../move-file.ts';
-import type { Processes } from '../process-identity.ts';
+import type { NoteLeftover } from '../replace-file.ts';
 import type { Warnings } from '../warnings.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
 
@@ -50,7 +50,6 @@ const DAY_LOG_NAME = /^(\d{4}-\d{2}-\d{2})\.md$/;
 
 type TrashParts = {
   readonly disk: Disk;
-  readonly processes: Processes;
   readonly lock: Lock;
   /** Told what could not be made durable. */
   readonly warnings: Warnings;
@@ -58,7 +57,7 @@ type TrashParts = {
 
 /** A directory for the day logs of another one. */
 export function trashDirectory(parts: TrashParts, sessionsDir: string, directory: string): Trash {
-  const { disk, processes, warnings } = parts;
+  const { disk, warnings } = parts;
   const { fileOf, hold } = lockedDayLogs(disk, parts.lock, sessionsDir);
   const statOf = (path: string) => ifExistsSync(() => disk.lstatSync(path));
   // A link, or what it leads to, is somebody's arrangement.
@@ -87,13 +86,18 @@ export function trashDirectory(parts: TrashParts, sessionsDir: string, directory
     return path;
   }
 
-  async function moveLocked(file: string, text: string, to: string): Promise<true> {
+  async function moveLocked(
+    file: string,
+    text: string,
+    to: string,
+    note: NoteLeftover,
+  ): Promise<true> {
     const found = isFile(file) ? await findFile(disk, file, 'r') : undefined;
     if (found?.stat === undefined || found.text !== text) {
       throw new Error('it was changed meanwhile');
     }
     const move = { from: file, before: found.stat, to };
-    warnings.add(`${file} was moved`, await moveFile(disk, processes, move));
+    warnings.add(`${file} was moved`, await moveFile(disk, move, note));
     return true;
   }
 
@@ -103,7 +107,7 @@ export function trashDirectory(parts: TrashParts, sessionsDir: string, directory
     placeFor,
     move: async ({ day, text }, to) => {
       await makeDirectory(disk, directory);
-      await hold(day, LOCK_BOUND, (file) => moveLocked(file, text, to));
+      await hold(day, LOCK_BOUND, (file, note) => moveLocked(file, text, to, note));
     },
   };
 }

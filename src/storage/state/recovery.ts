@@ -2,9 +2,7 @@ import { dirname, join } from 'node:path';
 import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import type { DayLogs, Recorded } from '../day-logs/day-logs.ts';
-import { TRASH } from '../day-logs/trash.ts';
 import { diskErrorInWords, ifExists } from '../disk.ts';
-import { sweepTemporaryFiles } from '../replace-file.ts';
 import {
   ACTIVE,
   holdingState,
@@ -30,19 +28,15 @@ const LOCK_BOUND = 2000;
 /**
  * Records what processes that are gone left behind: the interval that was under way, up to its last
  * refresh, and sessions that could not be written then. Removes their temporary files and claims.
- * Never throws: a command goes on with what there is.
- *
- * @param sessionsDir the directory to sweep beside those that the left sessions are meant for
+ * Never throws: a command continues with what there is.
  */
 export async function recover(
   parts: StateParts,
-  sessionsDir: string,
   dayLogsIn: (directory: string, settings: DayLogSettings) => DayLogs,
 ): Promise<Recovery> {
   const recorded: Recorded[] = [];
   const left: SpooledSession[] = [];
   const failures: string[] = [];
-  const unusable = new Set<string>();
   const trying = async (what: string, action: () => Promise<void> | void) => {
     try {
       await action();
@@ -57,10 +51,9 @@ export async function recover(
     const { session } = pending;
     const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
     const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
-    const done = await trying(what, async () => {
+    await trying(what, async () => {
       recorded.push(await logs.record(pending, LOCK_BOUND));
     });
-    if (!done) unusable.add(dayLogs.directory);
   }
 
   const usable = await trying(`${parts.state.path} cannot be used`, () => {
@@ -76,10 +69,7 @@ export async function recover(
     failures.push(...spool.failures, ...spool.sessions.flatMap((s) => foreign(parts, s)));
   });
   for (const spooled of left) await record(spooled);
-  const directories = new Set([sessionsDir, ...left.map((l) => l.record.dayLogs.directory)]);
-  // That it cannot be used is said already.
-  for (const directory of unusable) directories.delete(directory);
-  await trying('leftover temporary files cannot be removed', () => sweep(parts, directories));
+  await trying('leftover temporary files cannot be removed', () => sweep(parts));
   return { recorded, failures };
 }
 
@@ -108,13 +98,10 @@ function foreign(parts: StateParts, found: { file: string; record: IntervalRecor
   return [`${what} of the machine ${owner.host} is left to it; where it is gone, remove ${file}`];
 }
 
-async function sweep(parts: StateParts, directories: Iterable<string>): Promise<void> {
+async function sweep(parts: StateParts): Promise<void> {
   parts.state.sweep();
   await parts.lock.sweep();
   await sweepSocket(parts);
-  for (const directory of [...directories, join(parts.state.path, TRASH)]) {
-    await sweepTemporaryFiles(parts.disk, parts.processes, directory);
-  }
 }
 
 // Under the state's lock: a timer that has just claimed the directory is about to listen there.

@@ -1,8 +1,10 @@
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import type { Clock } from '../../context.ts';
+import { MINUTE } from '../../core/duration.ts';
 import { makeDirectorySync, syncDirectorySync } from '../directory.ts';
 import { type Disk, ifExistsSync, PRIVATE_FILE } from '../disk.ts';
-import { identityName, type Processes, readIdentityName } from '../process-identity.ts';
+import { isTemporary, writeTemporary } from '../replace-file.ts';
 
 /** The synchronous file operations of one directory: an ending process saves at once. */
 export type StateDirectory = {
@@ -27,9 +29,12 @@ export type StateDirectory = {
   remove(file: string): void;
   /** The names in a subdirectory; none where it is missing. */
   list(subdirectory: string): string[];
-  /** Removes the temporary files of dead processes. */
+  /** Removes temporary files that are older than ten minutes: no process still writes them. */
   sweep(): void;
 };
+
+/** In ms. */
+const OLD = 10 * MINUTE;
 
 // Never through a symbolic link, which somebody else could have put there.
 const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
@@ -44,13 +49,12 @@ const APPEND = APPEND_TO_EXISTING | constants.O_CREAT;
  */
 export function stateDirectory(
   disk: Disk,
-  processes: Processes,
+  clock: Clock,
   uid: number,
   path: string,
   subdirectories: readonly string[],
 ): StateDirectory {
   const at = (file: string) => join(path, file);
-  const temporary = () => at(`.${identityName(processes.self())}.tmp`);
   const list = (directory: string) => {
     checkOwner();
     return ifExistsSync(() => disk.readdirSync(at(directory))) ?? [];
@@ -73,11 +77,11 @@ export function stateDirectory(
     for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
   }
 
-  function writeAll(file: string, flags: string | number, text: string, durably: boolean): void {
-    const fd = disk.openSync(file, flags, PRIVATE_FILE);
+  function jot(file: string, text: string): void {
+    make();
+    const fd = disk.openSync(at(file), APPEND, PRIVATE_FILE);
     try {
       disk.writeAllSync(fd, text);
-      if (durably) disk.fsyncSync(fd);
     } finally {
       disk.closeSync(fd);
     }
@@ -96,16 +100,18 @@ export function stateDirectory(
 
   function replace(file: string, text: string): void {
     make();
-    const written = temporary();
-    try {
-      // What has this process's name is a leftover of its own.
-      ifExistsSync(() => disk.unlinkSync(written));
-      writeAll(written, 'wx', text, true);
-      disk.renameSync(written, at(file));
-    } catch (error) {
-      ignoreFailure(() => disk.unlinkSync(written));
-      throw error;
-    }
+    const path = at(file);
+    // The package would replace what a link leads to.
+    if (ifExistsSync(() => disk.lstatSync(path))?.isSymbolicLink()) disk.unlinkSync(path);
+    disk.replaceSync(path, (temporary) => writeTemporary(disk, temporary, text).mode);
+  }
+
+  function removeIfOld(temporary: string): void {
+    const written = ifExistsSync(() => disk.lstatSync(temporary))?.mtimeMs;
+    if (written === undefined) return;
+    // Either way: the clock may have been set.
+    const isOld = Math.abs(clock.now().epochMs - written) > OLD;
+    if (isOld) ifExistsSync(() => disk.unlinkSync(temporary));
   }
 
   function syncDirectoriesOf(...files: string[]): void {
@@ -139,10 +145,7 @@ export function stateDirectory(
       syncDirectoriesOf(file);
     },
     append,
-    jot: (file, text) => {
-      make();
-      writeAll(at(file), APPEND, text, false);
-    },
+    jot,
     move,
     setAside,
     remove: (file) => {
@@ -151,19 +154,10 @@ export function stateDirectory(
     },
     list,
     sweep: () => {
-      for (const file of list('.')) {
-        const owner = readIdentityName(basename(file, '.tmp').slice(1));
-        const left = owner !== undefined && processes.liveness(owner) === 'dead';
-        if (left) ifExistsSync(() => disk.unlinkSync(at(file)));
+      for (const directory of ['.', ...subdirectories]) {
+        const names = list(directory).filter(isTemporary);
+        for (const name of names) removeIfOld(join(path, directory, name));
       }
     },
   };
-}
-
-function ignoreFailure(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // What is said is what went wrong first.
-  }
 }

@@ -69,8 +69,9 @@ export function unsyncable(directory: string, code: 'EACCES' | 'EIO' | 'EINVAL')
 export function diskWithRoomFor(bytes: number): Disk {
   return {
     ...nodeDisk,
-    writeAll: async (fd, text) => {
-      await nodeDisk.writeAll(fd, text.subarray(0, bytes));
+    writeAllSync: (fd, text) => {
+      if (typeof text === 'string') return nodeDisk.writeAllSync(fd, text);
+      nodeDisk.writeAllSync(fd, text.subarray(0, bytes));
       if (text.length > bytes) throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
     },
   };

@@ -1,19 +1,26 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
-/** Bundles the worker into a directory. */
-export async function buildWorker(directory: string): Promise<string> {
-  const outfile = join(directory, 'recording-worker.mjs');
-  const entry = fileURLToPath(new URL('recording-worker.ts', import.meta.url));
+/** Bundles a worker into a directory. */
+export async function buildWorker(
+  directory: string,
+  worker = new URL('recording-worker.ts', import.meta.url),
+): Promise<string> {
+  const entry = fileURLToPath(worker);
+  const outfile = join(directory, `${basename(entry, '.ts')}.mjs`);
   await build({
     entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
+    // What is bundled may be a CommonJS module.
+    banner: {
+      js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);const __filename = import.meta.filename;",
+    },
     logLevel: 'error',
   });
   return outfile;
