@@ -94,11 +94,6 @@ export function isUnchanged(disk: Disk, path: string, before: BigIntStats | unde
   return before?.ino === now?.ino && before?.size === now?.size && before?.mtimeNs === now?.mtimeNs;
 }
 
-/** Whether a file has a name that write-file-atomic gives its temporary files: `NAME.<digits>`. */
-export function isTemporary(file: string): boolean {
-  return /\.\d+$/.test(file);
-}
-
 /**
  * Removes what a dead process left of a replacement. A file whose name was not noted is removed only if
  * it is empty: a copy of the user's can have such a name.
@@ -110,7 +105,8 @@ export function removeLeftover(disk: Disk, { replaced, temporary }: Leftover): v
   const directory = dirname(replaced);
   for (const name of ifExistsSync(() => disk.readdirSync(directory)) ?? []) {
     const path = join(directory, name);
-    if (!isTemporary(name) || basename(name, extname(name)) !== basename(replaced)) continue;
+    if (!/^\.\d+$/.test(extname(name)) || basename(name, extname(name)) !== basename(replaced))
+      continue;
     const stat = ifExistsSync(() => disk.lstatSync(path));
     if (stat?.isFile() && stat.size === 0) ifExistsSync(() => disk.unlinkSync(path));
   }

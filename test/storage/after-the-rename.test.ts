@@ -119,7 +119,8 @@ describe('what a rename put in place', () => {
           await nodeDisk.fsync(fd);
         },
         fsyncSync: (fd) => {
-          steps.push('sync file');
+          // The rest is the state directory, when it is made.
+          if (!steps.includes('settle')) steps.push('sync file');
           nodeDisk.fsyncSync(fd);
         },
         replaceSync: (path, fill) => {

@@ -3,7 +3,8 @@ import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
 import { crashingAt, diskWithRoomFor, failingOnce } from './support/faulty-disk.ts';
 import { BEFORE, modeOf, withDayLog } from './support/recording.ts';
 
-describe('a fault at any call of a change', () => {
+// Seconds on a quiet machine, many of them on a busy one.
+describe('a fault at any call of a change', { timeout: 60_000 }, () => {
   it.each(['ENOSPC', 'EIO', 'EACCES'])('leaves the old file or the new one: %s', async (code) => {
     let faults = 0;
     for (let nth = 1, done = false; !done; nth++) {

@@ -122,8 +122,8 @@ describe('a log that others write too', () => {
     let times = 1;
     return {
       ...nodeDisk,
-      fsync: async (fd) => {
-        await nodeDisk.fsync(fd);
+      fsyncSync: (fd) => {
+        nodeDisk.fsyncSync(fd);
         if (times-- > 0) meddle();
       },
     };

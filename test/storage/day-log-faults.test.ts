@@ -106,7 +106,8 @@ describe('a count of equal lines that cannot be noted', () => {
   });
 });
 
-describe('a fault at any call', () => {
+// Seconds on a quiet machine, many of them on a busy one.
+describe('a fault at any call', { timeout: 60_000 }, () => {
   const codes = ['ENOSPC', 'EIO', 'EACCES'];
 
   it.each(codes)('leaves the old file or the new one: %s', async (code) => {

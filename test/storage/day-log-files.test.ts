@@ -107,8 +107,8 @@ describe('a file that somebody else changes between reading and renaming', () =>
     let times = 1;
     return {
       ...nodeDisk,
-      fsync: async (fd) => {
-        await nodeDisk.fsync(fd);
+      fsyncSync: (fd) => {
+        nodeDisk.fsyncSync(fd);
         if (times-- > 0) meddle();
       },
     };

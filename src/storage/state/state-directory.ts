@@ -4,7 +4,7 @@ import type { Clock } from '../../context.ts';
 import { MINUTE } from '../../core/duration.ts';
 import { makeDirectorySync, syncDirectorySync } from '../directory.ts';
 import { type Disk, ifExistsSync, PRIVATE_FILE } from '../disk.ts';
-import { isTemporary, writeTemporary } from '../replace-file.ts';
+import { writeTemporary } from '../replace-file.ts';
 
 /** The synchronous file operations of one directory: an ending process saves at once. */
 export type StateDirectory = {
@@ -32,6 +32,9 @@ export type StateDirectory = {
   /** Removes temporary files that are older than ten minutes: no process still writes them. */
   sweep(): void;
 };
+
+/** As write-file-atomic names them; `active.json.unreadable.2` was set aside. */
+const TEMPORARY = /\.jsonl?\.\d+$/;
 
 /** In ms. */
 const OLD = 10 * MINUTE;
@@ -155,7 +158,7 @@ export function stateDirectory(
     list,
     sweep: () => {
       for (const directory of ['.', ...subdirectories]) {
-        const names = list(directory).filter(isTemporary);
+        const names = list(directory).filter((name) => TEMPORARY.test(name));
         for (const name of names) removeIfOld(join(path, directory, name));
       }
     },
