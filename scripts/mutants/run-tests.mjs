@@ -51,11 +51,13 @@ export function testServer(copy, signal) {
         close();
         return { type: 'broken', message: 'vitest cannot be started' };
       }
-      const answer = answerOf(server);
-      server.send({ changed, tests });
+      // The signal may end it meanwhile.
+      const running = server;
+      const answer = answerOf(running);
+      running.send({ changed, tests });
       const result = await answer;
       if (result.type === 'stuck') close();
-      else await killProcessesOf(copy.tmp, server.pid);
+      else await killProcessesOf(copy.tmp, running.pid);
       return result;
     },
     close,

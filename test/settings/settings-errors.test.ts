@@ -140,6 +140,7 @@ describe('a template', () => {
 describe('an unknown key', () => {
   it.each([
     ['focsu = 25', 'focsu', 'focus'],
+    ['ofcsu = 25', 'ofcsu', 'focus'],
     ['short-break = 5', 'short-break', 'short_break'],
     ['longBreakEvery = 4', 'longBreakEvery', 'long_break_every'],
     ['bell = true', 'bell', 'alerts.bell'],
@@ -214,5 +215,19 @@ describe('two headings that are the same', () => {
 
     expect(problem({ config: swapped })).toBe('no error');
     expect(problem({ config: 'summary_heading = "### Sessions"' })).toBe('no error');
+  });
+});
+
+describe('a path', () => {
+  it('may not be relative to a working directory that was deleted', () => {
+    expect(problem({ workingDir: undefined, flags: { dir: 'logs' } })).toBe(
+      `--dir "logs" is relative, and the working directory was deleted; ${PATHS}`,
+    );
+  });
+
+  it('may not lead to a name that acts on the terminal', () => {
+    expect(problem({ workingDir: '/home/\u001b[31m', flags: { dir: 'logs' } })).toBe(
+      `--dir "logs" leads to a name with control characters; ${PATHS}`,
+    );
   });
 });
