@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openControl } from '../../src/cli/timer/control-door.ts';
 import { askControl } from '../../src/control/client.ts';
@@ -78,6 +79,14 @@ describe('the socket of a timer', () => {
     await clock.advance(9 * SECOND);
     await vi.waitUntil(() => connected === 2, 10_000);
     expect(nodeDisk.lstatSync(path).ino).toBe(ino);
+  });
+
+  it('whose directory was removed is there again after 9 seconds, without a notice', async () => {
+    const { clock, controller, path, ask } = await reachable();
+    rmSync(dirname(path), { recursive: true });
+    await clock.advance(9 * SECOND);
+    await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
+    expect(controller.view().notices).toEqual([]);
   });
 
   it('that cannot be made anew is told on the screen, and tried again', async () => {
