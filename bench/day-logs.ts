@@ -4,6 +4,7 @@ import { type Day, parseDay } from '../src/core/day.ts';
 import type { Session } from '../src/core/session.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/day-log-settings.ts';
 import { nodeContext } from '../src/node-context.ts';
+import { shellLines } from '../src/status/shell-lines.ts';
 import { DEFAULT_FORMAT } from '../src/status/template.ts';
 import type { DayLogs } from '../src/storage/day-logs/day-logs.ts';
 import { nodeDisk, PRIVATE_FILE } from '../src/storage/disk.ts';
@@ -89,7 +90,7 @@ function openDayLogs({ sessionsDir, stateDir, directory }: Workplace, disk: type
     sessionsDir,
     stateDir,
     dayLog: DEFAULT_DAY_LOG_SETTINGS,
-    status: { format: DEFAULT_FORMAT, theme: DEFAULT_THEME },
+    shellLines: shellLines({ format: DEFAULT_FORMAT, theme: DEFAULT_THEME }),
   };
   return fileStorage(context, places).dayLogs satisfies DayLogs;
 }

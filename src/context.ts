@@ -2,7 +2,6 @@ import type { Instant, TimeZone } from './core/instant.ts';
 import type { Disk } from './storage/disk.ts';
 import type { Processes } from './storage/process-identity.ts';
 import type { RuntimeDirectories } from './storage/runtime-directory.ts';
-import type { mountApp } from './ui/mount.tsx';
 
 /** Everything that the program takes from outside, in one place: tests pass their own. */
 export type Context = {
@@ -25,8 +24,6 @@ export type Context = {
   readonly uid: number;
   /** Where locks and control sockets are. */
   readonly runtimeDirs: RuntimeDirectories;
-  /** Loads what draws the full screen: no other command loads it. */
-  readonly importScreen: ImportScreen;
   /** Where this process is to be seen, for people: `tmux pane %3`, `/dev/pts/1`, or empty. */
   terminalName(): string;
 };
@@ -37,8 +34,6 @@ export type PlatformDirectories = {
   readonly data: string;
   readonly state: string;
 };
-
-export type ImportScreen = () => Promise<{ readonly mountApp: typeof mountApp }>;
 
 /** The clocks and the timers of the machine. */
 export type Clock = {

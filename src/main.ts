@@ -1,11 +1,12 @@
 import { tell } from './cli/output.ts';
 import { runProgram } from './cli/program.ts';
 import { logFault } from './cli/timer/farewell.ts';
-import type { Context, ImportScreen } from './context.ts';
+import type { Context } from './context.ts';
 import { EXIT, SettingsError, UserError } from './errors.ts';
 import { nodeContext, outputFailure } from './node-context.ts';
 import { focusPaths } from './settings/paths.ts';
 import { diskErrorInWords } from './storage/disk.ts';
+import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 
 /**
  * Runs the program; what went wrong is one line on stderr. Returns the exit code.
@@ -25,7 +26,7 @@ export async function main(importScreen: ImportScreen): Promise<number> {
   return exitCode === EXIT.done ? EXIT.fault : exitCode;
 }
 
-async function run(context: Context): Promise<number> {
+async function run(context: ScreenContext): Promise<number> {
   try {
     return await runProgram(context);
   } catch (error) {

@@ -3,22 +3,16 @@ import { homedir, hostname, uptime } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
 import { tell } from './cli/output.ts';
-import type {
-  Cancel,
-  Clock,
-  Context,
-  ImportScreen,
-  PlatformDirectories,
-  ProcessHost,
-} from './context.ts';
+import type { Cancel, Clock, Context, PlatformDirectories, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/process-identity.ts';
 import { runtimeDirectories } from './storage/runtime-directory.ts';
 import { localTimeZone } from './time-zone/local-time-zone.ts';
+import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 
 /** The context of the real process. */
-export function nodeContext(importScreen: ImportScreen): Context {
+export function nodeContext(importScreen: ImportScreen): ScreenContext {
   const uid = process.getuid?.() ?? 0;
   const home = { env: process.env, homeDir: homedir(), platform: process.platform };
   return {

@@ -3,6 +3,7 @@ import { usageError } from '../errors.ts';
 import { type FocusPaths, focusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Origins, readSettings } from '../settings/settings.ts';
+import { shellLines } from '../status/shell-lines.ts';
 import { diskErrorInWords, errorCode, ifExists } from '../storage/disk.ts';
 import { fileStorage, type Storage } from '../storage/storage.ts';
 import type { FocusOptions } from './options.ts';
@@ -31,7 +32,7 @@ export async function readEnvironment(
   const { settings, origins } = readSettings(sources);
   await requireDirectory(context, settings.sessionsDir, origins.sessions_dir);
   await requireDirectory(context, paths.stateDir, 'FOCUS_STATE_DIR');
-  const places = { ...settings, stateDir: paths.stateDir };
+  const places = { ...settings, stateDir: paths.stateDir, shellLines: shellLines(settings.status) };
   return { paths, settings, origins, storage: fileStorage(context, places) };
 }
 

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
-import type { Context } from '../context.ts';
 import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
+import type { ScreenContext } from '../ui/full-screen.ts';
 import { addExamples } from './examples.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import { addLookingCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
@@ -16,7 +16,7 @@ const VERSION = '0.1.0';
  * @returns the exit code
  * @throws UserError, SettingsError
  */
-export async function runProgram(context: Context): Promise<number> {
+export async function runProgram(context: ScreenContext): Promise<number> {
   let exitCode: number = EXIT.done;
   const run: Wiring['run'] = async (command) => {
     exitCode = await command;
@@ -33,7 +33,7 @@ export async function runProgram(context: Context): Promise<number> {
   return exitCode;
 }
 
-function focusProgram(context: Context, run: Wiring['run']): Command {
+function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
   const program = new Command('focus')
     .description('time focus sessions and log them in Markdown')
     .version(VERSION, '-V, --version', 'print the version')

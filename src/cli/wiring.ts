@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import type { Context } from '../context.ts';
+import type { ScreenContext } from '../ui/full-screen.ts';
 import type { FocusOptions } from './options.ts';
 
 /** What commands are added to, and what they run with. */
 export type Wiring = {
   readonly program: Command;
-  readonly context: Context;
+  readonly context: ScreenContext;
   /** Takes note of the exit code that a command settles with. */
   run(command: Promise<number>): Promise<void>;
 };

@@ -1,7 +1,7 @@
 import { isFlow } from '../core/interval.ts';
 import type { TimerStatus } from '../core/timer-status.ts';
 import { endSecond, statusAt, wholeSecond } from '../core/timer-status.ts';
-import type { ProcessIdentity } from '../storage/process-identity.ts';
+import type { ShellLines } from '../storage/state/interval-record.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { tmuxLine, tmuxPieces } from './status-line.ts';
 
@@ -21,19 +21,17 @@ export type StatusLook = { readonly format: string; readonly theme: Theme };
  * (`{elapsed}`, `{percent}`, `{bar}`) is as it was at the refresh. `BOOT_ID` and `PID_NAMESPACE` are `-`
  * if they are unknown.
  */
-export function shellLines(
-  { pid, bootId, startedAt, pidNamespace }: ProcessIdentity,
-  status: TimerStatus,
-  { format, theme }: StatusLook,
-): string {
-  const running = status.state === 'running';
-  const pieces = running
-    ? tmuxPieces(statusAt(status, status.at), format, false, theme)
-    : [tmuxLine(status, format, false, theme)];
-  const end = running ? endSecond(status) : '-';
-  const [boot, namespace] = [bootId || '-', pidNamespace || '-'];
-  const owner = [pid, wholeSecond(status.at), end, boot, startedAt, pastEnd(status), namespace];
-  return [owner.join(' '), ...pieces].map((line) => `|${line}\n`).join('');
+export function shellLines({ format, theme }: StatusLook): ShellLines {
+  return ({ pid, bootId, startedAt, pidNamespace }, status) => {
+    const running = status.state === 'running';
+    const pieces = running
+      ? tmuxPieces(statusAt(status, status.at), format, false, theme)
+      : [tmuxLine(status, format, false, theme)];
+    const end = running ? endSecond(status) : '-';
+    const [boot, namespace] = [bootId || '-', pidNamespace || '-'];
+    const owner = [pid, wholeSecond(status.at), end, boot, startedAt, pastEnd(status), namespace];
+    return [owner.join(' '), ...pieces].map((line) => `|${line}\n`).join('');
+  };
 }
 
 function pastEnd(status: TimerStatus): 'stop' | 'overtime' | 'flow' {

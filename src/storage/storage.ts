@@ -3,7 +3,6 @@ import type { Context } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
 import type { TimerStatus } from '../core/timer-status.ts';
 import type { DayLogSettings } from '../day-log/day-log-settings.ts';
-import type { StatusLook } from '../status/shell-lines.ts';
 import { dayLogChangeFiles } from './day-logs/day-log-change-files.ts';
 import { dayLogFiles } from './day-logs/day-log-files.ts';
 import type { DayLogChanges, DayLogs, History } from './day-logs/day-logs.ts';
@@ -19,6 +18,7 @@ import type { ProcessIdentity } from './process-identity.ts';
 import type { ActiveInterval } from './state/active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
 import { controlSocket } from './state/control-socket.ts';
+import type { ShellLines } from './state/interval-record.ts';
 import { type Recovery, recover } from './state/recovery.ts';
 import { SPOOL } from './state/spool.ts';
 import { stateDirectory } from './state/state-directory.ts';
@@ -60,7 +60,7 @@ export type Places = {
   readonly sessionsDir: string;
   readonly stateDir: string;
   readonly dayLog: DayLogSettings;
-  readonly status: StatusLook;
+  readonly shellLines: ShellLines;
 };
 
 /** What storage takes from outside. */
@@ -102,7 +102,7 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
           owner: { ...processes.self(), terminal: context.terminalName() },
           dayLogs: { directory: places.sessionsDir, settings: places.dayLog },
         },
-        places.status,
+        places.shellLines,
       ),
     readStatus: () => readStatus(parts),
     recover: () => recover(parts, dayLogsIn),

@@ -1,6 +1,13 @@
 import type { Context } from '../context.ts';
 import type { Screen } from '../timer/process.ts';
 import type { AppProps } from './app.tsx';
+import type { mountApp } from './mount.tsx';
+
+/** Loads what draws the full screen; commands without a screen never load it. */
+export type ImportScreen = () => Promise<{ readonly mountApp: typeof mountApp }>;
+
+/** The context of commands that can show a full screen. */
+export type ScreenContext = Context & { readonly importScreen: ImportScreen };
 
 /**
  * The full screen: the terminal's modes and the app in it. The app is loaded here, so that
@@ -9,7 +16,7 @@ import type { AppProps } from './app.tsx';
  * @param onFault called when a component throws
  */
 export async function fullScreen(
-  { stdin, stdout, importScreen }: Pick<Context, 'stdin' | 'stdout' | 'importScreen'>,
+  { stdin, stdout, importScreen }: Pick<ScreenContext, 'stdin' | 'stdout' | 'importScreen'>,
   props: () => AppProps,
   onFault: (error: unknown) => void,
 ): Promise<Screen> {

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import type { Shell } from '../../src/cli/completion-command.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { ASKED_WORDS } from '../../src/completion/commands.ts';
-import type { Context } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
+import type { ScreenContext } from '../../src/ui/full-screen.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { directoriesBelow, freshHome } from '../support/home.ts';
 
@@ -65,6 +65,6 @@ export async function printed(
     processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '', pidNamespace: '' }) },
   };
   // Completion asks for no more of a context.
-  await runProgram(context as unknown as Context);
+  await runProgram(context as unknown as ScreenContext);
   return text;
 }

@@ -1,8 +1,9 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
-import type { Context, ProcessHost } from '../../src/context.ts';
+import type { ProcessHost } from '../../src/context.ts';
 import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { ScreenContext } from '../../src/ui/full-screen.ts';
 import { freshMachine } from '../storage/support/machine.ts';
 import { directoriesBelow } from '../support/home.ts';
 import { noScreen } from '../support/no-screen.ts';
@@ -25,7 +26,7 @@ export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }
     writeFileSync(join(bin, name), `#!/bin/sh\n${script}`, { mode: 0o755 });
   }
   const streams = fakeStreams(isTTY);
-  const context: Context = {
+  const context: ScreenContext = {
     ...streams,
     args: [],
     env: {

@@ -7,7 +7,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { Instant } from '../../src/core/instant.ts';
 import type { TimerStatus } from '../../src/core/timer-status.ts';
 import { statusAt } from '../../src/core/timer-status.ts';
-import type { StatusLook } from '../../src/status/shell-lines.ts';
+import { type StatusLook, shellLines } from '../../src/status/shell-lines.ts';
 import { tmuxLine } from '../../src/status/status-line.ts';
 import { DEFAULT_FORMAT } from '../../src/status/template.ts';
 import {
@@ -70,7 +70,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
         status: known,
         session: null,
       },
-      look,
+      shellLines(look),
     );
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);

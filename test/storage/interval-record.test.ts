@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { printedDuration } from '../../src/core/duration.ts';
 import { cleanLabel } from '../../src/core/session.ts';
+import { shellLines } from '../../src/status/shell-lines.ts';
 import {
   formatEqualLinesNote,
   formatIntervalRecord,
@@ -10,7 +11,7 @@ import {
 } from '../../src/storage/state/interval-record.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { day, session, snapshotOf } from './support/sessions.ts';
-import { STATUS_LOOK } from './support/status-look.ts';
+import { SHELL_LINES, STATUS_LOOK } from './support/status-look.ts';
 
 const RECORD: IntervalRecord = {
   version: 1,
@@ -26,7 +27,7 @@ const RECORD: IntervalRecord = {
   dayLogs: { directory: '/home/ada/sessions', settings: DAY_LOG },
 };
 
-const TEXT = formatIntervalRecord(RECORD, STATUS_LOOK);
+const TEXT = formatIntervalRecord(RECORD, SHELL_LINES);
 
 const unlike = (changes: object) => JSON.stringify({ ...RECORD, ...changes });
 
@@ -44,9 +45,12 @@ ${JSON.stringify(RECORD)}
   it('takes no label for a note', () => {
     const status = { ...RECORD.status, label: '{"equalBefore":0}', state: 'paused' } as const;
     const look = { ...STATUS_LOOK, format: '{label}' };
-    const text = formatIntervalRecord({ ...RECORD, status }, look);
+    const text = formatIntervalRecord({ ...RECORD, status }, shellLines(look));
     expect(text).toContain('{"equalBefore":0}#[default]\n');
-    const bare = formatIntervalRecord({ ...RECORD, status }, look).replaceAll(/#\[.*?\]/g, '');
+    const bare = formatIntervalRecord({ ...RECORD, status }, shellLines(look)).replaceAll(
+      /#\[.*?\]/g,
+      '',
+    );
     expect(bare).toContain('\n|{"equalBefore":0}\n');
     expect(parseIntervalRecord(bare)?.equalBefore).toBeUndefined();
   });
@@ -67,7 +71,7 @@ ${JSON.stringify(RECORD)}
     } as const);
     fc.assert(
       fc.property(sessions, fc.array(fc.nat(), { maxLength: 3 }), (left, notes) => {
-        const text = formatIntervalRecord({ ...RECORD, session: left }, STATUS_LOOK);
+        const text = formatIntervalRecord({ ...RECORD, session: left }, SHELL_LINES);
         const read = parseIntervalRecord(text + notes.map(formatEqualLinesNote).join(''));
         expect(read).toEqual({ record: { ...RECORD, session: left }, equalBefore: notes.at(-1) });
       }),

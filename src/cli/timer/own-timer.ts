@@ -14,7 +14,7 @@ import {
   type TimerProcess,
 } from '../../timer/process.ts';
 import type { AppProps } from '../../ui/app.tsx';
-import { fullScreen } from '../../ui/full-screen.ts';
+import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { tell } from '../output.ts';
@@ -25,7 +25,7 @@ import { screenHistory, screenOptions } from './screen-history.ts';
 
 /** A timer that has begun here, and all that its command needs to see it through. */
 export type TimerRun = {
-  readonly context: Context;
+  readonly context: ScreenContext;
   readonly environment: Environment;
   readonly options: FocusOptions;
   readonly own: OwnTimer;

@@ -1,6 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Context } from '../../context.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
+import type { ScreenContext } from '../../ui/full-screen.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { notReady, READY, startBackground } from './background.ts';
@@ -18,7 +19,7 @@ export type StartOptions = FocusOptions & {
  * `focus start`: begins what is proposed, where a timer waits, else a timer in the background.
  * Returns the exit code.
  */
-export async function startCommand(context: Context, options: StartOptions): Promise<number> {
+export async function startCommand(context: ScreenContext, options: StartOptions): Promise<number> {
   if (options.background) return runInBackground(context, options);
   const environment = await readEnvironment(context, options);
   const answer = await started(context, environment, options);
@@ -49,7 +50,7 @@ function isForNewTimer(options: StartOptions): boolean {
 }
 
 /** The background process itself: its parent is told in one line how it went. */
-async function runInBackground(parent: Context, options: FocusOptions): Promise<number> {
+async function runInBackground(parent: ScreenContext, options: FocusOptions): Promise<number> {
   // The pane that it was started from shows it no more than any other.
   const context = { ...parent, terminalName: () => '' };
   let inheritance: Inheritance | undefined;

@@ -1,6 +1,6 @@
-import type { Context } from '../../context.ts';
 import { stateError, usageError } from '../../errors.ts';
 import { hasFullScreen, noFullScreen } from '../../terminal/terminal-features.ts';
+import type { ScreenContext } from '../../ui/full-screen.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { beginTimer } from './begin-timer.ts';
@@ -11,7 +11,7 @@ import { heldInWords } from './view-timer.ts';
  * `focus` and `focus --once`: runs the timer to its end; where one runs already, `focus` is a view
  * of it. Returns the exit code.
  */
-export async function timerCommand(context: Context, options: FocusOptions): Promise<number> {
+export async function timerCommand(context: ScreenContext, options: FocusOptions): Promise<number> {
   const environment = await readEnvironment(context, options);
   const screen = hasFullScreen(context);
   if (!screen && !options.once) throw usageError(noFullScreen(context));

@@ -5,11 +5,12 @@ import { formatShownTime } from '../../core/duration.ts';
 import { formatInstant } from '../../core/instant.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
+import { shellLines } from '../../status/shell-lines.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import { fileStorage } from '../../storage/storage.ts';
 import { exitCode, runTimerProcess, type TimerProcess } from '../../timer/process.ts';
 import type { AppProps } from '../../ui/app.tsx';
-import { fullScreen } from '../../ui/full-screen.ts';
+import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { recoveryReport } from '../output.ts';
@@ -29,7 +30,7 @@ const LISTENS_WITHIN = 10_000;
  * @throws UserError where the timer cannot be reached
  */
 export async function viewTimer(
-  context: Context,
+  context: ScreenContext,
   environment: Environment,
   options: FocusOptions,
   held: Held,
@@ -93,7 +94,8 @@ function ownersEnvironment(context: Context, environment: Environment, { by }: H
     rules: { ...rules, dayStart: dayLog.dayStart },
   };
   const { stateDir } = environment.paths;
-  return { ...environment, settings, storage: fileStorage(context, { ...settings, stateDir }) };
+  const places = { ...settings, stateDir, shellLines: shellLines(settings.status) };
+  return { ...environment, settings, storage: fileStorage(context, places) };
 }
 
 async function reach(context: Context, environment: Environment): Promise<RemoteTimer | undefined> {

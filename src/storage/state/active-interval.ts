@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import type { Clock } from '../../context.ts';
 import { type Session, SHORTEST_SESSION } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-status.ts';
-import type { StatusLook } from '../../status/shell-lines.ts';
 import type { PendingSession } from '../day-logs/day-logs.ts';
 import { wasRecorded } from '../day-logs/recorded-lines.ts';
 import { inodeOf, makeDirectory } from '../directory.ts';
@@ -19,6 +18,7 @@ import {
   formatIntervalRecord,
   type IntervalRecord,
   parseIntervalRecord,
+  type ShellLines,
 } from './interval-record.ts';
 import { readSpool, SPOOL, spooledSession } from './spool.ts';
 import type { StateDirectory } from './state-directory.ts';
@@ -76,7 +76,7 @@ export type StateParts = {
 export function activeIntervalFile(
   parts: StateParts,
   identity: Pick<IntervalRecord, 'owner' | 'dayLogs'>,
-  look: StatusLook,
+  shellLines: ShellLines,
 ): ActiveInterval {
   const { state } = parts;
   let claimed = false;
@@ -86,7 +86,7 @@ export function activeIntervalFile(
   /** What the file held when it was lost to another process. */
   let lost: EndedSnapshot | undefined;
   const format = (snapshot: Snapshot) =>
-    formatIntervalRecord({ version: 1, owner: identity.owner, dayLogs, ...snapshot }, look);
+    formatIntervalRecord({ version: 1, owner: identity.owner, dayLogs, ...snapshot }, shellLines);
 
   /** That of a timer before is kept if its session still waits for the directory. */
   async function inodeOfDayLogs(holder: Holder | undefined): Promise<string | undefined> {

@@ -11,7 +11,6 @@ import {
 } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-status.ts';
 import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
-import { type StatusLook, shellLines } from '../../status/shell-lines.ts';
 import type { ProcessIdentity } from '../process-identity.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */
@@ -38,6 +37,9 @@ type Owner = ProcessIdentity & {
   readonly terminal: string;
 };
 
+/** The status as the lines that `focus-status` reads. */
+export type ShellLines = (owner: ProcessIdentity, status: TimerStatus) => string;
+
 /** How many lines equal to the session's the log had; appended when that was counted. */
 type EqualLinesNote = { readonly equalBefore: number };
 
@@ -45,9 +47,9 @@ type EqualLinesNote = { readonly equalBefore: number };
  * The text of an interval's file: the record as one line of JSON, then the status once more for
  * `focus-status`, which reads no JSON. Notes follow, a line each.
  */
-export function formatIntervalRecord(record: IntervalRecord, look: StatusLook): string {
+export function formatIntervalRecord(record: IntervalRecord, shellLines: ShellLines): string {
   const { owner, status } = record;
-  return `${JSON.stringify(record)}\n${shellLines(owner, status, look)}`;
+  return `${JSON.stringify(record)}\n${shellLines(owner, status)}`;
 }
 
 /** On a line of its own, also after a note that was cut off. */

@@ -6,7 +6,7 @@ import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
 import { DAY_LOG } from './day-log-settings.ts';
-import { STATUS_LOOK } from './status-look.ts';
+import { SHELL_LINES } from './status-look.ts';
 
 /** A directory of its own for one test, with processes that live and die as the test says. */
 export type Machine = ReturnType<typeof freshMachine>;
@@ -57,7 +57,12 @@ export function freshMachine() {
         uid: process.getuid?.() ?? 0,
         terminalName: () => '',
       },
-      { sessionsDir, stateDir: options.stateDir ?? stateDir, dayLog: DAY_LOG, status: STATUS_LOOK },
+      {
+        sessionsDir,
+        stateDir: options.stateDir ?? stateDir,
+        dayLog: DAY_LOG,
+        shellLines: SHELL_LINES,
+      },
     );
     return { processes, storage, kill: () => void living.delete(pid) };
   }

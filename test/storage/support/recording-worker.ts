@@ -7,7 +7,7 @@ import { machineProcesses, processTable } from '../../../src/storage/process-ide
 import { fileStorage } from '../../../src/storage/storage.ts';
 import { DAY_LOG } from './day-log-settings.ts';
 import { session, snapshotOf } from './sessions.ts';
-import { STATUS_LOOK } from './status-look.ts';
+import { SHELL_LINES } from './status-look.ts';
 
 /**
  * A real process that records sessions as a timer does, and prints each step once it is done:
@@ -43,7 +43,7 @@ const storage = fileStorage(
     sessionsDir: join(root, 'sessions'),
     stateDir: join(root, stateDir),
     dayLog: DAY_LOG,
-    status: STATUS_LOOK,
+    shellLines: SHELL_LINES,
   },
 );
 
