@@ -1,7 +1,8 @@
 // Lets every call of node:fs fail, one at a time, in the commands that write, and checks what is on disk then
 // and whether what was reported is true. `--write` renews docs/faults.md, `--only SCENARIO` runs one
 // scenario (and renews its section), `--every N` every nth call, `--jobs N` that many programs at a time (2).
-import { cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -142,13 +143,22 @@ async function preparedHome(name, scenario) {
   await scenario.prepare?.(home);
   if (!stop.signal.aborted && !scenario.isBefore(home)) throw new Error(`${name}: not prepared`);
   const copy = `${dir}.prepared`;
-  cpSync(dir, copy, { recursive: true, preserveTimestamps: true });
+  cp(dir, copy);
   const reset = () => {
     rmSync(dir, { recursive: true, force: true, maxRetries: 10 });
     rmSync(`${dir}.calls`, { force: true });
-    cpSync(copy, dir, { recursive: true, preserveTimestamps: true });
+    cp(copy, dir);
   };
   return { home, reset };
+}
+
+/**
+ * Copies a directory with its sockets, which a killed timer leaves and cpSync refuses.
+ * @param {string} from
+ * @param {string} to
+ */
+function cp(from, to) {
+  execFileSync('cp', ['-a', from, to], { timeout: 60_000 });
 }
 
 /**
