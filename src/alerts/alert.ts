@@ -13,7 +13,7 @@ export type AlertSettings = Readonly<Record<AlertKind, boolean>>;
 /** One way to tell the user. */
 export type Alert = {
   /**
-   * Does nothing where there is nobody to tell: no terminal, no tmux.
+   * Does nothing if there is nobody to tell: no terminal, no tmux.
    *
    * @throws Error (by rejecting) with what failed, in words
    */
@@ -39,7 +39,7 @@ export function alertText({ ended, next, label }: Extract<Effect, { type: 'alert
   return { title, body: body.filter(Boolean).join(' — ') };
 }
 
-/** What to say of a timer that stands still. */
+/** What to say of a timer that is paused. */
 export function reminderText({ reason, kind, label }: Reminder): AlertText {
   const shown = shortened(cleanLabel(label));
   switch (reason) {

@@ -27,7 +27,7 @@ export type Alerts = {
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
   /** The same, without the bell. */
   remind(reminder: Reminder): void;
-  /** Waits at most so many ms for alerts under way, then ends them. */
+  /** Waits at most this many ms for alerts under way, then ends them. */
   close(ms: number): Promise<void>;
 };
 

@@ -71,7 +71,7 @@ function notifySendBody(body: string): string {
     .replaceAll('>', '&gt;');
 }
 
-/** How long the message stands, in ms: tmux draws no pane meanwhile, unless a key is pressed. */
+/** How long the message is shown, in ms: tmux draws no pane meanwhile, unless a key is pressed. */
 const MESSAGE_LASTS = 3_000;
 
 /** A message in the status line of the tmux client that shows our pane; needs tmux 3.2. */

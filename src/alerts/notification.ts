@@ -17,7 +17,7 @@ const ST = `${ESC}\\`;
 /**
  * The escape sequence by which a terminal shows a notification.
  *
- * @returns undefined where the terminal is not known to swallow what it does not understand
+ * @returns undefined if the terminal is not known to swallow what it does not understand
  */
 export function notification(text: AlertText, terminal: TerminalIdentity): string | undefined {
   const protocol = protocolOf(terminal);

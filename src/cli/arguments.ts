@@ -36,7 +36,7 @@ export function readDayRange(asked: AskedRange, today: Day): DayRange {
   const to = last === undefined ? undefined : readDay(last, today, '--to');
   if (from === undefined || to === undefined || from <= to) return { from, to };
   const end = asked.to === undefined ? `today, ${to}` : `--to ${to}`;
-  throw usageError(`--from ${from} is after ${end}; the days go from the earlier to the later one`);
+  throw usageError(`--from ${from} is after ${end}; give the earlier day first`);
 }
 
 /** Which sessions are wanted, as it was typed; the command line has seen to the kind and the status. */
@@ -52,7 +52,7 @@ export function readSessionFilter({ tag, ...rest }: AskedSessions): SessionFilte
   const read = parseTag(tag);
   if (read !== undefined) return { ...rest, tag: read };
   throw usageError(
-    `--tag ${JSON.stringify(tag)} is no tag; allowed: letters, digits, _, - and /, such as work or "#work"`,
+    `--tag ${JSON.stringify(tag)} is not a valid tag; allowed: letters, digits, _, - and /, such as work or "#work"`,
   );
 }
 
@@ -70,9 +70,7 @@ export function readPeriod(
 ): Period | DayRange {
   const isRange = asked.from !== undefined || asked.to !== undefined;
   if (isRange && unit !== undefined) {
-    throw usageError(
-      `${JSON.stringify(unit)} and --from, --to are two periods; give the one or the other`,
-    );
+    throw usageError(`${JSON.stringify(unit)} cannot be combined with --from and --to`);
   }
   return isRange ? readDayRange(asked, today) : periodOf(readUnit(unit ?? 'week'), today);
 }
@@ -80,7 +78,9 @@ export function readPeriod(
 function readUnit(text: string): PeriodUnit {
   const unit = PERIOD_UNITS.find((one) => one === text);
   if (unit !== undefined) return unit;
-  throw usageError(`${JSON.stringify(text)} is no period; allowed: ${PERIOD_UNITS.join(', ')}`);
+  throw usageError(
+    `${JSON.stringify(text)} is not a valid period; allowed: ${PERIOD_UNITS.join(', ')}`,
+  );
 }
 
 /** When a session began: the day log that it belongs to, and the local time. */
@@ -89,20 +89,20 @@ export type TypedStart = { readonly day: Day; readonly start: MinuteOfDay };
 /**
  * Reads `HH:MM`, of today, or `YYYY-MM-DDTHH:MM`, by the calendar.
  *
- * @throws UserError, exit 2, for anything else, and for what lies in the future
+ * @throws UserError, exit 2, for anything else, and for what is in the future
  */
 export function readStart(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart {
   const typed = startOf(text, now, dayStart);
   if (typed === undefined) {
     throw usageError(
-      `start ${JSON.stringify(text)} is no time; allowed: HH:MM for today, or YYYY-MM-DDTHH:MM`,
+      `start ${JSON.stringify(text)} is not a valid time; allowed: HH:MM for today, or YYYY-MM-DDTHH:MM`,
     );
   }
   const instant = ({ day, start }: TypedStart) => localTimes(day, start, start, dayStart).start;
   const present = { day: dayOf(now, dayStart), start: minuteOfDay(now) };
   if (instant(typed) <= instant(present)) return typed;
   throw usageError(
-    `start ${JSON.stringify(text)} lies in the future, it is ${formatMinuteOfDay(present.start)}; an earlier day is named as in ${addDays(typed.day, -1)}T${formatMinuteOfDay(typed.start)}`,
+    `start ${JSON.stringify(text)} is in the future (it is ${formatMinuteOfDay(present.start)}); give an earlier day as in ${addDays(typed.day, -1)}T${formatMinuteOfDay(typed.start)}`,
   );
 }
 
@@ -116,7 +116,7 @@ function startOf(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart 
 }
 
 /**
- * @throws UserError, exit 2, where a session would end in the future
+ * @throws UserError, exit 2, if a session would end in the future
  */
 export function requirePast(session: Session, now: Instant, dayStart: MinuteOfDay): void {
   const { end } = localTimes(session.day, session.start, session.end, dayStart);
@@ -136,7 +136,7 @@ export function requirePast(session: Session, now: Instant, dayStart: MinuteOfDa
 export function readTime(text: string, what: string): MinuteOfDay {
   const minute = parseMinuteOfDay(text);
   if (minute !== undefined) return minute;
-  throw usageError(`${what} ${JSON.stringify(text)} is no time; allowed: 00:00 to 23:59`);
+  throw usageError(`${what} ${JSON.stringify(text)} is not a valid time; allowed: 00:00 to 23:59`);
 }
 
 /**
@@ -150,7 +150,7 @@ export function readDuration(text: string, what: string): number {
   const ms = parseDuration(text);
   if (ms !== undefined && ms >= SHORTEST_INTERVAL && ms <= LONGEST_INTERVAL) return ms;
   throw usageError(
-    `${what} ${JSON.stringify(text)} is no duration of a session; allowed: 1s to 24h, such as 25m, 90s, 1h30m`,
+    `${what} ${JSON.stringify(text)} is not a valid duration; allowed: 1s to 24h, such as 25m, 90s, 1h30m`,
   );
 }
 

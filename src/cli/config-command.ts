@@ -39,7 +39,7 @@ async function init(context: Context): Promise<string> {
   });
   if (result.type === 'taken') {
     throw stateError(
-      `${configFile} exists already and stays as it is; "focus config show" tells what holds`,
+      `${configFile} already exists; left unchanged; run "focus config show" to see the settings`,
     );
   }
   for (const warning of result.warnings) {

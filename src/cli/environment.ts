@@ -45,7 +45,7 @@ async function readConfig({ disk, env }: Context, path: string) {
   }
   if (!env['FOCUS_CONFIG']) return undefined;
   throw usageError(
-    `FOCUS_CONFIG names ${path}, which does not exist; "focus config init" makes it`,
+    `FOCUS_CONFIG names ${path}, which does not exist; run "focus config init" to create it`,
   );
 }
 
@@ -60,6 +60,6 @@ async function requireDirectory({ disk }: Context, path: string, origin: string)
     throw usageError(`${path} (${origin}) cannot be a directory: ${diskErrorInWords(error)}`);
   }
   throw usageError(
-    `${path} (${origin}) is a file; allowed: a directory, or a path where one can be made`,
+    `${path} (${origin}) is a file; allowed: a directory, or a path at which one can be created`,
   );
 }

@@ -17,14 +17,14 @@ import { tellOfHistory } from './sessions/read-history.ts';
 export type StatsOptions = Partial<FocusOptions> &
   AskedRange & { readonly tag?: string; readonly json?: boolean };
 
-/** Columns where there is no terminal. */
+/** Columns if there is no terminal. */
 const PIPE_COLUMNS = 80;
 
 /**
  * `focus stats [day|week|month|year]`: the figures of a period, drawn for people or as JSON.
  *
  * @param unit as it was typed; undefined means the week, unless a range is asked for
- * @returns the exit code: 1 where a log of the period cannot be read
+ * @returns the exit code: 1 if a log of the period cannot be read
  * @throws UserError
  */
 export async function statsCommand(

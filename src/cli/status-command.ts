@@ -22,12 +22,12 @@ export type StatusOptions = Partial<FocusOptions> & {
 };
 
 /**
- * `focus status`: one line of what the running timer does, or nothing where none runs.
+ * `focus status`: one line of what the running timer does, or nothing if none is running.
  *
- * @returns the exit code: 3 where no timer runs
+ * @returns the exit code: 3 if no timer runs
  */
 export async function statusCommand(context: Context, options: StatusOptions): Promise<number> {
-  if (options.json && options.tmux) throw usageError('--json and --tmux exclude each other');
+  if (options.json && options.tmux) throw usageError('--json cannot be combined with --tmux');
   const { settings, storage, paths } = await readEnvironment(context, options);
   const { done, failed } = recoveryReport(await storage.recover());
   for (const text of [...done, ...failed]) tell(context.stderr, text);

@@ -10,7 +10,7 @@ export type Wiring = {
   run(command: Promise<number>): Promise<void>;
 };
 
-/** The options of a subcommand and of the program; `--no-color` counts wherever it stands. */
+/** The options of a subcommand and of the program; `--no-color` counts wherever it is given. */
 export function optionsOf<T extends Partial<FocusOptions>>(program: Command, command: Command): T {
   // The program's own default must not beat what the subcommand was told.
   const color = program.opts<FocusOptions>().color && command.opts<FocusOptions>().color;

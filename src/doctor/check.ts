@@ -18,7 +18,7 @@ export type Finding = {
   /** What was looked at: `lock`. */
   readonly subject: string;
   readonly text: string;
-  /** What to do; empty where nothing is to be done, or the text says it. */
+  /** What to do; empty if nothing is to be done, or the text says it. */
   readonly remedy: string;
 };
 

@@ -111,18 +111,18 @@ async function privacy({ disk }: Context, subject: string, path: string): Promis
 /**
  * The directory itself or, where it does not exist, the one in which it would be made.
  *
- * @throws Error where a file stands in the way
+ * @throws Error if a file stands in the way
  */
 async function nearestDirectory(disk: Disk, path: string): Promise<string> {
   const stat = await ifExists(disk.stat(path));
   if (stat === undefined) return nearestDirectory(disk, dirname(path));
-  if (!stat.isDirectory()) throw new Error(`${path} is no directory`);
+  if (!stat.isDirectory()) throw new Error(`${path} is not a directory`);
   return path;
 }
 
 /**
  * Writes, syncs and renames a file in a directory, as recording does, and removes it again. Its
- * name is that of a temporary file of this process: where the process is killed, it is swept.
+ * name is that of a temporary file of this process: if the process is killed, it is swept.
  *
  * @throws the first error of the disk
  */

@@ -43,7 +43,7 @@ async function findingsOf(
   try {
     return await check(parts);
   } catch (error) {
-    return [fail(subject, diskErrorInWords(error), 'mend that and run "focus doctor" again')];
+    return [fail(subject, diskErrorInWords(error), 'fix that and run "focus doctor" again')];
   }
 }
 
@@ -54,12 +54,12 @@ async function checkSettings({
   settingsError,
 }: DoctorParts): Promise<readonly Finding[]> {
   if (settingsError !== undefined) {
-    return [fail('settings', settingsError, 'the rest was tried without the configuration file')];
+    return [fail('settings', settingsError, 'the other checks ran without the configuration file')];
   }
   const stat = await ifExists(context.disk.stat(paths.configFile));
   return [
     stat === undefined
-      ? ok('settings', `there is no ${paths.configFile}: the defaults hold`)
+      ? ok('settings', `there is no ${paths.configFile}: using the defaults`)
       : ok('settings', `${paths.configFile} can be read`),
   ];
 }

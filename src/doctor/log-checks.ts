@@ -76,7 +76,7 @@ function gone(file: string, lines: readonly RecordedLine[]): Finding {
   return warn(SUBJECT, `${file}, where ${count} were recorded, is gone`, RESTORE_FILE);
 }
 
-const RESTORE_FILE = 'where that was not you, look for it in your backup or your sync tool';
+const RESTORE_FILE = 'if you did not do that, look in your backup or sync tool';
 
 // Whatever the section: the headings may have been others then. Each line stands for one session.
 function vanished(text: string, lines: readonly RecordedLine[]): Finding[] {
@@ -89,6 +89,6 @@ function vanished(text: string, lines: readonly RecordedLine[]): Finding[] {
 }
 
 function lost(file: string, line: string): Finding {
-  const remedy = 'where that was not you, paste the line back';
+  const remedy = 'if you did not do that, paste the line back';
   return warn(SUBJECT, `"${line}" is no longer in ${file}`, remedy);
 }

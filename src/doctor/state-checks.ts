@@ -17,21 +17,21 @@ export async function checkTimer(parts: DoctorParts): Promise<readonly Finding[]
   const { stateParts, context, paths } = parts;
   const holder = readHolder(stateParts);
   if (holder === undefined || holder === 'unreadable' || holder.liveness !== 'alive') {
-    return [ok('timer', 'none runs here')];
+    return [ok('timer', 'none is running here')];
   }
   const { pid, terminal } = holder.record.owner;
   const who = `the timer of process ${pid} (${terminal || 'in the background'})`;
   const silence = await whySilent(context, paths.stateDir);
   if (silence === undefined) return [ok('timer', `${who} answers`)];
-  const remedy = `where it is stopped, "kill -CONT ${pid}" lets it go on; "kill ${pid}" ends it, with its session saved`;
-  return [fail('timer', `${who} is out of reach: ${silence}`, remedy)];
+  const remedy = `if it is stopped, run "kill -CONT ${pid}" to continue it; "kill ${pid}" saves its session and ends it`;
+  return [fail('timer', `${who} is not responding: ${silence}`, remedy)];
 }
 
 async function whySilent(context: Context, stateDir: string): Promise<string | undefined> {
   const socket = await controlSocket(context, stateDir);
   try {
     const answer = socket && (await askControl(socket, { type: 'watch' }, context.clock));
-    return answer === undefined ? 'nobody listens at its socket' : undefined;
+    return answer === undefined ? 'nothing listens at its socket' : undefined;
   } catch (error) {
     return diskErrorInWords(error);
   }
@@ -47,9 +47,7 @@ export async function checkLock(parts: DoctorParts): Promise<readonly Finding[]>
   const lockDir = usableDirectory(context.disk, context.uid, context.runtimeDirs.locks);
   await stateParts.lock.hold('doctor', LOCK_BOUND, async () => undefined);
   const held = await heldForLong(parts, lockDir);
-  return held.length > 0
-    ? held
-    : [ok('lock', `works in ${lockDir}, and nobody holds one for long`)];
+  return held.length > 0 ? held : [ok('lock', `works in ${lockDir}, none held for long`)];
 }
 
 async function heldForLong({ context }: DoctorParts, lockDir: string): Promise<Finding[]> {
@@ -67,7 +65,7 @@ async function heldForLong({ context }: DoctorParts, lockDir: string): Promise<F
 
 function longHeld(pid: number, seconds: number): Finding {
   const text = `process ${pid} has held a lock for ${seconds} s`;
-  return warn('lock', text, `where it is stopped, "kill -CONT ${pid}" lets it go on`);
+  return warn('lock', text, `if it is stopped, run "kill -CONT ${pid}" to continue it`);
 }
 
 // Of a claim's name, KEY.IDENTITY.NUMBER.claim.
@@ -81,7 +79,7 @@ function livingHolder({ processes }: DoctorParts['context'], file: string): numb
 const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
   alive: 'the timer that runs tries again every few seconds and says what is in the way',
   dead: '"focus sessions list" tries again and says what is in the way',
-  elsewhere: 'left to another machine; where that one is gone, remove the files',
+  elsewhere: 'left to another machine; if that one is gone, remove the files',
   nobody: 'the next start of focus sets them aside',
 };
 
@@ -135,7 +133,7 @@ export async function checkActiveInterval({
         warn(
           subject,
           `a timer of the machine ${owner.host} has this state directory`,
-          `where it runs no more, remove ${file}`,
+          `if it is no longer running, remove ${file}`,
         ),
       ];
   }

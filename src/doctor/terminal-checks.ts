@@ -41,7 +41,7 @@ function characters({ env }: Context): Finding {
   return warn('characters', `${locale}, which is not UTF-8`, remedy);
 }
 
-/** `display-popup`, and how long a message stands, came with this one. */
+/** `display-popup`, and how long a message is shown, came with this one. */
 const NEEDED = [3, 2] as const;
 
 /** What tmux is there, and what it lets through. */
@@ -120,7 +120,7 @@ const NEEDS: Readonly<Record<AlertKind, Needs>> = {
 };
 
 function noTerminal(subject: string): Finding {
-  return warn(subject, 'on, and stdout is no terminal', 'run "focus doctor" in a terminal');
+  return warn(subject, 'on, but stdout is not a terminal', 'run "focus doctor" in a terminal');
 }
 
 function terminalNeeds({ env, stdout }: DoctorParts['context']): Finding {
@@ -141,7 +141,7 @@ async function desktopNeeds(context: DoctorParts['context']): Promise<Finding> {
   const program = context.platform === 'darwin' ? 'osascript' : 'notify-send';
   if (await isOnPath(context, program)) return ok('desktop alert', `on, by ${program}`);
   const remedy = 'install it (libnotify), or set desktop = false under [alerts]';
-  return fail('desktop alert', `on, and there is no ${program} on the PATH`, remedy);
+  return fail('desktop alert', `on, but ${program} is not on the PATH`, remedy);
 }
 
 const EVENTS: readonly HookEvent[] = ['on_start', 'on_complete', 'on_interrupt', 'on_break'];
@@ -160,10 +160,10 @@ async function checkHook(parts: DoctorParts, event: HookEvent): Promise<Finding>
   if (program === undefined) return ok(subject, 'is run by sh; what it runs is not looked up');
   if (await isThere(parts, command, program)) return ok(subject, `${program} was found`);
   const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
-  return fail(subject, `there is no program ${program}`, remedy);
+  return fail(subject, `${program} was not found`, remedy);
 }
 
-// Of a text for the shell, the first word, where it is one that the shell takes as it stands.
+// The first word of a shell command, if the shell takes it literally.
 function programOf(command: HookCommand): string | undefined {
   if (typeof command !== 'string') return command[0];
   return /^\s*([\w./][\w./+-]*)(?=\s|$)/.exec(command)?.[1];

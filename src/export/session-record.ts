@@ -23,7 +23,7 @@ export type SessionRecord = {
     readonly source: Interruption['source'];
     readonly text: string;
   }[];
-  /** The user's lines under it, with LF between them; empty where there are none. */
+  /** The user's lines under it, with LF between them; empty if there are none. */
   readonly notes: string;
   readonly file: string;
   /** From 1. */

@@ -6,7 +6,7 @@ export type HookCommand = string | readonly string[];
 
 export type HookSettings = Readonly<Record<HookEvent, HookCommand>>;
 
-/** The program to start and its arguments; undefined where there is none. */
+/** The program to start and its arguments; undefined if there is none. */
 export function hookArgv(
   command: HookCommand,
 ): readonly [program: string, ...args: string[]] | undefined {

@@ -20,7 +20,7 @@ import { type HookData, type HookEffect, hookData, hookEnvironment } from './hoo
 export type Hooks = {
   /** Returns at once and never throws. */
   hook(effect: HookEffect): void;
-  /** Waits at most so many ms for hooks that run or wait; those that are left are ended. */
+  /** Waits at most this many ms for hooks that run or wait; those that are left are ended. */
   close(ms: number): Promise<void>;
 };
 

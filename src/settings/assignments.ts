@@ -8,29 +8,29 @@ import { type Reading, readAs } from './value-types.ts';
 
 /** Where settings come from, each beating those before it; nothing is read from anywhere else. */
 export type SettingsSources = {
-  /** The program's data directory: the day logs are in it where nothing else is set. */
+  /** The program's data directory: the day logs are in it by default. */
   readonly dataDir: string;
-  /** The configuration file, undefined where there is none. */
+  /** The configuration file, undefined if there is none. */
   readonly configText: ConfigText | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly flags: { readonly [F in FlagName]?: string | undefined };
   /** What `~` stands for; absolute. */
   readonly homeDir: string;
   /** Where relative paths of variables and flags begin; absolute, or undefined
-   * where that directory was deleted. */
+   * if that directory was deleted. */
   readonly workingDir: string | undefined;
 };
 
 /** One place that sets a key. */
 export type Assignment = {
   readonly key: SettingKey;
-  /** Refused where it is a TOML value of the wrong type. */
+  /** Refused if it is a TOML value of the wrong type. */
   readonly text: Reading<string>;
   /** A short name of the place: `config.toml:3`. */
   readonly origin: string;
   /** The place and the value, as the beginning of a message. */
   readonly said: string;
-  /** Where a relative path begins; undefined where that directory was deleted. */
+  /** Where a relative path begins; undefined if that directory was deleted. */
   readonly baseDir: string | undefined;
 };
 

@@ -25,7 +25,7 @@ export type ConfigEntry = {
 /**
  * What a configuration file sets, in the order of its lines. Keys are not checked yet.
  *
- * @throws SettingsError where the file is no TOML
+ * @throws SettingsError if the file is not a valid TOML
  */
 export function configEntries({ path, text }: ConfigText): ConfigEntry[] {
   const table = parseToml(path, text);
@@ -42,7 +42,7 @@ function parseToml(path: string, text: string): TomlTable {
     if (!(error instanceof TomlError)) throw error;
     const [what = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
     const where = `${escapeControls(path)}:${error.line}:${error.column}`;
-    const hint = UNQUOTED.test(what) ? '; a text stands in quotes, such as focus = "25m"' : '';
+    const hint = UNQUOTED.test(what) ? '; put text in quotes, such as focus = "25m"' : '';
     throw new SettingsError(`${where}: not valid TOML: ${escapeControls(what)}${hint}`);
   }
 }

@@ -22,7 +22,7 @@ import {
 } from './value-types.ts';
 import type { Values } from './values.ts';
 
-/** A key of the configuration file; a dot stands between a table and its key. */
+/** A key of the configuration file; a dot separates a table and its key. */
 export type KeyName = keyof Values;
 
 /** The flags that set a key, as commander names them: `--short-break` is `shortBreak`. */

@@ -139,7 +139,7 @@ export type Origins = Readonly<Record<KeyName, string>>;
 
 /**
  * What is in force: defaults, then the configuration file, then `FOCUS_*` variables, then flags.
- * A value is checked also where another one beats it. An empty variable counts as unset.
+ * A value is checked also if another one beats it. An empty variable counts as unset.
  *
  * @throws SettingsError the first thing that is wrong
  */

@@ -18,7 +18,7 @@ import { escapeControls, tomlString } from './toml-string.ts';
 
 /** What a path that was typed can refer to; both are absolute. */
 export type PathBases = {
-  /** Where a relative path begins; undefined where that directory was deleted. */
+  /** Where a relative path begins; undefined if that directory was deleted. */
   readonly baseDir: string | undefined;
   /** What `~` stands for. */
   readonly homeDir: string;
@@ -68,7 +68,7 @@ export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Read
   return shown(resolve(baseDir, text));
 }
 
-// It stands in messages, and must not act on the terminal there.
+// It is printed in messages, and must not act on the terminal there.
 function shown(path: string): Reading<string> {
   return printable(path) === path
     ? readAs(path)

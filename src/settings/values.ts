@@ -44,7 +44,7 @@ export type Values = {
 };
 
 /**
- * What holds where nothing else is set.
+ * The defaults.
  *
  * @param dataDir the program's data directory; the day logs go into `sessions/` in it
  */

@@ -120,7 +120,7 @@ function goalOf({ dailyGoal, completedToday, focusTodayMs }: TimerStatus): strin
   return dailyGoal === null ? '' : formatGoal(dailyGoal, progress);
 }
 
-// When an interval that stands still will end, nobody knows.
+// When a paused interval will end, nobody knows.
 function endsAt({ endsAt }: TimerStatus): string {
   return endsAt === null ? '' : formatMinuteOfDay(minuteOfDay(endsAt));
 }

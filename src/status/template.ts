@@ -20,7 +20,7 @@ type Placeholder = (typeof PLACEHOLDERS)[number];
 /** The text of each placeholder; one line each, without control characters. */
 export type PlaceholderTexts = Readonly<Record<Placeholder, string>>;
 
-/** The template of a status line where nothing else is set. */
+/** The template of a status line by default. */
 export const DEFAULT_FORMAT = '{icon} {remaining} {label}';
 
 /** What a template may hold, in words. */
@@ -32,11 +32,11 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 /**
  * What is wrong with a template ("has the unknown placeholder {time}").
  *
- * @returns undefined where nothing is
+ * @returns undefined if nothing is
  */
 export function templateProblem(template: string): string | undefined {
   if (template.trim() === '') return 'is empty';
-  if (CONTROL.test(template)) return 'holds a control character or a line break';
+  if (CONTROL.test(template)) return 'contains a control character or a line break';
   for (const [part, name] of template.matchAll(PARTS)) {
     if (part === '{' || part === '}') return `has a single ${part}`;
     if (name !== undefined && !isPlaceholder(name)) return `has the unknown placeholder ${part}`;

@@ -10,7 +10,7 @@ const PAST_THE_SECOND = 5;
  * nobody reads them. Looks when something happens in the directory, and at every second anew: a
  * process that was killed leaves no trace there.
  *
- * @param line undefined where there is nothing to show
+ * @param line undefined if there is nothing to show
  */
 export function watchStatus(
   clock: Clock,

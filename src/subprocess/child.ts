@@ -9,7 +9,7 @@ type Child = {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** What it can read on its standard input. */
   readonly stdin: string;
-  /** It is ended after so many ms. */
+  /** It is ended after this many ms. */
   readonly boundMs: number;
   /** So many bytes of its output are kept; the rest is read and dropped. */
   readonly keptBytes: number;
@@ -130,7 +130,7 @@ type CappedOutput = {
   droppedBytes(): number;
 };
 
-/** @param limit so many bytes are kept at most */
+/** @param limit this many bytes are kept at most */
 function cappedOutput(limit: number): CappedOutput {
   const chunks: Uint8Array[] = [];
   let room = limit;

@@ -10,7 +10,7 @@ const LONGEST_WORD = 160;
  * What is wrong with how a child ended: `exited with 1`, `was not found`.
  *
  * @param boundMs the time it had, in ms
- * @returns undefined where nothing is wrong
+ * @returns undefined if nothing is wrong
  */
 export function childFailure(ending: ChildEnding, boundMs: number): string | undefined {
   switch (ending.type) {

@@ -54,17 +54,17 @@ describe('a session that is added', () => {
 
 describe('what makes no session is refused', () => {
   it.each([
-    ['10:31', '25m', 'start "10:31" lies in the future, it is 10:30'],
-    ['2026-01-30T09:00', '25m', 'start "2026-01-30T09:00" lies in the future'],
-    ['24:00', '25m', 'start "24:00" is no time; allowed: HH:MM'],
-    ['2026-02-30T09:00', '25m', 'is no time'],
-    ['../../etc/x', '25m', 'is no time'],
-    ['yesterday', '25m', 'is no time'],
-    ['09:15', '09:15', 'end "09:15" is the start'],
-    ['09:15', '25:00', 'end "25:00" is no time; allowed: 00:00 to 23:59'],
-    ['09:15', '0', 'duration "0" is no duration of a session; allowed: 1s to 24h'],
-    ['09:15', '25h', 'is no duration'],
-    ['09:15', 'long', 'is no duration'],
+    ['10:31', '25m', 'start "10:31" is in the future (it is 10:30)'],
+    ['2026-01-30T09:00', '25m', 'start "2026-01-30T09:00" is in the future'],
+    ['24:00', '25m', 'start "24:00" is not a valid time; allowed: HH:MM'],
+    ['2026-02-30T09:00', '25m', 'is not a valid time'],
+    ['../../etc/x', '25m', 'is not a valid time'],
+    ['yesterday', '25m', 'is not a valid time'],
+    ['09:15', '09:15', 'end "09:15" equals the start'],
+    ['09:15', '25:00', 'end "25:00" is not a valid time; allowed: 00:00 to 23:59'],
+    ['09:15', '0', 'duration "0" is not a valid duration; allowed: 1s to 24h'],
+    ['09:15', '25h', 'is not a valid duration'],
+    ['09:15', 'long', 'is not a valid duration'],
   ])('%s %s', (start, length, message) => {
     expect(() => added(start, length)).toThrow(message);
   });

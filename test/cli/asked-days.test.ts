@@ -23,8 +23,8 @@ describe('readDayRange', () => {
   });
 
   it.each([
-    [{ from: '2026-02-30' }, '--from "2026-02-30" is no day; allowed: a day of the calendar'],
-    [{ to: '../x' }, '--to "../x" is no day'],
+    [{ from: '2026-02-30' }, '--from "2026-02-30" is not a valid day; allowed: YYYY-MM-DD'],
+    [{ to: '../x' }, '--to "../x" is not a valid day'],
     [{ from: '2026-01-02', to: '2026-01-01' }, '--from 2026-01-02 is after --to 2026-01-01'],
     [{ from: '2026-01-30' }, '--from 2026-01-30 is after today, 2026-01-29'],
   ])('refuses %j', (asked, message) => {

@@ -57,10 +57,10 @@ describe('a session that is edited', () => {
   });
 
   it.each<[typed: TypedEdits, message: string]>([
-    [{ start: '9h' }, '--start "9h" is no time; allowed: 00:00 to 23:59'],
-    [{ end: '24:00' }, '--end "24:00" is no time'],
-    [{ duration: '0s' }, '--duration "0s" is no duration'],
-    [{ end: '09:15' }, 'the start would be the end'],
+    [{ start: '9h' }, '--start "9h" is not a valid time; allowed: 00:00 to 23:59'],
+    [{ end: '24:00' }, '--end "24:00" is not a valid time'],
+    [{ duration: '0s' }, '--duration "0s" is not a valid duration'],
+    [{ end: '09:15' }, 'start and end would be equal'],
   ])('%j is refused', (typed, message) => {
     expect(() => edited(WHOLE, typed)).toThrow(message);
   });

@@ -53,7 +53,7 @@ describe('findSessions', () => {
       const finding = findSessions(storage, ['2026-01-29T0915', text]);
       await expect(finding).rejects.toMatchObject({
         exitCode: 2,
-        message: `${JSON.stringify(text)} is no session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
+        message: `${JSON.stringify(text)} is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
       });
       expect(read).toEqual([]);
     },
@@ -63,7 +63,7 @@ describe('findSessions', () => {
     await expect(found('2026-01-28T0915', '2026-01-29T0916')).rejects.toMatchObject({
       exitCode: 3,
       message:
-        'there is no session 2026-01-29T0916; 2026-01-29 has 2026-01-29T0915, 2026-01-29T2300, 2026-01-29T0915.2, 2026-01-29T0100',
+        'no session 2026-01-29T0916; 2026-01-29 has 2026-01-29T0915, 2026-01-29T2300, 2026-01-29T0915.2, 2026-01-29T0100',
     });
     await expect(found('2026-01-30T0915')).rejects.toThrow('2026-01-30 has no sessions');
     await expect(found('2031-01-30T0915')).rejects.toThrow('2031-01-30 has no sessions');
@@ -73,7 +73,7 @@ describe('findSessions', () => {
     const finding = findSessions(recordedSessions({}).storage, ['last']);
     await expect(finding).rejects.toMatchObject({
       exitCode: 3,
-      message: 'there is no session yet in /sessions',
+      message: 'no session yet in /sessions',
     });
   });
 

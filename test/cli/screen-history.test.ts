@@ -82,7 +82,7 @@ describe('a change', () => {
         'Interrupted (14m 32s) — Review [2J #work ^a1b2',
       ),
     );
-    expect(await history.undo()).toBe('Took back "edit 2026-01-29T1002"');
+    expect(await history.undo()).toBe('Undid: edit 2026-01-29T1002');
     expect(machine.dayLog()).toBe(BEFORE);
     expect(await history.undo()).toBe('There is nothing to undo');
     expect(history.changes.count).toBe(3);
@@ -116,7 +116,7 @@ some prose
 
 ## Evening
 - 20:00 - 21:00 cinema`);
-    expect(await history.undo()).toBe('Took back "delete 2026-01-29T1002"');
+    expect(await history.undo()).toBe('Undid: delete 2026-01-29T1002');
     expect(machine.dayLog()).toBe(BEFORE);
   });
 
@@ -156,7 +156,7 @@ some prose
     await history.relabel(await sessionAt(history, '2026-01-29T0915'), 'Letters');
     const edited = BEFORE.replace('Mail', 'Read');
     writeFileSync(machine.dayLogFile, edited);
-    expect(await history.undo()).toContain('"edit 2026-01-29T0915" cannot be taken back');
+    expect(await history.undo()).toContain('"edit 2026-01-29T0915" cannot be undone');
     expect(machine.dayLog()).toBe(edited);
   });
 });

@@ -11,17 +11,17 @@ describe('focus doctor', () => {
     expect(await bench.run()).toEqual({
       exitCode: 0,
       lines: [
-        'ok    settings: there is no ~/.config/focus/config.toml: the defaults hold',
+        'ok    settings: there is no ~/.config/focus/config.toml: using the defaults',
         'ok    sessions directory: ~/sessions can be made in ~ when needed',
         'ok    state directory: ~/state can be made in ~ when needed',
-        'ok    lock: works in ~/locks, and nobody holds one for long',
+        'ok    lock: works in ~/locks, none held for long',
         'ok    spool: no session waits to be recorded',
         'ok    active interval: there is none',
         'ok    damaged files: there are none',
         'ok    temporary files: none are left',
         'ok    recorded lines: none are known',
         "ok    today's log: 0 sessions in ~/sessions/2026-01-29.md",
-        'ok    timer: none runs here',
+        'ok    timer: none is running here',
         'ok    terminal: xterm-256color, 80 columns, 24 rows',
         'ok    colours: on, 256',
         'ok    characters: LANG is C.UTF-8',
@@ -45,7 +45,7 @@ describe('focus doctor', () => {
     expect(exitCode).toBe(1);
     expect(lines[0]).toBe(
       'fail  settings: ~/config.toml:1: day_start = "25:00" is not a time of day; ' +
-        'allowed: "00:00" to "23:59"; the rest was tried without the configuration file',
+        'allowed: "00:00" to "23:59"; the other checks ran without the configuration file',
     );
     expect(lines).toHaveLength(20);
   });
@@ -68,9 +68,9 @@ describe('focus doctor', () => {
     const { exitCode, lines } = await bench.run();
     expect(exitCode).toBe(1);
     expect(lines).toContain(
-      'fail  spool: the disk failed to read or write (EIO); mend that and run "focus doctor" again',
+      'fail  spool: the disk failed to read or write (EIO); fix that and run "focus doctor" again',
     );
-    expect(lines).toContain('ok    timer: none runs here');
+    expect(lines).toContain('ok    timer: none is running here');
   });
 
   it('changes no file that is there', async () => {

@@ -20,7 +20,7 @@ describe('leftovers', () => {
     expect(await bench.lines('active interval', 'timer')).toEqual([
       'warn  active interval: process 102, whose interval it is, is gone; ' +
         '"focus sessions list", or the next start, records it',
-      'ok    timer: none runs here',
+      'ok    timer: none is running here',
     ]);
     expect(filesIn(machine.root)).toEqual(before);
   });
@@ -34,7 +34,7 @@ describe('leftovers', () => {
 
     expect(await bench.lines('active interval')).toEqual([
       'warn  active interval: a timer of the machine laptop has this state directory; ' +
-        'where it runs no more, remove ~/state/active.json',
+        'if it is no longer running, remove ~/state/active.json',
     ]);
   });
 
@@ -115,9 +115,9 @@ describe('recorded lines', () => {
 
     expect(await bench.lines('recorded lines')).toEqual([
       'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" is no longer in ' +
-        '~/sessions/2026-01-29.md; where that was not you, paste the line back',
+        '~/sessions/2026-01-29.md; if you did not do that, paste the line back',
       'warn  recorded lines: "- 10:00 - 10:25 ✓ Complete (25m) — Read [31m" is no longer in ' +
-        '~/sessions/2026-01-29.md; where that was not you, paste the line back',
+        '~/sessions/2026-01-29.md; if you did not do that, paste the line back',
     ]);
   });
 
@@ -126,7 +126,7 @@ describe('recorded lines', () => {
     unlinkSync(bench.machine.dayLogFile);
     expect(await bench.lines('recorded lines')).toEqual([
       'warn  recorded lines: ~/sessions/2026-01-29.md, where 3 sessions were recorded, is gone; ' +
-        'where that was not you, look for it in your backup or your sync tool',
+        'if you did not do that, look in your backup or sync tool',
     ]);
   });
 

@@ -71,7 +71,9 @@ describe('the directories', () => {
     const bench = doctorBench();
     writeFileSync(bench.machine.sessionsDir, '');
     const [line] = await bench.lines('sessions directory');
-    expect(line).toMatch(/^fail {2}sessions directory: ~\/sessions: ~\/sessions is no directory/);
+    expect(line).toMatch(
+      /^fail {2}sessions directory: ~\/sessions: ~\/sessions is not a directory/,
+    );
   });
 
   it('warn where others can look into the state', async () => {
@@ -107,7 +109,7 @@ describe('the lock', () => {
 
       expect(await bench.lines('lock')).toEqual([
         'warn  lock: process 102 has held a lock for 40 s; ' +
-          'where it is stopped, "kill -CONT 102" lets it go on',
+          'if it is stopped, run "kill -CONT 102" to continue it',
       ]);
     });
   });
@@ -117,7 +119,7 @@ describe('the lock', () => {
     mkdirSync(bench.machine.lockDir);
     chmodSync(bench.machine.lockDir, 0o777);
     expect(await bench.lines('lock')).toEqual([
-      'fail  lock: others may write ~/locks; chmod 700 it; mend that and run "focus doctor" again',
+      'fail  lock: others may write ~/locks; chmod 700 it; fix that and run "focus doctor" again',
     ]);
   });
 });

@@ -27,7 +27,7 @@ describe("today's log", () => {
     mkdirSync(bench.machine.dayLogFile, { recursive: true });
     expect(await bench.lines("today's log")).toEqual([
       "fail  today's log: ~/sessions/2026-01-29.md is not a regular file; " +
-        'mend that and run "focus doctor" again',
+        'fix that and run "focus doctor" again',
     ]);
   });
 });
@@ -55,9 +55,9 @@ describe('a timer that runs', () => {
   it('does not', async () => {
     const bench = await running(undefined);
     expect(await bench.lines('timer')).toEqual([
-      'fail  timer: the timer of process 102 (in the background) is out of reach: ' +
-        'nobody listens at its socket; where it is stopped, "kill -CONT 102" lets it go on; ' +
-        '"kill 102" ends it, with its session saved',
+      'fail  timer: the timer of process 102 (in the background) is not responding: ' +
+        'nothing listens at its socket; if it is stopped, run "kill -CONT 102" to continue it; ' +
+        '"kill 102" saves its session and ends it',
     ]);
   });
 });
@@ -116,7 +116,7 @@ describe('alerts', () => {
   it('fail where a program that they need is missing', async () => {
     const bench = doctorBench({ env: DESKTOP });
     expect(await bench.lines('desktop alert')).toEqual([
-      'fail  desktop alert: on, and there is no notify-send on the PATH; ' +
+      'fail  desktop alert: on, but notify-send is not on the PATH; ' +
         'install it (libnotify), or set desktop = false under [alerts]',
     ]);
     const { lines } = await bench.run('--alerts');
@@ -170,9 +170,9 @@ describe('hooks', () => {
     const { lines } = await bench.run();
     expect(lines.slice(-4)).toEqual([
       'ok    hook on_start: log was found',
-      `fail  hook on_complete: there is no program ./missing; ${remedy}`,
+      `fail  hook on_complete: ./missing was not found; ${remedy}`,
       'ok    hook on_interrupt: if was found',
-      `fail  hook on_break: there is no program nowhere; ${remedy}`,
+      `fail  hook on_break: nowhere was not found; ${remedy}`,
     ]);
   });
 });

@@ -32,7 +32,7 @@ describe('focus config', () => {
     const text = readFileSync(config, 'utf8');
     const again = await runFocus(home, ['config', 'init'], env);
     expect(again.exitCode).toBe(3);
-    expect(again.stderr).toMatch(/^focus: .* exists already .*\n$/);
+    expect(again.stderr).toMatch(/^focus: .* already exists; .*\n$/);
     expect(readFileSync(config, 'utf8')).toBe(text);
   });
 

@@ -88,9 +88,9 @@ Lunch with Ada.
     await terminal.waitForText('Space pause');
     expect(terminal.screen.text()).toContain('0 sessions complete · total focus 14m');
     terminal.type('hu');
-    await terminal.waitForText('Took back "delete');
+    await terminal.waitForText('Undid: delete');
     terminal.type('u');
-    await terminal.waitForText('Took back "edit');
+    await terminal.waitForText('Undid: edit');
     expect(text()).toBe(before);
     terminal.type('q');
     await terminal.waitForText('1 session complete · total focus 39m');
@@ -152,7 +152,7 @@ Lunch with Ada.
     await view.waitForText('▸ 00:25 - 00:30');
     expect(text()).not.toContain('Review the parser');
     view.type('u');
-    await view.waitForText('Took back');
+    await view.waitForText('Undid: ');
     expect(text()).toBe(dayLog(home.day));
   });
 });

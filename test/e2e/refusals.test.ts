@@ -51,8 +51,8 @@ describe('what makes no sense is refused with one line, and nothing is begun', (
     [['--dir', ''], /^focus: --dir "" is empty; .*\n$/],
     [['--bogus'], /^focus: unknown option '--bogus'.*; run "focus --help" for help\n$/],
     [['statsu'], /^focus: unknown command "statsu"; .*\n$/],
-    [['sessions', 'list', '2026-02-30'], /^focus: "2026-02-30" is no day; allowed: .*\n$/],
-    [['sessions', 'list', '../x'], /^focus: "\.\.\/x" is no day; allowed: .*\n$/],
+    [['sessions', 'list', '2026-02-30'], /^focus: "2026-02-30" is not a valid day; allowed: .*\n$/],
+    [['sessions', 'list', '../x'], /^focus: "\.\.\/x" is not a valid day; allowed: .*\n$/],
   ])('focus --once %j', async (args, said) => {
     const home = freshHome();
     const asked = args[0] === 'sessions' ? args : ['--once', ...args];
@@ -86,7 +86,7 @@ describe('what makes no sense is refused with one line, and nothing is begun', (
     writeFileSync(home.sessionsDir, 'mine\n');
     const { exitCode, stderr } = await runFocus(home, ['--once', '-f', '2s']);
     expect(stderr).toBe(
-      `focus: ${home.sessionsDir} (FOCUS_SESSIONS_DIR) is a file; allowed: a directory, or a path where one can be made\n`,
+      `focus: ${home.sessionsDir} (FOCUS_SESSIONS_DIR) is a file; allowed: a directory, or a path at which one can be created\n`,
     );
     expect(exitCode).toBe(2);
     expect(home.files()).toEqual(['logs/', 'logs/sessions']);

@@ -26,7 +26,7 @@ describe('focus sessions add', () => {
 - Partial: 0 sessions (0m)
 - Total focus: 25m
 `);
-    expect((await runFocus(home, ['sessions', 'undo'])).stdout).toContain('Took back "add');
+    expect((await runFocus(home, ['sessions', 'undo'])).stdout).toContain('Undid: add');
     expect(home.files().filter((path) => path.endsWith('.md'))).toEqual([]);
   });
 
@@ -68,7 +68,7 @@ now - 09:10 - 09:40 ✓ Complete (30m) — Mail
   it('says where it holds already', async () => {
     const { focus, text } = homeWith(DAY);
     const { stdout } = await focus('edit', '2025-03-05T1002', '--status', 'interrupted');
-    expect(stdout).toBe(`2025-03-05T1002 says that already
+    expect(stdout).toBe(`2025-03-05T1002 is unchanged: it already has these values
 - 10:02 - 10:16 ○ Interrupted (14m)
 `);
     expect(text()).toBe(DAY);
@@ -96,10 +96,10 @@ now - 10:02 - 10:16 ○ Interrupted (15m) — Mail
   });
 
   it.each([
-    [[], 2, /^focus: what is to be changed is missing; allowed: --start, .*\n$/],
-    [['--editor', '--start', '09:00'], 2, /^focus: --editor goes with none .*\n$/],
+    [[], 2, /^focus: nothing to change; give one of: --start, .*\n$/],
+    [['--editor', '--start', '09:00'], 2, /^focus: --editor cannot be combined .*\n$/],
     [['--editor'], 2, /^focus: --editor needs VISUAL or EDITOR .*\n$/],
-    [['--duration', '25h'], 2, /^focus: --duration "25h" is no duration .*\n$/],
+    [['--duration', '25h'], 2, /^focus: --duration "25h" is not a valid duration; .*\n$/],
     [['--status', 'done'], 2, /^focus: .*complete, interrupted.*\n$/],
   ])('with %j is refused', async (args, code, said) => {
     const { focus, text } = homeWith(DAY);

@@ -50,7 +50,7 @@ describe('focus sessions cleanup', () => {
       stdout: `Older than 30 days: 2 day logs with 5 sessions went
 Beyond the newest 50 sessions: no day log went
 ${file('2020-01-03.md')}:14 stays: it holds more than sessions
-Moved to ${trash}; "focus sessions undo" brings them back
+Moved to ${trash}; run "focus sessions undo" to restore them
 `,
       stderr: '',
     });

@@ -91,7 +91,7 @@ describe('focus sessions export', () => {
     expect(await exported(...args)).toEqual({
       exitCode: 3,
       stdout: '',
-      stderr: `focus: ${output} exists already and stays as it is; name another with --output\n`,
+      stderr: `focus: ${output} already exists; left unchanged; give another path with --output\n`,
     });
     expect(readFileSync(output, 'utf8')).toBe('mine');
   });
@@ -128,7 +128,7 @@ describe('focus sessions export --format md', () => {
     expect([modeOf(output), modeOf(join(output, '2026-01-28.md'))]).toEqual(['700', '600']);
     const again = await exported(...args, '--from', '2026-01-29');
     expect(again.exitCode).toBe(3);
-    expect(again.stderr).toContain(`${join(output, '2026-01-29.md')} exists already`);
+    expect(again.stderr).toContain(`${join(output, '2026-01-29.md')} already exists`);
   });
 
   it('prints the log of one day, not of several', async () => {
@@ -137,8 +137,7 @@ describe('focus sessions export --format md', () => {
     expect(await exported('--format', 'md')).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr:
-        'focus: the day logs of 2 days cannot go to stdout; name a directory for them with --output\n',
+      stderr: 'focus: 2 day logs cannot be written to stdout; name a directory with --output\n',
     });
   });
 

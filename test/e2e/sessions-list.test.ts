@@ -155,11 +155,11 @@ Complete: 1 session (25m), partial: 0 sessions (0m), total focus: 25m
   });
 
   it.each([
-    [['2026-01-29', '--to', 'today'], 'a day excludes --from and --to'],
+    [['2026-01-29', '--to', 'today'], 'a day cannot be combined with --from and --to'],
     [['--from', '2026-01-02', '--to', '2026-01-01'], '--from 2026-01-02 is after --to 2026-01-01'],
-    [['--from', 'monday'], '--from "monday" is no day'],
-    [['--last', '0'], '--last "0" is no number of sessions; allowed: 1 or more'],
-    [['--tag', 'a b'], '--tag "a b" is no tag'],
+    [['--from', 'monday'], '--from "monday" is not a valid day'],
+    [['--last', '0'], '--last "0" is not a valid number of sessions; allowed: 1 or more'],
+    [['--tag', 'a b'], '--tag "a b" is not a valid tag'],
     [['--kind', 'nap'], 'Allowed choices are focus, short-break, long-break'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await homeWithDays().list(...args);

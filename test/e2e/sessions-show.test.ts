@@ -84,13 +84,17 @@ File           ${file}:10
   });
 
   it.each([
-    ['../../etc/passwd', 2, '"../../etc/passwd" is no session ID; allowed: 2026-01-29T0915'],
-    ['/etc/passwd', 2, '"/etc/passwd" is no session ID'],
-    ['2026-13-40T9999', 2, '"2026-13-40T9999" is no session ID'],
+    [
+      '../../etc/passwd',
+      2,
+      '"../../etc/passwd" is not a valid session ID; allowed: 2026-01-29T0915',
+    ],
+    ['/etc/passwd', 2, '"/etc/passwd" is not a valid session ID'],
+    ['2026-13-40T9999', 2, '"2026-13-40T9999" is not a valid session ID'],
     [
       '2026-01-29T0916',
       3,
-      'there is no session 2026-01-29T0916; 2026-01-29 has 2026-01-29T0915, 2026-01-29T2350, 2026-01-29T0940',
+      'no session 2026-01-29T0916; 2026-01-29 has 2026-01-29T0915, 2026-01-29T2350, 2026-01-29T0940',
     ],
     ['2026-01-28T0915', 3, '2026-01-28 has no sessions'],
   ])('refuses %s with exit code %i', async (id, code, message) => {

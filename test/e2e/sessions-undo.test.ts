@@ -59,7 +59,7 @@ describe('focus sessions delete', () => {
     expect(await focus('delete', 'last')).toEqual({
       exitCode: 2,
       stdout: '',
-      stderr: 'focus: without a terminal nobody can be asked; give --yes to delete all the same\n',
+      stderr: 'focus: not a terminal; pass --yes to delete without asking\n',
     });
     expect(text()).toBe(DAY);
   });
@@ -80,14 +80,14 @@ describe('focus sessions undo', () => {
   it('says where there is nothing', async () => {
     const { exitCode, stdout, stderr } = await runFocus(freshHome(), ['sessions', 'undo']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
-    expect(stderr).toMatch(/^focus: there is nothing to undo; .*\n$/);
+    expect(stderr).toMatch(/^focus: nothing to undo; .*\n$/);
   });
 
   it('takes a deletion back after the file was edited elsewhere', async () => {
     const { file, focus, text } = homeWith(DAY);
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, WITHOUT_FIRST.replace('Ada', 'Grace').replace('cinema', 'opera'));
-    expect((await focus('undo')).stdout).toBe(`Took back "delete 2025-03-05T0915"\n${file}\n`);
+    expect((await focus('undo')).stdout).toBe(`Undid: delete 2025-03-05T0915\n${file}\n`);
     expect(text()).toBe(DAY.replace('Ada', 'Grace').replace('cinema', 'opera'));
   });
 
@@ -97,9 +97,9 @@ describe('focus sessions undo', () => {
     writeFileSync(file, '# All rewritten\n');
     const { exitCode, stderr } = await focus('undo');
     expect(stderr).toBe(
-      `focus: "delete 2025-03-05T0915" cannot be taken back: ${file} was edited since where the change was; ` +
-        'by hand: put back "- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work"; nothing was changed; ' +
-        '"focus sessions undo --skip" passes it over\n',
+      `focus: "delete 2025-03-05T0915" cannot be undone: ${file} was edited since at the same place; ` +
+        'to do it by hand, put back "- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work"; nothing was changed; ' +
+        'run "focus sessions undo --skip" to skip it\n',
     );
     expect(exitCode).toBe(3);
     expect(text()).toBe('# All rewritten\n');
@@ -114,8 +114,8 @@ describe('focus sessions undo', () => {
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, '# All rewritten\n');
     expect((await focus('undo')).exitCode).toBe(3);
-    expect((await focus('undo', '--skip')).stdout).toBe('Left "delete 2025-03-05T0915" as it is\n');
-    expect((await focus('undo')).stdout).toContain('Took back "add 2025-03-04 09:15"');
+    expect((await focus('undo', '--skip')).stdout).toBe('Skipped: delete 2025-03-05T0915\n');
+    expect((await focus('undo')).stdout).toContain('Undid: add 2025-03-04 09:15');
     expect((await focus('undo', '--skip')).exitCode).toBe(3);
     expect(text()).toBe('# All rewritten\n');
   });
@@ -131,7 +131,7 @@ describe('focus sessions undo', () => {
     writeFileSync(file, 'mine\n');
     const refused = await focus('undo');
     expect(refused.exitCode).toBe(3);
-    expect(refused.stderr).toContain(`there is a ${file} again, which has to be moved away first`);
+    expect(refused.stderr).toContain(`there is a ${file} again; move it away first`);
     expect(text()).toBe('mine\n');
     unlinkSync(file);
     expect((await focus('undo')).exitCode).toBe(0);
@@ -151,16 +151,16 @@ describe('a session that is too large to be undone', () => {
     expect(text()).toBe(WITHOUT_FIRST);
     const { exitCode, stderr } = await focus('undo');
     expect(stderr).toBe(
-      `focus: "delete 2025-03-05T0915" cannot be taken back: what it changed in ${file} was too large ` +
+      `focus: "delete 2025-03-05T0915" cannot be undone: what it changed in ${file} was too large ` +
         'to be kept; restore the file from a backup or git; nothing was changed; ' +
-        '"focus sessions undo --skip" passes it over\n',
+        'run "focus sessions undo --skip" to skip it\n',
     );
     expect(exitCode).toBe(3);
     expect(text()).toBe(WITHOUT_FIRST);
     writeFileSync(file, LARGE);
     expect((await focus('undo')).exitCode).toBe(0);
     expect(text()).toBe(LARGE);
-    expect((await focus('undo')).stderr).toContain('there is nothing to undo');
+    expect((await focus('undo')).stderr).toContain('nothing to undo');
   });
 
   it('is part of the question in a terminal', async () => {
@@ -190,7 +190,7 @@ describe('a journal that somebody else wrote', () => {
     const written = readFileSync(journal, 'utf8').replace('"delete ', '"\\u001b]0;owned\\u0007 ');
     writeFileSync(journal, written);
     const { exitCode, stdout } = await focus('undo');
-    expect(stdout).toContain('Took back " ]0;owned  2025-03-05T0915"\n');
+    expect(stdout).toContain('Undid:  ]0;owned  2025-03-05T0915\n');
     expect(exitCode).toBe(0);
     expect(text()).toBe(DAY);
   });

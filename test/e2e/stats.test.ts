@@ -80,11 +80,11 @@ no tag  ▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄▄
   });
 
   it.each([
-    [['stats', 'decade'], '"decade" is no period; allowed: day, week, month, year'],
-    [['stats', 'week', '--from', '2026-01-01'], 'two periods'],
+    [['stats', 'decade'], '"decade" is not a valid period; allowed: day, week, month, year'],
+    [['stats', 'week', '--from', '2026-01-01'], 'cannot be combined with --from and --to'],
     [['stats', '--from', '2026-01-02', '--to', '2026-01-01'], 'after'],
-    [['stats', '--from', '2026-02-30'], '"2026-02-30" is no day'],
-    [['stats', '--tag', 'a b'], '"a b" is no tag'],
+    [['stats', '--from', '2026-02-30'], '"2026-02-30" is not a valid day'],
+    [['stats', '--tag', 'a b'], '"a b" is not a valid tag'],
   ])('%j is refused', async (args, complaint) => {
     const { exitCode, stdout, stderr } = await runFocus(freshHome(), args);
     expect(stderr).toContain(complaint);

@@ -57,7 +57,7 @@ describe('focus status', () => {
 
   it('refuses --json with --tmux', async () => {
     const { exitCode, stderr } = await runFocus(freshHome(), ['status', '--json', '--tmux']);
-    expect([exitCode, stderr]).toEqual([2, 'focus: --json and --tmux exclude each other\n']);
+    expect([exitCode, stderr]).toEqual([2, 'focus: --json cannot be combined with --tmux\n']);
   });
 
   it('prints one line of JSON', async () => {

@@ -180,7 +180,7 @@ describe('a file that is not as it should be', () => {
   it('has its place told where it is no TOML', () => {
     expect(problem({ config: 'focus = 25\nshort_break = 5m\n' })).toBe(
       '/cfg/config.toml:2:16: not valid TOML: illegal character in numeric literal; ' +
-        'a text stands in quotes, such as focus = "25m"',
+        'put text in quotes, such as focus = "25m"',
     );
     expect(problem({ config: 'focus = 25\nfocus = 25\n' })).toBe(
       '/cfg/config.toml:2:1: not valid TOML: trying to redefine an already defined table or value',

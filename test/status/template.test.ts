@@ -58,9 +58,9 @@ describe('a template', () => {
     ['{remaining', 'has a single {'],
     ['remaining}', 'has a single }'],
     ['{{remaining}', 'has a single }'],
-    ['a\nb', 'holds a control character or a line break'],
-    ['\u001b[31m{label}', 'holds a control character or a line break'],
-    ['{label}\u2028', 'holds a control character or a line break'],
+    ['a\nb', 'contains a control character or a line break'],
+    ['\u001b[31m{label}', 'contains a control character or a line break'],
+    ['{label}\u2028', 'contains a control character or a line break'],
   ])('%j %s', (template, problem) => {
     expect(templateProblem(template)).toBe(problem);
   });

@@ -87,7 +87,7 @@ export type TypedSession = {
 };
 
 /**
- * The session that was typed. It is complete where it is as long as the setting for its kind says,
+ * The session that was typed. It is complete if it is as long as the setting for its kind says,
  * unless the status was typed too.
  *
  * @throws UserError, exit 2, for what makes no session
@@ -113,6 +113,6 @@ function readLength(text: string, start: MinuteOfDay): Pick<Session, 'end' | 'du
   const end = readTime(text, 'end');
   if (end !== start) return { end, durationMs: timeBetween(start, end) };
   throw usageError(
-    `end ${JSON.stringify(text)} is the start; give the duration, such as 45s or 24h`,
+    `end ${JSON.stringify(text)} equals the start; give a duration instead, such as 45s or 24h`,
   );
 }

@@ -10,7 +10,7 @@ import { tell } from '../output.ts';
 /**
  * {@link editUndoably}, with the settings that are in force.
  *
- * @throws UserError: exit 3 where a log no longer has what was to be changed, else exit 1
+ * @throws UserError: exit 3 if a log no longer has what was to be changed, else exit 1
  */
 export async function changeLogs(
   { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
@@ -34,15 +34,15 @@ export const TOO_LARGE = 'too large to undo: it is more than 1 MiB';
 
 /** What went wrong before anything was changed, as one line for the user. */
 export function changeFailure(error: unknown): UserError {
-  return new UserError(`nothing can be changed now: ${diskErrorInWords(error)}`, EXIT.fault);
+  return new UserError(`nothing was changed: ${diskErrorInWords(error)}`, EXIT.fault);
 }
 
 function editFailure({ file, cause, done }: EditFailure): UserError {
   const days = done.map(({ day }) => day).join(', ');
-  const before = days && `; changed before: ${days}, "focus sessions undo" takes that back`;
+  const before = days && `; changed before: ${days}, run "focus sessions undo" to undo that`;
   if (cause === undefined) {
     return stateError(
-      `${file} no longer has the session as it was, or has it in a conflict of git; "focus sessions list" shows what there is${before}`,
+      `${file} no longer has the session as it was, or has a git conflict there; run "focus sessions list" to see it${before}`,
     );
   }
   const why = diskErrorInWords(cause);

@@ -65,7 +65,7 @@ export async function planCleanUp(
  * Moves the day logs to the trash, as one change that can be taken back.
  *
  * @returns what was done: the logs that went are those in `going`
- * @throws LockHeldError, or an error of the disk where the change could not be noted; then nothing was
+ * @throws LockHeldError, or an error of the disk if the change could not be noted; then nothing was
  * moved
  */
 export async function carryOut(
@@ -123,7 +123,7 @@ export function countDayLogs(count: number): string {
 export type RetentionLimits = {
   /** So many sessions of all kinds, the newest; a day is never divided. */
   readonly maxSessions: number | undefined;
-  /** Today and so many days before it. */
+  /** Today and that many days before it. */
   readonly retentionDays: number | undefined;
 };
 

@@ -26,8 +26,8 @@ export type SessionsCleanupOptions = Partial<FocusOptions> & {
 /**
  * `focus sessions cleanup`: moves the day logs that are past a limit to the trash.
  *
- * @returns the exit code: 1 where a log could not be read or moved
- * @throws UserError: exit 2 where there is no limit
+ * @returns the exit code: 1 if a log could not be read or moved
+ * @throws UserError: exit 2 if there is no limit
  */
 export async function sessionsCleanupCommand(
   context: Context,
@@ -76,7 +76,7 @@ function cleanUpAsText(cleanUp: CleanUp, dryRun: boolean): string {
   );
   const place = dryRun
     ? `They would be moved to ${trash}; nothing was moved`
-    : `Moved to ${trash}; "focus sessions undo" brings them back`;
+    : `Moved to ${trash}; run "focus sessions undo" to restore them`;
   return [...limits, ...skippedLines, ...(going.length === 0 ? [] : [place]), ''].join('\n');
 }
 
@@ -150,7 +150,7 @@ export async function autoCleanup(
   if (!hasLimit(retention)) return [NO_LIMIT];
   try {
     const { going, trash, failures } = await cleanUpNow(context, environment, false);
-    const moved = `cleaned up: ${countLogs(going)} went to ${trash}; "focus sessions undo" brings them back`;
+    const moved = `cleaned up: ${countLogs(going)} went to ${trash}; run "focus sessions undo" to restore them`;
     const warnings = environment.storage.warnings.take();
     return [...(going.length === 0 ? [] : [moved]), ...warnings, ...failures];
   } catch (error) {

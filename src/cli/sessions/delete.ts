@@ -31,7 +31,7 @@ export async function sessionsDeleteCommand(
   options: SessionsDeleteOptions,
 ): Promise<number> {
   if (!options.yes && !canAsk(context)) {
-    throw usageError('without a terminal nobody can be asked; give --yes to delete all the same');
+    throw usageError('not a terminal; pass --yes to delete without asking');
   }
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
@@ -107,7 +107,7 @@ function canAsk({ stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>): boolean {
 /**
  * Asks a question that is answered with yes or no.
  *
- * @returns false for anything but `y` and `yes`, and where the input ends
+ * @returns false for anything but `y` and `yes`, and if the input ends
  */
 async function confirm(
   { stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>,

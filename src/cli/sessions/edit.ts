@@ -51,11 +51,11 @@ export async function sessionsEditCommand(
 
 function requireOneWay(options: SessionsEditOptions): void {
   if (options.editor && hasEdits(options)) {
-    throw usageError('--editor goes with none of the other options; use one or the others');
+    throw usageError('--editor cannot be combined with other changes');
   }
   if (options.editor || hasEdits(options)) return;
   throw usageError(
-    'what is to be changed is missing; allowed: --start, --end, --duration, --label, --kind, --status, or --editor',
+    'nothing to change; give one of: --start, --end, --duration, --label, --kind, --status, or --editor',
   );
 }
 
@@ -68,7 +68,8 @@ async function edit(
   const { settings, storage } = environment;
   const session = editedSession(old, typed);
   if (typed.start ?? typed.end) requirePast(session, context.clock.now(), settings.rules.dayStart);
-  if (sameSession(session, old)) return `${old.id} says that already\n${formatSessionLine(old)}\n`;
+  if (sameSession(session, old))
+    return `${old.id} is unchanged: it already has these values\n${formatSessionLine(old)}\n`;
   const edit = (text: string | undefined) =>
     text === undefined ? undefined : replaceSession(text, old, session, settings.dayLog);
   const edits = [{ day: old.day, edit }];
@@ -146,7 +147,7 @@ function durationOf(old: Session, typed: TypedEdits, start: MinuteOfDay, end: Mi
   const times = [typed.start, typed.end].filter((time) => time !== undefined).length;
   if (times === 0 || (times === 1 && hasPauses(old))) return old.durationMs;
   if (start !== end) return timeBetween(start, end);
-  throw usageError('the start would be the end; give the --duration too, such as 45s or 24h');
+  throw usageError('start and end would be equal; give --duration too, such as 45s or 24h');
 }
 
 // Seconds are not in the file: without a pause too, the times may be a minute further apart.
@@ -162,7 +163,7 @@ const WINDOWED = ['code', 'codium'];
  * Opens a file in the user's editor, `$VISUAL` or else `$EDITOR`, at a line, and waits for its end.
  *
  * @param line from 1
- * @throws UserError: exit 2 where neither is set, exit 1 where the editor fails
+ * @throws UserError: exit 2 if neither is set, exit 1 if the editor fails
  */
 async function openInEditor(context: Context, file: string, line: number): Promise<void> {
   const editor = context.env['VISUAL']?.trim() || context.env['EDITOR']?.trim();
@@ -175,7 +176,7 @@ async function openInEditor(context: Context, file: string, line: number): Promi
   throw new UserError(`the editor ${JSON.stringify(editor)} ${why}`, EXIT.fault);
 }
 
-/** What follows the editor's own command; the line only where the editor is known to take it. */
+/** What follows the editor's own command; the line only if the editor is known to take it. */
 export function editorArguments(editor: string, file: string, line: number): readonly string[] {
   const name = basename(editor.split(/\s/)[0] ?? '');
   if (PLUS_LINE.includes(name)) return [`+${line}`, file];

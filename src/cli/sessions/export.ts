@@ -41,8 +41,8 @@ export type SessionsExportOptions = Partial<FocusOptions> &
 /**
  * `focus sessions export`: sessions as one text, or, for Markdown, as the day logs of a directory.
  *
- * @returns the exit code: 1 where a log cannot be read; the others are exported
- * @throws UserError: exit 3 where a file would be overwritten, exit 1 where it cannot be written
+ * @returns the exit code: 1 if a log cannot be read; the others are exported
+ * @throws UserError: exit 3 if a file would be overwritten, exit 1 if it cannot be written
  */
 export async function sessionsExportCommand(
   context: Context,
@@ -98,7 +98,7 @@ function oneText(exported: Exported): string {
     case 'day-logs':
       if (exported.files.length <= 1) return exported.files[0]?.text ?? '';
       throw usageError(
-        `the day logs of ${exported.files.length} days cannot go to stdout; name a directory for them with --output`,
+        `${exported.files.length} day logs cannot be written to stdout; name a directory with --output`,
       );
   }
 }
@@ -129,9 +129,9 @@ function readOutput(
 /**
  * Writes an export, whole or not at all, and over nothing that is there.
  *
- * @param output a new file; for day logs, a directory, made where there is none
+ * @param output a new file; for day logs, a directory, made if there is none
  * @returns what to warn of, a line each
- * @throws UserError: exit 3 where something is there already, exit 1 where it cannot be written
+ * @throws UserError: exit 3 if something is there already, exit 1 if it cannot be written
  */
 async function writeOutput(
   { disk }: Context,
@@ -147,7 +147,9 @@ async function writeOutput(
   if (result.type === 'written') {
     return result.warnings.map((warning) => warningInWords(`${output} was written`, warning));
   }
-  throw stateError(`${result.path} exists already and stays as it is; name another with --output`);
+  throw stateError(
+    `${result.path} already exists; left unchanged; give another path with --output`,
+  );
 }
 
 async function filesIn(
@@ -158,7 +160,7 @@ async function filesIn(
   if (exported.type === 'text') return [{ path: output, text: exported.text }];
   const stat = await ifExists(disk.stat(output));
   if (stat !== undefined && !stat.isDirectory()) {
-    throw stateError(`${output} is a file; day logs need a directory: name one with --output`);
+    throw stateError(`${output} is a file; day logs need a directory: give one with --output`);
   }
   await makeDirectory(disk, output);
   return exported.files.map(({ name, text }) => ({ path: join(output, name), text }));

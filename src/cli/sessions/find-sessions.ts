@@ -14,8 +14,8 @@ import { daysIn, loadDayLog, type RecordedSessions } from './read-history.ts';
  * The sessions that IDs name, in their order, each once: `2026-01-29T0915`, `2026-01-29T0915.2`, or
  * `last` for the one with the latest start. All of them, or an error and nothing.
  *
- * @throws UserError: exit 2 for what is no ID, before any path is built from it; exit 3 for an ID of
- *   no session; exit 1 where a log cannot be read
+ * @throws UserError: exit 2 for what is not a valid ID, before any path is built from it; exit 3 for an ID of
+ *   no session; exit 1 if a log cannot be read
  */
 export async function findSessions(
   storage: RecordedSessions,
@@ -36,7 +36,7 @@ export async function findSessions(
     const text = formatSessionId(id);
     const session = log.sessions.find((one) => one.id === text);
     if (session !== undefined) return session;
-    throw stateError(`there is no session ${text}; ${contents(log)}`);
+    throw stateError(`no session ${text}; ${contents(log)}`);
   }
 }
 
@@ -44,7 +44,7 @@ function readId(text: string): SessionId | 'last' {
   const id = text === 'last' ? text : parseSessionId(text);
   if (id !== undefined) return id;
   throw usageError(
-    `${JSON.stringify(text)} is no session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
+    `${JSON.stringify(text)} is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
   );
 }
 
@@ -54,7 +54,7 @@ async function lastSession(storage: RecordedSessions): Promise<LoggedSession> {
     const last = byStart(sessions, storage.dayStart).at(-1);
     if (last !== undefined) return last;
   }
-  throw stateError(`there is no session yet in ${storage.sessionsDir}`);
+  throw stateError(`no session yet in ${storage.sessionsDir}`);
 }
 
 const EVER = { from: undefined, to: undefined };

@@ -38,12 +38,12 @@ export type SessionsListOptions = Partial<FocusOptions> &
   };
 
 /**
- * `focus sessions list`: the sessions of a day, or of more, a table for people or JSON for programs.
+ * `focus sessions list`: lists the sessions of a day, or of more, a table for people or JSON for programs.
  *
  * @param dayText `YYYY-MM-DD`, `today` or `yesterday`; undefined means today, unless a range or a
  *   number of sessions is asked for
- * @returns the exit code: 1 where some log of a range cannot be read
- * @throws UserError: exit 1 where the log of the one day cannot be read
+ * @returns the exit code: 1 if some log of a range cannot be read
+ * @throws UserError: exit 1 if the log of the one day cannot be read
  */
 export async function sessionsListCommand(
   context: Context,
@@ -118,7 +118,8 @@ export async function someSessions(
   options: SessionsListOptions,
 ): Promise<ListedSessions> {
   const isRange = options.from !== undefined || options.to !== undefined;
-  if (isRange && dayText !== undefined) throw usageError('a day excludes --from and --to');
+  if (isRange && dayText !== undefined)
+    throw usageError('a day cannot be combined with --from and --to');
   const filter = readSessionFilter(options);
   const last = readCount(options.last);
   const environment = await readEnvironment(context, options);
@@ -143,7 +144,9 @@ export async function someSessions(
 function readCount(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw usageError(`--last ${JSON.stringify(text)} is no number of sessions; allowed: 1 or more`);
+  throw usageError(
+    `--last ${JSON.stringify(text)} is not a valid number of sessions; allowed: 1 or more`,
+  );
 }
 
 /** The JSON of `focus sessions list --json` of one day, as docs/json.md describes it. */

@@ -17,7 +17,7 @@ export type RecordedSessions = Pick<Storage, 'dayLogs' | 'history' | 'sessionsDi
 /**
  * The logs of a range, with those of their sessions that are wanted, oldest first.
  *
- * @throws UserError, exit 1, where the directory cannot be read
+ * @throws UserError, exit 1, if the directory cannot be read
  */
 export async function readRange(
   storage: RecordedSessions,
@@ -29,10 +29,10 @@ export async function readRange(
 }
 
 /**
- * The latest so many sessions of those that are wanted, in the logs of their days, oldest first. No
+ * The latest `count` sessions that match the filter, in the logs of their days, oldest first. No
  * more logs are read than it takes.
  *
- * @throws UserError, exit 1, where the directory cannot be read
+ * @throws UserError, exit 1, if the directory cannot be read
  */
 export async function readLatest(
   storage: RecordedSessions,
@@ -61,7 +61,7 @@ export async function readLatest(
 /**
  * The days of a range that have a log, oldest first.
  *
- * @throws UserError, exit 1, where the directory cannot be read
+ * @throws UserError, exit 1, if the directory cannot be read
  */
 export async function daysIn(
   { history, sessionsDir }: RecordedSessions,
@@ -78,7 +78,7 @@ export function wantedOf(log: DayLog, filter: SessionFilter): DayLog {
   return { ...log, sessions: log.sessions.filter((session) => isWanted(session, filter)) };
 }
 
-/** A log with only the latest so many of its sessions, by their start. */
+/** A log with only its latest `count` sessions, by their start. */
 export function latestOf(log: DayLog, count: number, dayStart: MinuteOfDay): DayLog {
   return { ...log, sessions: byStart(log.sessions, dayStart).slice(-count) };
 }
@@ -95,12 +95,10 @@ export function readDay(text: string, today: Day, option?: string): Day {
   const day = parseDay(text);
   if (day !== undefined) return day;
   const typed = [option, JSON.stringify(text)].join(' ').trimStart();
-  throw usageError(
-    `${typed} is no day; allowed: a day of the calendar as YYYY-MM-DD, today, yesterday`,
-  );
+  throw usageError(`${typed} is not a valid day; allowed: YYYY-MM-DD, today, yesterday`);
 }
 
-/** @throws UserError, exit 1, where the day's file is there and cannot be read */
+/** @throws UserError, exit 1, if the day's file is there and cannot be read */
 export async function loadDayLog({ dayLogs }: Pick<Storage, 'dayLogs'>, day: Day): Promise<DayLog> {
   try {
     return await dayLogs.load(day);
@@ -117,7 +115,7 @@ function unreadable(path: string, error: unknown): UserError {
 /**
  * Says on stderr what is wrong in day logs, and which could not be read.
  *
- * @returns the exit code: 1 where one could not be read
+ * @returns the exit code: 1 if one could not be read
  */
 export function tellOfHistory(
   { stderr }: Context,
@@ -131,7 +129,7 @@ export function tellOfHistory(
 
 /** What is wrong in a day log, for the user. */
 function complaintsOf(log: DayLog, file: string): readonly string[] {
-  const conflict = `${file} has git conflict markers: a line that stands on both sides counts once; resolve them`;
+  const conflict = `${file} has git conflict markers: lines on both sides count once; resolve them`;
   return [
     ...(log.conflicted ? [conflict] : []),
     ...log.problems.map((problem) => formatProblem(problem, file)),

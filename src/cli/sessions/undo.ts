@@ -16,7 +16,7 @@ import { changeFailure } from './change-logs.ts';
  * in, also where the files were edited since.
  *
  * @param skip only forgets it: what cannot be taken back is not to keep what came before
- * @throws UserError: exit 3 where there is nothing to take back, or it cannot be
+ * @throws UserError: exit 3 if there is nothing to take back, or it cannot be
  */
 export async function sessionsUndoCommand(context: Context, skip: boolean): Promise<number> {
   const { storage } = await readEnvironment(context, {});
@@ -44,43 +44,42 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
   }
 }
 
-const NOTHING =
-  'there is nothing to undo; the last 20 changes are remembered, and none that an editor made';
+const NOTHING = 'nothing to undo; focus remembers its last 20 changes, and none made in an editor';
 
 function skipLast({ undo }: Storage): Promise<string> {
   return undo.hold(async () => {
     const last = undo.last();
     if (last === undefined) throw stateError(NOTHING);
     undo.drop();
-    return `Left "${last.what}" as it is\n`;
+    return `Skipped: ${last.what}\n`;
   });
 }
 
 function undoReport({ what, changes }: UndoableChange): string {
-  return [`Took back "${what}"`, ...changes.map(fileOf), ''].join('\n');
+  return [`Undid: ${what}`, ...changes.map(fileOf), ''].join('\n');
 }
 
 type Refused = Extract<TakenBack, { type: 'refused' }>;
 
 /** Why the last change cannot be taken back, and what to do; exit 3. */
 export function undoRefusal(refused: Refused): UserError {
-  const rest = refused.begun ? 'the days before it are taken back' : 'nothing was changed';
+  const rest = refused.begun ? 'the days before it are undone' : 'nothing was changed';
   return stateError(
-    `"${refused.change.what}" cannot be taken back: ${why(refused)}; ${rest}; "focus sessions undo --skip" passes it over`,
+    `"${refused.change.what}" cannot be undone: ${why(refused)}; ${rest}; run "focus sessions undo --skip" to skip it`,
   );
 }
 
 /** Why a change was undone only in part; exit 1. */
 export function undoFailure({ change, part, error }: Extract<TakenBack, { type: 'failed' }>) {
   return new UserError(
-    `"${change.what}" was undone only in part: ${fileOf(part)} cannot be changed: ${diskErrorInWords(error)}; when that is mended, run "focus sessions undo" again`,
+    `"${change.what}" was undone only in part: ${fileOf(part)} cannot be changed: ${diskErrorInWords(error)}; fix that, then run "focus sessions undo" again`,
     EXIT.fault,
   );
 }
 
 /** Says that a change was undone and the journal still has it. */
 export function stillNoted({ change, unnoted }: Extract<TakenBack, { type: 'done' }>): string {
-  return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; when that is mended, run "focus sessions undo --skip"`;
+  return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; fix that, then run "focus sessions undo --skip"`;
 }
 
 /** The day log that a part of a change is about, as it can be printed. */
@@ -96,11 +95,11 @@ function fileOf(part: ChangedPart): string {
 function why({ part, why }: Refused): string {
   switch (why) {
     case 'overwritten':
-      return `${fileOf(part)} was edited since where the change was${byHand(part)}`;
+      return `${fileOf(part)} was edited since at the same place${byHand(part)}`;
     case 'occupied':
-      return `there is a ${fileOf(part)} again, which has to be moved away first`;
+      return `there is a ${fileOf(part)} again; move it away first`;
     case 'gone':
-      return `${part.type === 'moved' ? printable(part.to) : fileOf(part)} is gone`;
+      return `${part.type === 'moved' ? printable(part.to) : fileOf(part)} is missing`;
     case 'too-large':
       return `what it changed in ${fileOf(part)} was too large to be kept; restore the file from a backup or git`;
   }
@@ -113,6 +112,6 @@ function byHand(part: ChangedPart): string {
   const { removed, added } = changedLines(textOf('old'), textOf('now'));
   const quoted = (lines: readonly string[]) => lines.map((line) => `"${line}"`).join(', ');
   const [back, out] = [quoted(removed), quoted(added)];
-  const steps = [back && `put back ${back}`, out && `take out ${out}`].filter((step) => step);
-  return steps.length === 0 ? '' : `; by hand: ${steps.join(', ')}`;
+  const steps = [back && `put back ${back}`, out && `remove ${out}`].filter((step) => step);
+  return steps.length === 0 ? '' : `; to do it by hand, ${steps.join(', ')}`;
 }

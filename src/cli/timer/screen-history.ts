@@ -132,7 +132,7 @@ export async function undoLast({ storage }: Changeable): Promise<string> {
     case 'failed':
       throw undoFailure(taken);
     case 'done':
-      return taken.unnoted === undefined ? `Took back "${taken.change.what}"` : stillNoted(taken);
+      return taken.unnoted === undefined ? `Undid: ${taken.change.what}` : stillNoted(taken);
   }
 }
 
