@@ -19,11 +19,11 @@ function twoDays() {
   let isBroken = true;
   const disk: Disk = {
     ...unsyncable(machine.sessionsDir, 'EACCES'),
-    renameSync: (from, to) => {
-      if (isBroken && to === file('2026-01-27')) {
+    replaceSync: (path, fill) => {
+      if (isBroken && path === file('2026-01-27')) {
         throw Object.assign(new Error('EPERM'), { code: 'EPERM' });
       }
-      nodeDisk.renameSync(from, to);
+      nodeDisk.replaceSync(path, fill);
     },
   };
   const run = async (...args: string[]) => {
@@ -57,7 +57,7 @@ it('a change of several days that fails at one prints the warnings of those befo
   const days = twoDays();
   expect(await days.run('sessions', 'delete', '--yes', ...BOTH)).toEqual({
     ending:
-      '~/sessions/2026-01-27.md cannot be changed: not permitted (EPERM); changed before: 2026-01-28, "focus sessions undo" takes that back',
+      '~/sessions/2026-01-27.md cannot be changed: not permitted (EPERM); changed before: 2026-01-28, run "focus sessions undo" to undo that',
     warnings: UNSYNCED('2026-01-28'),
   });
   expect(days.text('2026-01-28')).not.toContain('09:15');
@@ -71,7 +71,7 @@ it('so does an undo', async () => {
   days.setBroken(true);
   expect(await days.run('sessions', 'undo')).toEqual({
     ending:
-      '"delete 2026-01-28T0915, 2026-01-27T0915" was undone only in part: ~/sessions/2026-01-27.md cannot be changed: not permitted (EPERM); when that is mended, run "focus sessions undo" again',
+      '"delete 2026-01-28T0915, 2026-01-27T0915" was undone only in part: ~/sessions/2026-01-27.md cannot be changed: not permitted (EPERM); fix that, then run "focus sessions undo" again',
     warnings: UNSYNCED('2026-01-28'),
   });
   expect(days.text('2026-01-28')).toBe(log('2026-01-28'));

@@ -120,7 +120,7 @@ describe('alerts', () => {
         'install it (libnotify), or set desktop = false under [alerts]',
     ]);
     const { lines } = await bench.run('--alerts');
-    expect(lines.join('\n')).toContain('there is no notify-send on the PATH');
+    expect(lines.join('\n')).toContain('notify-send is not on the PATH');
   });
 
   it('are raised where that is asked for, and only then', async () => {
