@@ -1,25 +1,24 @@
+import { countEach, takeOne } from '../core/multiset.ts';
 import { type Interruption, type Session, stretchOf } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import {
   countEqual,
   type DayLog,
+  type Document,
+  documentOf,
   type LoggedSession,
   parseDayLog,
-  readDayLog,
   sameSession,
 } from './document.ts';
-import { layOut } from './layout.ts';
-import { asPrinted, recordSession } from './record.ts';
+import { asPrinted, recordInto } from './record.ts';
 import { DURATION, formatInterruptionLine, formatSessionLine, prefixOf } from './session-line.ts';
 import { updateSummary } from './summary.ts';
 import {
   endLike,
   insertLines,
   joinLines,
-  type Line,
   replaceLines,
   spliceLines,
-  splitLines,
   textAt,
 } from './text-lines.ts';
 import { verifyChange } from './verify.ts';
@@ -41,18 +40,28 @@ export function replaceSession(
   session: Session,
   settings: DayLogSettings,
 ): string | undefined {
-  const { bom, lines } = splitLines(text);
-  const found = findSession(lines, old, settings);
+  return replaceIn(parseDayLog(text, old.day, settings), old, session, settings);
+}
+
+function replaceIn(
+  document: Document,
+  old: LoggedSession,
+  session: Session,
+  settings: DayLogSettings,
+): string | undefined {
+  const found = findSession(document, old);
   if (found === undefined) return undefined;
+  const { lines } = document.layout;
   const own = found.line - 1;
   const { line, said } = rewrite(textAt(lines, own), found, session);
   const nested = addedInterruptions(old, session).map(formatInterruptionLine);
   const replaced = replaceLines(lines, new Map([[own, line]]));
   const longer = nested.length > 0 ? insertLines(replaced, found.lastLine, nested, own) : replaced;
-  const after = updateSummary(longer, old.day, settings);
+  const sessions = document.sessions.map((one) => (one === found ? said : one));
+  const after = { bom: document.bom, lines: updateSummary(longer, sessions, settings) };
   const change = { at: own, removed: 1, written: [line, ...nested], session: said };
-  verifyChange(lines, after, change, old.day, settings);
-  return joinLines({ bom, lines: after });
+  verifyChange(document, documentOf(after, old.day, settings), change, settings);
+  return joinLines(after);
 }
 
 /**
@@ -69,24 +78,24 @@ export function deleteSession(
   old: LoggedSession,
   settings: DayLogSettings,
 ): string | undefined {
-  const { bom, lines } = splitLines(text);
-  const found = findSession(lines, old, settings);
+  const document = parseDayLog(text, old.day, settings);
+  const found = findSession(document, old);
   if (found === undefined) return undefined;
+  const { lines } = document.layout;
   const change = { at: found.line - 1, removed: found.lastLine - found.line + 1, written: [] };
   const left = spliceLines(lines, change.at, change.removed, []);
-  const after = endLike(lines, updateSummary(left, old.day, settings));
-  verifyChange(lines, after, change, old.day, settings);
-  return joinLines({ bom, lines: after });
+  const sessions = document.sessions.filter((one) => one !== found);
+  const after = {
+    bom: document.bom,
+    lines: endLike(lines, updateSummary(left, sessions, settings)),
+  };
+  verifyChange(document, documentOf(after, old.day, settings), change, settings);
+  return joinLines(after);
 }
 
 // Inside a conflict, the same session may stand on the other side too.
-function findSession(
-  lines: readonly Line[],
-  old: LoggedSession,
-  settings: DayLogSettings,
-): LoggedSession | undefined {
-  const layout = layOut(lines, settings);
-  const found = readDayLog(layout, old.day).sessions.find(({ id }) => id === old.id);
+function findSession({ layout, sessions }: Document, old: LoggedSession) {
+  const found = sessions.find(({ id }) => id === old.id);
   if (found === undefined || !sameSession(found, old)) return undefined;
   return layout.conflicts.parts[found.line - 1] === undefined ? found : undefined;
 }
@@ -117,12 +126,10 @@ function lineLike(text: string, { blockId }: LoggedSession, session: Session): s
 }
 
 function addedInterruptions(old: LoggedSession, session: Session): readonly Interruption[] {
-  const known = old.interruptions.map(formatInterruptionLine);
-  return (session.interruptions ?? []).filter((interruption) => {
-    const at = known.indexOf(formatInterruptionLine(interruption));
-    if (at !== -1) known.splice(at, 1);
-    return at === -1;
-  });
+  const known = countEach(old.interruptions.map(formatInterruptionLine));
+  return (session.interruptions ?? []).filter(
+    (interruption) => !takeOne(known, formatInterruptionLine(interruption)),
+  );
 }
 
 /** A day log that has a session, and the session as it stands there. */
@@ -133,18 +140,17 @@ type WithSession = { readonly text: string; readonly session: Session };
  * with what both together are. Where the earlier line has vanished or was changed, the stretch alone
  * is added.
  *
- * @param text as for {@link recordSession}
  * @throws as {@link recordSession}
  */
 export function recordOrContinue(
-  text: string | undefined,
+  document: Document,
   session: Session,
   settings: DayLogSettings,
 ): WithSession {
-  const continued = continueSession(text ?? '', session, settings);
+  const continued = continueSession(document, session, settings);
   if (continued !== undefined) return { text: continued, session };
   const stretch = stretchOf(session);
-  return { text: recordSession(text, stretch, settings), session: stretch };
+  return { text: recordInto(document, stretch, settings), session: stretch };
 }
 
 /**
@@ -167,13 +173,12 @@ export function recordedIn(log: DayLog, session: Session): Session {
 }
 
 function continueSession(
-  text: string,
+  document: Document,
   session: Session,
   settings: DayLogSettings,
 ): string | undefined {
   const was = session.continues?.was;
   if (was === undefined) return undefined;
-  const { sessions } = parseDayLog(text, session.day, settings);
-  const earlier = sessions.findLast((logged) => sameSession(logged, was));
-  return earlier && replaceSession(text, earlier, session, settings);
+  const earlier = document.sessions.findLast((logged) => sameSession(logged, was));
+  return earlier && replaceIn(document, earlier, session, settings);
 }

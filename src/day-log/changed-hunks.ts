@@ -1,10 +1,9 @@
 import type { Day } from '../core/day.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import { differingSpans, type Span, type SpanPair, trimmed } from './differing-spans.ts';
-import { readDayLog } from './document.ts';
+import { type Document, parseDayLog } from './document.ts';
 import { type Neighbours, neighboursOf } from './find-hunk.ts';
-import { layOut } from './layout.ts';
-import { type Line, splitLines, type TextLines } from './text-lines.ts';
+import type { Line, TextLines } from './text-lines.ts';
 
 /** A part of a text that a change took out, put in, or both. */
 export type Hunk = {
@@ -33,7 +32,8 @@ export function changedHunks(
   day: Day,
   settings: DayLogSettings,
 ): readonly Hunk[] {
-  const [old, now] = [splitLines(before), splitLines(after)];
+  const [was, is] = [parseDayLog(before, day, settings), parseDayLog(after, day, settings)];
+  const [old, now] = [textLinesOf(was), textLinesOf(is)];
   const [oldOffset, nowOffset] = [offsetsIn(old), offsetsIn(now)];
   const hunkOf = ({ old: was, now: is }: SpanPair, around: Neighbours | null): Hunk => {
     const [from, at] = [oldOffset(was.from), nowOffset(is.from)];
@@ -47,7 +47,7 @@ export function changedHunks(
   if (old.bom !== now.bom) hunks.push({ at: 0, old: old.bom, now: now.bom, around: null });
   const end = { old: spanAt(old.lines.length), now: spanAt(now.lines.length) };
   let start = { old: 0, now: 0 };
-  for (const exchange of [...sessionExchanges(old.lines, now.lines, day, settings), end]) {
+  for (const exchange of [...sessionExchanges(was, is), end]) {
     const between = {
       old: { from: start.old, to: exchange.old.from },
       now: { from: start.now, to: exchange.now.from },
@@ -69,6 +69,10 @@ export function revertHunks(after: string, hunks: readonly Hunk[]): string {
     from = at + now.length;
   }
   return parts.concat(after.slice(from)).join('');
+}
+
+function textLinesOf({ bom, layout }: Document): TextLines {
+  return { bom, lines: layout.lines };
 }
 
 function spanAt(index: number): Span {
@@ -111,13 +115,9 @@ function around(
 }
 
 /** What happened to the lines of sessions; nothing if sessions were both added and deleted. */
-function sessionExchanges(
-  old: readonly Line[],
-  now: readonly Line[],
-  day: Day,
-  settings: DayLogSettings,
-): readonly SpanPair[] {
-  const [was, is] = [runsIn(old, day, settings), runsIn(now, day, settings)];
+function sessionExchanges(before: Document, after: Document): readonly SpanPair[] {
+  const [old, now] = [before.layout.lines, after.layout.lines];
+  const [was, is] = [runsIn(before), runsIn(after)];
   if (was.length > is.length) return surplus(old, was, now, is);
   if (was.length < is.length) {
     return surplus(now, is, old, was).map(({ old, now }) => ({ old: now, now: old }));
@@ -126,8 +126,7 @@ function sessionExchanges(
 }
 
 /** The sessions' own lines, each with those nested under it. */
-function runsIn(lines: readonly Line[], day: Day, settings: DayLogSettings): readonly Span[] {
-  const { sessions } = readDayLog(layOut(lines, settings), day);
+function runsIn({ sessions }: Document): readonly Span[] {
   return sessions.map(({ line, lastLine }) => ({ from: line - 1, to: lastLine }));
 }
 

@@ -12,7 +12,7 @@ import { type Layout, layOut } from './layout.ts';
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
 import { readInterruptionLine, readSessionLine } from './session-line.ts';
 import { holdsInvalidUtf8 } from './text-encoding.ts';
-import { lastNestedLine, splitLines, textAt } from './text-lines.ts';
+import { lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
 
 /** What one day's file says. */
 export type DayLog = {
@@ -23,6 +23,13 @@ export type DayLog = {
   readonly problems: readonly Problem[];
   /** Whether git conflict markers stand in the file. */
   readonly conflicted: boolean;
+};
+
+/** A day's text, parsed: what it says, and where. */
+export type Document = DayLog & {
+  /** U+FEFF if the text begins with it, else empty. */
+  readonly bom: string;
+  readonly layout: Layout;
 };
 
 /** A session as it stands in a day log. */
@@ -50,9 +57,18 @@ export type LoggedSession = Session & {
  * @param text as {@link decodeText} gives it
  * @param day the date in the file's name
  */
-export function parseDayLog(text: string, day: Day, settings: DayLogSettings): DayLog {
-  const layout = layOut(splitLines(text).lines, settings);
-  return readDayLog(layout, day);
+export function parseDayLog(text: string, day: Day, settings: DayLogSettings): Document {
+  return documentOf(splitLines(text), day, settings);
+}
+
+/** {@link parseDayLog} for a text that is split into lines already. */
+export function documentOf(
+  { bom, lines }: TextLines,
+  day: Day,
+  settings: DayLogSettings,
+): Document {
+  const layout = layOut(lines, settings);
+  return { ...readDayLog(layout, day), bom, layout };
 }
 
 /** What the line of a session says, without what is nested under it or where it stands. */
@@ -107,8 +123,7 @@ export function formatSessionId({ day, minute, ordinal }: SessionId): string {
   return `${day}T${time}${ordinal === 1 ? '' : `.${ordinal}`}`;
 }
 
-/** Reads the sessions out of a layout that is known already. */
-export function readDayLog(layout: Layout, day: Day): DayLog {
+function readDayLog(layout: Layout, day: Day): DayLog {
   const sessions: LoggedSession[] = [];
   const problems = conflictProblems(layout);
   const ordinals = new Map<number, number>();

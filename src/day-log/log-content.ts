@@ -1,11 +1,11 @@
 import type { Day } from '../core/day.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
 import type { LoggedSession } from './document.ts';
-import { readDayLog } from './document.ts';
-import { type Layout, layOut, parseHeading } from './layout.ts';
+import { parseDayLog } from './document.ts';
+import { type Layout, parseHeading } from './layout.ts';
 import { readInterruptionLine } from './session-line.ts';
 import { summaryItemOf } from './summary.ts';
-import { isBlank, splitLines, textAt } from './text-lines.ts';
+import { isBlank, textAt } from './text-lines.ts';
 
 /** What a day log holds, in short. */
 type LogContent = {
@@ -20,8 +20,7 @@ type LogContent = {
 
 /** Tells whether a day log holds anything but sessions. */
 export function logContent(text: string, day: Day, settings: DayLogSettings): LogContent {
-  const layout = layOut(splitLines(text).lines, settings);
-  const { sessions } = readDayLog(layout, day);
+  const { layout, sessions } = parseDayLog(text, day, settings);
   const own = ownLines(layout, sessions, day);
   const foreign = layout.lines.findIndex(
     ({ text }, index) => text.includes('\0') || !(own.has(index) || isBlank(text)),

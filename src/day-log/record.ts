@@ -2,15 +2,8 @@ import { minutesIntoDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
 import { cleanLabel, type Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { type LoggedSession, readDayLog } from './document.ts';
-import {
-  appendSection,
-  hasRoomAt,
-  type Layout,
-  lastOwnLine,
-  layOut,
-  type Section,
-} from './layout.ts';
+import { type Document, documentOf, type LoggedSession, parseDayLog } from './document.ts';
+import { appendSection, hasRoomAt, type Layout, lastOwnLine, type Section } from './layout.ts';
 import { bulletOf, formatSessionLines } from './session-line.ts';
 import { updateSummary } from './summary.ts';
 import {
@@ -19,7 +12,6 @@ import {
   joinLines,
   type Line,
   lastNestedLine,
-  splitLines,
   textAt,
 } from './text-lines.ts';
 import { verifyRecording } from './verify.ts';
@@ -38,13 +30,19 @@ export function recordSession(
   session: Session,
   settings: DayLogSettings,
 ): string {
+  return recordInto(parseDayLog(text ?? '', session.day, settings), session, settings);
+}
+
+/** {@link recordSession} for a text that is parsed already. */
+export function recordInto(document: Document, session: Session, settings: DayLogSettings): string {
   const printed = asPrinted(session);
-  const { bom, lines } = splitLines(text ?? '');
-  const isNew = lines.every((line) => isBlank(line.text));
-  const old = isNew ? newDayLog(session) : lines;
-  const recorded = updateSummary(insertSession(old, printed, settings), session.day, settings);
-  verifyRecording(old, recorded, printed, settings);
-  return joinLines({ bom, lines: recorded });
+  const isNew = document.layout.lines.every((line) => isBlank(line.text));
+  const old = isNew ? newDayLog(document, settings) : document;
+  const longer = insertSession(old, printed, settings);
+  const lines = updateSummary(longer, [...old.sessions, printed], settings);
+  const recorded = { bom: document.bom, lines };
+  verifyRecording(old, documentOf(recorded, session.day, settings), printed, settings);
+  return joinLines(recorded);
 }
 
 /** What the line of a session will say, so that it can be compared with what is read back. */
@@ -56,20 +54,21 @@ export function asPrinted(session: Session): Session {
   };
 }
 
-function newDayLog({ day }: Session): readonly Line[] {
-  return splitLines(`# ${day}\n`).lines;
+function newDayLog({ day }: Document, settings: DayLogSettings): Document {
+  return parseDayLog(`# ${day}\n`, day, settings);
 }
 
 /** The lines with a session's own line among them. */
 function insertSession(
-  lines: readonly Line[],
+  document: Document,
   session: Session,
   settings: DayLogSettings,
 ): readonly Line[] {
-  const layout = layOut(lines, settings);
+  const { layout } = document;
+  const { lines } = layout;
   for (const section of layout.sessions) {
     if (layout.conflicts.parts[section.heading] !== undefined) continue;
-    const { at, like, bullet } = placeIn(section, layout, session, settings);
+    const { at, like, bullet } = placeIn(section, document, session, settings);
     if (!hasRoomAt(layout, at)) continue;
     return insertLines(lines, at, formatSessionLines(session, bullet), like);
   }
@@ -81,12 +80,13 @@ type Place = { readonly at: number; readonly like: number; readonly bullet: stri
 
 function placeIn(
   section: Section,
-  layout: Layout,
+  document: Document,
   session: Session,
   settings: DayLogSettings,
 ): Place {
+  const { layout } = document;
   const own = new Set(section.lines);
-  const sessions = readDayLog(layout, session.day).sessions.filter(({ line }) => own.has(line - 1));
+  const sessions = document.sessions.filter(({ line }) => own.has(line - 1));
   const order = (one: Session) => minutesIntoDay(one.start, settings.dayStart);
   const previous = sessions.findLast((one) => order(one) <= order(session));
   if (previous !== undefined) {

@@ -3,7 +3,7 @@ import { without } from '../core/multiset.ts';
 import type { Session } from '../core/session.ts';
 import type { Hunk } from './changed-hunks.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { readDayLog } from './document.ts';
+import { documentOf, parseDayLog } from './document.ts';
 import { findHunk, type Neighbours } from './find-hunk.ts';
 import { layOut } from './layout.ts';
 import { readSessionLine } from './session-line.ts';
@@ -34,15 +34,17 @@ export function revertChange(
   day: Day,
   settings: DayLogSettings,
 ): string | undefined {
-  const { bom, lines } = splitLines(current);
+  const { bom, layout, sessions } = parseDayLog(current, day, settings);
+  const { lines } = layout;
   const runs = hunks.flatMap(runsOf);
   const reverted = runs.length > 0 ? revertRuns(lines, runs, settings) : undefined;
   if (reverted === undefined) return undefined;
-  const result = endLike(lines, updateSummary(reverted, day, settings));
+  const parse = (all: readonly Line[]) => documentOf({ bom, lines: all }, day, settings).sessions;
+  const result = endLike(lines, updateSummary(reverted, parse(reverted), settings));
   const [old, now] = [runs.flatMap((run) => run.old), runs.flatMap((run) => run.now)];
   const isSound =
     keepsLines(reverted, result, (text) => isOfAddedSection(text, settings)) &&
-    isExchanged({ old, now, current: lines, result }, day, settings);
+    isExchanged({ old, now, current: sessions, result: parse(result) });
   return isSound ? joinLines({ bom, lines: result }) : undefined;
 }
 
@@ -86,30 +88,24 @@ function isInConflict(
   return regions.some(({ start, end }) => at <= end && at + count > start);
 }
 
-/** Lines of sessions that a change took out or put in, and a log before and after it was taken back. */
+/** Lines of sessions that a change took out or put in, and a log's sessions before and after its undo. */
 type Exchange = {
   readonly old: readonly Line[];
   readonly now: readonly Line[];
-  readonly current: readonly Line[];
-  readonly result: readonly Line[];
+  readonly current: readonly Session[];
+  readonly result: readonly Session[];
 };
 
 /**
  * Whether the result holds the current sessions but for those that the change brought, and those that
  * it took instead; their order does not matter.
  */
-function isExchanged(
-  { old, now, current, result }: Exchange,
-  day: Day,
-  settings: DayLogSettings,
-): boolean {
-  const read = (lines: readonly Line[]) =>
-    readDayLog(layOut(lines, settings), day).sessions.map(contentOf);
-  const [sessions, brought] = [read(current), sessionsIn(now)];
+function isExchanged({ old, now, current, result }: Exchange): boolean {
+  const [sessions, brought] = [current.map(contentOf), sessionsIn(now)];
   const staying = without(sessions, brought);
   const expected = [...staying, ...sessionsIn(old)].sort();
   const isComplete = staying.length + brought.length === sessions.length;
-  return isComplete && JSON.stringify(expected) === JSON.stringify(read(result).sort());
+  return isComplete && JSON.stringify(expected) === JSON.stringify(result.map(contentOf).sort());
 }
 
 // What is nested is indented, and a line that is not is a session's: the runs begin with one.

@@ -1,8 +1,7 @@
-import type { Day } from '../core/day.ts';
 import { formatMinutes } from '../core/duration.ts';
+import type { Session } from '../core/session.ts';
 import { countSessions, type Summary, summarize, type Tally } from '../core/statistics.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { readDayLog } from './document.ts';
 import {
   appendSection,
   hasRoomAt,
@@ -57,14 +56,14 @@ function renewSummaryLine(text: string, item: SummaryItem, summary: Summary): st
   return bullet + formatSummaryItem(item, summary) + end;
 }
 
-/** The lines with a summary that agrees with their sessions; one inside a conflict is left alone. */
+/** The lines with a summary of their sessions; one inside a conflict is left alone. */
 export function updateSummary(
   lines: readonly Line[],
-  day: Day,
+  sessions: readonly Session[],
   settings: DayLogSettings,
 ): readonly Line[] {
   const layout = layOut(lines, settings);
-  const summary = summarize(readDayLog(layout, day).sessions);
+  const summary = summarize(sessions);
   const section = layout.summaries.find((one) => isRenewable(one, layout));
   if (section === undefined) {
     const items = SUMMARY_ITEMS.map((item) => `- ${formatSummaryItem(item, summary)}`);

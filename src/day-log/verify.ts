@@ -1,8 +1,6 @@
-import type { Day } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
 import type { DayLogSettings } from './day-log-settings.ts';
-import { type LoggedSession, readDayLog, sameSession } from './document.ts';
-import { layOut } from './layout.ts';
+import { type Document, type LoggedSession, sameSession } from './document.ts';
 import { formatInterruptionLine, formatSessionLine } from './session-line.ts';
 import { summaryItemOf } from './summary.ts';
 import { endLike, type Line } from './text-lines.ts';
@@ -26,20 +24,19 @@ type Change = {
  * be, or a line that is not the program's is changed or missing
  */
 export function verifyChange(
-  before: readonly Line[],
-  after: readonly Line[],
+  before: Document,
+  after: Document,
   change: Change,
-  day: Day,
   settings: DayLogSettings,
 ): void {
-  const sessionsOf = (lines: readonly Line[]) => readDayLog(layOut(lines, settings), day).sessions;
-  if (!holdsChange(sessionsOf(before), sessionsOf(after), change)) {
+  if (!holdsChange(before.sessions, after.sessions, change)) {
     throw new Error('the sessions could not be read back from the file that would be written');
   }
-  const kept = endLike(after, before.toSpliced(change.at, change.removed));
+  const [old, now] = [before.layout.lines, after.layout.lines];
+  const kept = endLike(now, old.toSpliced(change.at, change.removed));
   const isWritten = (text: string) =>
     change.written.includes(text) || isOfAddedSection(text, settings);
-  if (!keepsLines(kept, after, isWritten)) {
+  if (!keepsLines(kept, now, isWritten)) {
     throw new Error('changing the session would change other lines of the file');
   }
 }
@@ -79,17 +76,15 @@ function belongings({ blockId, interruptions, notes }: LoggedSession): string {
  * program's is changed or missing
  */
 export function verifyRecording(
-  before: readonly Line[],
-  after: readonly Line[],
+  before: Document,
+  after: Document,
   session: Session,
   settings: DayLogSettings,
 ): void {
-  const sessionsOf = (lines: readonly Line[]) =>
-    readDayLog(layOut(lines, settings), session.day).sessions;
-  if (!isOneMore(sessionsOf(before), sessionsOf(after), session)) {
+  if (!isOneMore(before.sessions, after.sessions, session)) {
     throw new Error('the session cannot be read back from the file it would be written to');
   }
-  if (!keepsLines(before, after, additionsOf(session, settings))) {
+  if (!keepsLines(before.layout.lines, after.layout.lines, additionsOf(session, settings))) {
     throw new Error('recording the session would change other lines of the file');
   }
 }

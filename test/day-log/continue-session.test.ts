@@ -55,7 +55,7 @@ describe('a session that continues another', () => {
       '10:02 - 10:02 ○ Interrupted (40s) — Read',
     ],
   ])('%s, and is counted once more by then', (_name, before, one, line) => {
-    const { text } = recordOrContinue(before, one, DAY_LOG);
+    const { text } = recordOrContinue(parseDayLog(before, DAY, DAY_LOG), one, DAY_LOG);
     expect(text).toContain(`- ${line}\n`);
     expect(count(text, one)).toBe(count(before, one) + 1);
   });

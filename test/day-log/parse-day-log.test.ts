@@ -8,7 +8,7 @@ const linesRead = (text: string) => parse(text).sessions.map(({ line }) => line)
 
 describe('parseDayLog', () => {
   it('finds nothing in an empty file', () => {
-    expect(parse('')).toEqual({ day: DAY, sessions: [], problems: [], conflicted: false });
+    expect(parse('')).toMatchObject({ day: DAY, sessions: [], problems: [], conflicted: false });
   });
 
   it('reads a file with a BOM, CRLF and no final newline', () => {

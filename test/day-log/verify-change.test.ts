@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Session } from '../../src/core/session.ts';
-import { splitLines } from '../../src/day-log/text-lines.ts';
+import { parseDayLog } from '../../src/day-log/document.ts';
 import { verifyChange } from '../../src/day-log/verify.ts';
 import { DAY, SETTINGS, session } from './support/sessions.ts';
 
 const FIRST = '- 08:00 - 08:25 ✓ Complete (25m)';
 const SECOND = '- 09:15 - 09:40 ✓ Complete (25m)';
+const parse = (text: string) => parseDayLog(text, DAY, SETTINGS);
 const BEFORE = `Dear diary
 
 ## Sessions
@@ -20,7 +21,7 @@ function verify(after: string, removed: number, line?: string): void {
   const written = line === undefined ? [] : [line];
   const said: { session?: Session } = line === undefined ? {} : { session: session(line) };
   const change = { at: 5, removed, written, ...said };
-  verifyChange(splitLines(BEFORE).lines, splitLines(after).lines, change, DAY, SETTINGS);
+  verifyChange(parse(BEFORE), parse(after), change, SETTINGS);
 }
 
 describe('verifyChange', () => {

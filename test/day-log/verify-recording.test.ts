@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { splitLines } from '../../src/day-log/text-lines.ts';
+import { parseDayLog } from '../../src/day-log/document.ts';
 import { verifyRecording } from '../../src/day-log/verify.ts';
-import { SETTINGS, session } from './support/sessions.ts';
+import { DAY, SETTINGS, session } from './support/sessions.ts';
 
 const LINE = '- 09:15 - 09:40 ✓ Complete (25m)';
 const OLD = '- 08:00 - 08:25 ✓ Complete (25m)';
+const parse = (text: string) => parseDayLog(text, DAY, SETTINGS);
 const BEFORE = `Dear diary\n\n## Sessions\n${OLD}\n`;
 
 const verify = (after: string) =>
-  verifyRecording(splitLines(BEFORE).lines, splitLines(after).lines, session(LINE), SETTINGS);
+  verifyRecording(parse(BEFORE), parse(after), session(LINE), SETTINGS);
 
 describe('verifyRecording', () => {
   it('accepts a new line', () => {

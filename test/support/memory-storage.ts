@@ -56,7 +56,11 @@ export function memoryDayLogs(
     load: async (day) => parseDayLog(texts.get(day) ?? '', day, settings),
     record: async (pending) => {
       const { day } = pending.session;
-      const recorded = recordOrContinue(texts.get(day), pending.session, settings);
+      const recorded = recordOrContinue(
+        parseDayLog(texts.get(day) ?? '', day, settings),
+        pending.session,
+        settings,
+      );
       if (pending.isPending()) texts.set(day, recorded.text);
       pending.settle();
       return { file: fileOf(day), session: recorded.session };

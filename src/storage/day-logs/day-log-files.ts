@@ -65,7 +65,7 @@ export function dayLogFiles(
       const warnings = await syncChanged(disk, dirname(found.path));
       return { file, session: recordedIn(log, pending.session), ...inWords(file, warnings) };
     }
-    const { text: recorded, session } = recordOrContinue(text, pending.session, settings);
+    const { text: recorded, session } = recordOrContinue(log, pending.session, settings);
     const setAside = corrupt ? await keep(found, note) : undefined;
     if (equal !== before) await pending.noteEqual(equal);
     const replacement = { path: found.path, bytes: encodeText(recorded), before: found.stat };
