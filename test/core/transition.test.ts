@@ -397,7 +397,9 @@ describe('whatever happens', () => {
   );
   const events = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 * MINUTE }), event));
 
-  it('time spent is never more than the time that went by, and never less than none', () => {
+  it('time spent is never more than the time that went by, and never less than none', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(events, (steps) => {
         const script = play();
@@ -415,7 +417,9 @@ describe('whatever happens', () => {
     );
   });
 
-  it('the durations of all sessions are no more than the time that went by', () => {
+  it('the durations of all sessions are no more than the time that went by', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(events, (steps) => {
         const script = play();

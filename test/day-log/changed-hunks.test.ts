@@ -91,7 +91,7 @@ describe('changedHunks', () => {
 });
 
 describe('revertHunks, for any two texts', () => {
-  it('gives the old one', () => {
+  it('gives the old one', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(texts(), texts(), (before, after) => {
         expect(revertHunks(after, hunks(after, before))).toBe(before);

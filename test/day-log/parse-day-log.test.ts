@@ -147,7 +147,7 @@ ${LINE}
     expect(parse(text)).toMatchObject({ conflicted: true, sessions: [{ line: 9 }] });
   });
 
-  it('throws at no text', () => {
+  it('throws at no text', { timeout: 60_000 }, () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(

@@ -10,7 +10,7 @@ const LINE = '10:30 - 10:55 ✓ Complete (25m) — the new one';
 const NEW = session(`- ${LINE}`);
 const { day: _, ...SAID } = NEW;
 
-describe('parseDayLog, for any file', () => {
+describe('parseDayLog, for any file', { timeout: 60_000 }, () => {
   it('reads what a second reader of the specification reads', () => {
     let read = 0;
     fc.assert(

@@ -32,7 +32,7 @@ describe('formatSessionLine', () => {
 });
 
 describe('readSessionLine', () => {
-  it('reads every session back that was written, whatever its label', () => {
+  it('reads every session back that was written, whatever its label', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(sessions(), ({ day: _, ...written }) => {
         expect(readSessionLine(formatSessionLine(written))).toEqual({

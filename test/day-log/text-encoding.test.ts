@@ -26,7 +26,7 @@ describe('decodeText', () => {
 });
 
 describe('encodeText', () => {
-  it('gives the bytes back that were decoded, whatever they are', () => {
+  it('gives the bytes back that were decoded, whatever they are', { timeout: 60_000 }, () => {
     const utf8 = fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text));
     const pieces = fc.array(fc.oneof(fc.uint8Array({ maxLength: 6 }), utf8), { maxLength: 8 });
     fc.assert(

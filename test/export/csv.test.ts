@@ -33,7 +33,7 @@ describe('csvText', () => {
     expect(csvText([[cell]])).toBe(`${written}\r\n`);
   });
 
-  it('reads back to the same cells, whatever is in them', () => {
+  it('reads back to the same cells, whatever is in them', { timeout: 60_000 }, () => {
     const character = fc.constantFrom(...'ab,"\r\n\t =+-@\'é日');
     const cell = fc.string({ unit: fc.oneof(character, fc.constant('x')), maxLength: 12 });
     const row = fc.array(cell, { minLength: 2, maxLength: 4 });

@@ -32,7 +32,7 @@ tags: [daily]
 `);
   });
 
-  it('reads back to the same sessions', () => {
+  it('reads back to the same sessions', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(
         fc.array(sessions(), { minLength: 1, maxLength: 8 }),
@@ -48,7 +48,9 @@ tags: [daily]
     );
   });
 
-  it('reads back to the sessions of any file, as the program prints them', () => {
+  it('reads back to the sessions of any file, as the program prints them', {
+    timeout: 60_000,
+  }, () => {
     fc.assert(
       fc.property(files(), (text) => {
         const before = plain(parse(text)).map(asPrinted);

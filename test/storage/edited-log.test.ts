@@ -86,7 +86,7 @@ describe('the size of a noted change', () => {
 
 // The oracle is made of strings alone: what a hand that edits the file would do to the old one.
 describe('a change, an edit elsewhere, and undo', () => {
-  it('give the old file with the edit, or are refused', () => {
+  it('give the old file with the edit, or are refused', { timeout: 60_000 }, () => {
     let undone = 0;
     fc.assert(
       fc.property(dayLogs(), changes(), edits(), (before, change, edit) => {
