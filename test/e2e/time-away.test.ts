@@ -182,7 +182,10 @@ async function once(): Promise<Stopped> {
   const focus = startPiped(home, ['--once', '-f', '6s', '-l', 'Read']);
   await focus.begun;
   const afterwards = async () => {
-    expect(await focus.ended).toMatchObject({ exitCode: 0, stderr: '' });
+    expect(await focus.ended).toMatchObject({
+      exitCode: 0,
+      stderr: expect.stringMatching(/^focus: asleep or stopped for 3\ds: left out\n$/),
+    });
     expect(performance.now() - begunAt).toBeGreaterThanOrEqual(STOPPED_FOR + 6 * SECOND);
     expect(home.dayLog()).toBe(complete('6s'));
   };
