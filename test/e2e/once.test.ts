@@ -63,7 +63,6 @@ describe('focus --once without a terminal', () => {
     expect(stderr).toBe(
       [
         `focus: ${home.stateDir} cannot be used: ${why}`,
-        `focus: the state directory cannot be used: ${why}`,
         `focus: the state directory cannot be written: ${why}; a crash would lose this interval`,
         '',
       ].join('\n'),

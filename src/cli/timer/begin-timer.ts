@@ -70,13 +70,10 @@ export async function beginTimer(
   const snapshot = snapshotOf(first.timer, now, clock.utcOffsetAt, rules, [], storage.idPrefix);
   const claimed = await claim(active, snapshot, inheritance?.owner);
   if (claimed.type === 'held') return { type: 'held', held: claimed };
-  const failures = claimed.type === 'failed' ? [claimed.why] : [];
+  // On a screen the timer runs in memory, tries again, and warns of what a crash would lose.
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const cleanedUp = await cleanUpAtStart(context, environment);
-  const news = [
-    ...[...recovery.done, ...cleanedUp].map(info),
-    ...[...recovery.failed, ...failures].map(warning),
-  ];
+  const news = [...[...recovery.done, ...cleanedUp].map(info), ...recovery.failed.map(warning)];
   return { type: 'own', own: await drive(context, environment, { rules, active, first, news }) };
 }
 
