@@ -82,9 +82,9 @@ describe('--until', () => {
   });
 
   it.each([
-    ['09:30', '--until 09:30 has gone by: it is 09:30; allowed: a time within 12 hours'],
-    ['09:15', '--until 09:15 has gone by: it is 09:30; allowed: a time within 12 hours'],
-    ['21:31', '--until 21:31 has gone by: it is 09:30; allowed: a time within 12 hours'],
+    ['09:30', '--until 09:30 is in the past: it is 09:30; allowed: a time within 12 hours'],
+    ['09:15', '--until 09:15 is in the past: it is 09:30; allowed: a time within 12 hours'],
+    ['21:31', '--until 21:31 is in the past: it is 09:30; allowed: a time within 12 hours'],
     ['24:00', '--until "24:00" is not a time of day; allowed: "00:00" to "23:59"'],
     ['9', '--until "9" is not a time of day; allowed: "00:00" to "23:59"'],
     ['', '--until "" is not a time of day; allowed: "00:00" to "23:59"'],
@@ -162,8 +162,8 @@ describe('--at', () => {
   });
 
   it.each([
-    ['09:31', '--at 09:31 is still to come: it is 09:30; allowed: a time within 12 hours'],
-    ['21:29', '--at 21:29 is still to come: it is 09:30; allowed: a time within 12 hours'],
+    ['09:31', '--at 09:31 is in the future: it is 09:30; allowed: a time within 12 hours'],
+    ['21:29', '--at 21:29 is in the future: it is 09:30; allowed: a time within 12 hours'],
     ['soon', '--at "soon" is not a time of day; allowed: "00:00" to "23:59"'],
     ['09:60', '--at "09:60" is not a time of day; allowed: "00:00" to "23:59"'],
   ])('refuses %j', (at, message) => {
@@ -231,7 +231,7 @@ describe('options that say the same thing twice', () => {
 
   it('and a session that is none is refused before anything is read', () => {
     expect(refusal({ session: '../x' })).toEqual([
-      '--session "../x" is no session ID; allowed: one such as 2026-01-29T0915, or last',
+      '--session "../x" is not a session ID; allowed: one such as 2026-01-29T0915, or last',
       2,
     ]);
   });

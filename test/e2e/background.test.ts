@@ -53,7 +53,7 @@ describe('focus start', () => {
     expect(outputs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 3]);
     const refused = outputs.find(({ exitCode }) => exitCode === 3);
     expect(refused?.stderr).toMatch(
-      /^focus: (a timer runs already, process \d+ .*|the focus session has already started)\n$/,
+      /^focus: (a timer is already running, process \d+ .*|the focus session has already started)\n$/,
     );
   });
 
@@ -62,7 +62,7 @@ describe('focus start', () => {
     await startInBackground(home);
     const { exitCode, stderr } = await runFocus(home, ['start', '-f', '50']);
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^focus: a timer runs already; its lengths and directory stay/);
+    expect(stderr).toMatch(/^focus: a timer is already running; its lengths and directory stay/);
     expect(activeTimer(home)?.status.plannedMs).toBe(25 * 60_000);
   });
 
@@ -105,7 +105,9 @@ describe('d', () => {
     terminal.type('d');
     expect(await terminal.exited()).toBe(0);
     terminal.close();
-    expect(terminal.screen.ordinaryText()).toBe('The timer goes on; "focus" shows it');
+    expect(terminal.screen.ordinaryText()).toBe(
+      'Timer running in the background. Run "focus" to see it.',
+    );
     expect(terminal.screen.isAlternate()).toBe(false);
     const after = activeTimer(home);
     expect(after?.pid).not.toBe(before?.pid);
@@ -182,7 +184,7 @@ describe('in tmux', () => {
     tmux('send-keys', '-l', `${focus} -f 3s -l Read\n`);
     await shows('Space pause');
     tmux('send-keys', 'd');
-    await shows('The timer goes on');
+    await shows('Timer running in the background');
     const pid = activeTimer(home)?.pid;
     tmux('kill-server');
     await untilComplete(home);

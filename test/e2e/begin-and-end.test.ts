@@ -156,8 +156,8 @@ describe('what makes no sense is refused in one line, and nothing is written', (
     ['--until 25:00', `--until "25:00" is not a time of day; ${TIME}`],
     ['--until 4pm', `--until "4pm" is not a time of day; ${TIME}`],
     ['--at soon', `--at "soon" is not a time of day; ${TIME}`],
-    ['--until -10', `--until HH:MM has gone by: it is HH:MM; ${IN_HALF_A_DAY}`],
-    ['--at +10', `--at HH:MM is still to come: it is HH:MM; ${IN_HALF_A_DAY}`],
+    ['--until -10', `--until HH:MM is in the past: it is HH:MM; ${IN_HALF_A_DAY}`],
+    ['--at +10', `--at HH:MM is in the future: it is HH:MM; ${IN_HALF_A_DAY}`],
     ['--focus 25m --flow', '--focus and --flow exclude each other; leave one out'],
     ['--focus 25m --until +10', '--focus and --until exclude each other; leave one out'],
     ['--flow --until +10', '--flow and --until exclude each other; leave one out'],
@@ -205,14 +205,14 @@ describe('what makes no sense is refused in one line, and nothing is written', (
     expect(home.files()).toEqual([]);
   });
 
-  it('and where a timer runs already, that one goes on', async () => {
+  it('and where a timer is already running, that one goes on', async () => {
     const home = homeAtNoon();
     await backgroundTimer(['-l', 'Read'], home);
     for (const args of [['--flow'], ['--in', '5m'], ['--until', clock(home, 10)]]) {
       const { exitCode, stderr } = await runFocus(home, ['start', ...args]);
       expect(exitCode).toBe(3);
       expect(stderr).toBe(
-        'focus: a timer runs already; its lengths and directory stay as they are until "focus stop" ends it\n',
+        'focus: a timer is already running; its lengths and directory stay as they are until "focus stop" ends it\n',
       );
     }
     expect(activeTimer(home)?.status).toMatchObject({ state: 'running', label: 'Read' });

@@ -24,7 +24,7 @@ const SILENT = 'the timer is not responding; its process may be stopped; nothing
 const NOBODY = {
   exitCode: 3,
   stdout: '',
-  stderr: 'focus: no timer runs; "focus" or "focus start" begins one\n',
+  stderr: 'focus: no timer is running; start one with "focus" or "focus start"\n',
 };
 
 /** That of a session of 25 minutes, or lengthened to so many. */
@@ -160,7 +160,7 @@ describe('--once', () => {
     const terminal = startFocus(home, ['--once'], { columns: 120 });
     await oneSecondCounted(terminal);
     terminal.type('d');
-    await terminal.waitForText('the timer stays here: one of --once ends where it began');
+    await terminal.waitForText('a session of --once cannot be moved to the background');
     expect(activeTimer(home)?.pid).toBe(terminal.pid);
     terminal.type('q');
     expect(await terminal.exited()).toBe(130);
@@ -169,10 +169,13 @@ describe('--once', () => {
 
 describe('what cannot be done', () => {
   it.each<[args: string[], said: RegExp]>([
-    [['extend', 'x'], /^focus: "x" is no duration; allowed: .*\n$/],
-    [['extend', '0'], /^focus: "0" is no duration; allowed: .*\n$/],
+    [['extend', 'x'], /^focus: "x" is not a valid duration; allowed: .*\n$/],
+    [['extend', '0'], /^focus: "0" is not a valid duration; allowed: .*\n$/],
     [['extend'], /^focus: missing required argument 'duration'.*\n$/],
-    [['interrupt', 'phone'], /^focus: "phone" is no interruption; allowed: internal, external\n$/],
+    [
+      ['interrupt', 'phone'],
+      /^focus: "phone" is not a kind of interruption; allowed: internal, external\n$/,
+    ],
     [['start', '-f', '0'], /^focus: --focus "0" is too short; allowed: .*\n$/],
     [['start', '--once'], /^focus: unknown option '--once'.*\n$/],
   ])('%j is refused before anything is begun', async (args, said) => {
@@ -232,7 +235,7 @@ describe('what cannot be done', () => {
     const { exitCode, stderr } = await runFocus(home, ['toggle']);
     expect(exitCode).toBe(3);
     expect(stderr).toMatch(
-      /^focus: recovered "- .* — Read" into .*\n(?:focus: no timer runs; .*)\n$/,
+      /^focus: recovered "- .* — Read" into .*\n(?:focus: no timer is running; .*)\n$/,
     );
     expect(await runFocus(home, ['toggle'])).toEqual(NOBODY);
     expect(secondsAside(home.dayLog())).toContain(

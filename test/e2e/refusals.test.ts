@@ -12,7 +12,9 @@ describe('a second timer', () => {
     await first.waitForText('Space pause');
     const { exitCode, stderr } = await runFocus(home, ['--once', '-f', '2s']);
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^focus: a timer runs already.*, process \d+ \(focus, running, .*\n$/);
+    expect(stderr).toMatch(
+      /^focus: a timer is already running.*, process \d+ \(focus, running, .*\n$/,
+    );
     expect(stderr).toContain(`process ${first.pid} `);
     if (process.platform === 'linux') expect(stderr).toMatch(/ in \/dev\/pts\/\d+, /);
     expect(first.screen.isAlternate()).toBe(true);

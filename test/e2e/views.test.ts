@@ -33,7 +33,9 @@ describe('a second focus', () => {
     }
     one.type('q');
     expect(await one.exited()).toBe(0);
-    expect(one.screen.ordinaryText()).toBe('The timer goes on; "focus" shows it');
+    expect(one.screen.ordinaryText()).toBe(
+      'Timer running in the background. Run "focus" to see it.',
+    );
     expect(one.screen.isAlternate()).toBe(false);
     expect(activeTimer(home)?.pid).toBe(owner.pid);
     other.type('\x03');

@@ -95,7 +95,7 @@ describe('a journal that cannot be understood', () => {
     ['has a hunk at no place', record({ ...edited, hunks: [{ ...HUNK, at: -1 }] })],
     ['has a hunk without a text', record({ ...edited, hunks: [{ ...HUNK, old: 1 }] })],
     ['has neighbours that are no lines', record({ ...edited, hunks: [{ ...HUNK, around: {} }] })],
-    ['has moved what is no day log', record({ type: 'moved', from: '/etc/passwd', to: '/x' })],
+    ['has moved what is not a day log', record({ type: 'moved', from: '/etc/passwd', to: '/x' })],
     ['has a part of no kind', record({ type: 'burnt', from: '/a', to: '/b' })],
   ])('and %s is set aside, and a new one begun', (_, text) => {
     const { machine, file, journal } = freshJournal();

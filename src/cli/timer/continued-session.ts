@@ -48,7 +48,7 @@ export function requireSessionId(text: string): SessionId | undefined {
   const id = parseSessionId(text);
   if (id !== undefined || text === 'last') return id;
   throw usageError(
-    `--session ${JSON.stringify(text)} is no session ID; allowed: one such as 2026-01-29T0915, or last`,
+    `--session ${JSON.stringify(text)} is not a session ID; allowed: one such as 2026-01-29T0915, or last`,
   );
 }
 
@@ -73,7 +73,7 @@ function refuseWhatIsOver({ id, kind, status, durationMs }: LoggedSession, plann
   if (status === 'complete') throw stateError(`${id} is complete; ${cannot}`);
   if (plannedMs === 0 || durationMs < plannedMs) return;
   const [spent, planned] = [durationMs, plannedMs].map(formatDuration);
-  throw stateError(`${id} lacks nothing: ${spent} of ${planned} are spent; -f asks for more`);
+  throw stateError(`${id} has nothing left: ${spent} of ${planned} are spent; use -f to extend it`);
 }
 
 async function load(read: () => Promise<DayLog>, file: string): Promise<DayLog> {

@@ -30,7 +30,7 @@ export async function controlCommand(context: Context, command: TimerCommand): P
   const answer = await ask(context, environment, { type: 'command', command });
   if (answer === undefined) {
     await sayRecovered(context, environment);
-    throw stateError('no timer runs; "focus" or "focus start" begins one');
+    throw stateError('no timer is running; start one with "focus" or "focus start"');
   }
   return sayAnswer(context, environment.paths.stateDir, answer);
 }
@@ -128,7 +128,7 @@ export function extendCommand(text: string): TimerCommand {
   const byMs = parseDuration(text);
   if (byMs !== undefined && byMs > 0 && byMs <= LONGEST_INTERVAL) return { type: 'extend', byMs };
   throw usageError(
-    `${JSON.stringify(text)} is no duration; allowed: 1s to 24h, such as 5, 5m, 90s, 1h`,
+    `${JSON.stringify(text)} is not a valid duration; allowed: 1s to 24h, such as 5, 5m, 90s, 1h`,
   );
 }
 
@@ -136,7 +136,9 @@ export function extendCommand(text: string): TimerCommand {
 export function interruptCommand(source: string, text: string): TimerCommand {
   if (source === 'internal' || source === 'external')
     return { type: 'mark-interruption', source, text };
-  throw usageError(`${JSON.stringify(source)} is no interruption; allowed: internal, external`);
+  throw usageError(
+    `${JSON.stringify(source)} is not a kind of interruption; allowed: internal, external`,
+  );
 }
 
 function sentence(text: string): string {

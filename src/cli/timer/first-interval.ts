@@ -68,7 +68,7 @@ function untilTimer(
   const end = nextTimeOfDay(now, read('--until', until, TIME_OF_DAY), zone);
   const begin = at === undefined ? now : startOf(at, now, zone);
   if (end.epochMs - now.epochMs > FURTHEST) {
-    throw usageError(`--until ${until} has gone by: it is ${clock(now)}; ${WITHIN}`);
+    throw usageError(`--until ${until} is in the past: it is ${clock(now)}; ${WITHIN}`);
   }
   const plannedMs = end.epochMs - begin.epochMs;
   return { ...timer, proposed: { ...timer.proposed, plannedMs } };
@@ -77,7 +77,7 @@ function untilTimer(
 function startOf(text: string, now: Instant, zone: TimeZone): Instant {
   const begin = lastTimeOfDay(now, read('--at', text, TIME_OF_DAY), zone);
   if (now.epochMs - begin.epochMs <= FURTHEST) return begin;
-  throw usageError(`--at ${text} is still to come: it is ${clock(now)}; ${WITHIN}`);
+  throw usageError(`--at ${text} is in the future: it is ${clock(now)}; ${WITHIN}`);
 }
 
 const WITHIN = 'allowed: a time within 12 hours';

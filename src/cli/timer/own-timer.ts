@@ -41,7 +41,7 @@ export type TimerRun = {
 };
 
 /** What is said where a screen is left and the timer goes on. */
-export const GOES_ON = 'The timer goes on; "focus" shows it';
+export const GOES_ON = 'Timer running in the background. Run "focus" to see it.';
 const WAS_SAVED = 'what was under way is saved, and ';
 /** How long an ending process waits for alerts and hooks, in ms. */
 const LONGEST_WAIT = 2_000;
@@ -110,7 +110,7 @@ function onceExitCode(ending: Ending, controller: TimerController): number {
 }
 
 /** Who started it waits for its exit code. */
-const ONCE_STAYS = 'the timer stays here: one of --once ends where it began';
+const ONCE_STAYS = 'a session of --once cannot be moved to the background';
 
 const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
 

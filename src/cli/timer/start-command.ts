@@ -34,7 +34,7 @@ async function started(context: Context, environment: Environment, options: Star
   const isNew = isForNewTimer(options);
   const request = isNew ? ({ type: 'watch' } as const) : ({ type: 'command', command } as const);
   const answer = await ask(context, environment, request);
-  if (answer !== undefined && isNew) throw stateError(`a timer runs already; ${ITS_OWN}`);
+  if (answer !== undefined && isNew) throw stateError(`a timer is already running; ${ITS_OWN}`);
   if (answer !== undefined) return answer;
   await startBackground(context, environment, options);
   return ask(context, environment, { type: 'watch' });

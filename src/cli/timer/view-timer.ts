@@ -125,5 +125,5 @@ export function heldInWords({ by: { owner, status }, elsewhere, file }: Held): s
     return `a timer of the machine ${owner.host} holds this state directory (${what}); where it runs no more, remove ${file}`;
   }
   const where = owner.terminal === '' ? '' : ` in ${owner.terminal}`;
-  return `a timer runs already${where}, process ${owner.pid} (${what}); end that one first`;
+  return `a timer is already running${where}, process ${owner.pid} (${what}); end that one first`;
 }

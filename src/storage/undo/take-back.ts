@@ -158,6 +158,6 @@ function changeBack(changes: DayLogChanges, part: EditedLog): Promise<boolean> {
 
 function dayOfFile({ from }: MovedFile): Day {
   const day = parseDay(basename(from, '.md'));
-  if (day === undefined) throw new Error(`${from} is no day log`);
+  if (day === undefined) throw new Error(`${from} is not a day log`);
   return day;
 }
