@@ -17,7 +17,16 @@ export type TerminalOptions = {
 const LONGEST_WAIT = 15_000;
 
 /** What node-pty's types leave out; it sends a SIGHUP of its own besides the system's. */
-type ClosablePty = { destroy(): void };
+type ClosablePty = { destroy(): void; readonly _socket: { destroy(): void } };
+
+/**
+ * node-pty stops reading 200 ms after the exit. On a busy machine that can be due before the last bytes
+ * were read: two turns of the event loop read them first.
+ */
+function readLastBytes({ _socket: socket }: ClosablePty): void {
+  const destroy = socket.destroy.bind(socket);
+  socket.destroy = () => void setImmediate(() => setImmediate(destroy));
+}
 
 /** In ms: a frame is drawn in less. */
 const STILL = 200;
@@ -47,6 +56,7 @@ export function openTerminal(
     env: variables,
     name: variables['TERM'] ?? 'xterm-256color',
   });
+  readLastBytes(child as unknown as ClosablePty);
   const screen = emulatedScreen(columns, rows, (bytes) => child.write(bytes));
   let size = `${columns}x${rows}`;
   let exitCode: number | undefined;
