@@ -107,7 +107,7 @@ export function pending(home) {
   const state = join(home.dir, 'state');
   const spool = join(state, 'spool');
   const spooled = existsSync(spool)
-    ? readdirSync(spool).filter((name) => !name.endsWith('.tmp'))
+    ? readdirSync(spool).filter((name) => name.endsWith('.json'))
     : [];
   const [active = ''] = read(join(state, 'active.json')).split('\n');
   return spooled.length > 0 || /"session":\{/.test(active);

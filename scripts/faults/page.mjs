@@ -59,13 +59,16 @@ const ORDER = ['EACCES', 'EIO', 'ENOSPC', 'short write', 'killed'];
  * @param {string} call
  */
 export function plainCall(call) {
-  return call
-    .replace(/\S*\.tmp$/, '*.tmp')
-    .replace(/ $/, ' ~')
-    .replace(/spool\/.+/, 'spool/*')
-    .replace(/run\/.*\.claim$/, 'run/*.claim')
-    .replace(/run\/.*\.sock$/, 'run/*.sock')
-    .replace(/\d{4}-\d\d-\d\d/, 'DAY');
+  return (
+    call
+      // Temporary names of write-file-atomic.
+      .replace(/\.\d+$/, '.*')
+      .replace(/ $/, ' ~')
+      .replace(/spool\/.+/, 'spool/*')
+      .replace(/run\/.*\.claim$/, 'run/*.claim')
+      .replace(/run\/.*\.sock$/, 'run/*.sock')
+      .replace(/\d{4}-\d\d-\d\d/, 'DAY')
+  );
 }
 
 /**
