@@ -175,7 +175,7 @@ async function runTwiceIfDoubtful(copy, server, changed, tests) {
  */
 async function runFiles(copy, server, changed, tests) {
   if (isPart(tests[0])) return server.run(changed, tests);
-  const bounds = { timeoutMs: LONGEST_RUN, signal: stop.signal };
+  const bounds = { timeoutMs: LONGEST_RUN, signal: stop.signal, spared: server.pid() };
   return runTests(copy, ['run', '--project', 'end to end', ...tests], bounds);
 }
 

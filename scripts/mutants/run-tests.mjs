@@ -17,7 +17,8 @@ const LONGEST_SILENCE = 120_000;
 
 /**
  * A vitest that stays and runs the tests of the parts in a copy.
- * @typedef {{ run(changed: string, tests: readonly string[]): Promise<Result>, close(): void }} TestServer
+ * @typedef {{ pid(): number | undefined, run(changed: string, tests: readonly string[]): Promise<Result>,
+ *   close(): void }} TestServer
  */
 
 /**
@@ -45,6 +46,7 @@ export function testServer(copy, signal) {
   }
 
   return {
+    pid: () => server?.pid,
     async run(changed, tests) {
       const started = server === undefined ? await start() : { type: 'passed' };
       if (started.type !== 'passed' || server === undefined) {
@@ -93,10 +95,11 @@ async function answerOf(server) {
  * Runs vitest in a copy until the first failure, and ends all processes that it leaves.
  * @param {CheckoutCopy} copy
  * @param {readonly string[]} args
- * @param {{ timeoutMs: number, signal: AbortSignal }} bounds
+ * @param {{ timeoutMs: number, signal: AbortSignal, spared: number | undefined }} options `spared` is the
+ *   process of the copy's test server, if it runs
  * @returns {Promise<Result>}
  */
-export async function runTests(copy, args, { timeoutMs, signal }) {
+export async function runTests(copy, args, { timeoutMs, signal, spared }) {
   const report = join(copy.root, 'report.json');
   rmSync(report, { force: true });
   const vitest = join(copy.tree, 'node_modules/vitest/vitest.mjs');
@@ -124,7 +127,7 @@ export async function runTests(copy, args, { timeoutMs, signal }) {
   });
   clearTimeout(timeout);
   signal.removeEventListener('abort', kill);
-  await killProcessesOf(copy.tmp);
+  await killProcessesOf(copy.tmp, spared);
   if (isStuck) return { type: 'stuck' };
   if (exitCode === 0) return { type: 'passed' };
   return failureIn(copy, report) ?? { type: 'broken', message: lastLines(complaints) };
