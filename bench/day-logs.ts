@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Day, parseDay } from '../src/core/day.ts';
 import type { Session } from '../src/core/session.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/layout.ts';
 import { nodeContext } from '../src/node-context.ts';
 import { shellLines } from '../src/status/shell-lines.ts';
 import { DEFAULT_FORMAT } from '../src/status/template.ts';

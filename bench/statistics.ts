@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { type Day, parseDay } from '../src/core/day.ts';
-import { periodOf } from '../src/core/period.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/day-log-settings.ts';
+import { type Day, parseDay, periodOf } from '../src/core/day.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/layout.ts';
 import { historyFiles } from '../src/storage/day-logs/history-files.ts';
 import { nodeDisk } from '../src/storage/disk.ts';
 import { TEN_YEARS, writeDayLogs } from '../test/support/generated-day-logs.ts';

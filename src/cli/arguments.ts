@@ -7,13 +7,16 @@ import {
   MINUTES_PER_DAY,
   type MinuteOfDay,
   minuteOfDay,
+  PERIOD_UNITS,
+  type Period,
+  type PeriodUnit,
   parseDay,
   parseMinuteOfDay,
+  periodOf,
 } from '../core/day.ts';
 import { LONGEST_INTERVAL, MINUTE, parseDuration, SHORTEST_INTERVAL } from '../core/duration.ts';
 import { formatInstant, type Instant } from '../core/instant.ts';
 import type { Kind } from '../core/interval.ts';
-import { PERIOD_UNITS, type Period, type PeriodUnit, periodOf } from '../core/period.ts';
 import type { Session, Status } from '../core/session.ts';
 import { parseTag, type SessionFilter } from '../core/tags.ts';
 import { usageError } from '../errors.ts';

@@ -1,8 +1,8 @@
 import type { Context } from '../context.ts';
+import type { Period } from '../core/day.ts';
 import { dayOf } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
-import type { Period } from '../core/period.ts';
 import { type GoalFigures, type Statistics, statisticsOf, type Tally } from '../core/statistics.ts';
 import { statisticsRows } from '../stats/statistics-rows.ts';
 import type { LoadedHistory } from '../storage/day-logs/day-logs.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
-import type { TimerStatus } from '../core/timer-status.ts';
-import { isFresh, statusAt } from '../core/timer-status.ts';
+import type { TimerStatus } from '../core/timer-view.ts';
+import { isFresh, statusAt } from '../core/timer-view.ts';
 import { EXIT, UserError, usageError } from '../errors.ts';
 import type { Settings } from '../settings/settings.ts';
 import { statusAsJson } from '../status/status-json.ts';

@@ -14,8 +14,7 @@ import {
   type TimerRules,
   type WaitingTimer,
 } from './timer.ts';
-import type { Effect } from './timer-event.ts';
-import type { Circumstances, Transition } from './transition.ts';
+import type { Circumstances, Effect, Transition } from './timer-event.ts';
 
 /** Starts an interval. */
 export function begin(

@@ -1,7 +1,6 @@
-import { addDays, type Day } from './day.ts';
+import { addDays, type Day, daysBetween, isWithin, type Period, weekdayOf } from './day.ts';
 import { HOUR, MINUTE, SECOND } from './duration.ts';
 import type { DailyGoal } from './goal.ts';
-import { daysBetween, isWithin, type Period, weekdayOf } from './period.ts';
 import type { Interruption, Session } from './session.ts';
 import { hasTag, tagKey, tagsOf } from './tags.ts';
 

@@ -1,4 +1,4 @@
-import type { Instant } from './instant.ts';
+import type { Instant, TimeZone } from './instant.ts';
 import { isFlow, type Kind, kindInWords } from './interval.ts';
 import { type Interruption, isFields, isOneOf, isSession, type Session } from './session.ts';
 import {
@@ -8,6 +8,7 @@ import {
   kindOf,
   type OnSleep,
   type Timer,
+  type TimerRules,
 } from './timer.ts';
 
 /** What users do to a timer, by keys and by commands, from any process. */
@@ -179,3 +180,16 @@ export type Effect =
   | { readonly type: 'began'; readonly interval: ActiveInterval }
   /** Tell the user what became of time away. */
   | { readonly type: 'returned'; readonly awayMs: number; readonly answer: OnSleep };
+
+/** What an event made of a timer. */
+export type Transition = { readonly timer: Timer; readonly effects: readonly Effect[] };
+
+/** What a transition depends on besides the timer and the event. */
+export type Circumstances = {
+  /** When the event happened. */
+  readonly now: Instant;
+  readonly rules: TimerRules;
+  /** Completed focus sessions in the log of the day, this interval not counted. */
+  readonly completedToday: number;
+  readonly zone: TimeZone;
+};

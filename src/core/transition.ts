@@ -1,10 +1,16 @@
-import { begin, beginContinued, complete, end, recordEffects } from './begin-and-end.ts';
+import {
+  begin,
+  beginContinued,
+  complete,
+  completionAlert,
+  end,
+  recordEffects,
+} from './begin-and-end.ts';
 import { minuteOfDay } from './day.ts';
 import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
-import type { Instant, TimeZone } from './instant.ts';
+import { type Instant, timeAway } from './instant.ts';
 import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
 import { type Interruption, newLabel } from './session.ts';
-import { countAway, returned } from './time-away.ts';
 import {
   type ActiveInterval,
   type BusyTimer,
@@ -13,22 +19,9 @@ import {
   runsOn,
   spentMs,
   type Timer,
-  type TimerRules,
   type WaitingTimer,
 } from './timer.ts';
-import type { Effect, TimerEvent } from './timer-event.ts';
-
-export type Transition = { readonly timer: Timer; readonly effects: readonly Effect[] };
-
-/** What a transition depends on besides the timer and the event. */
-export type Circumstances = {
-  /** When the event happened. */
-  readonly now: Instant;
-  readonly rules: TimerRules;
-  /** Completed focus sessions in the log of the day, this interval not counted. */
-  readonly completedToday: number;
-  readonly zone: TimeZone;
-};
+import type { Circumstances, Effect, TimerEvent, Transition } from './timer-event.ts';
 
 /** What an event makes of a timer. An event that has no meaning in its state changes nothing. */
 export function transition(timer: Timer, event: TimerEvent, at: Circumstances): Transition {
@@ -210,4 +203,54 @@ function restarted(timer: BusyTimer, at: Circumstances): Transition {
   const { kind, label } = timer.interval;
   const again = begin(intervalOf(kind, at.rules), label, at.now, at.rules);
   return { timer: again, effects: recordEffects(timer, at) };
+}
+
+type PausedTimer = Extract<BusyTimer, { state: 'paused' }>;
+
+/**
+ * What time away makes of a timer: it is paused at the moment at which it began, and what is set
+ * for it decides what follows. What was paused before stays so.
+ */
+function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transition {
+  if (timer.state === 'paused') return { timer, effects: [] };
+  const away = { ms: timeAway(leftAt, at.now), until: at.now };
+  const left = {
+    ...timer,
+    state: 'paused',
+    spentMs: spentMs(timer, leftAt),
+    since: leftAt,
+  } as const;
+  const answer = at.rules.onSleep[timer.interval.kind === 'focus' ? 'focus' : 'break'];
+  const told = { type: 'returned', awayMs: away.ms, answer } as const;
+  const telling = (next: Transition) => ({ ...next, effects: [...next.effects, told] });
+  switch (answer) {
+    case 'ask':
+      return telling({ timer: { ...left, away }, effects: [] });
+    case 'count':
+      return telling(countAway({ ...left, away }, at));
+    case 'leave-out':
+      return telling({ timer: { ...left, state: 'running', since: at.now }, effects: [] });
+    case 'end':
+      return telling(end(left, at));
+  }
+}
+
+/**
+ * Counts the time away as if it had been spent; that between the return and the answer is a pause.
+ * Where the planned end lies in it, the interval ended then, and nothing begins by itself: the user
+ * has only just come back.
+ */
+function countAway(timer: BusyTimer, at: Circumstances): Transition {
+  if (timer.state !== 'paused' || timer.away === undefined) return { timer, effects: [] };
+  const { ms, until } = timer.away;
+  const counted = counting(timer, timer.spentMs + ms, until);
+  if (remainingMs(counted, until) > 0 || runsOn(counted)) {
+    return { timer: { ...counted, since: at.now }, effects: [] };
+  }
+  const ended = end(counted, at);
+  return { ...ended, effects: [...ended.effects, ...completionAlert(counted, ended.timer)] };
+}
+
+function counting({ interval, endTold }: PausedTimer, spent: number, since: Instant): BusyTimer {
+  return { state: 'running', interval, spentMs: spent, since, endTold };
 }

@@ -1,6 +1,5 @@
 import { countEach, takeOne } from '../core/multiset.ts';
 import { type Interruption, type Session, stretchOf } from '../core/session.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
 import {
   countEqual,
   type DayLog,
@@ -10,6 +9,7 @@ import {
   parseDayLog,
   sameSession,
 } from './document.ts';
+import type { DayLogSettings } from './layout.ts';
 import { asPrinted, recordInto } from './record.ts';
 import { DURATION, formatInterruptionLine, formatSessionLine, prefixOf } from './session-line.ts';
 import { updateSummary } from './summary.ts';

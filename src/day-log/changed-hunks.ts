@@ -1,8 +1,8 @@
 import type { Day } from '../core/day.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
 import { differingSpans, type Span, type SpanPair, trimmed } from './differing-spans.ts';
 import { type Document, parseDayLog } from './document.ts';
-import { type Neighbours, neighboursOf } from './find-hunk.ts';
+import type { DayLogSettings } from './layout.ts';
+import { summaryItemOf } from './summary.ts';
 import type { Line, TextLines } from './text-lines.ts';
 
 /** A part of a text that a change took out, put in, or both. */
@@ -181,4 +181,46 @@ function difference(old: readonly Line[], was: Span, now: readonly Line[], is: S
 
 function isEmpty({ old, now }: SpanPair): boolean {
   return old.from === old.to && now.from === now.to;
+}
+
+/** The lines above a run and below it, the nearest first, each as {@link signatureOf} gives it. */
+export type Neighbours = { readonly above: readonly string[]; readonly below: readonly string[] };
+
+/** The signature of the beginning and of the end of a text: they are neighbours too. */
+export const EDGE = '\n';
+
+// Of a place that is like another over so many lines, nobody could say which it is.
+const MOST_LINES = 50;
+/** For all lines on one side, in UTF-16 units. */
+const MOST_CHARACTERS = 4096;
+/** A line that is longer is known by its length, its beginning and its end. */
+const LONG = 200;
+
+/** The lines around a run. */
+export function neighboursOf(lines: readonly Line[], { from, to }: Span): Neighbours {
+  return { above: signatures(lines, from - 1, -1), below: signatures(lines, to, 1) };
+}
+
+function signatures(lines: readonly Line[], first: number, step: 1 | -1): readonly string[] {
+  const found: string[] = [];
+  let characters = 0;
+  for (let index = first; found.length < MOST_LINES && found.at(-1) !== EDGE; index += step) {
+    const line = lines[index];
+    const signature = line === undefined ? EDGE : signatureOf(line.text);
+    characters += signature.length;
+    if (characters > MOST_CHARACTERS) break;
+    found.push(signature);
+  }
+  return found;
+}
+
+/**
+ * A line's text, or, after a newline, what stands for it: the numbers of a summary change with every
+ * session, and a picture pasted into a note is too long to be kept.
+ */
+export function signatureOf(text: string): string {
+  const item = summaryItemOf(text);
+  if (item !== undefined) return `\n${item}`;
+  if (text.length <= LONG) return text;
+  return `\n${text.length} ${text.slice(0, LONG / 2)}${text.slice(-LONG / 2)}`;
 }

@@ -7,12 +7,12 @@ import {
 } from '../core/day.ts';
 import { type Interruption, printable, type Session } from '../core/session.ts';
 import type { Conflicts } from './conflicts.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
-import { type Layout, layOut } from './layout.ts';
+import { type DayLogSettings, type Layout, layOut, parseHeading } from './layout.ts';
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
 import { readInterruptionLine, readSessionLine } from './session-line.ts';
+import { findSummaryItems } from './summary.ts';
 import { holdsInvalidUtf8 } from './text-encoding.ts';
-import { lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
+import { isBlank, lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
 
 /** What one day's file says. */
 export type DayLog = {
@@ -229,4 +229,71 @@ function conflictProblems({ lines, conflicts }: Layout): Problem[] {
       at(index, 'a conflict marker of git was left here', 'Delete this line.'),
     ),
   ];
+}
+
+/** Whether a file holds NUL bytes: what a power loss leaves of blocks that were never written. */
+export function hasNul(text: string): boolean {
+  return text.includes('\0');
+}
+
+/**
+ * The sessions that can still be read in a file with NUL bytes, in file order. After a run of them
+ * the heading may be among what was lost, so that a piece counts from its beginning on, up to a
+ * heading that ends the section.
+ */
+export function salvageSessions(
+  text: string,
+  day: Day,
+  settings: DayLogSettings,
+): readonly Session[] {
+  const [beginning = '', ...pieces] = text.split(/\0+/);
+  const headed = pieces.map((piece) => `${settings.sessionsHeading}\n${piece}`);
+  return [beginning, ...headed].flatMap((piece) =>
+    parseDayLog(piece, day, settings).sessions.map(sessionOf),
+  );
+}
+
+/** What a day log holds, in short. */
+type LogContent = {
+  /** How many sessions, of all kinds. */
+  readonly sessions: number;
+  /**
+   * The first line, from 1, that is neither a session nor what the program writes around sessions:
+   * prose, a note, a heading of the user's, a problem, a conflict. Undefined where there is none.
+   */
+  readonly foreignLine: number | undefined;
+};
+
+/** Tells whether a day log holds anything but sessions. */
+export function logContent(text: string, day: Day, settings: DayLogSettings): LogContent {
+  const { layout, sessions } = parseDayLog(text, day, settings);
+  const own = ownLines(layout, sessions, day);
+  const foreign = layout.lines.findIndex(
+    ({ text }, index) => hasNul(text) || !(own.has(index) || isBlank(text)),
+  );
+  return { sessions: sessions.length, foreignLine: foreign === -1 ? undefined : foreign + 1 };
+}
+
+/** Indices of the lines that the program writes: title, headings, sessions, interruptions, summary. */
+function ownLines(layout: Layout, sessions: readonly LoggedSession[], day: Day): Set<number> {
+  const { lines, roles } = layout;
+  const own = new Set([...layout.sessions, ...layout.summaries].map(({ heading }) => heading));
+  for (const { line, lastLine } of sessions) {
+    own.add(line - 1);
+    for (let index = line; index < lastLine; index += 1) {
+      const isNested = roles[index] === 'nested';
+      if (isNested && readInterruptionLine(textAt(lines, index)) !== undefined) own.add(index);
+    }
+  }
+  for (const section of layout.summaries) {
+    for (const { index } of findSummaryItems(layout, section)) own.add(index);
+  }
+  const title = lines.findIndex(({ text }) => !isBlank(text));
+  if (isTitle(textAt(lines, title), day)) own.add(title);
+  return own;
+}
+
+function isTitle(text: string, day: Day): boolean {
+  const heading = parseHeading(text);
+  return heading?.level === 1 && heading.text === day;
 }

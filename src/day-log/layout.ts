@@ -1,5 +1,5 @@
+import type { MinuteOfDay } from '../core/day.ts';
 import { type Conflicts, findConflicts } from './conflicts.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
 import { type LineRole, lineRoles } from './markdown-blocks.ts';
 import { insertLines, isBlank, isIndented, type Line, textAt } from './text-lines.ts';
 
@@ -137,3 +137,19 @@ export function appendSection(
   const gap = isBlank(textAt(lines, last)) ? [] : [''];
   return insertLines(lines, lines.length, [...gap, heading, ...items], last);
 }
+
+/** How the day logs of a user are laid out. Headings are whole lines, level included. */
+export type DayLogSettings = {
+  /** Such as `## Sessions`. */
+  readonly sessionsHeading: string;
+  /** Such as `## Summary`. */
+  readonly summaryHeading: string;
+  /** When a day begins, local time: orders the lines of a log. */
+  readonly dayStart: MinuteOfDay;
+};
+
+export const DEFAULT_DAY_LOG_SETTINGS: DayLogSettings = {
+  sessionsHeading: '## Sessions',
+  summaryHeading: '## Summary',
+  dayStart: 0,
+};

@@ -1,8 +1,8 @@
 import { minutesIntoDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
 import { cleanLabel, type Session } from '../core/session.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
 import { type Document, documentOf, type LoggedSession, parseDayLog } from './document.ts';
+import type { DayLogSettings } from './layout.ts';
 import { appendSection, hasRoomAt, type Layout, lastOwnLine, type Section } from './layout.ts';
 import { bulletOf, formatSessionLines } from './session-line.ts';
 import { updateSummary } from './summary.ts';

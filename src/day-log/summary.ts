@@ -1,7 +1,7 @@
 import { formatMinutes } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
 import { countSessions, type Summary, summarize, type Tally } from '../core/statistics.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
+import type { DayLogSettings } from './layout.ts';
 import {
   appendSection,
   hasRoomAt,
@@ -69,7 +69,7 @@ export function updateSummary(
     const items = SUMMARY_ITEMS.map((item) => `- ${formatSummaryItem(item, summary)}`);
     return appendSection(lines, settings.summaryHeading, items);
   }
-  const found = findItems(layout, section);
+  const found = findSummaryItems(layout, section);
   const written = [section.heading, ...found.map(({ index }) => index)];
   if (written.some((index) => layout.conflicts.parts[index] !== undefined)) return lines;
   const renewed = found.map(({ index, item }): readonly [number, string] => [
@@ -80,13 +80,14 @@ export function updateSummary(
 }
 
 function isRenewable(section: Section, layout: Layout): boolean {
-  const isEmpty = findItems(layout, section).length === 0;
+  const isEmpty = findSummaryItems(layout, section).length === 0;
   return !isEmpty || hasRoomAt(layout, lastOwnLine(layout, section) + 1);
 }
 
 type FoundItem = { readonly index: number; readonly item: SummaryItem };
 
-function findItems({ lines, roles }: Layout, section: Section): readonly FoundItem[] {
+/** The lines of a section that belong to the summary. */
+export function findSummaryItems({ lines, roles }: Layout, section: Section): readonly FoundItem[] {
   return section.lines.flatMap((index) => {
     const item = roles[index] === 'text' ? summaryItemOf(textAt(lines, index)) : undefined;
     return item === undefined ? [] : [{ index, item }];

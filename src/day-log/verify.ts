@@ -1,6 +1,6 @@
 import type { Session } from '../core/session.ts';
-import type { DayLogSettings } from './day-log-settings.ts';
 import { type Document, type LoggedSession, sameSession } from './document.ts';
+import type { DayLogSettings } from './layout.ts';
 import { formatInterruptionLine, formatSessionLine } from './session-line.ts';
 import { summaryItemOf } from './summary.ts';
 import { endLike, type Line } from './text-lines.ts';

@@ -1,6 +1,6 @@
 import type { AlertSettings } from '../alerts/alert.ts';
 import type { ReminderSettings, TimerRules } from '../core/timer.ts';
-import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { DayLogSettings } from '../day-log/layout.ts';
 import { SettingsError } from '../errors.ts';
 import type { HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { MINUTE } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { OnSleep } from '../core/timer.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
 import { DEFAULT_THEME } from '../terminal/theme.ts';

@@ -1,6 +1,5 @@
-import { addDays, type Day } from '../core/day.ts';
+import { addDays, type Day, isWithin, lengthOf, type Period, weekdayOf } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
-import { isWithin, lengthOf, type Period, weekdayOf } from '../core/period.ts';
 import type { DayFigures, Statistics } from '../core/statistics.ts';
 import { type Bar, barRows, tagRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';

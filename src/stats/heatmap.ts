@@ -1,6 +1,5 @@
-import { addDays } from '../core/day.ts';
+import { addDays, daysBetween, isWithin, weekdayOf } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
-import { daysBetween, isWithin, weekdayOf } from '../core/period.ts';
 import type { Statistics } from '../core/statistics.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.ts';

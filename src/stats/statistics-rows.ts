@@ -1,4 +1,4 @@
-import { lengthOf } from '../core/period.ts';
+import { lengthOf } from '../core/day.ts';
 import type { Statistics } from '../core/statistics.ts';
 import { displayWidth, plainText, truncate } from '../terminal/text.ts';
 import { barRows, padEnd } from './bars.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../core/day.ts';
-import { isoWeekOf, type Period, weekdayOf } from '../core/period.ts';
+import { isoWeekOf, type Period, weekdayOf } from '../core/day.ts';
 
 const MONTHS = [
   'January',

@@ -2,7 +2,7 @@ import { formatCountdown, formatDuration, formatShownTime, SECOND } from '../cor
 import { formatInstant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
 import { countSessions } from '../core/statistics.ts';
-import type { TimerStatus } from '../core/timer-status.ts';
+import type { TimerStatus } from '../core/timer-view.ts';
 import { elapsedMs, percentOf, statusLine } from './status-line.ts';
 
 /** One line of JSON, as docs/json.md describes it: for waybar's custom module and for scripts. */

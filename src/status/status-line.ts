@@ -8,7 +8,7 @@ import {
 } from '../core/duration.ts';
 import { formatGoal } from '../core/goal.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
-import type { TimerStatus } from '../core/timer-status.ts';
+import type { TimerStatus } from '../core/timer-view.ts';
 import { glyphsFor } from '../terminal/glyphs.ts';
 import { plainText } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';

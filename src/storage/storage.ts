@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
-import type { TimerStatus } from '../core/timer-status.ts';
-import type { DayLogSettings } from '../day-log/day-log-settings.ts';
+import type { TimerStatus } from '../core/timer-view.ts';
+import type { DayLogSettings } from '../day-log/layout.ts';
 import { dayLogChangeFiles } from './day-logs/day-log-change-files.ts';
 import { dayLogFiles } from './day-logs/day-log-files.ts';
 import type { DayLogChanges, DayLogs, History } from './day-logs/day-logs.ts';

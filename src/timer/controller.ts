@@ -10,9 +10,9 @@ import {
   type ReminderSettings,
   type Timer,
 } from '../core/timer.ts';
-import type { Effect, TimerEvent } from '../core/timer-event.ts';
+import type { Effect, TimerEvent, Transition } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
-import { type Transition, transition } from '../core/transition.ts';
+import { transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import { type EffectOptions, effectPerformer } from './effects.ts';
 import { type IntervalKeeperOptions, intervalKeeper } from './interval-keeper.ts';

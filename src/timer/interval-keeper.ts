@@ -3,7 +3,7 @@ import type { Clock } from '../context.ts';
 import type { Instant, TimeZone } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
 import { intervalId, sessionOf, type Timer, type TimerRules } from '../core/timer.ts';
-import { statusOf } from '../core/timer-status.ts';
+import { timerStatus } from '../core/timer-view.ts';
 import type { PendingSession } from '../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { ActiveInterval, Snapshot } from '../storage/state/active-interval.ts';
@@ -140,7 +140,7 @@ export function snapshotOf(
   const session = waiting ? undefined : sessionOf(timer, now, rules.dayStart, zone);
   return {
     id: `${idPrefix}-${waiting ? 'waiting' : intervalId(timer.interval)}`,
-    status: statusOf(timer, now, zone, rules, today),
+    status: timerStatus(timer, now, zone, rules, today),
     session: session ?? null,
   };
 }

@@ -1,6 +1,6 @@
 import type { Day } from '../core/day.ts';
+import { type Period, type PeriodUnit, periodOf } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
-import { type Period, type PeriodUnit, periodOf } from '../core/period.ts';
 import type { Timer } from '../core/timer.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 import type { Selection } from './history/selection.ts';

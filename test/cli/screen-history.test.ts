@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { screenHistory } from '../../src/cli/timer/screen-history.ts';
-import { periodOf } from '../../src/core/period.ts';
+import { periodOf } from '../../src/core/day.ts';
 import type { LoggedSession } from '../../src/day-log/document.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';

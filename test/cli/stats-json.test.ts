@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { statsAsJson } from '../../src/cli/stats-command.ts';
 import type { Day } from '../../src/core/day.ts';
-import { periodOf } from '../../src/core/period.ts';
+import { periodOf } from '../../src/core/day.ts';
 import { statisticsOf } from '../../src/core/statistics.ts';
 import { parseDayLog } from '../../src/day-log/document.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';

@@ -7,7 +7,7 @@ import {
   lengthOf,
   periodOf,
   weekdayOf,
-} from '../../src/core/period.ts';
+} from '../../src/core/day.ts';
 
 const day = (text: string) => text as Day;
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
+import { type Period, periodOf } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { type Period, periodOf } from '../../src/core/period.ts';
 import { type StatisticsQuestion, statisticsOf } from '../../src/core/statistics.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { memoryHistory } from '../support/memory-storage.ts';
 
 /** A Thursday. */

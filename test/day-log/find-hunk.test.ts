@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findHunk, neighboursOf } from '../../src/day-log/find-hunk.ts';
+import { neighboursOf } from '../../src/day-log/changed-hunks.ts';
+import { findHunk } from '../../src/day-log/revert.ts';
 import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
 
 const linesOf = (text: string): readonly Line[] => splitLines(text).lines;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasNul, salvageSessions } from '../../src/day-log/salvage.ts';
+import { hasNul, salvageSessions } from '../../src/day-log/document.ts';
 import { formatSessionLine } from '../../src/day-log/session-line.ts';
 import { DAY, SETTINGS } from './support/sessions.ts';
 

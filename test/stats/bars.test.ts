@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
+import { periodOf } from '../../src/core/day.ts';
 import { HOUR, MINUTE } from '../../src/core/duration.ts';
-import { periodOf } from '../../src/core/period.ts';
 import { barRows } from '../../src/stats/bars.ts';
 import { chartStyle } from '../../src/stats/chart-style.ts';
 import { columnRows } from '../../src/stats/columns.ts';

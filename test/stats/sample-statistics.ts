@@ -1,6 +1,5 @@
-import { addDays, type Day } from '../../src/core/day.ts';
+import { addDays, type Day, lengthOf, type Period, periodOf } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
-import { lengthOf, type Period, periodOf } from '../../src/core/period.ts';
 import type { Session } from '../../src/core/session.ts';
 import {
   type Statistics,

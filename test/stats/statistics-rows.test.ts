@@ -1,8 +1,8 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
+import { type Period, periodOf } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
-import { type Period, periodOf } from '../../src/core/period.ts';
 import { statisticsRows } from '../../src/stats/statistics-rows.ts';
 import { displayWidth } from '../../src/terminal/text.ts';
 import { busy, LOOK, PERIODS, session, statisticsFor, TODAY } from './sample-statistics.ts';

@@ -1,6 +1,6 @@
 import { MINUTE } from '../../src/core/duration.ts';
 import { after, type Instant } from '../../src/core/instant.ts';
-import type { TimerStatus } from '../../src/core/timer-status.ts';
+import type { TimerStatus } from '../../src/core/timer-view.ts';
 
 /** A moment of 2026-01-29, an hour east of Greenwich. */
 export function at(time: string): Instant {

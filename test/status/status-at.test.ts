@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFresh, statusAt } from '../../src/core/timer-status.ts';
+import { isFresh, statusAt } from '../../src/core/timer-view.ts';
 import { at, status, WAITING } from './sample-status.ts';
 
 describe('a status', () => {

@@ -5,7 +5,7 @@ import type { Reminder, ReminderSettings } from '../../src/core/timer.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
 import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import type { ControllerOptions } from '../../src/timer/controller.ts';
 import { TimerController } from '../../src/timer/controller.ts';
 import { fakeClock } from './fake-clock.ts';

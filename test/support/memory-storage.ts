@@ -1,7 +1,7 @@
 import type { Day } from '../../src/core/day.ts';
 import { recordOrContinue } from '../../src/day-log/change.ts';
-import type { DayLogSettings } from '../../src/day-log/day-log-settings.ts';
 import { parseDayLog } from '../../src/day-log/document.ts';
+import type { DayLogSettings } from '../../src/day-log/layout.ts';
 import type {
   DayLogChanges,
   DayLogs,

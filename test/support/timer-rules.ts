@@ -1,7 +1,7 @@
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { TimerRules } from '../../src/core/timer.ts';
-import type { Circumstances } from '../../src/core/transition.ts';
+import type { Circumstances } from '../../src/core/timer-event.ts';
 
 /** The rules of a timer of which nothing was set. */
 export const RULES: TimerRules = {

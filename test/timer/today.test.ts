@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { timerNotices } from '../../src/timer/notices.ts';
 import { unrecordedSessions } from '../../src/timer/recorder.ts';
 import { todayLog } from '../../src/timer/today.ts';

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../core/day.ts';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
-import { logContent } from '../../day-log/log-content.ts';
+import { logContent } from '../../day-log/document.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { StoredLog } from '../../storage/day-logs/trash.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Storage } from '../../storage/storage.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
+import type { Period } from '../../core/day.ts';
 import { type Day, dayOf } from '../../core/day.ts';
-import type { Period } from '../../core/period.ts';
 import { byStart, newLabel } from '../../core/session.ts';
 import { statisticsOf } from '../../core/statistics.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';

@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import type { Day } from '../../core/day.ts';
-import { hasNul } from '../../day-log/salvage.ts';
+import { hasNul } from '../../day-log/document.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { syncChanged } from '../directory.ts';
 import { type Disk, ifExistsSync } from '../disk.ts';

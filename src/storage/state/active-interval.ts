@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../../context.ts';
 import { type Session, SHORTEST_SESSION } from '../../core/session.ts';
-import type { TimerStatus } from '../../core/timer-status.ts';
+import type { TimerStatus } from '../../core/timer-view.ts';
 import type { PendingSession } from '../day-logs/day-logs.ts';
 import { wasRecorded } from '../day-logs/recorded-lines.ts';
 import { inodeOf, makeDirectory } from '../directory.ts';

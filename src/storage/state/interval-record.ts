@@ -9,8 +9,8 @@ import {
   printable,
   type Session,
 } from '../../core/session.ts';
-import type { TimerStatus } from '../../core/timer-status.ts';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { TimerStatus } from '../../core/timer-view.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { ProcessIdentity } from '../process-identity.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */

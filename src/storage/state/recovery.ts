@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import type { DayLogs, Recorded } from '../day-logs/day-logs.ts';
 import { diskErrorInWords, ifExists } from '../disk.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../core/day.ts';
 import { changedHunks, revertHunks } from '../../day-log/changed-hunks.ts';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import { revertChange } from '../../day-log/revert.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { type EditedLog, LARGEST_CHANGE } from './undo-journal.ts';

@@ -1,9 +1,8 @@
 import { basename, isAbsolute, join } from 'node:path';
 import { type Day, parseDay } from '../../core/day.ts';
 import { type Fields, isFields, printable } from '../../core/session.ts';
-import type { Hunk } from '../../day-log/changed-hunks.ts';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
-import type { Neighbours } from '../../day-log/find-hunk.ts';
+import type { Hunk, Neighbours } from '../../day-log/changed-hunks.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import { makeDirectory } from '../directory.ts';
 import { diskErrorInWords, ifExistsSync } from '../disk.ts';
 import type { StateParts } from '../state/active-interval.ts';

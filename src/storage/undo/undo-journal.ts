@@ -1,6 +1,6 @@
 import type { Day } from '../../core/day.ts';
 import type { Hunk } from '../../day-log/changed-hunks.ts';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 
 /** A change that the user asked for, with all that it takes to take it back. */
 export type UndoableChange = {

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/day.ts';
-import type { DayLogSettings } from '../../day-log/day-log-settings.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { DayLogChanges, Edit } from '../day-logs/day-logs.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
 import type { EditedLog, UndoJournal } from './undo-journal.ts';

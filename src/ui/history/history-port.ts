@@ -1,5 +1,5 @@
 import type { Clock } from '../../context.ts';
-import type { Period } from '../../core/period.ts';
+import type { Period } from '../../core/day.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { Look } from '../../terminal/theme.ts';
 

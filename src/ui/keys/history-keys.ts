@@ -1,8 +1,7 @@
 import { beginContinued } from '../../core/begin-and-end.ts';
-import { addDays, type Day } from '../../core/day.ts';
+import { addDays, type Day, isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
-import { isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/period.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { type LoggedSession, sameSession, sessionOf } from '../../day-log/document.ts';
 import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';

@@ -1,7 +1,7 @@
 import { type Day, parseDay, parseMinuteOfDay } from '../../../src/core/day.ts';
 import type { Session } from '../../../src/core/session.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/day-log-settings.ts';
 import { type DayLog, type LoggedSession, parseDayLog } from '../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { readSessionLine } from '../../../src/day-log/session-line.ts';
 
 export const SETTINGS = DEFAULT_DAY_LOG_SETTINGS;

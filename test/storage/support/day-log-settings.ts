@@ -1,4 +1,4 @@
-import type { DayLogSettings } from '../../../src/day-log/day-log-settings.ts';
+import type { DayLogSettings } from '../../../src/day-log/layout.ts';
 
 export const DAY_LOG: DayLogSettings = {
   sessionsHeading: '## Sessions',

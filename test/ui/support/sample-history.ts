@@ -1,4 +1,4 @@
-import type { Period } from '../../../src/core/period.ts';
+import type { Period } from '../../../src/core/day.ts';
 import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { parseDayLog } from '../../../src/day-log/document.ts';
 import type { HistoryPort, StatisticsPage } from '../../../src/ui/history/history-port.ts';
