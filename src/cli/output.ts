@@ -1,5 +1,5 @@
 import type { Context } from '../context.ts';
-import { printable } from '../core/session.ts';
+import { printable } from '../core/printable.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import type { Recovery } from '../storage/state/recovery.ts';
 import type { Storage } from '../storage/storage.ts';

@@ -3,8 +3,12 @@ export type Multiset = Map<string, number>;
 
 export function countEach(texts: readonly string[]): Multiset {
   const counts: Multiset = new Map();
-  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  for (const text of texts) addOne(counts, text);
   return counts;
+}
+
+export function addOne(counts: Multiset, text: string): void {
+  counts.set(text, (counts.get(text) ?? 0) + 1);
 }
 
 /**

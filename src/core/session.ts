@@ -1,6 +1,7 @@
 import { type Day, MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay, parseDay } from './day.ts';
 import { MINUTE } from './duration.ts';
 import type { Kind } from './interval.ts';
+import { printable } from './printable.ts';
 
 /** Whether the interval reached its planned length. */
 export type Status = 'complete' | 'interrupted';
@@ -53,17 +54,6 @@ export function stretchOf(session: Session): Session {
   if (continues === undefined) return session;
   const { start, durationMs } = continues;
   return { ...whole, start, durationMs };
-}
-
-// Controls, line and paragraph separators, lone surrogates, and the marks that turn text around.
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]+/gu;
-
-// Most texts are; the test is many times faster than the search.
-const PLAIN = /^[ -~\u00a0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\uffff]*$/;
-
-/** A text that can stand on a screen or a line: control characters and line breaks become spaces. */
-export function printable(text: string): string {
-  return PLAIN.test(text) ? text : text.replace(UNPRINTABLE, ' ');
 }
 
 /**

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysBetween, isWithin, type Period, weekdayOf } from './day.ts';
 import { HOUR, MINUTE, SECOND } from './duration.ts';
-import type { DailyGoal } from './goal.ts';
+import { type DailyGoal, isGoalReached } from './goal.ts';
 import type { Interruption, Session } from './session.ts';
 import { hasTag, tagKey, tagsOf } from './tags.ts';
 
@@ -196,18 +196,10 @@ function goalFigures(
   const last = today < to ? today : to;
   return {
     goal,
-    daysReached: days.filter((figures) => figures.day <= last && isReached(goal, figures)).length,
+    daysReached: days.filter((figures) => figures.day <= last && isGoalReached(goal, figures))
+      .length,
     daysSoFar: Math.max(0, daysBetween(from, last) + 1),
   };
-}
-
-function isReached(goal: DailyGoal, { completed, focusMs }: DayFigures): boolean {
-  switch (goal.unit) {
-    case 'sessions':
-      return completed >= goal.count;
-    case 'time':
-      return focusMs >= goal.ms;
-  }
 }
 
 /** The focus sessions that have a tag; one with two tags counts for both. */

@@ -1,3 +1,4 @@
+import { addOne, countEach, type Multiset, takeOne } from '../core/multiset.ts';
 import type { LineRole } from './markdown-blocks.ts';
 import { type Line, textAt } from './text-lines.ts';
 
@@ -83,7 +84,7 @@ function markParts(
   markers: readonly { marker: Marker; index: number }[],
   parts: (ConflictPart | undefined)[],
 ): void {
-  const ours = new Map<string, number>();
+  const ours = countEach([]);
   for (const [at, { marker, index }] of markers.entries()) {
     parts[index] = marker;
     for (let line = index + 1; line < (markers[at + 1]?.index ?? 0); line += 1) {
@@ -93,15 +94,13 @@ function markParts(
 }
 
 // A line that stands twice on our side and once on theirs counts twice: the larger number.
-function partAfter(marker: Marker, text: string, ours: Map<string, number>): ConflictPart {
+function partAfter(marker: Marker, text: string, ours: Multiset): ConflictPart {
   if (marker === 'base-marker') return 'base';
-  const count = ours.get(text) ?? 0;
   if (marker === 'start') {
-    ours.set(text, count + 1);
+    addOne(ours, text);
     return 'ours';
   }
-  ours.set(text, count - 1);
-  return count > 0 ? 'repeated' : 'theirs';
+  return takeOne(ours, text) ? 'repeated' : 'theirs';
 }
 
 function leftoversOf(

@@ -5,7 +5,8 @@ import {
   parseDay,
   parseMinuteOfDay,
 } from '../core/day.ts';
-import { type Interruption, printable, type Session } from '../core/session.ts';
+import { printable } from '../core/printable.ts';
+import type { Interruption, Session } from '../core/session.ts';
 import type { Conflicts } from './conflicts.ts';
 import { type DayLogSettings, type Layout, layOut, parseHeading } from './layout.ts';
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';

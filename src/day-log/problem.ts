@@ -1,4 +1,5 @@
 import { parseMinuteOfDay } from '../core/day.ts';
+import { replaceUnprintable } from '../core/printable.ts';
 import {
   BOX,
   BULLET,
@@ -26,10 +27,6 @@ export type Problem = {
   readonly remedy: string;
 };
 
-// What a terminal would obey or could not show, one mark for each, so that the caret stays in place.
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
-const REPLACEMENT = '\ufffd';
-
 /**
  * A problem for people: where it is, the line, a caret under the place, and the remedy. No control
  * character of the file or of its name is in it.
@@ -39,15 +36,16 @@ const REPLACEMENT = '\ufffd';
 export function formatProblem(problem: Problem, file: string): string {
   const { line, column, text, message, remedy } = problem;
   return [
-    `${printable(file)}:${line}:${column}: ${message}`,
-    `    ${printable(text)}`,
+    `${sameWidth(file)}:${line}:${column}: ${message}`,
+    `    ${sameWidth(text)}`,
     `    ${' '.repeat(column - 1)}^`,
     `  ${remedy}`,
   ].join('\n');
 }
 
-function printable(text: string): string {
-  return text.replaceAll('\t', ' ').replace(UNPRINTABLE, REPLACEMENT);
+// One character for each, so that the caret is in the right column.
+function sameWidth(text: string): string {
+  return replaceUnprintable(text.replaceAll('\t', ' '), () => '\ufffd');
 }
 
 /** A column, from 1, in characters, of an index into a text (which counts UTF-16 units). */

@@ -1,13 +1,8 @@
 import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
 import { formatMinutes, parseDuration } from '../core/duration.ts';
 import { type Kind, kindInWords } from '../core/interval.ts';
-import {
-  cleanLabel,
-  type Interruption,
-  printable,
-  type Session,
-  type Status,
-} from '../core/session.ts';
+import { printable } from '../core/printable.ts';
+import { cleanLabel, type Interruption, type Session, type Status } from '../core/session.ts';
 
 /**
  * The parts that a session line is made of, each the source of a regular expression without

@@ -1,7 +1,7 @@
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { AlertCommand } from '../alerts/channels.ts';
 import type { Context } from '../context.ts';
-import { printable } from '../core/session.ts';
+import { printable } from '../core/printable.ts';
 import type { FocusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type DayLogFileParts, dayLogFiles } from '../storage/day-logs/day-log-files.ts';

@@ -3,7 +3,7 @@ import type { TomlValue } from 'smol-toml';
 import { SettingsError } from '../errors.ts';
 import { type ConfigEntry, type ConfigText, configEntries } from './config-file.ts';
 import { type FlagName, SETTING_KEYS, type SettingKey, TABLES, tableOf } from './setting-keys.ts';
-import { escapeControls, tomlString } from './toml-string.ts';
+import { escapeUnprintable, tomlString } from './toml-string.ts';
 import { type Reading, readAs } from './value-types.ts';
 
 /** Where settings come from, each beating those before it; nothing is read from anywhere else. */
@@ -65,13 +65,13 @@ function typed(
 
 function* configAssignments(config: ConfigText): Generator<Assignment> {
   for (const entry of configEntries(config)) {
-    const place = `${escapeControls(config.path)}:${entry.line}`;
+    const place = `${escapeUnprintable(config.path)}:${entry.line}`;
     const key = SETTING_KEYS.find(({ name }) => name === entry.name);
     if (key === undefined) throw new SettingsError(`${place}: ${unknownKey(entry)}`);
     yield {
       key,
       text: key.textOf(entry.value),
-      origin: `${escapeControls(basename(config.path))}:${entry.line}`,
+      origin: `${escapeUnprintable(basename(config.path))}:${entry.line}`,
       said: `${place}: ${entry.name} = ${shown(entry.value)}`,
       baseDir: dirname(config.path),
     };

@@ -1,7 +1,7 @@
 import { parse, TomlError, type TomlTable, type TomlValue } from 'smol-toml';
 import { SettingsError } from '../errors.ts';
 import { SETTING_KEYS, TABLES } from './setting-keys.ts';
-import { escapeControls } from './toml-string.ts';
+import { escapeUnprintable } from './toml-string.ts';
 
 // What smol-toml says of `focus = 25m`.
 const UNQUOTED = /^invalid value$|numeric literal$/;
@@ -41,9 +41,9 @@ function parseToml(path: string, text: string): TomlTable {
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const [what = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
-    const where = `${escapeControls(path)}:${error.line}:${error.column}`;
+    const where = `${escapeUnprintable(path)}:${error.line}:${error.column}`;
     const hint = UNQUOTED.test(what) ? '; put text in quotes, such as focus = "25m"' : '';
-    throw new SettingsError(`${where}: not valid TOML: ${escapeControls(what)}${hint}`);
+    throw new SettingsError(`${where}: not valid TOML: ${escapeUnprintable(what)}${hint}`);
   }
 }
 

@@ -1,6 +1,5 @@
-// Controls, line and paragraph separators, and the marks that turn text around: they never reach
-// the terminal as they are.
-const UNPRINTABLE = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+import { replaceUnprintable } from '../core/printable.ts';
+
 const LONE_SURROGATES = /\p{Cs}/gu;
 
 /**
@@ -8,12 +7,13 @@ const LONE_SURROGATES = /\p{Cs}/gu;
  * pair, which TOML cannot hold, becomes U+FFFD.
  */
 export function tomlString(text: string): string {
-  return escapeControls(JSON.stringify(text.replace(LONE_SURROGATES, '\ufffd')));
+  return escapeUnprintable(JSON.stringify(text.replace(LONE_SURROGATES, '\ufffd')));
 }
 
-/** The text with what must not reach a terminal written as `\u001b`. */
-export function escapeControls(text: string): string {
-  return text.replace(UNPRINTABLE, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+/** The text with unprintable characters written as `\u001b`. */
+export function escapeUnprintable(text: string): string {
+  return replaceUnprintable(
+    text,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

@@ -9,12 +9,13 @@ import {
   SHORTEST_INTERVAL,
 } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
-import { printable } from '../core/session.ts';
+import { isPrintable } from '../core/printable.ts';
 import type { OnSleep } from '../core/timer.ts';
+import { parseHeading } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
 import { COLOR_NAMES } from '../terminal/theme.ts';
-import { escapeControls, tomlString } from './toml-string.ts';
+import { tomlString } from './toml-string.ts';
 
 /** What a path that was typed can refer to; both are absolute. */
 export type PathBases = {
@@ -70,9 +71,7 @@ export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Read
 
 // It is printed in messages, and must not act on the terminal there.
 function shown(path: string): Reading<string> {
-  return printable(path) === path
-    ? readAs(path)
-    : refused('leads to a name with control characters');
+  return isPrintable(path) ? readAs(path) : refused('leads to a name with control characters');
 }
 
 /** The length of an interval, in ms. A bare number is minutes, in TOML too. */
@@ -159,13 +158,11 @@ export const HEADING: ValueType<string> = {
   format: (heading) => heading,
 };
 
-// https://spec.commonmark.org/0.31.2/#atx-headings; #s that close the line are no part of the text.
 function readHeading(line: string): Reading<string> {
-  const [, level, rest = ''] = /^(#{1,6})[ \t](.*)$/u.exec(line.trim()) ?? [];
-  const text = rest.replace(/(^|[ \t])#+$/, '').trim();
-  return level === undefined || text === '' || escapeControls(text) !== text
+  const { level, text } = parseHeading(line.trim()) ?? { level: 0, text: '' };
+  return text === '' || !isPrintable(text)
     ? refused(HEADING.mismatch)
-    : readAs(`${level} ${text}`);
+    : readAs(`${'#'.repeat(level)} ${text}`);
 }
 
 /** The template of a status line. */

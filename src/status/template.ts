@@ -1,3 +1,5 @@
+import { isPrintable } from '../core/printable.ts';
+
 /** What a template can name, in the order in which messages and documents list it. */
 export const PLACEHOLDERS = [
   'icon',
@@ -27,7 +29,6 @@ export const DEFAULT_FORMAT = '{icon} {remaining} {label}';
 export const TEMPLATE_ALLOWED = `one line of text with ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}; {{ and }} are braces`;
 
 const PARTS = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/gu;
-const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
 
 /**
  * What is wrong with a template ("has the unknown placeholder {time}").
@@ -36,7 +37,7 @@ const CONTROL = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202a-\u202e\u2066-\u2069]/u;
  */
 export function templateProblem(template: string): string | undefined {
   if (template.trim() === '') return 'is empty';
-  if (CONTROL.test(template)) return 'contains a control character or a line break';
+  if (!isPrintable(template)) return 'contains a control character or a line break';
   for (const [part, name] of template.matchAll(PARTS)) {
     if (part === '{' || part === '}') return `has a single ${part}`;
     if (name !== undefined && !isPlaceholder(name)) return `has the unknown placeholder ${part}`;

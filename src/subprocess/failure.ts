@@ -1,5 +1,5 @@
 import { SECOND } from '../core/duration.ts';
-import { printable } from '../core/session.ts';
+import { printable } from '../core/printable.ts';
 import { diskErrorInWords, errorCode } from '../storage/disk.ts';
 import type { ChildEnding, ChildResult } from './child.ts';
 

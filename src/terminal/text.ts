@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { printable } from '../core/session.ts';
+import { printable } from '../core/printable.ts';
 
 // Made when it is needed: it takes 8 ms, and most screens hold no text that has to be cut.
 let segmenter: Intl.Segmenter | undefined;

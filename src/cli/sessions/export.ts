@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { dayOf } from '../../core/day.ts';
-import { printable, type Session } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
+import type { Session } from '../../core/session.ts';
 import { countSessions } from '../../core/statistics.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';

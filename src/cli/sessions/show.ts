@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { formatDuration, SECOND } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
-import { printable } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
 import { EXIT } from '../../errors.ts';
 import { type SessionRecord, sessionRecord } from '../../export/session-record.ts';
 import { glyphsFor } from '../../terminal/glyphs.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { printable } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
 import { changedLines } from '../../storage/day-logs/recorded-lines.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';

@@ -6,7 +6,7 @@ import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { formatShownTime, LONGEST_INTERVAL, parseDuration } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { isFlow, kindInWords } from '../../core/interval.ts';
-import { printable } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
 import {
   intervalIn,
   isRunningOn,

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { printable, type Session, stretchOf } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
+import { type Session, stretchOf } from '../../core/session.ts';
 import { countSessions, summarize } from '../../core/statistics.ts';
 import { formatSessionLine, formatSessionLines } from '../../day-log/session-line.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';

@@ -1,12 +1,12 @@
 import { isAbsolute } from 'node:path';
 import { printedDuration } from '../../core/duration.ts';
+import { printable } from '../../core/printable.ts';
 import {
   cleanLabel,
   isFields,
   isMinute,
   isOneOf,
   isSession,
-  printable,
   type Session,
 } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-view.ts';

@@ -1,6 +1,7 @@
 import { basename, isAbsolute, join } from 'node:path';
 import { type Day, parseDay } from '../../core/day.ts';
-import { type Fields, isFields, printable } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
+import { type Fields, isFields } from '../../core/session.ts';
 import type { Hunk, Neighbours } from '../../day-log/changed-hunks.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { makeDirectory } from '../directory.ts';

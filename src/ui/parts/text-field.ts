@@ -1,5 +1,5 @@
 import type { Key } from 'ink';
-import { printable } from '../../core/session.ts';
+import { printable } from '../../core/printable.ts';
 import type { Styles } from '../../terminal/styles.ts';
 import { displayWidth, firstThatFits, graphemes } from '../../terminal/text.ts';
 
