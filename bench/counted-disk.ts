@@ -1,4 +1,4 @@
-import type { Disk } from '../src/storage/disk.ts';
+import type { Disk } from '../src/context.ts';
 
 /** What was asked of a disk, and how long it took. */
 export type DiskCalls = {

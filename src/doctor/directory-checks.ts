@@ -1,11 +1,11 @@
 import { statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Context } from '../context.ts';
+import type { Context, Disk, Processes } from '../context.ts';
 import { dayOf } from '../core/day.ts';
 import { syncDirectory } from '../storage/directory.ts';
-import { type Disk, diskErrorInWords, errorCode, ifExists, PRIVATE_FILE } from '../storage/disk.ts';
+import { diskErrorInWords, errorCode, ifExists, PRIVATE_FILE } from '../storage/disk.ts';
 import { hasAccessList, keepsList } from '../storage/keep-access.ts';
-import { identityName, type Processes } from '../storage/process-identity.ts';
+import { identityName } from '../storage/process-identity.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
 /** Whether day logs can be written. */

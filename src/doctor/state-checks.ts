@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
+import type { Context, Liveness } from '../context.ts';
 import { askControl } from '../control/client.ts';
 import { SECOND } from '../core/duration.ts';
 import { TRASH } from '../storage/day-logs/trash.ts';
 import { diskErrorInWords, ifExists } from '../storage/disk.ts';
-import { type Liveness, readIdentityName } from '../storage/process-identity.ts';
+import { readIdentityName } from '../storage/process-identity.ts';
 import { usableDirectory } from '../storage/runtime-directory.ts';
 import { ACTIVE, ownerLiveness, readHolder } from '../storage/state/active-interval.ts';
 import { controlSocket } from '../storage/state/control-socket.ts';

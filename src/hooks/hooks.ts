@@ -1,16 +1,10 @@
 import { join } from 'node:path';
 import { firstOf } from '../clock.ts';
-import type { Context } from '../context.ts';
+import type { Context, Disk } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
-import {
-  type Disk,
-  diskErrorInWords,
-  ifExists,
-  PRIVATE_DIRECTORY,
-  PRIVATE_FILE,
-} from '../storage/disk.ts';
+import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../storage/disk.ts';
 import { boundedChildren, type ChildResult } from '../subprocess/child.ts';
 import { childFailure, type ToldOnce, toldOnce } from '../subprocess/failure.ts';
 import { type HookEvent, type HookSettings, hookArgv } from './hook-command.ts';

@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
-import { type Disk, errorCode, ifExists, PRIVATE_DIRECTORY } from './disk.ts';
+import type { Disk } from '../context.ts';
+import { errorCode, ifExists, PRIVATE_DIRECTORY } from './disk.ts';
 import type { Warning } from './warnings.ts';
 
 /** Puts on disk what a directory lists: a name that was made, renamed or removed. */

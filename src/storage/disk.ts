@@ -3,74 +3,23 @@ import fs from 'node:fs';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
-
-/**
- * The calls of `node:fs` that storage makes, so that a test can fail each of them in turn. The
- * asynchronous ones read the day logs, which may be on a slow or hanging disk. The synchronous ones
- * serve the state directory, where an ending process has to save at once, and replace files, since
- * nothing may come between the last check of a file and what follows it.
- */
-export type Disk = {
-  open(path: string, flags: string | number, mode: number): Promise<number>;
-  /** Fills the buffer from the file's place on, as far as one call does; 0 at the end. */
-  read(fd: number, buffer: Uint8Array): Promise<number>;
-  /** Writes all bytes, or throws. */
-  writeAll(fd: number, bytes: Uint8Array): Promise<void>;
-  readFile(path: string): Promise<Uint8Array>;
-  fsync(fd: number): Promise<void>;
-  close(fd: number): Promise<void>;
-  stat(path: string): Promise<fs.BigIntStats>;
-  realpath(path: string): Promise<string>;
-  readlink(path: string): Promise<string>;
-  rename(from: string, to: string): Promise<void>;
-  unlink(path: string): Promise<void>;
-  /** Returns the first directory that was made, or undefined where all were there. */
-  mkdir(path: string, mode: number): Promise<string | undefined>;
-  readdir(path: string): Promise<string[]>;
-
-  /** See {@link replaceSync}. */
-  replaceSync(path: string, fill: (temporary: string) => number): void;
-  openSync(path: string, flags: string | number, mode: number): number;
-  fstatSync(fd: number): fs.BigIntStats;
-  chmodSync(fd: number, mode: number): void;
-  chownSync(fd: number, uid: number, gid: number): void;
-  /** As `ls` prints them; see {@link listModesSync}. */
-  listModesSync(paths: readonly string[]): readonly string[];
-  /** With the access control list; see {@link copyModeSync}. */
-  copyModeSync(from: string, to: string): void;
-  /** Writes all bytes, or throws. */
-  writeAllSync(fd: number, bytes: string | Uint8Array): void;
-  readFileSync(path: string): string;
-  /** Follows links; the last look before a rename, with nothing in between. */
-  statSync(path: string): fs.BigIntStats;
-  fsyncSync(fd: number): void;
-  closeSync(fd: number): void;
-  renameSync(from: string, to: string): void;
-  unlinkSync(path: string): void;
-  lstatSync(path: string): fs.Stats;
-  /** Sets the time of the last change, in s since 1970. */
-  utimesSync(path: string, seconds: number): void;
-  /** @throws an error of the system if names cannot be added to the directory */
-  checkWritableSync(directory: string): void;
-  mkdirSync(path: string, mode: number): string | undefined;
-  readdirSync(path: string): string[];
-};
+import type { Disk } from '../context.ts';
 
 const read = promisify(fs.read);
 const stat = promisify(fs.stat);
 const writeFile = promisify(fs.writeFile);
 
-/** The real disk. Directories are made with all their parents. */
+/** The real disk. */
 export const nodeDisk: Disk = {
   open: promisify(fs.open),
   read: async (fd, buffer) => (await read(fd, buffer, 0, buffer.length, null)).bytesRead,
-  // Unlike write, writeFile goes on after a short write, until all is written or it throws.
+  // Unlike write, writeFile continues after a short write until all bytes are written or it throws.
   writeAll: (fd, bytes) => writeFile(fd, bytes),
   readFile: promisify(fs.readFile),
   fsync: promisify(fs.fsync),
   close: promisify(fs.close),
   stat: (path) => stat(path, { bigint: true }),
-  // One call to the system, where fs.realpath makes one for each part of the path.
+  // One system call; fs.realpath makes one for each part of the path.
   realpath: promisify(fs.realpath.native),
   readlink: promisify(fs.readlink),
   rename: promisify(fs.rename),
@@ -100,16 +49,16 @@ export const nodeDisk: Disk = {
   readdirSync: (path) => fs.readdirSync(path),
 };
 
-/** Modes of what the program makes: the user's alone. */
+/** Modes of the files and directories that the program makes: only the user has access. */
 export const PRIVATE_FILE = 0o600;
 export const PRIVATE_DIRECTORY = 0o700;
 
-/** The code of a failed call (`ENOENT`), or undefined where the error is of another kind. */
+/** The code of an error of the system (`ENOENT`); undefined for any other error. */
 export function errorCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined;
 }
 
-/** @returns undefined where the file or directory does not exist; other errors pass through */
+/** Returns undefined if the file or directory does not exist; throws any other error. */
 export async function ifExists<T>(call: Promise<T>): Promise<T | undefined> {
   try {
     return await call;
@@ -129,7 +78,7 @@ export function ifExistsSync<T>(call: () => T): T | undefined {
   }
 }
 
-/** What an error of the disk means to a user: `no space left on the disk (ENOSPC)`. */
+/** Describes an error of the disk for users: `no space left on the disk (ENOSPC)`. */
 export function diskErrorInWords(error: unknown): string {
   const code = errorCode(error);
   const words = code === undefined ? undefined : MEANINGS[code];
@@ -155,12 +104,12 @@ const MEANINGS: Readonly<Record<string, string>> = {
 const mkdir = promisify(fs.mkdir);
 
 /**
- * Makes a directory with all its parents. Node's own way, `recursive`, never ends where a directory
- * that is there says that it is not, as those of /proc do.
+ * Makes a directory with all its parents. Node's own option `recursive` never returns if an existing
+ * directory reports that it does not exist, as those of /proc do.
  *
- * @param mode of all that are made
- * @returns the first directory that was made; undefined where all were there
- * @throws an error of the system; EEXIST or ENOTDIR where something else is in the way
+ * @param mode of all directories that are made
+ * @returns the first directory that was made; undefined if all existed
+ * @throws an error of the disk; EEXIST or ENOTDIR if a file is in the way
  */
 export async function makeWithParents(path: string, mode: number): Promise<string | undefined> {
   try {
@@ -168,7 +117,7 @@ export async function makeWithParents(path: string, mode: number): Promise<strin
     return path;
   } catch (error) {
     if (isThere(path, error)) return undefined;
-    if (!lacksParent(path, error)) throw error;
+    if (!isParentMissing(path, error)) throw error;
   }
   const first = await makeWithParents(dirname(path), mode);
   return (await makeWithParents(path, mode)) === undefined ? first : (first ?? path);
@@ -181,7 +130,7 @@ export function makeWithParentsSync(path: string, mode: number): string | undefi
     return path;
   } catch (error) {
     if (isThere(path, error)) return undefined;
-    if (!lacksParent(path, error)) throw error;
+    if (!isParentMissing(path, error)) throw error;
   }
   const first = makeWithParentsSync(dirname(path), mode);
   return makeWithParentsSync(path, mode) === undefined ? first : (first ?? path);
@@ -189,28 +138,18 @@ export function makeWithParentsSync(path: string, mode: number): string | undefi
 
 function isThere(path: string, error: unknown): boolean {
   return (
-    code(error) === 'EEXIST' &&
+    errorCode(error) === 'EEXIST' &&
     (fs.statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false)
   );
 }
 
-function lacksParent(path: string, error: unknown): boolean {
-  return code(error) === 'ENOENT' && !fs.existsSync(dirname(path));
-}
-
-function code(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
+function isParentMissing(path: string, error: unknown): boolean {
+  return errorCode(error) === 'ENOENT' && !fs.existsSync(dirname(path));
 }
 
 /**
- * Puts a file in the place of another, or where none is, with write-file-atomic: a temporary file
- * beside it, then the rename, and nothing waits in between. Used as decision 2 describes, since the
- * package ignores a short write, and would put the old mode on a file that has another group.
- *
- * @param fill gets the path of the temporary file, which is empty and has mode 0600. It writes and
- *   syncs it, and returns the mode that the file has afterwards
- * @throws an error of the system, or what `fill` throws; then the old file is left as it was, and the
- *   temporary file is removed
+ * {@link Disk.replaceSync} with write-file-atomic, used as decision 2 describes: the package ignores a
+ * short write, and would give the old mode to a file that has another group.
  */
 function replaceSync(path: string, fill: (temporary: string) => number): void {
   const options = {
@@ -229,8 +168,7 @@ function replaceSync(path: string, fill: (temporary: string) => number): void {
 const BOUND = 5_000;
 
 /**
- * The modes of files as `ls` prints them, `-rw-r-----+`: Node has no call that finds an access control
- * list, which the plus sign means.
+ * Asks `ls`: Node has no call that finds an access control list.
  *
  * @throws Error if the command fails
  */
@@ -241,8 +179,7 @@ function listModesSync(paths: readonly string[]): readonly string[] {
 }
 
 /**
- * Gives a file the mode of another and its access control list, with the `cp` of GNU. Other systems
- * cannot do that.
+ * Needs the `cp` of GNU coreutils.
  *
  * @throws Error if the command fails
  */

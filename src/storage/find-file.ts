@@ -1,7 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import type { Disk } from '../context.ts';
 import { decodeText } from '../day-log/text-encoding.ts';
-import { type Disk, errorCode, ifExists } from './disk.ts';
+import { errorCode, ifExists } from './disk.ts';
 
 /** A text file as it was found. */
 export type FoundFile = {

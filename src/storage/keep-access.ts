@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import type { Disk } from './disk.ts';
+import type { Disk } from '../context.ts';
 import type { Warning } from './warnings.ts';
 
 /** A file that was just made, open. */

@@ -1,15 +1,12 @@
 import { constants } from 'node:fs';
 import { join } from 'node:path';
-import type { Cancel, Clock } from '../context.ts';
+import type { Cancel, Clock, Disk, Liveness, Processes, ProcessIdentity } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
-import { type Disk, ifExistsSync, PRIVATE_FILE } from './disk.ts';
+import { ifExistsSync, PRIVATE_FILE } from './disk.ts';
 import {
   HEARTBEAT_EVERY,
   HEARTBEAT_LASTS,
   identityName,
-  type Liveness,
-  type Processes,
-  type ProcessIdentity,
   readIdentityName,
 } from './process-identity.ts';
 import { type Leftover, type NoteLeftover, removeLeftover } from './replace-file.ts';

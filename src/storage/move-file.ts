@@ -1,7 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Disk } from '../context.ts';
 import { syncChanged, syncDirectory } from './directory.ts';
-import { type Disk, errorCode, ifExistsSync } from './disk.ts';
+import { errorCode, ifExistsSync } from './disk.ts';
 import { isUnchanged, type NoteLeftover, replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 

@@ -1,4 +1,5 @@
-import { type Disk, ifExistsSync } from './disk.ts';
+import type { Disk } from '../context.ts';
+import { ifExistsSync } from './disk.ts';
 import { replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 

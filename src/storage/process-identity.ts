@@ -1,34 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, readlinkSync } from 'node:fs';
+import type { Liveness, Processes, ProcessIdentity } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import { errorCode } from './disk.ts';
-
-/** A process, told apart from one that gets its ID later, and from one of another machine. */
-export type ProcessIdentity = {
-  readonly host: string;
-  /** Changes at every start of the machine; empty if unknown. */
-  readonly bootId: string;
-  readonly pid: number;
-  /** The process's start time, in the words of the system: only ever compared. */
-  readonly startedAt: string;
-  /** Linux: the inode of the PID namespace in which `pid` counts; empty elsewhere, or if unknown. */
-  readonly pidNamespace: string;
-};
-
-/** `elsewhere`: of another machine or container, so that nothing is known about it. */
-export type Liveness = 'alive' | 'dead' | 'elsewhere';
-
-/** What storage asks about processes. */
-export type Processes = {
-  self(): ProcessIdentity;
-  /**
-   * @param isFresh whether the process gave a sign of life within {@link HEARTBEAT_LASTS}: asked, and
-   *   decisive, if it runs on this machine and cannot be seen from here (another PID namespace)
-   */
-  liveness(identity: ProcessIdentity, isFresh?: () => boolean): Liveness;
-};
 
 /** How long a process that cannot be seen from here is alive after a sign of life, in ms. */
 export const HEARTBEAT_LASTS = 15 * SECOND;

@@ -1,7 +1,8 @@
 import { type BigIntStats, constants } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
+import type { Disk } from '../context.ts';
 import { syncChanged } from './directory.ts';
-import { type Disk, ifExistsSync, PRIVATE_FILE } from './disk.ts';
+import { ifExistsSync, PRIVATE_FILE } from './disk.ts';
 import { type Access, takeAccess } from './keep-access.ts';
 import type { Warning } from './warnings.ts';
 

@@ -1,13 +1,6 @@
 import { isAbsolute, join } from 'node:path';
-import { type Disk, diskErrorInWords, PRIVATE_DIRECTORY } from './disk.ts';
-
-/** Where the processes of a user meet: candidates, of which the first that is usable is used. */
-export type RuntimeDirectories = {
-  /** For the claims of locks. */
-  readonly locks: readonly string[];
-  /** For control sockets, whose paths may be no longer than about a hundred bytes. */
-  readonly sockets: readonly string[];
-};
+import type { Disk, RuntimeDirectories } from '../context.ts';
+import { diskErrorInWords, PRIVATE_DIRECTORY } from './disk.ts';
 
 /** What the directories follow from. */
 type HomeSources = {

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Context } from '../context.ts';
+import type { Context, ProcessIdentity } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
 import type { TimerStatus } from '../core/timer-view.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
@@ -14,7 +14,6 @@ import {
 } from './day-logs/recorded-lines.ts';
 import { TRASH, type Trash, trashDirectory } from './day-logs/trash.ts';
 import { fileLock } from './lock.ts';
-import type { ProcessIdentity } from './process-identity.ts';
 import type { ActiveInterval } from './state/active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
 import { controlSocket } from './state/control-socket.ts';

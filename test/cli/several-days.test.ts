@@ -2,8 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runProgram } from '../../src/cli/program.ts';
+import type { Disk } from '../../src/context.ts';
 import type { UserError } from '../../src/errors.ts';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { doctorBench } from '../doctor/doctor-bench.ts';
 import { unsyncable } from '../storage/support/faulty-disk.ts';
 

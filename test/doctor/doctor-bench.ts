@@ -1,8 +1,8 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
-import type { ProcessHost } from '../../src/context.ts';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk, ProcessHost } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import type { ScreenContext } from '../../src/ui/full-screen.ts';
 import { freshMachine } from '../storage/support/machine.ts';
 import { directoriesBelow } from '../support/home.ts';

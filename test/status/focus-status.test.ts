@@ -4,17 +4,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { ProcessIdentity } from '../../src/context.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { TimerStatus } from '../../src/core/timer-view.ts';
 import { statusAt } from '../../src/core/timer-view.ts';
 import { type StatusLook, shellLines } from '../../src/status/shell-lines.ts';
 import { tmuxLine } from '../../src/status/status-line.ts';
 import { DEFAULT_FORMAT } from '../../src/status/template.ts';
-import {
-  machineProcesses,
-  type ProcessIdentity,
-  processTable,
-} from '../../src/storage/process-identity.ts';
+import { machineProcesses, processTable } from '../../src/storage/process-identity.ts';
 import { formatIntervalRecord } from '../../src/storage/state/interval-record.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';

@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { takeBackLast } from '../../src/storage/undo/take-back.ts';
 import { editUndoably } from '../../src/storage/undo/undoable-edits.ts';
 import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';

@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { LockHeldError } from '../../src/storage/lock.ts';
 import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { change, DAY, RELABELLED, relabel } from './support/changing.ts';

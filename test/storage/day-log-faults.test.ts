@@ -1,7 +1,8 @@
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';

@@ -9,7 +9,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, NEW, REVIEW, record, withDayLog } from './support/recording.ts';

@@ -1,7 +1,8 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { runtimeDirectories, usableDirectory } from '../../src/storage/runtime-directory.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { contenders, never } from './support/contenders.ts';

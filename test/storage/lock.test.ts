@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk, ProcessIdentity } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { type Lock, LockHeldError } from '../../src/storage/lock.ts';
-import { identityName, type ProcessIdentity } from '../../src/storage/process-identity.ts';
+import { identityName } from '../../src/storage/process-identity.ts';
 import { contenders, never } from './support/contenders.ts';
 import { failingOnce } from './support/faulty-disk.ts';
 

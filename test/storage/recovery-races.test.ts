@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { crashingAt } from './support/faulty-disk.ts';
 import { type FakeProcess, freshMachine, type Machine } from './support/machine.ts';
 import { COMPLETE, INTERRUPTED, withRunning } from './support/running-timer.ts';

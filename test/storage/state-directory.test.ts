@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { stateDirectory } from '../../src/storage/state/state-directory.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { filesIn, freshMachine } from './support/machine.ts';

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type Disk, nodeDisk } from '../../src/storage/disk.ts';
+import type { Disk } from '../../src/context.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { acrossFileSystems, crashingAt, unsyncable } from './support/faulty-disk.ts';
 import { filesIn, freshMachine, type Machine } from './support/machine.ts';
 import { NEW } from './support/recording.ts';

@@ -1,5 +1,5 @@
 import { type Alerts, alerts } from '../../alerts/alerts.ts';
-import type { Context } from '../../context.ts';
+import type { Context, ProcessIdentity } from '../../context.ts';
 import type { Session } from '../../core/session.ts';
 import type { Timer, TimerRules } from '../../core/timer.ts';
 import type { Transition } from '../../core/timer-event.ts';
@@ -7,7 +7,6 @@ import type { Notice } from '../../core/timer-view.ts';
 import { EXIT, UserError } from '../../errors.ts';
 import { type Hooks, hooks } from '../../hooks/hooks.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
-import type { ProcessIdentity } from '../../storage/process-identity.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../../storage/state/active-interval.ts';
 import { hasFullScreen } from '../../terminal/terminal-features.ts';
 import { TimerController } from '../../timer/controller.ts';

@@ -1,9 +1,10 @@
 import { dirname } from 'node:path';
+import type { Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
 import { hasNul } from '../../day-log/document.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { syncChanged } from '../directory.ts';
-import { type Disk, ifExistsSync } from '../disk.ts';
+import { ifExistsSync } from '../disk.ts';
 import { type FoundFile, findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import { isCopy, moveFile } from '../move-file.ts';

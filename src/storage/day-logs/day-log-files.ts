@@ -1,5 +1,5 @@
 import { basename, dirname, join } from 'node:path';
-import type { Clock } from '../../context.ts';
+import type { Clock, Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
 import { countRecorded, recordedIn, recordOrContinue } from '../../day-log/change.ts';
 import { type DayLog, hasNul, parseDayLog, salvageSessions } from '../../day-log/document.ts';
@@ -7,7 +7,7 @@ import type { DayLogSettings } from '../../day-log/layout.ts';
 import { recordSession } from '../../day-log/record.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { requireSameDirectory, syncChanged } from '../directory.ts';
-import { type Disk, diskErrorInWords, ifExists } from '../disk.ts';
+import { diskErrorInWords, ifExists } from '../disk.ts';
 import { type FoundFile, findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import { type NoteLeftover, replaceFile } from '../replace-file.ts';

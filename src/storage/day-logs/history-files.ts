@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Disk } from '../../context.ts';
 import { type Day, parseDay } from '../../core/day.ts';
 import { type DayLog, parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
-import { type Disk, diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts';
+import { diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts';
 import { findFile } from '../find-file.ts';
 import type { History } from './day-logs.ts';
 

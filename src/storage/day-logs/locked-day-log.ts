@@ -1,7 +1,8 @@
 import { dirname, join } from 'node:path';
+import type { Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
 import { makeDirectory } from '../directory.ts';
-import { type Disk, errorCode } from '../disk.ts';
+import { errorCode } from '../disk.ts';
 import { resolveLinks } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import type { NoteLeftover } from '../replace-file.ts';

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
+import type { Disk } from '../../context.ts';
 import { type Day, parseDay } from '../../core/day.ts';
 import { decodeText } from '../../day-log/text-encoding.ts';
 import { makeDirectory } from '../directory.ts';
-import { type Disk, diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts';
+import { diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts';
 import { findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import { isCopy, moveFile } from '../move-file.ts';

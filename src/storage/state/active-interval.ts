@@ -1,19 +1,12 @@
 import { join } from 'node:path';
-import type { Clock } from '../../context.ts';
+import type { Clock, Disk, Liveness, Processes, ProcessIdentity } from '../../context.ts';
 import { type Session, SHORTEST_SESSION } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-view.ts';
 import type { PendingSession } from '../day-logs/day-logs.ts';
 import { wasRecorded } from '../day-logs/recorded-lines.ts';
 import { inodeOf, makeDirectory } from '../directory.ts';
-import type { Disk } from '../disk.ts';
 import type { Lock } from '../lock.ts';
-import {
-  identityName,
-  isHeartbeatFresh,
-  type Liveness,
-  type Processes,
-  type ProcessIdentity,
-} from '../process-identity.ts';
+import { identityName, isHeartbeatFresh } from '../process-identity.ts';
 import {
   formatIntervalRecord,
   type IntervalRecord,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import type { Clock, Context } from '../../context.ts';
-import { type Disk, errorCode, ifExists, ifExistsSync } from '../disk.ts';
+import type { Clock, Context, Disk } from '../../context.ts';
+import { errorCode, ifExists, ifExistsSync } from '../disk.ts';
 import { type Lock, LockHeldError } from '../lock.ts';
 import { HEARTBEAT_LASTS } from '../process-identity.ts';
 import { usableDirectory } from '../runtime-directory.ts';

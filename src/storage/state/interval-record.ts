@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path';
+import type { ProcessIdentity } from '../../context.ts';
 import { printedDuration } from '../../core/duration.ts';
 import { printable } from '../../core/printable.ts';
 import {
@@ -11,7 +12,6 @@ import {
 } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-view.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
-import type { ProcessIdentity } from '../process-identity.ts';
 
 /** What the state directory holds of a timer: enough to record its interval without it. */
 export type IntervalRecord = {

@@ -1,9 +1,9 @@
 import { constants } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Clock } from '../../context.ts';
+import type { Clock, Disk } from '../../context.ts';
 import { MINUTE } from '../../core/duration.ts';
 import { makeDirectorySync, syncDirectorySync } from '../directory.ts';
-import { type Disk, ifExistsSync, PRIVATE_FILE } from '../disk.ts';
+import { ifExistsSync, PRIVATE_FILE } from '../disk.ts';
 import { writeTemporary } from '../replace-file.ts';
 
 /** The synchronous file operations of one directory: an ending process saves at once. */

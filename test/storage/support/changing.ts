@@ -1,4 +1,4 @@
-import type { Disk } from '../../../src/storage/disk.ts';
+import type { Disk } from '../../../src/context.ts';
 import type { Machine } from './machine.ts';
 import { BEFORE } from './recording.ts';
 import { day } from './sessions.ts';

@@ -1,4 +1,5 @@
-import { type Disk, nodeDisk } from '../../../src/storage/disk.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
 
 /** What happens at the nth call, counted from 1; nothing where it gives undefined. */
 export type Fault = (call: number, name: string) => string | undefined;

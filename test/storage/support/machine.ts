@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Disk, nodeDisk } from '../../../src/storage/disk.ts';
-import { machineProcesses, type Processes } from '../../../src/storage/process-identity.ts';
+import type { Disk, Processes } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { machineProcesses } from '../../../src/storage/process-identity.ts';
 import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';

@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
-import type { Disk } from '../../../src/storage/disk.ts';
+import type { Disk } from '../../../src/context.ts';
 import { memoryPendingSession } from '../../../src/timer/interval-keeper.ts';
 import { freshMachine, type Machine } from './machine.ts';
 import { session } from './sessions.ts';
