@@ -22,8 +22,16 @@ export function takeOne(counts: Multiset, text: string): boolean {
   return count > 0;
 }
 
-/** The texts without the others, each taken away as often as it comes there; in linear time. */
-export function without(texts: readonly string[], others: readonly string[]): readonly string[] {
-  const left = countEach(others);
-  return texts.filter((text) => !takeOne(left, text));
+/**
+ * The items that are not among the others; an item that comes twice must be there twice.
+ *
+ * @param textOf equal for items that are the same
+ */
+export function without<T>(
+  items: readonly T[],
+  others: readonly T[],
+  textOf: (item: T) => string = String,
+): readonly T[] {
+  const left = countEach(others.map(textOf));
+  return items.filter((item) => !takeOne(left, textOf(item)));
 }

@@ -12,18 +12,21 @@ export type Summary = {
   readonly totalMs: number;
 };
 
+/** What a summary depends on. */
+type Counted = Pick<Session, 'kind' | 'status' | 'durationMs'>;
+
 export type Tally = { readonly sessions: number; readonly durationMs: number };
 
 /** Counts focus sessions; totals are sums of printed durations, so that a reader can check them. */
-export function summarize(sessions: readonly Session[]): Summary {
+export function summarize(sessions: readonly Counted[]): Summary {
   const focus = sessions.filter((session) => session.kind === 'focus');
   const complete = tally(focus.filter((session) => session.status === 'complete'));
   const partial = tally(focus.filter((session) => session.status === 'interrupted'));
   return { complete, partial, totalMs: complete.durationMs + partial.durationMs };
 }
 
-/** Counts sessions of whatever kind. */
-function tally(sessions: readonly Session[]): Tally {
+/** Counts sessions of any kind. */
+function tally(sessions: readonly Counted[]): Tally {
   return {
     sessions: sessions.length,
     durationMs: sessions.reduce((sum, session) => sum + session.durationMs, 0),

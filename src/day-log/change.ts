@@ -1,5 +1,5 @@
-import { countEach, takeOne } from '../core/multiset.ts';
-import { type Interruption, type Session, stretchOf } from '../core/session.ts';
+import { without } from '../core/multiset.ts';
+import { type Session, stretchOf } from '../core/session.ts';
 import {
   countEqual,
   type DayLog,
@@ -54,7 +54,8 @@ function replaceIn(
   const { lines } = document.layout;
   const own = found.line - 1;
   const { line, said } = rewrite(textAt(lines, own), found, session);
-  const nested = addedInterruptions(old, session).map(formatInterruptionLine);
+  const added = without(session.interruptions ?? [], old.interruptions, formatInterruptionLine);
+  const nested = added.map(formatInterruptionLine);
   const replaced = replaceLines(lines, new Map([[own, line]]));
   const longer = nested.length > 0 ? insertLines(replaced, found.lastLine, nested, own) : replaced;
   const sessions = document.sessions.map((one) => (one === found ? said : one));
@@ -123,13 +124,6 @@ function lineLike(text: string, { blockId }: LoggedSession, session: Session): s
   const block = blockId === undefined ? '' : ` ^${blockId}`;
   const trailing = text.slice(text.trimEnd().length);
   return formatSessionLine(session, prefixOf(text)) + block + trailing;
-}
-
-function addedInterruptions(old: LoggedSession, session: Session): readonly Interruption[] {
-  const known = countEach(old.interruptions.map(formatInterruptionLine));
-  return (session.interruptions ?? []).filter(
-    (interruption) => !takeOne(known, formatInterruptionLine(interruption)),
-  );
 }
 
 /** A day log that has a session, and the session as it stands there. */

@@ -40,14 +40,17 @@ export function revertChange(
   const runs = hunks.flatMap(runsOf);
   const reverted = runs.length > 0 ? revertRuns(lines, runs, settings) : undefined;
   if (reverted === undefined) return undefined;
-  const parse = (all: readonly Line[]) => documentOf({ bom, lines: all }, day, settings).sessions;
-  const result = endLike(lines, updateSummary(reverted, parse(reverted), settings));
-  const [old, now] = [runs.flatMap((run) => run.old), runs.flatMap((run) => run.now)];
+  const expected = exchangeSessions(sessions, runs);
+  if (expected === undefined) return undefined;
+  const result = endLike(lines, updateSummary(reverted, expected, settings));
+  const after = documentOf({ bom, lines: result }, day, settings);
   const isSound =
     keepsLines(reverted, result, (text) => isOfAddedSection(text, settings)) &&
-    isExchanged({ old, now, current: sessions, result: parse(result) });
+    hasSameSessions(expected, after.sessions);
   return isSound ? joinLines({ bom, lines: result }) : undefined;
 }
+
+type SessionContent = Omit<Session, 'day'>;
 
 /** Lines of sessions that a change took out, put in, or both. */
 type Run = {
@@ -89,36 +92,35 @@ function isInConflict(
   return regions.some(({ start, end }) => at <= end && at + count > start);
 }
 
-/** Lines of sessions that a change took out or put in, and a log's sessions before and after its undo. */
-type Exchange = {
-  readonly old: readonly Line[];
-  readonly now: readonly Line[];
-  readonly current: readonly Session[];
-  readonly result: readonly Session[];
-};
-
 /**
- * Whether the result holds the current sessions but for those that the change brought, and those that
- * it took instead; their order does not matter.
+ * The sessions of a log once the runs are reverted, in any order.
+ *
+ * @returns undefined if the log does not have all sessions that the change added
  */
-function isExchanged({ old, now, current, result }: Exchange): boolean {
-  const [sessions, brought] = [current.map(contentOf), sessionsIn(now)];
-  const staying = without(sessions, brought);
-  const expected = [...staying, ...sessionsIn(old)].sort();
-  const isComplete = staying.length + brought.length === sessions.length;
-  return isComplete && JSON.stringify(expected) === JSON.stringify(result.map(contentOf).sort());
+function exchangeSessions(
+  sessions: readonly SessionContent[],
+  runs: readonly Run[],
+): readonly SessionContent[] | undefined {
+  const added = sessionsIn(runs.flatMap((run) => run.now));
+  const staying = without(sessions, added, contentOf);
+  const hasAll = staying.length + added.length === sessions.length;
+  return hasAll ? [...staying, ...sessionsIn(runs.flatMap((run) => run.old))] : undefined;
 }
 
-// What is nested is indented, and a line that is not is a session's: the runs begin with one.
-function sessionsIn(lines: readonly Line[]): readonly string[] {
+function hasSameSessions(a: readonly SessionContent[], b: readonly SessionContent[]): boolean {
+  return a.length === b.length && without(a, b, contentOf).length === 0;
+}
+
+// Nested lines are indented; any other line of a run is a session's.
+function sessionsIn(lines: readonly Line[]): readonly SessionContent[] {
   return lines.flatMap(({ text }) => {
     const session = holdsInvalidUtf8(text) ? undefined : readSessionLine(text);
-    return session === undefined ? [] : [contentOf(session)];
+    return session === undefined ? [] : [session];
   });
 }
 
 /** What a session says, as a text to be compared. */
-function contentOf(session: Omit<Session, 'day'>): string {
+function contentOf(session: SessionContent): string {
   const { start, end, durationMs, kind, status, label } = session;
   return JSON.stringify([start, end, durationMs, kind, status, label]);
 }

@@ -59,7 +59,7 @@ function renewSummaryLine(text: string, item: SummaryItem, summary: Summary): st
 /** The lines with a summary of their sessions; one inside a conflict is left alone. */
 export function updateSummary(
   lines: readonly Line[],
-  sessions: readonly Session[],
+  sessions: readonly Omit<Session, 'day'>[],
   settings: DayLogSettings,
 ): readonly Line[] {
   const layout = layOut(lines, settings);

@@ -183,6 +183,11 @@ describe('revertChange, where it cannot be done', () => {
       ),
     ],
     [
+      'the place of the deleted line is in a code block now',
+      deleted(),
+      byHand(byHand(deleted(), '- 09:00', '```\n- 09:00'), 'short break\n', 'short break\n```\n'),
+    ],
+    [
       'both lines around the deleted one were edited',
       deleted(),
       byHand(byHand(deleted(), 'all of it', 'most of it'), 'short break', 'long break'),
