@@ -63,50 +63,40 @@ describe('the count at the end of a run', { timeout: 90_000 }, () => {
     });
   });
 
-  it.each([
-    [
-      'an error outside of any test',
-      `it('passes', async () => {
-         setTimeout(() => { throw new Error('late'); });
-         await new Promise((resolve) => setTimeout(resolve, 50));
-       });`,
-      ['1 error outside of any test', '2 passed, 1 failed, 0 skipped'],
-    ],
-    [
-      'a file that cannot be loaded',
-      `import './missing.ts';`,
-      ['1 failed outside of its tests', '1 passed, 1 failed, 0 skipped'],
-    ],
-    [
-      'a test that runs alone',
-      `it.only('alone', () => {}); it('left out', () => {});`,
-      ['skipped 1 in other.test.ts: no reason is given', '1 passed, 1 failed, 1 skipped'],
-    ],
-    [
-      'a test and a hook that fail',
-      `it('fails', () => expect(1).toBe(2));
-       describe('a suite', () => {
-         beforeAll(() => { throw new Error('no'); });
-         it('is left out', () => {});
-       });`,
-      ['1 failed outside of its tests', '1 passed, 2 failed, 1 skipped'],
-    ],
-    [
-      'files that are left behind',
-      `import { writeFileSync } from 'node:fs';
-       import { tmpdir } from 'node:os';
-       it('leaves a file', () => writeFileSync(tmpdir() + '/forgotten', ''));
-       it('leaves a lock', () => writeFileSync(process.env.FOCUS_RUNTIME_DIR + '/claim', ''));`,
-      [
+  it('of each way to fail, in and outside of tests', () => {
+    const files = {
+      passing: PASSING,
+      late: `
+        it('passes', async () => {
+          setTimeout(() => { throw new Error('late'); });
+          await new Promise((resolve) => setTimeout(resolve, 50));
+        });`,
+      unloaded: `import './missing.ts';`,
+      alone: `it.only('alone', () => {}); it('left out', () => {});`,
+      failing: `
+        it('fails', () => expect(1).toBe(2));
+        describe('a suite', () => {
+          beforeAll(() => { throw new Error('no'); });
+          it('is left out', () => {});
+        });`,
+      leaving: `
+        import { writeFileSync } from 'node:fs';
+        import { tmpdir } from 'node:os';
+        it('leaves a file', () => writeFileSync(tmpdir() + '/forgotten', ''));
+        it('leaves a lock', () => writeFileSync(process.env.FOCUS_RUNTIME_DIR + '/claim', ''));`,
+    };
+    expect(run(files)).toEqual({
+      exitCode: 1,
+      lines: expect.arrayContaining([
+        'skipped 1 in alone.test.ts: no reason is given',
+        'skipped 1 in failing.test.ts: no reason is given',
+        '2 failed outside of its tests',
+        '1 error outside of any test',
         expect.stringMatching(/^left behind: TMP\/f-\w+\/forgotten$/),
         expect.stringMatching(/^left behind: TMP\/f-\w+\/run\/claim$/),
-        '3 passed, 2 failed, 0 skipped',
-      ],
-    ],
-  ])('of %s', (_what, code, lines) => {
-    expect(run({ passing: PASSING, other: code })).toMatchObject({
-      exitCode: 1,
-      lines: expect.arrayContaining(lines),
+        // Two tests, a file and a hook, an error, and two things that were left.
+        '4 passed, 7 failed, 2 skipped',
+      ]),
     });
   });
 
