@@ -37,16 +37,28 @@ export function oneSecondCounted({ screen, waitFor }: Terminal): Promise<void> {
 function shows(text: string, time: string): boolean {
   const rows = text.split('\n');
   if (rows.some((row) => row.trimStart().startsWith(time))) return true;
-  return [true, false].some((ascii) =>
-    SIZES.some((size) => hasBlock(rows, bigDigits(time, size, glyphsFor(ascii).block, ascii))),
+  return blocksOf(time).some((block) => hasBlock(rows, block));
+}
+
+/** Screens are looked at after each chunk of bytes: the blocks are made once. */
+const blocks = new Map<string, readonly (readonly string[])[]>();
+
+/** A time in big digits, in every size, with Unicode and in ASCII. */
+function blocksOf(time: string): readonly (readonly string[])[] {
+  const known = blocks.get(time);
+  if (known !== undefined) return known;
+  const made = [true, false].flatMap((ascii) =>
+    SIZES.map((size) => bigDigits(time, size, glyphsFor(ascii).block, ascii)),
   );
+  blocks.set(time, made);
+  return made;
 }
 
 /** Whether the rows of a block stand below one another, all beginning at one column. */
 function hasBlock(rows: readonly string[], block: readonly string[]): boolean {
-  const [first = ''] = block;
+  const first = block[0]?.trimEnd() ?? '';
   return rows.some((row, y) => {
-    const x = row.indexOf(first.trimEnd());
+    const x = row.indexOf(first);
     const isThere = (line: string, offset: number) =>
       (rows[y + offset] ?? '').slice(x, x + line.length).trimEnd() === line.trimEnd();
     return x >= 0 && block.every(isThere);
