@@ -1,21 +1,23 @@
 import { type FSWatcher, watch } from 'node:fs';
+import type { Writable } from 'node:stream';
 import type { Cancel, Clock } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 
-/** Past the beginning of a second by so much, in ms: timers may come a little early. */
+/** How long after the beginning of a second to look, in ms: timers may fire a little early. */
 const PAST_THE_SECOND = 5;
 
 /**
- * Prints a line each time that it changes, and an empty one once there is none any more, until
- * nobody reads them. Looks when something happens in the directory, and at every second anew: a
- * process that was killed leaves no trace there.
+ * Prints the line whenever it changes, and an empty one when there is none, until the reader closes
+ * stdout. Checks when something in the directory changes, and every second: a process that was killed
+ * changes nothing there.
  *
  * @param line undefined if there is nothing to show
+ * @throws what `line` throws
  */
 export function watchStatus(
   clock: Clock,
   directory: string,
-  stdout: NodeJS.WriteStream,
+  stdout: Writable,
   line: () => string | undefined,
 ): Promise<void> {
   let shown = '';
@@ -32,7 +34,7 @@ export function watchStatus(
   }
 
   function show(current: string): void {
-    // A reader that lags behind gets the latest line once it is ready.
+    // A slow reader gets the latest line once it is ready.
     if (current === shown || stdout.writableNeedDrain) return;
     shown = current;
     stdout.write(`${current}\n`);
@@ -57,7 +59,7 @@ export function watchStatus(
   });
 }
 
-// The directory may come later, and watching may be impossible: the seconds go on all the same.
+// The directory may not exist yet, or watching may be impossible: the check every second remains.
 function watchingDirectory(directory: string, onChange: () => void) {
   let watcher: FSWatcher | undefined;
   function close(): void {

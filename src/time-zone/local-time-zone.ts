@@ -5,47 +5,52 @@ import type { TimeZone } from '../core/instant.ts';
 import { posixZone } from './posix-rule.ts';
 import { zoneOfFile } from './zone-file.ts';
 
-/** Where the machine says what its time zone is, on Linux and macOS. */
+/** The machine's time zone, on Linux and macOS. */
 const LOCAL_TIME = '/etc/localtime';
-/** How often to look there, in ms. */
+/** How often to check it, in ms. */
 const BETWEEN_LOOKS = 5 * SECOND;
-/** Where the time zones are that have a name, on Linux and macOS. */
+/** The directory of the named time zones, on Linux and macOS. */
 const ZONES = '/usr/share/zoneinfo';
-/** No time zone file is as large, in bytes. */
+/** In bytes; larger files are not read. */
 const LARGEST_FILE = 1024 * 1024;
 
 type Variables = { TZ?: string | undefined };
 
 /**
- * The local time zone: that of `TZ`, which holds for ever, or the machine's, which is followed when it
- * changes on a journey.
+ * The local time zone: that of `TZ`, which never changes, or the machine's, which may change while the
+ * program runs.
  *
- * @param env where `TZ` may be set or deleted, so that Node reads its time zone anew
+ * @param env `TZ` is set or deleted in it, so that Node reads its time zone again
  * @param monotonicMs reads the monotonic clock, in ms
- * @param warn told once where `TZ` is no time zone: UTC is taken
+ * @param warn called once if `TZ` is not a valid time zone; UTC is used then
+ * @param localTime the file or link that changes with the machine's time zone
  */
 export function localTimeZone(
   env: Variables,
   monotonicMs: () => number,
   warn: (text: string) => void,
+  localTime = LOCAL_TIME,
 ): TimeZone {
   let zone: TimeZone | undefined;
   return (epochMs) => {
-    zone ??= env.TZ === undefined ? machineZone(env, monotonicMs) : zoneOfText(env, env.TZ, warn);
+    zone ??=
+      env.TZ === undefined
+        ? machineZone(env, monotonicMs, localTime)
+        : zoneOfText(env, env.TZ, warn);
     return zone(epochMs);
   };
 }
 
-/** Node reads the machine's zone only once, and anew whenever `TZ` is deleted, also where it was not set. */
-function machineZone(env: Variables, monotonicMs: () => number): TimeZone {
+/** Node reads the machine's zone once, and again whenever `TZ` is deleted, even if it was not set. */
+function machineZone(env: Variables, monotonicMs: () => number, localTime: string): TimeZone {
   let lookedAt = monotonicMs();
-  let seen = identity();
+  let seen = identityOf(localTime);
 
   function followTheMachine(): void {
     const now = monotonicMs();
     if (now - lookedAt < BETWEEN_LOOKS) return;
     lookedAt = now;
-    const found = identity();
+    const found = identityOf(localTime);
     if (found === seen) return;
     seen = found;
     delete env.TZ;
@@ -57,16 +62,16 @@ function machineZone(env: Variables, monotonicMs: () => number): TimeZone {
   };
 }
 
-function identity(): string {
-  const stats = lstatSync(LOCAL_TIME, { throwIfNoEntry: false });
+function identityOf(path: string): string {
+  const stats = lstatSync(path, { throwIfNoEntry: false });
   return stats === undefined ? 'none' : `${stats.ino}-${stats.mtimeMs}`;
 }
 
-/** The time zone that Node has: of a `TZ` that it does not know, UTC. */
+/** Node's own time zone; UTC if it does not know the one in `TZ`. */
 const nodeZone: TimeZone = (epochMs) => 0 - new Date(epochMs).getTimezoneOffset();
 const utc: TimeZone = () => 0;
 
-// As the C library reads it: the name of a file, or else rules.
+// As in the C library: a file name, or else POSIX rules.
 function zoneOfText(env: Variables, text: string, warn: (text: string) => void): TimeZone {
   const name = text.replace(/^:/, '');
   if (name === '') return utc;
@@ -86,7 +91,7 @@ function zoneOfNamedFile(name: string): TimeZone | undefined {
   }
 }
 
-// Where the machine has no such files, and for names in another case.
+// For machines without zone files, and for names in another case.
 function zoneKnownToNode(env: Variables, name: string): TimeZone | undefined {
   if (!/^[A-Za-z]/.test(name)) return undefined;
   try {

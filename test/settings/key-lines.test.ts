@@ -20,9 +20,11 @@ focus = 'red'
 "short\\u005fbreak" = { r = 1 }
 [[list]]
 one = 1979-05-27T07:32:00Z
+[[list]]
+one = 1
 `;
 
-it('finds the line of each key and each table', () => {
+it('finds the first line of each key and each table', () => {
   expect([...keyLines(DOCUMENT)]).toEqual([
     ['focus', 2],
     ['a.b."c d"', 3],

@@ -1,5 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  readFileSync,
+  symlinkSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
@@ -99,6 +106,30 @@ describe('TZ', () => {
     const { offsetAt, warnings } = zone(tz);
     expect([offsetAt(0), offsetAt(DAY), offsetAt(0)]).toEqual([0, 0, 0]);
     expect(warnings).toEqual([`TZ=${JSON.stringify(tz)} is not a time zone; using UTC`]);
+  });
+});
+
+describe("the machine's zone", () => {
+  it('is checked every 5 s; when it has changed, Node is made to read it again', () => {
+    const localTime = join(temporaryDirectory(), 'localtime');
+    symlinkSync('/usr/share/zoneinfo/Europe/Berlin', localTime);
+    const env: { TZ?: string | undefined } = { TZ: undefined };
+    let now = 0;
+    const offsetAt = localTimeZone(
+      env,
+      () => now,
+      () => undefined,
+      localTime,
+    );
+    const hasTz = (at: number) => {
+      now = at;
+      offsetAt(0);
+      return Object.hasOwn(env, 'TZ');
+    };
+
+    expect([hasTz(0), hasTz(5 * SECOND)]).toEqual([true, true]);
+    unlinkSync(localTime);
+    expect([hasTz(9.9 * SECOND), hasTz(10 * SECOND)]).toEqual([true, false]);
   });
 });
 
