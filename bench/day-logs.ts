@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Disk } from '../src/context.ts';
 import { type Day, parseDay } from '../src/core/day.ts';
 import type { Session } from '../src/core/session.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/layout.ts';
@@ -80,7 +81,12 @@ async function measureLoading(workplace: Workplace): Promise<Measurement> {
   };
 }
 
-function openDayLogs({ sessionsDir, stateDir, directory }: Workplace, disk: typeof nodeDisk) {
+/** The day logs of the program, by default those of the workplace's sessions directory. */
+export function openDayLogs(
+  { stateDir, directory, ...workplace }: Workplace,
+  disk: Disk,
+  sessionsDir = workplace.sessionsDir,
+): DayLogs {
   const context = {
     ...nodeContext(noScreen),
     disk,
@@ -92,7 +98,7 @@ function openDayLogs({ sessionsDir, stateDir, directory }: Workplace, disk: type
     dayLog: DEFAULT_DAY_LOG_SETTINGS,
     shellLines: shellLines({ format: DEFAULT_FORMAT, theme: DEFAULT_THEME }),
   };
-  return fileStorage(context, places).dayLogs satisfies DayLogs;
+  return fileStorage(context, places).dayLogs;
 }
 
 /** The least that puts bytes safely in the place of others. */

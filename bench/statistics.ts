@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { type Day, parseDay, periodOf } from '../src/core/day.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../src/day-log/layout.ts';
-import { historyFiles } from '../src/storage/day-logs/history-files.ts';
 import { nodeDisk } from '../src/storage/disk.ts';
 import { TEN_YEARS, writeDayLogs } from '../test/support/generated-day-logs.ts';
+import { openDayLogs } from './day-logs.ts';
 import { amount, type Measurement } from './report.ts';
 import { runToEnd } from './run-to-end.ts';
 import { interleaved, median, timed } from './samples.ts';
@@ -19,13 +18,13 @@ export async function measureStatistics(workplace: Workplace): Promise<Measureme
   writeDayLogs(directory, year.to, TEN_YEARS.days);
   const run = (...args: string[]) => runToEnd(workplace, args);
   const stats = (...args: string[]) => run(workplace.focus, 'stats', ...args, '-d', directory);
-  const history = historyFiles(nodeDisk, directory, DEFAULT_DAY_LOG_SETTINGS);
+  const dayLogs = openDayLogs(workplace, nodeDisk, directory);
   const samples = await interleaved(
     {
       node: () => run('-e', '0'),
       none: () => stats('day'),
       year: () => stats('year'),
-      load: () => timed(() => history.load(year.from, year.to)),
+      load: () => timed(() => dayLogs.loadRange(year.from, year.to)),
     },
     ROUNDS,
   );

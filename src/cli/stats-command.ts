@@ -5,7 +5,7 @@ import { SECOND } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import { type GoalFigures, type Statistics, statisticsOf, type Tally } from '../core/statistics.ts';
 import { statisticsRows } from '../stats/statistics-rows.ts';
-import type { LoadedHistory } from '../storage/day-logs/day-logs.ts';
+import type { LoadedDays } from '../storage/day-logs/day-logs.ts';
 import type { Storage } from '../storage/storage.ts';
 import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';
 import { type AskedRange, type DayRange, readPeriod, readSessionFilter } from './arguments.ts';
@@ -40,7 +40,7 @@ export async function statsCommand(
   const { tag } = readSessionFilter(options.tag === undefined ? {} : { tag: options.tag });
   await recoverFirst(context, storage);
   const period = 'unit' in asked ? asked : await rangeWithin(storage, asked, today);
-  const history = await storage.history.load(period.from, period.to);
+  const history = await storage.dayLogs.loadRange(period.from, period.to);
   const sessions = history.logs.flatMap((log) => log.sessions);
   const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag });
   if (options.json) {
@@ -75,7 +75,7 @@ function lookOf(context: Context, options: StatsOptions, { settings }: Environme
 }
 
 /** The JSON of `focus stats --json`, as docs/json.md describes it. */
-export function statsAsJson(statistics: Statistics, { logs, failures }: LoadedHistory): string {
+export function statsAsJson(statistics: Statistics, { logs, failures }: LoadedDays): string {
   const { period, tag, focus, complete, interrupted, breaks, completionRate } = statistics;
   const value = {
     period,

@@ -83,7 +83,7 @@ export const ASKED_WORDS = ['days', 'sessions'] as const;
 
 export type AskedWords = (typeof ASKED_WORDS)[number];
 
-type Logs = Pick<Storage, 'history' | 'dayStart'>;
+type Logs = Pick<Storage, 'dayLogs' | 'dayStart'>;
 
 /** Sessions of so many of the latest days that have a log are offered. */
 const LATEST_DAYS = 14;
@@ -92,13 +92,13 @@ const LATEST_DAYS = 14;
 export async function askedWords(what: AskedWords, logs: Logs): Promise<readonly string[]> {
   switch (what) {
     case 'days':
-      return [...(await logs.history.days()).toReversed(), 'today', 'yesterday'];
+      return [...(await logs.dayLogs.days()).toReversed(), 'today', 'yesterday'];
     case 'sessions':
       return ['last', ...(await latestSessions(logs))];
   }
 }
 
-async function latestSessions({ history, dayStart }: Logs): Promise<readonly string[]> {
-  const { logs } = await history.loadDays((await history.days()).slice(-LATEST_DAYS));
+async function latestSessions({ dayLogs, dayStart }: Logs): Promise<readonly string[]> {
+  const { logs } = await dayLogs.loadDays((await dayLogs.days()).slice(-LATEST_DAYS));
   return logs.flatMap(({ sessions }) => byStart(sessions, dayStart).map(({ id }) => id)).reverse();
 }

@@ -4,13 +4,14 @@ import type { Context } from '../context.ts';
 import { printable } from '../core/printable.ts';
 import type { FocusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
-import { type DayLogFileParts, dayLogFiles } from '../storage/day-logs/day-log-files.ts';
+import { dayLogFiles } from '../storage/day-logs/day-log-files.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import { fileLock } from '../storage/lock.ts';
 import type { StateParts } from '../storage/state/active-interval.ts';
 import { controlSocket } from '../storage/state/control-socket.ts';
 import { SPOOL } from '../storage/state/spool.ts';
 import { stateDirectory } from '../storage/state/state-directory.ts';
+import { collectedWarnings } from '../storage/warnings.ts';
 
 /** What a check found: one line of `focus doctor`. */
 export type Finding = {
@@ -74,10 +75,13 @@ export function doctorParts(given: DoctorGiven): DoctorParts {
   const { sessionsDir, dayLog } = given.settings;
   const lock = fileLock(disk, clock, processes, runtimeDirs.locks, uid);
   const state = stateDirectory(disk, clock, uid, given.paths.stateDir, [SPOOL]);
-  const parts: DayLogFileParts = { disk, clock, lock };
   return {
     ...given,
-    dayLogs: dayLogFiles(parts, sessionsDir, dayLog),
+    dayLogs: dayLogFiles(
+      { disk, clock, lock, state, warnings: collectedWarnings() },
+      sessionsDir,
+      dayLog,
+    ),
     stateParts: {
       disk,
       clock,

@@ -1,9 +1,9 @@
-import { dayOf, parseDay } from '../core/day.ts';
-import type { Session } from '../core/session.ts';
+import { dayOf } from '../core/day.ts';
 import { sameSession } from '../day-log/document.ts';
 import type { Problem } from '../day-log/problem.ts';
 import { readSessionLine } from '../day-log/session-line.ts';
 import { splitLines } from '../day-log/text-lines.ts';
+import { type RecordedLine, readRecordedLines } from '../storage/day-logs/recorded-lines.ts';
 import { findFile } from '../storage/find-file.ts';
 import { type DoctorParts, type Finding, ok, warn } from './check.ts';
 
@@ -25,15 +25,9 @@ function flawed(file: string, { line, column, message, remedy }: Problem): Findi
 }
 
 const SUBJECT = 'recorded lines';
-/** Where the storage keeps the last lines that were recorded, and how many. */
-const FILE = 'recorded.jsonl';
-const KEPT = 50;
-
-type RecordedLine = { readonly file: string; readonly line: string; readonly session: Session };
-
 /** Which of the last lines that were recorded are no longer in their day logs. */
 export async function checkRecordedLines(parts: DoctorParts): Promise<readonly Finding[]> {
-  const lines = readRecordedLines(parts.stateParts.state.read(FILE) ?? '');
+  const lines = readRecordedLines(parts.stateParts.state);
   if (lines.length === 0) return [ok(SUBJECT, 'none are known')];
   const files = new Set(lines.map(({ file }) => file));
   const findings: Finding[] = [];
@@ -44,31 +38,6 @@ export async function checkRecordedLines(parts: DoctorParts): Promise<readonly F
   }
   if (findings.length > 0) return findings;
   return [ok(SUBJECT, `${lines.length} known, none has vanished`)];
-}
-
-function readRecordedLines(text: string): RecordedLine[] {
-  return text
-    .split('\n')
-    .flatMap((json) => readRecordedLine(json) ?? [])
-    .slice(-KEPT);
-}
-
-function readRecordedLine(json: string): RecordedLine | undefined {
-  const { file, line, day: dayText } = readFields(json);
-  const day = parseDay(String(dayText));
-  const session = readSessionLine(String(line));
-  if (typeof file !== 'string' || day === undefined || session === undefined) return undefined;
-  return { file, line: String(line), session: { day, ...session } };
-}
-
-// A line that a full disk cut off is none.
-function readFields(json: string): Readonly<Record<string, unknown>> {
-  try {
-    const value: unknown = JSON.parse(json);
-    return typeof value === 'object' && value !== null ? { ...value } : {};
-  } catch {
-    return {};
-  }
 }
 
 function gone(file: string, lines: readonly RecordedLine[]): Finding {

@@ -1,18 +1,9 @@
-import { join } from 'node:path';
 import type { Context, ProcessIdentity } from '../context.ts';
 import type { MinuteOfDay } from '../core/day.ts';
 import type { TimerStatus } from '../core/timer-view.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
-import { dayLogChangeFiles } from './day-logs/day-log-change-files.ts';
 import { dayLogFiles } from './day-logs/day-log-files.ts';
-import type { DayLogChanges, DayLogs, History } from './day-logs/day-logs.ts';
-import { historyFiles } from './day-logs/history-files.ts';
-import {
-  forgettingMovedLines,
-  keepingChangedLines,
-  keepingRecordedLines,
-} from './day-logs/recorded-lines.ts';
-import { TRASH, type Trash, trashDirectory } from './day-logs/trash.ts';
+import type { DayLogs } from './day-logs/day-logs.ts';
 import { fileLock } from './lock.ts';
 import type { ActiveInterval } from './state/active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
@@ -25,31 +16,27 @@ import type { UndoJournal } from './undo/undo-journal.ts';
 import { undoJournalFile } from './undo/undo-journal-file.ts';
 import { collectedWarnings, type Warnings } from './warnings.ts';
 
-/** Everything that is kept on disk. Nothing is touched before it is asked for. */
+/** Everything that is kept on disk. Nothing is read or written before the first call. */
 export type Storage = {
+  /** The day logs of `sessionsDir`. */
   readonly dayLogs: DayLogs;
-  /** The directory of the day logs. */
+  /** The day logs of another directory, by default with the same settings. */
+  dayLogsIn(directory: string, settings?: DayLogSettings): DayLogs;
   readonly sessionsDir: string;
   /** When a day begins, local time. */
   readonly dayStart: MinuteOfDay;
-  readonly history: History;
-  readonly changes: DayLogChanges;
-  /** Those of another directory, where something is to be taken back. */
-  changesIn(directory: string): DayLogChanges;
   readonly undo: UndoJournal;
-  readonly trash: Trash;
-  /** What is not as it should be although `changes`, `changesIn` or `trash` did what was asked for. */
+  /** What went wrong although updates of day logs, and moves to the trash and back, were carried out. */
   readonly warnings: Warnings;
-  /** Begins the IDs of this process's intervals. */
+  /** The beginning of the IDs of this process's intervals. */
   readonly idPrefix: string;
-  /** Where sessions wait that could not be recorded. */
+  /** The directory of sessions that could not be recorded yet. */
   readonly spoolDir: string;
   activeInterval(): ActiveInterval;
   /**
-   * What the running timer last told of itself.
+   * Returns the last status of the running timer; undefined if none is running.
    *
-   * @returns undefined where none runs
-   * @throws where the state directory cannot be read
+   * @throws an error of the disk if the state directory cannot be read
    */
   readStatus(): TimerStatus | undefined;
   recover(): Promise<Recovery>;
@@ -62,7 +49,7 @@ export type Places = {
   readonly shellLines: ShellLines;
 };
 
-/** What storage takes from outside. */
+/** The parts of the context that storage uses. */
 export type StorageContext = Pick<
   Context,
   'disk' | 'clock' | 'processes' | 'runtimeDirs' | 'uid' | 'terminalName'
@@ -74,23 +61,15 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   const state = stateDirectory(disk, clock, uid, places.stateDir, [SPOOL]);
   const socket = () => controlSocket(context, places.stateDir);
   const parts: StateParts = { disk, clock, state, lock, processes, socket };
-  const dayLogsIn = (directory: string, settings: DayLogSettings) =>
-    keepingRecordedLines(dayLogFiles({ disk, clock, lock }, directory, settings), state);
   const warnings = collectedWarnings();
-  const changesIn = (directory: string) =>
-    keepingChangedLines(dayLogChangeFiles({ ...parts, warnings }, directory), state);
+  const dayLogsIn = (directory: string, settings = places.dayLog) =>
+    dayLogFiles({ ...parts, warnings }, directory, settings);
   return {
-    dayLogs: dayLogsIn(places.sessionsDir, places.dayLog),
+    dayLogs: dayLogsIn(places.sessionsDir),
+    dayLogsIn,
     sessionsDir: places.sessionsDir,
     dayStart: places.dayLog.dayStart,
-    history: historyFiles(disk, places.sessionsDir, places.dayLog),
-    changes: changesIn(places.sessionsDir),
-    changesIn,
     undo: undoJournalFile(parts),
-    trash: forgettingMovedLines(
-      trashDirectory({ ...parts, warnings }, places.sessionsDir, join(places.stateDir, TRASH)),
-      state,
-    ),
     warnings,
     idPrefix: idPrefix(processes.self()),
     spoolDir: `${places.stateDir}/${SPOOL}`,
@@ -108,7 +87,7 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   };
 }
 
-// A process ID and a start time can come again after the machine's next start.
+// A process ID and a start time can be reused after the machine's next boot.
 function idPrefix({ bootId, pid, startedAt }: ProcessIdentity): string {
   return `${bootId.slice(0, 8)}-${pid}-${startedAt}`.replaceAll(/[^\w-]/g, '');
 }

@@ -1,14 +1,10 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLatest, readRange } from '../../src/cli/sessions/read-history.ts';
 import type { SessionFilter } from '../../src/core/tags.ts';
-import type { LoadedHistory } from '../../src/storage/day-logs/day-logs.ts';
-import { historyFiles } from '../../src/storage/day-logs/history-files.ts';
+import type { LoadedDays } from '../../src/storage/day-logs/day-logs.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
+import { withLogs } from '../storage/support/recording.ts';
 import { day } from '../storage/support/sessions.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { recordedSessions } from './support/recorded-sessions.ts';
 
 const LOGS = {
@@ -28,7 +24,7 @@ const LOGS = {
 const EVER = { from: undefined, to: undefined };
 const WORK: SessionFilter = { tag: 'work' };
 
-const ids = ({ logs }: LoadedHistory) => logs.flatMap((log) => log.sessions.map(({ id }) => id));
+const ids = ({ logs }: LoadedDays) => logs.flatMap((log) => log.sessions.map(({ id }) => id));
 
 describe('readRange', () => {
   it('reads the days from one to another, both included, oldest first', async () => {
@@ -45,17 +41,15 @@ describe('readRange', () => {
   });
 
   it('lists the directory once: what fails at a second look would give an empty export', async () => {
-    const directory = temporaryDirectory();
-    for (const [name, text] of Object.entries(LOGS))
-      writeFileSync(join(directory, `${name}.md`), text);
+    const files = Object.entries(LOGS).map(([name, text]) => [`${name}.md`, text]);
+    const machine = withLogs(Object.fromEntries(files));
     let looks = 0;
     const readdir = async (path: string) => {
       if (++looks > 1) throw Object.assign(new Error('no'), { code: 'EACCES' });
       return nodeDisk.readdir(path);
     };
-    const history = historyFiles({ ...nodeDisk, readdir }, directory, DAY_LOG);
-    const { storage } = recordedSessions(LOGS);
-    const loaded = await readRange({ ...storage, history }, EVER, {});
+    const { storage } = machine.start({ disk: { ...nodeDisk, readdir } });
+    const loaded = await readRange(storage, EVER, {});
     expect(loaded.failures).toEqual([]);
     expect(ids(loaded)).toHaveLength(5);
   });

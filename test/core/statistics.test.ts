@@ -4,7 +4,7 @@ import { type Period, periodOf } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { type StatisticsQuestion, statisticsOf } from '../../src/core/statistics.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
-import { memoryHistory } from '../support/memory-storage.ts';
+import { memoryDayLogs } from '../support/memory-storage.ts';
 
 /** A Thursday. */
 const TODAY = '2026-01-29' as Day;
@@ -33,8 +33,8 @@ async function statistics(
 ) {
   const asked = { period: WEEK, today: TODAY, dailyGoal: undefined, tag: undefined, ...question };
   const logs = new Map(Object.entries(texts).map(([day, text]) => [day as Day, text]));
-  const history = memoryHistory(DEFAULT_DAY_LOG_SETTINGS, logs);
-  const loaded = await history.load(asked.period.from, asked.period.to);
+  const dayLogs = memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, logs);
+  const loaded = await dayLogs.loadRange(asked.period.from, asked.period.to);
   return statisticsOf(
     loaded.logs.flatMap((log) => log.sessions),
     asked,

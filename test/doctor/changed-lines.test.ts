@@ -12,7 +12,7 @@ const DAY = day('2026-01-29');
 /** A bench where two equal sessions were recorded, and then the last one changed. */
 async function changed(change: (text: string, last: LoggedSession) => string | undefined) {
   const bench = doctorBench();
-  const { dayLogs, changes } = bench.machine.start().storage;
+  const { dayLogs } = bench.machine.start().storage;
   for (const each of [session(), session()]) {
     await dayLogs.record(memoryPendingSession(each), 0);
   }
@@ -20,8 +20,8 @@ async function changed(change: (text: string, last: LoggedSession) => string | u
     const last = parseDayLog(text, DAY, DAY_LOG).sessions.at(-1);
     return last && change(text, last);
   };
-  expect(await changes.change(DAY, edit, () => undefined)).toBe(true);
-  return { bench, changes };
+  expect(await dayLogs.update(DAY, edit)).toBe(true);
+  return { bench, dayLogs };
 }
 
 describe('recorded lines', () => {
@@ -33,13 +33,13 @@ describe('recorded lines', () => {
   });
 
   it('that the user edited are looked for as they are now', async () => {
-    const { bench, changes } = await changed((text, last) =>
+    const { bench, dayLogs } = await changed((text, last) =>
       replaceSession(text, last, { ...last, label: 'Mail' }, DAY_LOG),
     );
     expect(await bench.lines('recorded lines')).toEqual([
       'ok    recorded lines: 2 known, none has vanished',
     ]);
-    const text = await changes.read(DAY);
+    const text = await dayLogs.read(DAY);
     writeFileSync(bench.machine.dayLogFile, text?.replace(/.*Mail\n/, '') ?? '');
     expect(await bench.lines('recorded lines')).toEqual([
       'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" is no longer in ' +
@@ -48,9 +48,8 @@ describe('recorded lines', () => {
   });
 
   it('of a file that was removed with its last session are not missed', async () => {
-    const { bench, changes } = await changed((text) => text.replace('Thursday', 'Friday'));
-    const text = (await changes.read(DAY)) ?? '';
-    expect(await changes.remove(DAY, text)).toBe(true);
+    const { bench, dayLogs } = await changed((text) => text.replace('Thursday', 'Friday'));
+    expect(await dayLogs.update(DAY, () => null)).toBe(true);
     expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none are known']);
   });
 });

@@ -40,8 +40,8 @@ describe('a directory that may be written and not read', () => {
 
   it('gets a log changed, with a warning that is shown once', async () => {
     const machine = withDayLog(BEFORE);
-    const { changes, warnings } = machine.start({ disk: opened(machine) }).storage;
-    expect(await changes.change(DAY, relabel, () => undefined)).toBe(true);
+    const { dayLogs, warnings } = machine.start({ disk: opened(machine) }).storage;
+    expect(await dayLogs.update(DAY, relabel)).toBe(true);
     expect(machine.dayLog()).toBe(RELABELLED);
     expect(warnings.take()).toEqual([unsynced(machine, 'changed')]);
     expect(warnings.take()).toEqual([]);
@@ -49,8 +49,8 @@ describe('a directory that may be written and not read', () => {
 
   it('gets a log removed, with a warning', async () => {
     const machine = withDayLog(NEW);
-    const { changes, warnings } = machine.start({ disk: opened(machine) }).storage;
-    expect(await changes.remove(DAY, NEW)).toBe(true);
+    const { dayLogs, warnings } = machine.start({ disk: opened(machine) }).storage;
+    expect(await dayLogs.update(DAY, () => null)).toBe(true);
     expect(machine.dayLog()).toBeUndefined();
     expect(warnings.take()).toEqual([unsynced(machine, 'removed')]);
   });
@@ -68,13 +68,14 @@ describe('a directory that may be written and not read', () => {
 
   it('gets a log moved to the trash and back, with a warning each', async () => {
     const machine = withDayLog(NEW);
-    const { trash, changes, warnings } = machine.start({ disk: opened(machine) }).storage;
+    const { dayLogs, warnings } = machine.start({ disk: opened(machine) }).storage;
+    const { trash } = dayLogs;
     const log = { day: DAY, file: machine.dayLogFile, text: NEW };
     const to = await trash.placeFor(log);
     await trash.move(log, to);
     expect(filesIn(machine.root)).toEqual(['state/trash/2026-01-29.md']);
     expect(warnings.take()).toEqual([unsynced(machine, 'moved')]);
-    expect(await changes.restore(DAY, to)).toBe(true);
+    expect(await trash.restore(DAY, to)).toBe(true);
     expect(machine.dayLog()).toBe(NEW);
     expect(warnings.take()).toEqual([unsynced(machine, 'restored')]);
   });
@@ -84,8 +85,8 @@ describe('a directory whose fsync fails', () => {
   it('is reported, and the change was made', async () => {
     const machine = withDayLog(BEFORE);
     const disk = unsyncable(machine.sessionsDir, 'EIO');
-    const { changes, warnings } = machine.start({ disk }).storage;
-    expect(await changes.change(DAY, relabel, () => undefined)).toBe(true);
+    const { dayLogs, warnings } = machine.start({ disk }).storage;
+    expect(await dayLogs.update(DAY, relabel)).toBe(true);
     expect(machine.dayLog()).toBe(RELABELLED);
     expect(warnings.take()).toEqual([
       `${machine.dayLogFile} was changed, but ${machine.sessionsDir} could not be synced: the disk failed to read or write (EIO); a power loss could undo the change`,

@@ -10,8 +10,8 @@ describe('a fault at any call of a change', { timeout: 60_000 }, () => {
     for (let nth = 1, done = false; !done; nth++) {
       const machine = withDayLog(BEFORE, 0o640);
       const disk = failingOnce(nth, code);
-      const { changes } = machine.start({ disk }).storage;
-      const tryToChange = () => changes.change(DAY, relabel, () => undefined);
+      const { dayLogs } = machine.start({ disk }).storage;
+      const tryToChange = () => dayLogs.update(DAY, relabel);
       const failed = await tryToChange().catch(() => 'failed');
       expect([BEFORE, RELABELLED]).toContain(machine.dayLog());
       done = disk.calls.length < nth;
@@ -29,7 +29,7 @@ describe('a fault at any call of a change', { timeout: 60_000 }, () => {
       const machine = withDayLog(BEFORE);
       const disk = crashingAt(nth);
       const { storage, kill } = machine.start({ disk });
-      await storage.changes.change(DAY, relabel, () => undefined).catch(() => undefined);
+      await storage.dayLogs.update(DAY, relabel).catch(() => undefined);
       expect([BEFORE, RELABELLED]).toContain(machine.dayLog());
       done = disk.calls.length < nth;
       kill();

@@ -13,23 +13,17 @@ import type { Disk } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { LockHeldError } from '../../src/storage/lock.ts';
 import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
-import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
+import { change, DAY, RELABELLED } from './support/changing.ts';
 import { never } from './support/contenders.ts';
 import { acrossFileSystems } from './support/faulty-disk.ts';
-import { filesIn, freshMachine } from './support/machine.ts';
+import { filesIn, freshMachine, type Machine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, NEW, REVIEW, withDayLog } from './support/recording.ts';
 
 describe('changing a day log', () => {
-  it('writes what the edit gives, and tells both texts before', async () => {
+  it('writes what the edit returns', async () => {
     const machine = withDayLog(BEFORE);
-    const { changes } = machine.start().storage;
-    const told: unknown[] = [];
-    const done = await changes.change(DAY, relabel, (before, after) => {
-      told.push([before, after, machine.dayLog()]);
-    });
-    expect(done).toBe(true);
+    expect(await change(machine)).toBe(true);
     expect(machine.dayLog()).toBe(RELABELLED);
-    expect(told).toEqual([[BEFORE, RELABELLED, BEFORE]]);
     expect(machine.leftovers()).toEqual([]);
   });
 
@@ -42,23 +36,15 @@ describe('changing a day log', () => {
   it('keeps bytes that are no text', async () => {
     const invalid = (label: string) => Buffer.from(`\xff ${label} \xe9\n`, 'latin1');
     const machine = withDayLog(invalid('one'));
-    const { changes } = machine.start().storage;
-    await changes.change(
-      DAY,
-      (text) => text?.replace('one', 'two'),
-      () => undefined,
-    );
+    const { dayLogs } = machine.start().storage;
+    await dayLogs.update(DAY, (text) => text?.replace('one', 'two'));
     expect(readFileSync(machine.dayLogFile)).toEqual(invalid('two'));
   });
 
   it('makes the directory and the file, for the user alone', async () => {
     const machine = freshMachine();
-    const { changes } = machine.start().storage;
-    await changes.change(
-      DAY,
-      (text) => (text === undefined ? NEW : text),
-      () => undefined,
-    );
+    const { dayLogs } = machine.start().storage;
+    await dayLogs.update(DAY, (text) => (text === undefined ? NEW : text));
     expect(machine.dayLog()).toBe(NEW);
     expect([modeOf(machine.sessionsDir), modeOf(machine.dayLogFile)]).toEqual(['700', '600']);
   });
@@ -84,11 +70,9 @@ describe('a log in which nothing can be changed', () => {
   ])('stays where %s', async (_, edit, done) => {
     const machine = withDayLog(BEFORE);
     const { mtimeNs } = await nodeDisk.stat(machine.dayLogFile);
-    const { changes } = machine.start().storage;
-    const told: unknown[] = [];
-    expect(await changes.change(DAY, edit, (before) => told.push(before))).toBe(done);
+    const { dayLogs } = machine.start().storage;
+    expect(await dayLogs.update(DAY, edit)).toBe(done);
     expect((await nodeDisk.stat(machine.dayLogFile)).mtimeNs).toBe(mtimeNs);
-    expect(told).toEqual([]);
   });
 
   it('stays where the change cannot be noted', async () => {
@@ -178,9 +162,12 @@ describe('a log that others write too', () => {
 });
 
 describe('removing a day log', () => {
+  const removeIf = (machine: Machine, text: string, disk: Disk = nodeDisk) =>
+    machine.start({ disk }).storage.dayLogs.update(DAY, (now) => (now === text ? null : undefined));
+
   it('happens where it is still that text', async () => {
     const machine = withDayLog(NEW);
-    expect(await machine.start().storage.changes.remove(DAY, NEW)).toBe(true);
+    expect(await removeIf(machine, NEW)).toBe(true);
     expect(filesIn(machine.root)).toEqual([]);
   });
 
@@ -192,14 +179,13 @@ describe('removing a day log', () => {
       if (times-- > 0) writeFileSync(machine.dayLogFile, `${NEW}\nMine.\n`);
       return length;
     };
-    const { changes } = machine.start({ disk: { ...nodeDisk, read } }).storage;
-    expect(await changes.remove(DAY, NEW)).toBe(false);
+    expect(await removeIf(machine, NEW, { ...nodeDisk, read })).toBe(false);
     expect(machine.dayLog()).toBe(`${NEW}\nMine.\n`);
   });
 
   it('does not where it was edited', async () => {
     const machine = withDayLog(`${NEW}\nMine.\n`);
-    expect(await machine.start().storage.changes.remove(DAY, NEW)).toBe(false);
+    expect(await removeIf(machine, NEW)).toBe(false);
     expect(machine.dayLog()).toBe(`${NEW}\nMine.\n`);
   });
 });
@@ -215,17 +201,17 @@ describe('a log that was moved away', () => {
 
   it('is moved back', async () => {
     const { machine, trash } = movedAway();
-    const { changes } = machine.start().storage;
-    expect(await changes.restore(DAY, trash)).toBe(true);
+    const { dayLogs } = machine.start().storage;
+    expect(await dayLogs.trash.restore(DAY, trash)).toBe(true);
     expect(machine.dayLog()).toBe(NEW);
     expect(existsSync(trash)).toBe(false);
-    expect(await changes.whyNotRestored(DAY, trash)).toBe('restored');
+    expect(await dayLogs.trash.whyNotRestored(DAY, trash)).toBe('restored');
   });
 
   it('is copied back from another file system', async () => {
     const { machine, trash } = movedAway();
-    const { changes } = machine.start({ disk: acrossFileSystems(trash) }).storage;
-    expect(await changes.restore(DAY, trash)).toBe(true);
+    const { dayLogs } = machine.start({ disk: acrossFileSystems(trash) }).storage;
+    expect(await dayLogs.trash.restore(DAY, trash)).toBe(true);
     expect(machine.dayLog()).toBe(NEW);
     expect(machine.leftovers()).toEqual([]);
   });
@@ -233,9 +219,9 @@ describe('a log that was moved away', () => {
   it('does not take the place of another', async () => {
     const { machine, trash } = movedAway();
     writeFileSync(machine.dayLogFile, BEFORE);
-    const { changes } = machine.start().storage;
-    expect(await changes.whyNotRestored(DAY, trash)).toBe('occupied');
-    expect(await changes.restore(DAY, trash)).toBe(false);
+    const { dayLogs } = machine.start().storage;
+    expect(await dayLogs.trash.whyNotRestored(DAY, trash)).toBe('occupied');
+    expect(await dayLogs.trash.restore(DAY, trash)).toBe(false);
     expect(machine.dayLog()).toBe(BEFORE);
     expect(readFileSync(trash, 'utf8')).toBe(NEW);
   });
@@ -243,6 +229,6 @@ describe('a log that was moved away', () => {
   it('may be gone', async () => {
     const { machine, trash } = movedAway();
     unlinkSync(trash);
-    expect(await machine.start().storage.changes.whyNotRestored(DAY, trash)).toBe('gone');
+    expect(await machine.start().storage.dayLogs.trash.whyNotRestored(DAY, trash)).toBe('gone');
   });
 });

@@ -30,7 +30,7 @@ describe('a noted change', () => {
     ['a file as it was before it', BEFORE, BEFORE, RELABELLED, { type: 'reverted' }],
     ['no file, as there was none', undefined, null, NEW, { type: 'reverted' }],
     ['a file that is gone', undefined, BEFORE, RELABELLED, { type: 'gone' }],
-    ['the file that it made', NEW, null, NEW, { type: 'to-remove', text: NEW }],
+    ['the file that it made', NEW, null, NEW, { type: 'to-change', text: null }],
     ['the file', RELABELLED, BEFORE, RELABELLED, { type: 'to-change', text: BEFORE }],
     ['another file', 'x\n', BEFORE, RELABELLED, { type: 'overwritten' }],
   ])('is taken back in %s', (_, current, before, after, reverted) => {
@@ -101,8 +101,9 @@ describe('a change, an edit elsewhere, and undo', () => {
           return;
         }
         undone += 1;
-        expect(withoutSummary(result.text)).toBe(withoutSummary(edited(before, edit)));
-        expect(result.text).toContain(summaryOf(result.text));
+        const text = result.text ?? '';
+        expect(withoutSummary(text)).toBe(withoutSummary(edited(before, edit)));
+        expect(text).toContain(summaryOf(text));
       }),
       { numRuns: 120 },
     );

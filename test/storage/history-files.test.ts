@@ -1,24 +1,13 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { historyFiles } from '../../src/storage/day-logs/history-files.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
+import { freshMachine, type Machine } from './support/machine.ts';
+import { withLogs } from './support/recording.ts';
 import { day } from './support/sessions.ts';
 
 const ONE = '## Sessions\n- 09:15 - 09:40 ✓ Complete (25m) — Été\n';
 
-/** A directory with files of these names and contents. */
-function directoryOf(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const directory = join(temporaryDirectory(), 'sessions');
-  mkdirSync(directory);
-  for (const [name, content] of Object.entries(files))
-    writeFileSync(join(directory, name), content);
-  return directory;
-}
-
-const historyOf = (directory: string) => historyFiles(nodeDisk, directory, DAY_LOG);
+const dayLogsOf = (machine: Machine) => machine.start().storage.dayLogs;
 const ALL = [day('0001-01-01'), day('9999-12-31')] as const;
 
 describe('a history of files', () => {
@@ -33,7 +22,7 @@ describe('a history of files', () => {
   };
 
   it('has the days that have a log, oldest first', async () => {
-    expect(await historyOf(directoryOf(names)).days()).toEqual([
+    expect(await dayLogsOf(withLogs(names)).days()).toEqual([
       '2025-12-31',
       '2026-01-29',
       '2026-01-30',
@@ -41,29 +30,29 @@ describe('a history of files', () => {
   });
 
   it('reads the logs of a range, both ends included', async () => {
-    const history = historyOf(directoryOf(names));
-    const { logs, failures } = await history.load(day('2026-01-01'), day('2026-01-30'));
+    const dayLogs = dayLogsOf(withLogs(names));
+    const { logs, failures } = await dayLogs.loadRange(day('2026-01-01'), day('2026-01-30'));
     expect(logs.map((log) => log.day)).toEqual(['2026-01-29', '2026-01-30']);
     expect(logs[0]?.sessions).toMatchObject([{ day: '2026-01-29', label: 'Été', line: 2 }]);
     expect(failures).toEqual([]);
   });
 
   it('is empty where the directory is missing', async () => {
-    const history = historyOf(join(temporaryDirectory(), 'missing'));
-    expect(await history.days()).toEqual([]);
-    expect(await history.load(...ALL)).toEqual({ logs: [], failures: [] });
+    const dayLogs = dayLogsOf(freshMachine());
+    expect(await dayLogs.days()).toEqual([]);
+    expect(await dayLogs.loadRange(...ALL)).toEqual({ logs: [], failures: [] });
   });
 
   it('follows links, and tells bytes that are no UTF-8 from a replacement character', async () => {
     const latin1 = Buffer.from(`${ONE}- 10:00 - 10:25 ✓ Complete (25m) — Caf\xe9\n`, 'latin1');
-    const directory = directoryOf({
+    const machine = withLogs({
       '2026-01-27.md': `${ONE}- 10:00 - 10:25 ✓ Complete (25m) — \ufffd\n`,
       '2026-01-28.md': Buffer.concat([Buffer.from(ONE), latin1.subarray(latin1.indexOf('- 10'))]),
       elsewhere: ONE,
     });
-    symlinkSync('elsewhere', join(directory, '2026-01-29.md'));
-    symlinkSync('nowhere', join(directory, '2026-01-30.md'));
-    const { logs, failures } = await historyOf(directory).load(...ALL);
+    symlinkSync('elsewhere', join(machine.sessionsDir, '2026-01-29.md'));
+    symlinkSync('nowhere', join(machine.sessionsDir, '2026-01-30.md'));
+    const { logs, failures } = await dayLogsOf(machine).loadRange(...ALL);
     expect(
       logs.map(({ day, sessions, problems }) => [day, sessions.length, problems.length]),
     ).toEqual([
@@ -75,23 +64,27 @@ describe('a history of files', () => {
   });
 
   it('tells what cannot be read, and reads the rest', async () => {
-    const directory = directoryOf({ '2026-01-30.md': ONE });
-    mkdirSync(join(directory, '2026-01-29.md'));
-    const { logs, failures } = await historyOf(directory).load(...ALL);
+    const machine = withLogs({ '2026-01-30.md': ONE });
+    mkdirSync(join(machine.sessionsDir, '2026-01-29.md'));
+    const { logs, failures } = await dayLogsOf(machine).loadRange(...ALL);
     expect(logs.map((log) => log.day)).toEqual(['2026-01-30']);
-    const file = join(directory, '2026-01-29.md');
+    const file = join(machine.sessionsDir, '2026-01-29.md');
     expect(failures).toEqual([`${file} cannot be read: ${file} is not a regular file`]);
     // Outside the range it is not even looked at.
-    const later = await historyOf(directory).load(day('2026-01-30'), day('2026-12-31'));
+    const later = await dayLogsOf(machine).loadRange(day('2026-01-30'), day('2026-12-31'));
     expect([later.logs.length, later.failures]).toEqual([1, []]);
   });
 
   it('tells a directory that is none', async () => {
-    const file = join(directoryOf({ file: '' }), 'file');
-    expect(await historyOf(file).load(...ALL)).toEqual({
+    const machine = freshMachine();
+    writeFileSync(machine.sessionsDir, '');
+    const dayLogs = dayLogsOf(machine);
+    expect(await dayLogs.loadRange(...ALL)).toEqual({
       logs: [],
-      failures: [`${file} cannot be read: a part of the path is not a directory (ENOTDIR)`],
+      failures: [
+        `${machine.sessionsDir} cannot be read: a part of the path is not a directory (ENOTDIR)`,
+      ],
     });
-    await expect(historyOf(file).days()).rejects.toThrow('ENOTDIR');
+    await expect(dayLogs.days()).rejects.toThrow('ENOTDIR');
   });
 });

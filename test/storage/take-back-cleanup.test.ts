@@ -3,7 +3,7 @@ import type { Day } from '../../src/core/day.ts';
 import { editedLog } from '../../src/storage/undo/edited-log.ts';
 import { takeBackLast } from '../../src/storage/undo/take-back.ts';
 import type { UndoableChange } from '../../src/storage/undo/undo-journal.ts';
-import { memoryDayLogChanges, memoryUndoJournal } from '../support/memory-storage.ts';
+import { memoryDayLogs, memoryUndoJournal } from '../support/memory-storage.ts';
 import { DAY } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { AFTER, BEFORE } from './support/recording.ts';
@@ -27,11 +27,11 @@ describe('taking back a cleanup', () => {
     ]);
     const undo = memoryUndoJournal();
     undo.push(CLEANUP);
-    const changesIn = (directory: string) => {
+    const dayLogsIn = (directory: string) => {
       expect(directory).toBe('/logs');
-      return memoryDayLogChanges(texts, moved);
+      return memoryDayLogs(DAY_LOG, texts, moved);
     };
-    return { undo, changesIn, moved };
+    return { undo, dayLogsIn, moved };
   }
 
   it('moves the files back', async () => {
@@ -82,12 +82,12 @@ describe('a file that is edited right then', () => {
     const part = { directory: '/logs', settings: DAY_LOG, before: null, after: 'now' };
     const [one, two] = [editedLog({ ...part, day: DAY }), editedLog({ ...part, day: NEXT })];
     undo.push({ what: 'add', changes: [one, two] });
-    const changes = memoryDayLogChanges(texts);
-    const remove: typeof changes.remove = async (of, text) => {
+    const dayLogs = memoryDayLogs(DAY_LOG, texts);
+    const update: typeof dayLogs.update = async (of, edit) => {
       if (of === NEXT) texts.set(NEXT, 'mine');
-      return changes.remove(of, text);
+      return dayLogs.update(of, edit);
     };
-    const taken = await takeBackLast({ undo, changesIn: () => ({ ...changes, remove }) });
+    const taken = await takeBackLast({ undo, dayLogsIn: () => ({ ...dayLogs, update }) });
     expect(taken).toMatchObject({ type: 'refused', why: 'overwritten', part: two, begun: true });
     expect([...texts]).toEqual([[NEXT, 'mine']]);
     expect(undo.last()).toEqual({ what: 'add', changes: [two] });

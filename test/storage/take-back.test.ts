@@ -154,8 +154,8 @@ describe('a change of another directory', () => {
     const machine = freshMachine();
     const directory = join(machine.root, 'elsewhere');
     const settings = { ...DAY_LOG, sessionsHeading: '## Pomodoros' };
-    const { undo, changesIn } = machine.start().storage;
-    const logs = { undo, changes: changesIn(directory), sessionsDir: directory };
+    const { undo, dayLogsIn } = machine.start().storage;
+    const logs = { undo, dayLogs: dayLogsIn(directory), sessionsDir: directory };
     const edit = (text: string | undefined) => recordSession(text, REVIEW, settings);
     mkdirSync(directory);
     writeFileSync(join(directory, '2026-01-29.md'), '# Mine\n');

@@ -5,21 +5,13 @@ import type { Disk } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { acrossFileSystems, crashingAt, unsyncable } from './support/faulty-disk.ts';
 import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { NEW } from './support/recording.ts';
+import { NEW, withLogs } from './support/recording.ts';
 import { day } from './support/sessions.ts';
 
 const DAY = day('2026-01-29');
 
-function withLogs(texts: Readonly<Record<string, string>>): Machine {
-  const machine = freshMachine();
-  mkdirSync(machine.sessionsDir);
-  for (const [name, text] of Object.entries(texts)) {
-    writeFileSync(join(machine.sessionsDir, name), text);
-  }
-  return machine;
-}
-
-const trashOf = (machine: Machine, disk: Disk = nodeDisk) => machine.start({ disk }).storage.trash;
+const trashOf = (machine: Machine, disk: Disk = nodeDisk) =>
+  machine.start({ disk }).storage.dayLogs.trash;
 
 /** Moves the only log there is. */
 async function move(machine: Machine, disk?: Disk) {
@@ -172,9 +164,9 @@ describe('a kill while a log is moved to another file system', () => {
       disk: acrossFileSystems('sessions/2026-01-29.md', disk),
     });
     const log = { day: DAY, file: machine.dayLogFile, text: NEW };
-    await storage.trash
+    await storage.dayLogs.trash
       .placeFor(log)
-      .then((to) => storage.trash.move(log, to))
+      .then((to) => storage.dayLogs.trash.move(log, to))
       .catch(() => undefined);
     kill();
     return disk.calls.length < nth;
@@ -192,12 +184,12 @@ describe('a kill while a log is moved to another file system', () => {
       await storage.recover();
       if (isLeft) {
         const log = { day: DAY, file: machine.dayLogFile, text: NEW };
-        expect(await storage.trash.placeFor(log)).toBe(to);
-        if (copies % 2 === 0) await storage.trash.move(log, to);
+        expect(await storage.dayLogs.trash.placeFor(log)).toBe(to);
+        if (copies % 2 === 0) await storage.dayLogs.trash.move(log, to);
       }
       if (existsSync(to)) {
-        expect(await storage.changes.whyNotRestored(DAY, to)).toBeUndefined();
-        expect(await storage.changes.restore(DAY, to)).toBe(true);
+        expect(await storage.dayLogs.trash.whyNotRestored(DAY, to)).toBeUndefined();
+        expect(await storage.dayLogs.trash.restore(DAY, to)).toBe(true);
       }
       expect([nth, filesIn(machine.root)]).toEqual([nth, ['sessions/2026-01-29.md']]);
       expect(machine.dayLog()).toBe(NEW);
@@ -211,9 +203,9 @@ describe('a kill while a log is moved to another file system', () => {
     mkdirSync(join(machine.stateDir, 'trash'), { recursive: true });
     writeFileSync(to, NEW);
     symlinkSync(to, machine.dayLogFile);
-    const { changes } = machine.start().storage;
-    expect(await changes.whyNotRestored(DAY, to)).toBe('occupied');
-    expect(await changes.restore(DAY, to)).toBe(false);
+    const { trash } = machine.start().storage.dayLogs;
+    expect(await trash.whyNotRestored(DAY, to)).toBe('occupied');
+    expect(await trash.restore(DAY, to)).toBe(false);
     expect(readFileSync(to, 'utf8')).toBe(NEW);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
-import type { DayLogChanges } from '../../src/storage/day-logs/day-logs.ts';
+import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
 import { editedLog } from '../../src/storage/undo/edited-log.ts';
 import { takeBackLast } from '../../src/storage/undo/take-back.ts';
 import { LARGEST_CHANGE } from '../../src/storage/undo/undo-journal.ts';
@@ -11,7 +11,7 @@ import {
   editUndoably,
   isTooLargeToUndo,
 } from '../../src/storage/undo/undoable-edits.ts';
-import { memoryDayLogChanges, memoryUndoJournal } from '../support/memory-storage.ts';
+import { memoryDayLogs, memoryUndoJournal } from '../support/memory-storage.ts';
 import { DAY, RELABELLED, relabel } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
@@ -22,7 +22,7 @@ const NEXT = day('2026-01-30');
 
 function inMemory(texts: Map<Day, string>) {
   const undo = memoryUndoJournal();
-  return { changes: memoryDayLogChanges(texts), undo, sessionsDir: '/logs' };
+  return { dayLogs: memoryDayLogs(DAY_LOG, texts), undo, sessionsDir: '/logs' };
 }
 
 function edited(of: Day, before: string | null, after: string) {
@@ -123,12 +123,12 @@ describe('a fault', () => {
   ])('after the log was written keeps the change of a log %s', async (_, read) => {
     const texts = new Map([[DAY, BEFORE]]);
     const logs = inMemory(texts);
-    const change: DayLogChanges['change'] = async (...args) => {
-      await logs.changes.change(...args);
+    const update: DayLogs['update'] = async (...args) => {
+      await logs.dayLogs.update(...args);
       throw new Error('EIO');
     };
-    const changes = { ...logs.changes, change, read: read ?? logs.changes.read };
-    const failure = editUndoably({ ...logs, changes }, DAY_LOG, 'relabel', edits);
+    const dayLogs = { ...logs.dayLogs, update, read: read ?? logs.dayLogs.read };
+    const failure = editUndoably({ ...logs, dayLogs }, DAY_LOG, 'relabel', edits);
     await expect(failure).rejects.toThrow(EditFailure);
     expect(texts.get(DAY)).toBe(RELABELLED);
     expect(logs.undo.last()?.what).toBe('relabel');
@@ -136,12 +136,12 @@ describe('a fault', () => {
 
   it('before the log was written forgets the change', async () => {
     const logs = inMemory(new Map([[DAY, BEFORE]]));
-    const change: DayLogChanges['change'] = async (_, edit, beforeWrite) => {
-      beforeWrite(BEFORE, edit(BEFORE) ?? '');
+    const update: DayLogs['update'] = async (_, edit) => {
+      edit(BEFORE);
       throw new Error('EIO');
     };
-    const changes = { ...logs.changes, change };
-    const failure = editUndoably({ ...logs, changes }, DAY_LOG, 'relabel', edits);
+    const dayLogs = { ...logs.dayLogs, update };
+    const failure = editUndoably({ ...logs, dayLogs }, DAY_LOG, 'relabel', edits);
     await expect(failure).rejects.toThrow(EditFailure);
     expect(logs.undo.last()).toBeUndefined();
   });
@@ -161,15 +161,15 @@ describe('a change that is too large to be undone', () => {
     const logs = inMemory(texts());
     const seen: (string | undefined)[] = [];
     const report = async () => {
-      seen.push(await logs.changes.read(NEXT));
+      seen.push(await logs.dayLogs.read(NEXT));
     };
-    const change: DayLogChanges['change'] = (day, edit, beforeWrite) =>
-      logs.changes.change(day, edit, (before, after) => {
-        beforeWrite(before, after);
-        // As if another program had written the file meanwhile: all of it is done once more.
-        beforeWrite(before, after);
+    const update: DayLogs['update'] = (day, edit) =>
+      logs.dayLogs.update(day, (text) => {
+        edit(text);
+        // As if another program had written the file in the meantime.
+        return edit(text);
       });
-    const changing = { ...logs, changes: { ...logs.changes, change } };
+    const changing = { ...logs, dayLogs: { ...logs.dayLogs, update } };
     await editUndoably(changing, DAY_LOG, 'delete', [small, shorten], () => void report());
     expect(seen).toEqual([LONG]);
     expect(logs.undo.last()).toMatchObject({
@@ -179,9 +179,9 @@ describe('a change that is too large to be undone', () => {
         { day: NEXT, hunks: null },
       ],
     });
-    const changesIn = () => logs.changes;
+    const dayLogsIn = () => logs.dayLogs;
     const refused = { type: 'refused', why: 'too-large', part: { day: DAY }, begun: false };
-    expect(await takeBackLast({ ...logs, changesIn })).toMatchObject(refused);
+    expect(await takeBackLast({ ...logs, dayLogsIn })).toMatchObject(refused);
   });
 
   it('is known beforehand', async () => {

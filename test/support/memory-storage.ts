@@ -2,12 +2,7 @@ import type { Day } from '../../src/core/day.ts';
 import { recordOrContinue } from '../../src/day-log/change.ts';
 import { parseDayLog } from '../../src/day-log/document.ts';
 import type { DayLogSettings } from '../../src/day-log/layout.ts';
-import type {
-  DayLogChanges,
-  DayLogs,
-  History,
-  PendingSession,
-} from '../../src/storage/day-logs/day-logs.ts';
+import type { DayLogs, PendingSession } from '../../src/storage/day-logs/day-logs.ts';
 import type { ActiveInterval, Snapshot } from '../../src/storage/state/active-interval.ts';
 import {
   MOST_CHANGES,
@@ -45,74 +40,64 @@ export function memoryActiveInterval(): ActiveInterval & {
   };
 }
 
-/** Day logs in memory: the texts by their days, to be looked at and changed by a test. */
+/**
+ * Day logs in memory.
+ *
+ * @param texts by their days: a test may look at them and change them
+ * @param trash the texts of logs in the trash, by their paths
+ */
 export function memoryDayLogs(
   settings: DayLogSettings,
   texts: Map<Day, string> = new Map(),
+  trash: Map<string, string> = new Map(),
 ): DayLogs {
   const fileOf = (day: Day) => `${day}.md`;
+  const load = (day: Day) => parseDayLog(texts.get(day) ?? '', day, settings);
+  const days = (from = '', to = '9999-12-31') =>
+    [...texts.keys()].filter((day) => from <= day && day <= to).sort();
+  const loadDays = async (wanted: readonly Day[]) => ({ logs: wanted.map(load), failures: [] });
+  const whyNotRestored = async (day: Day, moved: string) => {
+    if (texts.has(day)) return trash.has(moved) ? 'occupied' : 'restored';
+    return trash.has(moved) ? undefined : 'gone';
+  };
   return {
     fileOf,
-    load: async (day) => parseDayLog(texts.get(day) ?? '', day, settings),
+    days: async (from, to) => days(from, to),
+    read: async (day) => texts.get(day),
+    load: async (day) => load(day),
+    loadDays,
+    loadRange: (from, to) => loadDays(days(from, to)),
     record: async (pending) => {
       const { day } = pending.session;
-      const recorded = recordOrContinue(
-        parseDayLog(texts.get(day) ?? '', day, settings),
-        pending.session,
-        settings,
-      );
+      const recorded = recordOrContinue(load(day), pending.session, settings);
       if (pending.isPending()) texts.set(day, recorded.text);
       pending.settle();
       return { file: fileOf(day), session: recorded.session };
     },
-  };
-}
-
-/**
- * Changes of day logs in memory: the texts by their days, to be looked at by a test.
- *
- * @param moved the texts of files that were moved away, by their paths
- */
-export function memoryDayLogChanges(
-  texts: Map<Day, string>,
-  moved: Map<string, string> = new Map(),
-): DayLogChanges {
-  const whyNotRestored = async (day: Day, path: string) => {
-    if (texts.has(day)) return moved.has(path) ? 'occupied' : 'restored';
-    return moved.has(path) ? undefined : 'gone';
-  };
-  return {
-    whyNotRestored,
-    restore: async (day, path) => {
-      if ((await whyNotRestored(day, path)) !== undefined) return false;
-      texts.set(day, moved.get(path) ?? '');
-      return moved.delete(path);
+    update: async (day, edit) => {
+      const after = edit(texts.get(day));
+      if (after === null) texts.delete(day);
+      else if (after !== undefined) texts.set(day, after);
+      return after !== undefined;
     },
-    fileOf: (day) => `${day}.md`,
-    read: async (day) => texts.get(day),
-    change: async (day, edit, beforeWrite) => {
-      const before = texts.get(day);
-      const after = edit(before);
-      if (after === undefined) return false;
-      if (after !== before) beforeWrite(before ?? null, after);
-      texts.set(day, after);
-      return true;
+    trash: {
+      directory: '/trash',
+      logs: async () => ({
+        logs: days().map((day) => ({ day, file: fileOf(day), text: texts.get(day) ?? '' })),
+        failures: [],
+      }),
+      placeFor: async ({ day }) => `/trash/${day}.md`,
+      move: async ({ day, text }, to) => {
+        texts.delete(day);
+        trash.set(to, text);
+      },
+      whyNotRestored,
+      restore: async (day, moved) => {
+        if ((await whyNotRestored(day, moved)) !== undefined) return false;
+        texts.set(day, trash.get(moved) ?? '');
+        return trash.delete(moved);
+      },
     },
-    remove: async (day, text) => texts.get(day) === text && texts.delete(day),
-  };
-}
-
-/** A history in memory: the texts by their days. */
-export function memoryHistory(settings: DayLogSettings, texts: ReadonlyMap<Day, string>): History {
-  const days = () => [...texts.keys()].sort();
-  const loadDays = async (wanted: readonly Day[]) => ({
-    logs: wanted.map((day) => parseDayLog(texts.get(day) ?? '', day, settings)),
-    failures: [],
-  });
-  return {
-    days: async () => days(),
-    load: (from, to) => loadDays(days().filter((day) => from <= day && day <= to)),
-    loadDays,
   };
 }
 

@@ -53,7 +53,7 @@ export async function sessionsAddCommand(
   const [change] = await changeLogs(environment, what, [{ day, edit }], warn);
   const id = change === undefined ? day : changedSession(change)?.id;
   context.stdout.write(
-    `Added ${id} to ${storage.changes.fileOf(day)}\n${formatSessionLine(session)}\n`,
+    `Added ${id} to ${storage.dayLogs.fileOf(day)}\n${formatSessionLine(session)}\n`,
   );
   tellWarnings(context, storage);
   if (overlapped.length > 0) tell(context.stderr, overlapInWords(overlapped));
@@ -62,10 +62,10 @@ export async function sessionsAddCommand(
 
 // The day before may have one that ran past midnight. A log that cannot be read is no hindrance here.
 async function overlappedSessions(
-  { history, dayStart }: Storage,
+  { dayLogs, dayStart }: Storage,
   session: Session,
 ): Promise<readonly LoggedSession[]> {
-  const { logs } = await history.load(addDays(session.day, -1), addDays(session.day, 1));
+  const { logs } = await dayLogs.loadRange(addDays(session.day, -1), addDays(session.day, 1));
   return logs.flatMap((log) => log.sessions).filter((other) => overlaps(session, other, dayStart));
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../core/day.ts';
 import { logContent } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
-import type { StoredLog } from '../../storage/day-logs/trash.ts';
+import type { StoredLog, Trash } from '../../storage/day-logs/trash.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { MovedFile } from '../../storage/undo/undo-journal.ts';
@@ -37,7 +37,7 @@ export type CleanUp = {
  * @throws an error of the disk
  */
 export async function planCleanUp(
-  { trash }: Pick<Storage, 'trash'>,
+  { dayLogs: { trash } }: Pick<Storage, 'dayLogs'>,
   settings: DayLogSettings,
   limits: RetentionLimits,
   today: Day,
@@ -69,7 +69,7 @@ export async function planCleanUp(
  * moved
  */
 export async function carryOut(
-  { trash, undo }: Pick<Storage, 'trash' | 'undo'>,
+  { dayLogs: { trash }, undo }: Pick<Storage, 'dayLogs' | 'undo'>,
   cleanUp: CleanUp,
 ): Promise<CleanUp> {
   if (cleanUp.going.length === 0) return cleanUp;
@@ -89,7 +89,7 @@ export async function carryOut(
   });
 }
 
-async function moveAll(trash: Storage['trash'], going: readonly PastLog[]) {
+async function moveAll(trash: Trash, going: readonly PastLog[]) {
   const gone: PastLog[] = [];
   const failures: string[] = [];
   for (const log of going) {

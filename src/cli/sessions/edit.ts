@@ -76,7 +76,7 @@ async function edit(
   const warn = () => tellTooLarge(context);
   const [change] = await changeLogs(environment, `edit ${old.id}`, edits, warn);
   const now = change && changedSession(change);
-  return report(storage.changes.fileOf(old.day), old, now ?? { ...session, id: old.id });
+  return report(storage.dayLogs.fileOf(old.day), old, now ?? { ...session, id: old.id });
 }
 
 async function editByHand(

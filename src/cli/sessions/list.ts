@@ -5,7 +5,7 @@ import type { Session } from '../../core/session.ts';
 import { summarize, type Tally } from '../../core/statistics.ts';
 import type { DayLog, LoggedSession } from '../../day-log/document.ts';
 import { usageError } from '../../errors.ts';
-import type { LoadedHistory } from '../../storage/day-logs/day-logs.ts';
+import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { colorLevel, outputColumns } from '../../terminal/terminal-features.ts';
 import {
@@ -71,7 +71,7 @@ const NARROWING = ['from', 'to', 'last', 'tag', 'kind', 'status'] as const;
 /** What is to be listed: sessions of one day, or of as many as there are in a range. */
 export type ListedSessions = { readonly environment: Environment } & (
   | { readonly type: 'day'; readonly log: DayLog }
-  | { readonly type: 'history'; readonly range: DayRange; readonly history: LoadedHistory }
+  | { readonly type: 'history'; readonly range: DayRange; readonly history: LoadedDays }
 );
 
 async function wholeDay(
@@ -156,7 +156,7 @@ export function sessionsAsJson(log: DayLog, file: string, dayStart: MinuteOfDay)
 
 /** The JSON of `focus sessions list --json` of several days, as docs/json.md describes it. */
 export function historyAsJson(
-  { logs, failures }: LoadedHistory,
+  { logs, failures }: LoadedDays,
   range: DayRange,
   { dayLogs, dayStart }: Storage,
 ): string {

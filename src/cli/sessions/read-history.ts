@@ -5,14 +5,14 @@ import { isWanted, type SessionFilter } from '../../core/tags.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import { formatProblem } from '../../day-log/problem.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
-import type { LoadedHistory } from '../../storage/day-logs/day-logs.ts';
+import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { DayRange } from '../arguments.ts';
 import { tell } from '../output.ts';
 
 /** What reading recorded sessions takes. */
-export type RecordedSessions = Pick<Storage, 'dayLogs' | 'history' | 'sessionsDir' | 'dayStart'>;
+export type RecordedSessions = Pick<Storage, 'dayLogs' | 'sessionsDir' | 'dayStart'>;
 
 /**
  * The logs of a range, with those of their sessions that are wanted, oldest first.
@@ -23,8 +23,8 @@ export async function readRange(
   storage: RecordedSessions,
   range: DayRange,
   filter: SessionFilter,
-): Promise<LoadedHistory> {
-  const { logs, failures } = await storage.history.loadDays(await daysIn(storage, range));
+): Promise<LoadedDays> {
+  const { logs, failures } = await storage.dayLogs.loadDays(await daysIn(storage, range));
   return { logs: logs.map((log) => wantedOf(log, filter)), failures };
 }
 
@@ -39,7 +39,7 @@ export async function readLatest(
   range: DayRange,
   filter: SessionFilter,
   count: number,
-): Promise<LoadedHistory> {
+): Promise<LoadedDays> {
   const logs: DayLog[] = [];
   const failures: string[] = [];
   let missing = count;
@@ -63,14 +63,13 @@ export async function readLatest(
  *
  * @throws UserError, exit 1, if the directory cannot be read
  */
-export async function daysIn(
-  { history, sessionsDir }: RecordedSessions,
+export function daysIn(
+  { dayLogs, sessionsDir }: RecordedSessions,
   { from, to }: DayRange,
 ): Promise<readonly Day[]> {
-  const days = await history.days().catch((error: unknown) => {
+  return dayLogs.days(from, to).catch((error: unknown) => {
     throw unreadable(sessionsDir, error);
   });
-  return days.filter((day) => (from ?? day) <= day && day <= (to ?? day));
 }
 
 /** A log with only those of its sessions that are wanted. */
@@ -120,7 +119,7 @@ function unreadable(path: string, error: unknown): UserError {
 export function tellOfHistory(
   { stderr }: Context,
   { dayLogs }: Storage,
-  { logs, failures }: LoadedHistory,
+  { logs, failures }: LoadedDays,
 ): number {
   const complaints = logs.flatMap((log) => complaintsOf(log, dayLogs.fileOf(log.day)));
   for (const text of [...complaints, ...failures]) tell(stderr, text);

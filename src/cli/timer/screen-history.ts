@@ -7,8 +7,9 @@ import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
 import { statisticsRows } from '../../stats/statistics-rows.ts';
-import type { Edit, LoadedHistory } from '../../storage/day-logs/day-logs.ts';
+import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { takeBackLast } from '../../storage/undo/take-back.ts';
+import type { DayEdit } from '../../storage/undo/undoable-edits.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
 import type { AppProps } from '../../ui/app.tsx';
 import type { HistoryPort, StatisticsPage } from '../../ui/history/history-port.ts';
@@ -105,7 +106,7 @@ async function change(
   environment: Changeable,
   what: string,
   { id, day }: LoggedSession,
-  edit: Edit,
+  edit: DayEdit['edit'],
 ): Promise<string | undefined> {
   let said: string | undefined;
   await changeLogs(environment, `${what} ${id}`, [{ day, edit }], () => {
@@ -142,7 +143,7 @@ export async function screenStatistics(
   period: Period,
   today: Day,
 ): Promise<StatisticsPage> {
-  const history = await storage.history.load(period.from, period.to);
+  const history = await storage.dayLogs.loadRange(period.from, period.to);
   const sessions = history.logs.flatMap((log) => log.sessions);
   const { dailyGoal } = settings.rules;
   const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag: undefined });
@@ -158,7 +159,7 @@ export async function screenStatistics(
   };
 }
 
-function uncounted({ logs }: LoadedHistory, { from, to }: Period): readonly string[] {
+function uncounted({ logs }: LoadedDays, { from, to }: Period): readonly string[] {
   const count = logs.reduce((sum, { problems }) => sum + problems.length, 0);
   if (count === 0) return [];
   const lines = count === 1 ? '1 line is not counted' : `${count} lines are not counted`;

@@ -1,127 +1,110 @@
-import type { Day } from '../../core/day.ts';
+import { type Day, parseDay } from '../../core/day.ts';
 import { countEach, takeOne, without } from '../../core/multiset.ts';
-import type { Session } from '../../core/session.ts';
+import { isFields, type Session } from '../../core/session.ts';
 import { formatSessionLine, readSessionLine } from '../../day-log/session-line.ts';
 import { splitLines } from '../../day-log/text-lines.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
-import type { DayLogChanges, DayLogs } from './day-logs.ts';
-import type { Trash } from './trash.ts';
 
-/** A line that was recorded, kept so that one that vanished from its log can be told. */
-type RecordedLine = { readonly file: string; readonly day: Day; readonly line: string };
+/** A line that was recorded, kept to find out whether it vanished from its log. */
+export type RecordedLine = {
+  /** The path of the day's log. */
+  readonly file: string;
+  readonly line: string;
+  /** The session of the line. */
+  readonly session: Session;
+};
 
 const FILE = 'recorded.jsonl';
-/** So many are promised; up to twice as many are kept, so that the file is seldom rewritten. */
-const LEAST = 50;
+/** The last lines that are kept; up to twice as many are in the file, so that it is seldom rewritten. */
+const KEPT = 50;
 
-/** The same day logs; the state directory keeps the last lines that were recorded in them. */
-export function keepingRecordedLines(dayLogs: DayLogs, state: StateDirectory): DayLogs {
-  return {
-    ...dayLogs,
-    record: async (pending, lockBoundMs) => {
-      const recorded = await dayLogs.record(pending, lockBoundMs);
-      if (recorded.byAnother) return recorded;
-      const { file, session } = recorded;
-      const line = formatSessionLine(session);
-      ignoreFailure(() => {
-        if (session.continues) forget(state, file, [formatSessionLine(session.continues.was)]);
-        keep(state, [{ file, day: session.day, line }]);
-      });
-      return recorded;
-    },
-  };
+/** Returns the last lines that were recorded and not removed since, oldest first. */
+export function readRecordedLines(state: StateDirectory): readonly RecordedLine[] {
+  return linesOf(state)
+    .flatMap((json) => parseRecordedLine(json) ?? [])
+    .slice(-KEPT);
 }
 
 /** Whether the session's line is among those that are kept. */
 export function wasRecorded(state: StateDirectory, session: Session): boolean {
   const line = formatSessionLine(session);
   return linesOf(state).some((json) => {
-    const recorded = readLine(json);
-    return recorded?.day === session.day && recorded.line === line;
+    const recorded = parseRecordedLine(json);
+    return recorded?.session.day === session.day && recorded.line === line;
   });
 }
 
-/** The same changes; a line that the user takes out has not vanished, one that is put in could. */
-export function keepingChangedLines(changes: DayLogChanges, state: StateDirectory): DayLogChanges {
-  function renew(day: Day, { removed, added }: ChangedLines): void {
-    const file = changes.fileOf(day);
-    ignoreFailure(() => {
-      forget(state, file, removed);
-      keep(
-        state,
-        added.map((line) => ({ file, day, line })),
-      );
-    });
-  }
-
-  return {
-    ...changes,
-    change: async (day, edit, beforeWrite) => {
-      let lines = changedLines('', '');
-      const done = await changes.change(day, edit, (before, after) => {
-        beforeWrite(before, after);
-        lines = changedLines(before ?? '', after);
-      });
-      if (done) renew(day, lines);
-      return done;
-    },
-    remove: async (day, text) => {
-      const done = await changes.remove(day, text);
-      if (done) renew(day, changedLines(text, ''));
-      return done;
-    },
-  };
+/** Notes the line of a session that was recorded in a file. Never throws. */
+export function noteRecordedLine(state: StateDirectory, file: string, session: Session): void {
+  ignoreFailure(() => {
+    if (session.continues) forget(state, file, [formatSessionLine(session.continues.was)]);
+    keep(state, file, session.day, [formatSessionLine(session)]);
+  });
 }
 
-/** The same trash; the lines of a log that was moved there have not vanished. */
-export function forgettingMovedLines(trash: Trash, state: StateDirectory): Trash {
-  return {
-    ...trash,
-    move: async (log, to) => {
-      await trash.move(log, to);
-      ignoreFailure(() => forget(state, log.file, changedLines(log.text, '').removed));
-    },
-  };
+/**
+ * Notes what the user changed: a line that was removed has not vanished, one that was added could.
+ * Never throws.
+ *
+ * @param before the text of the day's log, empty if there was no file
+ */
+export function noteChangedLines(
+  state: StateDirectory,
+  file: string,
+  day: Day,
+  before: string,
+  after: string,
+): void {
+  ignoreFailure(() => {
+    const { removed, added } = changedLines(before, after);
+    forget(state, file, removed);
+    keep(state, file, day, added);
+  });
 }
 
-// What was asked for is done: that the memory of it could not be kept is no reason to fail.
+// The log is written: that the note failed must not make the command fail.
 function ignoreFailure(action: () => void): void {
   try {
     action();
   } catch {}
 }
 
-function keep(state: StateDirectory, recorded: readonly RecordedLine[]): void {
-  for (const line of recorded.slice(-LEAST)) {
-    // On a line of its own, also after one that a full disk cut off.
-    state.jot(FILE, `\n${JSON.stringify(line)}\n`);
+function keep(state: StateDirectory, file: string, day: Day, recorded: readonly string[]): void {
+  for (const line of recorded.slice(-KEPT)) {
+    // On a line of its own, even after one that was cut off by a full disk.
+    state.jot(FILE, `\n${JSON.stringify({ file, day, line })}\n`);
   }
   const lines = linesOf(state);
-  if (lines.length > 2 * LEAST) write(state, lines.slice(-LEAST));
+  if (lines.length > 2 * KEPT) write(state, lines.slice(-KEPT));
 }
 
 function forget(state: StateDirectory, file: string, removed: readonly string[]): void {
   const left = countEach(removed);
   const lines = linesOf(state);
   const kept = lines.filter((json) => {
-    const line = lineOf(json, file);
-    return line === undefined || !takeOne(left, line);
+    const recorded = parseRecordedLine(json);
+    return recorded?.file !== file || !takeOne(left, recorded.line);
   });
   if (kept.length < lines.length) write(state, kept);
 }
 
-/** What was recorded in a file; undefined for another file. */
-function lineOf(json: string, file: string): string | undefined {
-  const recorded = readLine(json);
-  return recorded?.file === file ? recorded.line : undefined;
+/** Returns undefined for a line that was cut off by a full disk, or is not a recorded line. */
+function parseRecordedLine(json: string): RecordedLine | undefined {
+  const fields = parseJson(json);
+  if (!isFields(fields)) return undefined;
+  const { file, line, day: dayText } = fields;
+  if (typeof file !== 'string' || typeof line !== 'string') return undefined;
+  const day = parseDay(String(dayText));
+  const session = readSessionLine(line);
+  if (day === undefined || session === undefined) return undefined;
+  return { file, line, session: { day, ...session } };
 }
 
-// A line that was cut off is none.
-function readLine(json: string): Partial<RecordedLine> | null {
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(json);
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 
@@ -133,15 +116,15 @@ function write(state: StateDirectory, lines: readonly string[]): void {
   state.write(FILE, lines.map((line) => `${line}\n`).join(''));
 }
 
-/** Session lines, as the program writes them, that a change took out of a file or put into it. */
-export type ChangedLines = {
+/** Session lines, in the program's own format, that a change removed from a text or added to it. */
+type ChangedLines = {
   readonly removed: readonly string[];
   readonly added: readonly string[];
 };
 
 /**
- * Whatever the section: the headings may change too. A line that stands in both texts, wherever, and
- * however it is written, is no change.
+ * Compares the session lines of two texts, in whatever section: the headings may have changed too. A
+ * line in both texts is not a change, whatever its place and format.
  */
 export function changedLines(before: string, after: string): ChangedLines {
   const [old, now] = [sessionLines(before), sessionLines(after)];

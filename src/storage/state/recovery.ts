@@ -32,7 +32,7 @@ const LOCK_BOUND = 2000;
  */
 export async function recover(
   parts: StateParts,
-  dayLogsIn: (directory: string, settings: DayLogSettings) => DayLogs,
+  dayLogsIn: (directory: string, settings: DayLogSettings) => Pick<DayLogs, 'fileOf' | 'record'>,
 ): Promise<Recovery> {
   const recorded: Recorded[] = [];
   const left: SpooledSession[] = [];

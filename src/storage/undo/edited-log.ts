@@ -6,7 +6,7 @@ import { revertChange } from '../../day-log/revert.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { type EditedLog, LARGEST_CHANGE } from './undo-journal.ts';
 
-/** A change of a day's log, with both of its texts; `before` is null where there was no file. */
+/** A change of a day's log, with both texts; `before` is null if there was no file. */
 export type LogChange = {
   readonly directory: string;
   readonly settings: DayLogSettings;
@@ -15,7 +15,7 @@ export type LogChange = {
   readonly after: string;
 };
 
-/** What the journal keeps of a change, whatever its size. */
+/** Returns a change as it is kept in the journal, whatever its size. */
 export function editedLog({ directory, settings, day, before, after }: LogChange): EditedLog {
   const digest = before === null ? null : digestOf(before);
   const hunks = changedHunks(before ?? '', after, day, settings);
@@ -23,11 +23,11 @@ export function editedLog({ directory, settings, day, before, after }: LogChange
   return { type: 'edited', directory, settings, day, ...digests, hunks };
 }
 
-/** The parts of one change; if they are too large together, without what was changed. */
+/** Returns the parts of one change, without their hunks if those are too large together. */
 export function withinLimit(parts: readonly EditedLog[]): readonly EditedLog[] {
   let bytes = 0;
   for (const { hunks } of parts) {
-    // Cheap, and before a text is made that may be several times as long.
+    // A cheap check before JSON is made, which may be several times as long.
     for (const { old, now } of hunks ?? []) bytes += old.length + now.length;
     if (bytes > LARGEST_CHANGE) break;
   }
@@ -36,32 +36,31 @@ export function withinLimit(parts: readonly EditedLog[]): readonly EditedLog[] {
   return isTooLarge ? parts.map((part) => ({ ...part, hunks: null })) : parts;
 }
 
-/** SHA-256 of a text as it is on the disk, in hexadecimal digits. */
+/** Returns the SHA-256 of a text as encoded on the disk, in hexadecimal digits. */
 export function digestOf(text: string): string {
   return createHash('sha256').update(encodeText(text)).digest('hex');
 }
 
-/** What becomes of a day log when a change of it is taken back. */
+/** A day log after the undo of a change. */
 export type Reverted =
-  /** It is as it was before the change. */
+  /** The log is as it was before the change. */
   | { readonly type: 'reverted' }
-  | { readonly type: 'to-change'; readonly text: string }
-  /** The change made it, and nothing else is in it: this text. */
-  | { readonly type: 'to-remove'; readonly text: string }
-  /** The file is no longer there. */
+  /** The text without the change; null if the change made the file and nothing else is in it. */
+  | { readonly type: 'to-change'; readonly text: string | null }
+  /** The file no longer exists. */
   | { readonly type: 'gone' }
-  /** It was edited since, where the change was. */
+  /** The log was edited since in the same place. */
   | { readonly type: 'overwritten' }
-  /** The journal does not have what was changed. */
+  /** The journal does not have the change's text. */
   | { readonly type: 'too-large' };
 
-/** @param current the log as it stands; undefined where there is no file */
+/** @param current the log's text now; undefined if there is no file */
 export function revertedLog(current: string | undefined, change: EditedLog): Reverted {
   const { before, after, hunks, day, settings } = change;
   const digest = current === undefined ? null : digestOf(current);
   if (digest === before) return { type: 'reverted' };
   if (current === undefined) return { type: 'gone' };
-  if (before === null && digest === after) return { type: 'to-remove', text: current };
+  if (before === null && digest === after) return { type: 'to-change', text: null };
   if (hunks === null) return { type: 'too-large' };
   const old = digest === after ? revertHunks(current, hunks) : undefined;
   const isOld = old !== undefined && digestOf(old) === before;

@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { type Day, parseDay } from '../../core/day.ts';
-import type { DayLogChanges } from '../day-logs/day-logs.ts';
+import type { DayLogs } from '../day-logs/day-logs.ts';
 import { type Reverted, revertedLog } from './edited-log.ts';
 import type {
   ChangedPart,
@@ -10,10 +10,10 @@ import type {
   UndoJournal,
 } from './undo-journal.ts';
 
-/** Where changes are noted, and where they can be taken back. */
+/** The journal of changes, and the day logs in which they are undone. */
 export type ChangedLogs = {
   readonly undo: UndoJournal;
-  changesIn(directory: string): DayLogChanges;
+  dayLogsIn(directory: string): EditableLogs;
 };
 
 /** What became of the last change. */
@@ -44,15 +44,15 @@ export type TakenBack =
  *
  * @throws LockHeldError, an error of the disk; then nothing was taken back
  */
-export function takeBackLast({ undo, changesIn }: ChangedLogs): Promise<TakenBack> {
+export function takeBackLast({ undo, dayLogsIn }: ChangedLogs): Promise<TakenBack> {
   async function takeBack(change: UndoableChange): Promise<TakenBack> {
-    const refused = await firstRefusal(change.changes, (part) => obstacleTo(changesIn, part));
+    const refused = await firstRefusal(change.changes, (part) => obstacleTo(dayLogsIn, part));
     if (refused !== undefined) return { type: 'refused', change, ...refused, begun: false };
     // Fails now, before anything is changed, if the journal cannot be written.
     undo.amend(change);
     const left = [...change.changes];
     const attempt = firstRefusal(change.changes, async (part) => {
-      const why = await takeBackPart(changesIn, part);
+      const why = await takeBackPart(dayLogsIn, part);
       if (why === undefined) left.shift();
       return why;
     });
@@ -104,56 +104,48 @@ async function firstRefusal(
  */
 type Refusal = 'gone' | 'overwritten' | 'occupied' | 'too-large';
 
-type ChangesIn = (directory: string) => DayLogChanges;
+type EditableLogs = Pick<DayLogs, 'read' | 'update' | 'trash'>;
+
+type DayLogsIn = ChangedLogs['dayLogsIn'];
 
 /** What stands in the way of taking a part back; what is back already does not. */
-async function obstacleTo(changesIn: ChangesIn, part: ChangedPart): Promise<Refusal | undefined> {
+async function obstacleTo(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited': {
-      const current = await changesIn(part.directory).read(part.day);
+      const current = await dayLogsIn(part.directory).read(part.day);
       return refusalOf(revertedLog(current, part));
     }
     case 'moved': {
-      const changes = changesIn(dirname(part.from));
-      const obstacle = await changes.whyNotRestored(dayOfFile(part), part.to);
+      const { trash } = dayLogsIn(dirname(part.from));
+      const obstacle = await trash.whyNotRestored(dayOfFile(part), part.to);
       return obstacle === 'restored' ? undefined : obstacle;
     }
   }
 }
 
 /** Takes a part back, unless the files changed since the look at them. */
-async function takeBackPart(changesIn: ChangesIn, part: ChangedPart): Promise<Refusal | undefined> {
+async function takeBackPart(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited':
-      return revert(changesIn(part.directory), part);
+      return revert(dayLogsIn(part.directory), part);
     case 'moved':
-      await changesIn(dirname(part.from)).restore(dayOfFile(part), part.to);
-      return obstacleTo(changesIn, part);
+      await dayLogsIn(dirname(part.from)).trash.restore(dayOfFile(part), part.to);
+      return obstacleTo(dayLogsIn, part);
   }
 }
 
-async function revert(changes: DayLogChanges, part: EditedLog): Promise<Refusal | undefined> {
-  const reverted = revertedLog(await changes.read(part.day), part);
-  switch (reverted.type) {
-    case 'to-remove':
-      return (await changes.remove(part.day, reverted.text)) ? undefined : 'overwritten';
-    case 'to-change':
-      return (await changeBack(changes, part)) ? undefined : 'overwritten';
-    default:
-      return refusalOf(reverted);
-  }
+async function revert(dayLogs: EditableLogs, part: EditedLog): Promise<Refusal | undefined> {
+  const now = revertedLog(await dayLogs.read(part.day), part);
+  if (now.type !== 'to-change') return refusalOf(now);
+  const done = await dayLogs.update(part.day, (text) => {
+    const reverted = revertedLog(text, part);
+    return reverted.type === 'to-change' ? reverted.text : undefined;
+  });
+  return done ? undefined : 'overwritten';
 }
 
 function refusalOf({ type }: Reverted): Refusal | undefined {
   return type === 'gone' || type === 'overwritten' || type === 'too-large' ? type : undefined;
-}
-
-function changeBack(changes: DayLogChanges, part: EditedLog): Promise<boolean> {
-  const edit = (text: string | undefined) => {
-    const reverted = revertedLog(text, part);
-    return reverted.type === 'to-change' ? reverted.text : undefined;
-  };
-  return changes.change(part.day, edit, () => undefined);
 }
 
 function dayOfFile({ from }: MovedFile): Day {

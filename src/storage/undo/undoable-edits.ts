@@ -1,27 +1,31 @@
 import type { Day } from '../../core/day.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
-import type { DayLogChanges, Edit } from '../day-logs/day-logs.ts';
+import type { DayLogs } from '../day-logs/day-logs.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
 import type { EditedLog, UndoJournal } from './undo-journal.ts';
 
-/** What is to be changed in one day's log. */
-export type DayEdit = { readonly day: Day; readonly edit: Edit };
+/** A change of one day's log. */
+export type DayEdit = {
+  readonly day: Day;
+  /** Takes the log's text, undefined if there is no file; returns undefined if that cannot be changed. */
+  edit(text: string | undefined): string | undefined;
+};
 
-/** Where it is changed, and where the change is noted. */
+/** The day logs, and the journal of their changes. */
 export type UndoableLogs = {
-  readonly changes: DayLogChanges;
+  readonly dayLogs: Pick<DayLogs, 'fileOf' | 'read' | 'update'>;
   readonly undo: UndoJournal;
   readonly sessionsDir: string;
 };
 
-/** Why not all that was asked for could be done. */
+/** Thrown if not all logs could be changed. */
 export class EditFailure extends Error {
-  /** Not the log of this file. */
+  /** The log that could not be changed. */
   readonly file: string;
-  /** These were changed before; the journal has them as one change. */
+  /** The logs that were changed before; the journal has them as one change. */
   readonly done: readonly LogChange[];
 
-  /** @param cause what was thrown; undefined where the edit found nothing that it could do */
+  /** @param cause what was thrown; undefined if the edit returned undefined */
   constructor(file: string, done: readonly LogChange[], cause: unknown) {
     super(`${file} was not changed`, { cause });
     this.file = file;
@@ -30,13 +34,12 @@ export class EditFailure extends Error {
 }
 
 /**
- * Changes day logs, one after the other, each once at most, as one change that can be taken back.
+ * Changes day logs one after the other, each at most once, as one change that can be undone.
  *
- * @param what the change in words: "delete 2026-01-29T0915"
- * @param onTooLarge is called before anything of the change is written that will be too large to be
- *   taken back, once
- * @returns what was changed, in order
- * @throws EditFailure; LockHeldError or an error of the disk where nothing was begun
+ * @param what describes the change: "delete 2026-01-29T0915"
+ * @param onTooLarge is called once, before the first write, if the change is too large to be undone
+ * @returns the changes, in order
+ * @throws EditFailure; LockHeldError or an error of the disk if nothing was changed
  */
 export function editUndoably(
   logs: UndoableLogs,
@@ -45,7 +48,7 @@ export function editUndoably(
   edits: readonly DayEdit[],
   onTooLarge: () => void = () => undefined,
 ): Promise<readonly LogChange[]> {
-  const { changes, undo, sessionsDir: directory } = logs;
+  const { dayLogs, undo, sessionsDir: directory } = logs;
   const note = entryOf(undo, what, onTooLarge);
   const done: LogChange[] = [];
   const noted: EditedLog[] = [];
@@ -54,16 +57,18 @@ export function editUndoably(
     let begun: LogChange | undefined;
     let part: EditedLog | undefined;
     const failed = async (cause: unknown) => {
-      if (!(await isWritten(changes, begun))) ignoreFailure(() => note(noted));
-      throw new EditFailure(changes.fileOf(day), done, cause);
+      if (!(await isWritten(dayLogs, begun))) ignoreFailure(() => note(noted));
+      throw new EditFailure(dayLogs.fileOf(day), done, cause);
     };
-    const changed = await changes
-      .change(day, edit, (before, after) => {
-        begun = { directory, settings, day, before, after };
-        part = editedLog(begun);
-        note([...noted, part]);
-      })
-      .catch(failed);
+    const editAndNote = (text: string | undefined) => {
+      const after = edit(text);
+      if (after === undefined || after === text) return after;
+      begun = { directory, settings, day, before: text ?? null, after };
+      part = editedLog(begun);
+      note([...noted, part]);
+      return after;
+    };
+    const changed = await dayLogs.update(day, editAndNote).catch(failed);
     if (!changed) await failed(undefined);
     if (begun !== undefined) done.push(begun);
     if (part !== undefined) noted.push(part);
@@ -76,19 +81,18 @@ export function editUndoably(
 }
 
 /**
- * Whether a change would be too large to be taken back; false if it could not be carried out as things
- * are now.
+ * Whether a change would be too large to be undone; false if it cannot be carried out now.
  *
  * @throws an error of the disk
  */
 export async function isTooLargeToUndo(
-  { changes, sessionsDir: directory }: UndoableLogs,
+  { dayLogs, sessionsDir: directory }: UndoableLogs,
   settings: DayLogSettings,
   edits: readonly DayEdit[],
 ): Promise<boolean> {
   const parts: EditedLog[] = [];
   for (const { day, edit } of edits) {
-    const before = await changes.read(day);
+    const before = await dayLogs.read(day);
     const after = edit(before);
     if (after === undefined) return false;
     parts.push(editedLog({ directory, settings, day, before: before ?? null, after }));
@@ -100,7 +104,7 @@ function isCut(parts: readonly EditedLog[]): boolean {
   return parts.some(({ hunks }) => hunks === null);
 }
 
-/** Notes what a change consists of, again each time there is more of it; of nothing there is no note. */
+/** Returns a function that puts a change into the journal, or updates it there; removes it if it is empty. */
 function entryOf(
   undo: UndoJournal,
   what: string,
@@ -123,11 +127,14 @@ function entryOf(
   };
 }
 
-// A fault after the rename leaves the new text, which must stay in the journal; so must one of which
-// nothing can be said.
-async function isWritten(changes: DayLogChanges, begun: LogChange | undefined): Promise<boolean> {
+// An error after the rename leaves the new text. The change must then stay in the journal, also if the
+// log cannot be read.
+async function isWritten(
+  dayLogs: Pick<DayLogs, 'read'>,
+  begun: LogChange | undefined,
+): Promise<boolean> {
   if (begun === undefined) return false;
-  const now = await changes.read(begun.day).catch(() => begun.after);
+  const now = await dayLogs.read(begun.day).catch(() => begun.after);
   return now === begun.after;
 }
 
@@ -135,6 +142,6 @@ function ignoreFailure(action: () => void): void {
   try {
     action();
   } catch {
-    // What is said is what went wrong first.
+    // The first error is the one that is reported.
   }
 }

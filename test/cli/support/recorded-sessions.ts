@@ -2,7 +2,7 @@ import type { RecordedSessions } from '../../../src/cli/sessions/read-history.ts
 import type { MinuteOfDay } from '../../../src/core/day.ts';
 import { DAY_LOG } from '../../storage/support/day-log-settings.ts';
 import { day } from '../../storage/support/sessions.ts';
-import { memoryDayLogs, memoryHistory } from '../../support/memory-storage.ts';
+import { memoryDayLogs } from '../../support/memory-storage.ts';
 
 /** Recorded sessions in memory, and the days whose logs were read alone, in order. */
 export function recordedSessions(
@@ -21,7 +21,6 @@ export function recordedSessions(
         return dayLogs.load(one);
       },
     },
-    history: memoryHistory(settings, texts),
     sessionsDir: '/sessions',
     dayStart,
   };

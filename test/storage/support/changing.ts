@@ -14,6 +14,9 @@ export function relabel(text: string | undefined): string | undefined {
 
 /** Changes the label of the machine's day log, from a process of its own. */
 export function change(machine: Machine, disk?: Disk, beforeWrite = (): void => undefined) {
-  const { changes } = machine.start(disk && { disk }).storage;
-  return changes.change(DAY, relabel, beforeWrite);
+  const { dayLogs } = machine.start(disk && { disk }).storage;
+  return dayLogs.update(DAY, (text) => {
+    if (text !== undefined) beforeWrite();
+    return relabel(text);
+  });
 }

@@ -1,4 +1,5 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Disk } from '../../../src/context.ts';
 import { memoryPendingSession } from '../../../src/timer/interval-keeper.ts';
 import { freshMachine, type Machine } from './machine.ts';
@@ -48,11 +49,19 @@ export const NEW = `# 2026-01-29
 
 export const REVIEW = session({ label: 'Review #work' });
 
-/** A machine whose day log has a text and a mode. */
-export function withDayLog(text: string | Uint8Array, mode = 0o600): Machine {
+/** A machine whose sessions directory has files of these names and contents. */
+export function withLogs(files: Readonly<Record<string, string | Uint8Array>>): Machine {
   const machine = freshMachine();
   mkdirSync(machine.sessionsDir);
-  writeFileSync(machine.dayLogFile, text);
+  for (const [name, content] of Object.entries(files)) {
+    writeFileSync(join(machine.sessionsDir, name), content);
+  }
+  return machine;
+}
+
+/** A machine whose day log has a text and a mode. */
+export function withDayLog(text: string | Uint8Array, mode = 0o600): Machine {
+  const machine = withLogs({ '2026-01-29.md': text });
   chmodSync(machine.dayLogFile, mode);
   return machine;
 }
