@@ -1,6 +1,5 @@
 import { formatDuration } from '../core/duration.ts';
-import type { Statistics } from '../core/statistics.ts';
-import { countSessions } from '../core/statistics.ts';
+import { countSessions, type Statistics } from '../core/statistics.ts';
 import { displayWidth, plainText, truncate } from '../terminal/text.ts';
 import type { ChartStyle } from './chart-style.ts';
 
@@ -45,7 +44,7 @@ function barOf(value: number, most: number, columns: number, { glyphs, focus }: 
 }
 
 /** A row of cells, filled in proportion to the largest value. */
-export function filled(
+function filled(
   value: number,
   most: number,
   cells: number,
@@ -91,4 +90,59 @@ export function tagRows({ byTag }: Statistics, columns: number, style: ChartStyl
   const others = byTag.length - shown.length;
   const rows = barRows(bars, columns, style);
   return others === 0 ? rows : [...rows, style.faint(`and ${others} more tags`)];
+}
+
+/** One vertical bar. */
+export type Column = {
+  /** The text below it; empty for most. */
+  readonly tick: string;
+  readonly ms: number;
+};
+
+const WIDEST_COLUMN = 4;
+
+/**
+ * Vertical bars with a rule and the ticks below them.
+ *
+ * @param scale whether the highest value is written at the left
+ */
+export function columnRows(
+  bars: readonly Column[],
+  columns: number,
+  height: number,
+  scale: boolean,
+  style: ChartStyle,
+): string[] {
+  const most = Math.max(0, ...bars.map(({ ms }) => ms));
+  const top = scale ? `${formatDuration(most)} ` : '';
+  const wide = Math.max(
+    1,
+    Math.min(WIDEST_COLUMN, Math.floor((columns - top.length) / bars.length)),
+  );
+  const margin = (row: number) => style.faint((row === 0 ? top : '').padEnd(top.length));
+  const drawn = bars.map(({ ms }) => filled(ms, most, height, style.glyphs.up));
+  const rows = Array.from({ length: height }, (_, row) => {
+    const cells = drawn.map((cells) => columnCell(cells[height - 1 - row] ?? ' ', wide));
+    return margin(row) + style.focus(cells.join('').trimEnd());
+  });
+  const rule = style.glyphs.rule.repeat(wide * bars.length - (wide > 1 ? 1 : 0));
+  return [
+    ...rows,
+    `${margin(-1)}${style.faint(rule)}`,
+    margin(-1) + style.faint(ticks(bars, wide)),
+  ];
+}
+
+function columnCell(glyph: string, wide: number): string {
+  return wide === 1 ? glyph : `${glyph.repeat(wide - 1)} `;
+}
+
+function ticks(bars: readonly Column[], wide: number): string {
+  let text = '';
+  for (const [index, { tick }] of bars.entries()) {
+    const at = index * wide;
+    const fits = at + tick.length <= bars.length * wide && (at === 0 || text.length < at);
+    if (tick !== '' && fits) text = text.padEnd(at) + tick;
+  }
+  return text;
 }

@@ -1,9 +1,8 @@
 import { addDays, type Day, isWithin, lengthOf, type Period, weekdayOf } from '../core/day.ts';
 import { formatDuration } from '../core/duration.ts';
 import type { DayFigures, Statistics } from '../core/statistics.ts';
-import { type Bar, barRows, tagRows } from './bars.ts';
+import { type Bar, barRows, type Column, columnRows, tagRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
-import { type Column, columnRows } from './columns.ts';
 import { heatmapRows } from './heatmap.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS, yearOf } from './time-words.ts';
 

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
+import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
 import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
-import { recordSession } from '../../src/day-log/record.ts';
 import { DAY, logged, SETTINGS, session } from './support/sessions.ts';
 
 const BEFORE = `## Sessions

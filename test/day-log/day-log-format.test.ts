@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatMinuteOfDay } from '../../src/core/day.ts';
 import { parseDuration } from '../../src/core/duration.ts';
-import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
+import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
 import type { LoggedSession } from '../../src/day-log/document.ts';
-import { recordSession } from '../../src/day-log/record.ts';
 import { readExamples } from './support/format-examples.ts';
 import { logged, parse, SETTINGS, session } from './support/sessions.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordSession } from '../../src/day-log/record.ts';
+import { recordSession } from '../../src/day-log/change.ts';
 import { parse, SETTINGS, session } from './support/sessions.ts';
 
 const LENGTH = 400_000;

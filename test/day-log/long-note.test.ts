@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { recordSession } from '../../src/day-log/record.ts';
+import { recordSession } from '../../src/day-log/change.ts';
 import { decodeText, encodeText } from '../../src/day-log/text-encoding.ts';
 import { parse, SETTINGS, session } from './support/sessions.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordSession } from '../../src/day-log/record.ts';
+import { recordSession } from '../../src/day-log/change.ts';
 import { decodeText, encodeText } from '../../src/day-log/text-encoding.ts';
 import { files } from './support/files.ts';
 import { readPlainly } from './support/plain-reader.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { recordSession } from '../../src/day-log/record.ts';
+import { recordSession } from '../../src/day-log/change.ts';
 import { minute, SETTINGS, session } from './support/sessions.ts';
 
 const record = (text: string | undefined, line: string, settings = SETTINGS) =>

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { periodOf } from '../../src/core/day.ts';
 import { HOUR, MINUTE } from '../../src/core/duration.ts';
-import { barRows } from '../../src/stats/bars.ts';
+import { barRows, columnRows } from '../../src/stats/bars.ts';
 import { chartStyle } from '../../src/stats/chart-style.ts';
-import { columnRows } from '../../src/stats/columns.ts';
 import { heatmapRows } from '../../src/stats/heatmap.ts';
 import { LOOK, session, statisticsFor } from './sample-statistics.ts';
 

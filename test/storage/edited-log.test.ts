@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
+import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
 import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
-import { recordSession } from '../../src/day-log/record.ts';
 import {
   digestOf,
   editedLog,

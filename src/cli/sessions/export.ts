@@ -4,9 +4,9 @@ import { dayOf } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
 import type { Session } from '../../core/session.ts';
 import { countSessions } from '../../core/statistics.ts';
+import { recordSession } from '../../day-log/change.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
-import { recordSession } from '../../day-log/record.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { sessionsCsv } from '../../export/csv.ts';
 import {

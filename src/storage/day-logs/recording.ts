@@ -1,10 +1,14 @@
 import { basename, dirname, join } from 'node:path';
 import type { Clock, Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
-import { countRecorded, recordedIn, recordOrContinue } from '../../day-log/change.ts';
+import {
+  countRecorded,
+  recordedIn,
+  recordOrContinue,
+  recordSession,
+} from '../../day-log/change.ts';
 import { hasNul, parseDayLog, salvageSessions } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
-import { recordSession } from '../../day-log/record.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { syncChanged } from '../directory.ts';
 import { diskErrorInWords, ifExists } from '../disk.ts';
