@@ -1,5 +1,6 @@
 import stringWidth from 'string-width';
 import { printable } from '../core/printable.ts';
+import { quickWidth } from './quick-width.ts';
 
 // Made when it is needed: it takes 8 ms, and most screens hold no text that has to be cut.
 let segmenter: Intl.Segmenter | undefined;
@@ -24,7 +25,7 @@ export function graphemes(text: string): string[] {
 
 /** Terminal columns that a text takes; colours take none. */
 export function displayWidth(text: string): number {
-  return stringWidth(text);
+  return quickWidth(text) ?? stringWidth(text);
 }
 
 /** Cuts a plain text that is wider than `columns`, never through a wide character. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { TimerView } from '../../../src/core/timer-view.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
-import { LEAVING, plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, LEAVING, VIEW } from '../support/drawn-rows.ts';
 import {
   AWAY,
   awayFor,
@@ -19,7 +19,7 @@ import {
 const LONG_PAUSE = pausedFor(75 * MINUTE);
 
 const asked = (view: TimerView, columns: number, rows: number, mode: Mode = TIMER) =>
-  plain(rowsOf(view, columns, rows, {}, mode));
+  drawnRows({ view, mode }, columns, rows);
 const lastTwo = (rows: readonly string[]) => rows.slice(-2).map((row) => row.trim());
 
 describe('the question about time away', () => {
@@ -101,7 +101,7 @@ describe('the question about time away', () => {
   });
 
   it('is also on a view', () => {
-    const rows = plain(rowsOf(AWAY, 80, 24, {}, TIMER, { role: VIEW }));
+    const rows = drawnRows({ view: AWAY, role: VIEW });
     expect(rows.join('\n')).toContain('Focus · paused · view of the timer in tmux pane %3');
     expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 9h from 14:39. Count it?');
   });
@@ -173,7 +173,7 @@ describe('the question after a long pause', () => {
 
 describe('the question before an interval ends', () => {
   const asking = (columns: number, rows: number, view = RUNNING) =>
-    plain(rowsOf(view, columns, rows, {}, LEAVING)).map((row) => row.trim());
+    drawnRows({ view, mode: LEAVING }, columns, rows).map((row) => row.trim());
 
   it('takes the place of the keys', () => {
     expect(asking(80, 24).slice(-4)).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mode } from '../../../src/ui/mode.ts';
-import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { drawnRows, styledRows } from '../support/drawn-rows.ts';
 import { busy, RUNNING, sampleView, session } from '../support/sample-views.ts';
 
 describe('the screen', () => {
@@ -17,13 +17,15 @@ describe('the screen', () => {
     [200, 5],
   ])('shows a warning before other notices at %i by %i', (columns, rows) => {
     const view = { ...RUNNING, notices: NOTICES };
-    expect(rowsOf(view, columns, rows).join('\n')).toContain('! Cannot write 2026');
+    expect(styledRows({ view }, columns, rows).join('\n')).toContain('! Cannot write 2026');
   });
 
   it('removes from a notice what could act on the terminal', () => {
-    const [notice] = plain(rowsOf({ ...RUNNING, notices: NOTICES }, 80, 24)).slice(-2);
+    const [notice] = drawnRows({ view: { ...RUNNING, notices: NOTICES } }).slice(-2);
     expect(notice?.trim()).toBe('Recovered a session of 12m');
-    const text = rowsOf({ ...RUNNING, notices: NOTICES }, 80, 24, { ascii: true }).join('\n');
+    const text = styledRows({ view: { ...RUNNING, notices: NOTICES } }, 80, 24, {
+      ascii: true,
+    }).join('\n');
     expect(text).toContain('disk full - it waits [2J');
   });
 
@@ -37,19 +39,19 @@ describe('the screen', () => {
     [{ unit: 'time', ms: 14_400_000 }, 46, 'Today: 1 session, 39m, goal 39m/4h'],
   ] as const)('shows the progress towards the goal %o', (dailyGoal, columns, expected) => {
     const rules = { ...RUNNING.rules, dailyGoal };
-    expect(plain(rowsOf({ ...RUNNING, rules }, columns, 24)).join('\n')).toContain(expected);
+    expect(drawnRows({ view: { ...RUNNING, rules } }, columns, 24).join('\n')).toContain(expected);
   });
 
   it('shows the last sessions that fit, the newest at the bottom', () => {
     const sessions = Array.from({ length: 30 }, (_, index) => session(index * 30, 25));
-    const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));
+    const rows = drawnRows({ view: sampleView(busy('running', 'focus', 0), 0, sessions) });
     const shown = rows.filter((row) => row.includes('✓')).map((row) => row.trim().slice(0, 5));
     expect(shown).toEqual(['12:00', '12:30', '13:00', '13:30', '14:00', '14:30']);
   });
 
   it('aligns the durations of a list', () => {
     const sessions = [session(540, 95), session(660, 25), session(720, 5, 'short-break')];
-    const rows = plain(rowsOf(sampleView(busy('running', 'focus', 0), 0, sessions), 80, 24));
+    const rows = drawnRows({ view: sampleView(busy('running', 'focus', 0), 0, sessions) });
     expect(rows.filter((row) => row.includes('✓')).map((row) => row.trim())).toEqual([
       '09:00 - 10:35  ✓ 1h 35m',
       '11:00 - 11:25  ✓    25m',
@@ -59,14 +61,14 @@ describe('the screen', () => {
 
   it('cuts a label by its width and removes escape sequences', () => {
     const label = `\u001b[31m${'日本語'.repeat(30)}`;
-    const rows = rowsOf(sampleView(busy('running', 'focus', 0, label), 0), 40, 10);
-    expect(plain(rows)[7]).toBe('  [31m日本語日本語日本語日本語日本語…');
+    const rows = drawnRows({ view: sampleView(busy('running', 'focus', 0, label), 0) }, 40, 10);
+    expect(rows[7]).toBe('  [31m日本語日本語日本語日本語日本語…');
   });
 
   it('scrolls the label editor to its cursor', () => {
     const mode: Mode = { type: 'label', text: 'Review the parser of Ana', cursor: 24 };
     const [dim, inverse] = ['\u001b[2mLabel: \u001b[22m', '\u001b[7m \u001b[27m'];
-    expect(rowsOf(RUNNING, 20, 3, {}, mode)[2]).toBe(`${dim}arser of Ana${inverse}`);
-    expect(plain(rowsOf(RUNNING, 12, 1, {}, mode))).toEqual(['15:42 f Ana']);
+    expect(styledRows({ view: RUNNING, mode }, 20, 3)[2]).toBe(`${dim}arser of Ana${inverse}`);
+    expect(drawnRows({ view: RUNNING, mode }, 12, 1)).toEqual(['15:42 f Ana']);
   });
 });

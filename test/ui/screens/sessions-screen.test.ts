@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_HISTORY, NOT_LOADED } from '../../../src/ui/history/history-store.ts';
 import { type ListMode, SESSIONS } from '../../../src/ui/mode.ts';
-import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { drawnRows } from '../support/drawn-rows.ts';
 import { logged, MORNING, withSessions } from '../support/sample-history.ts';
 import { PAUSED, RUNNING } from '../support/sample-views.ts';
 
@@ -10,7 +10,7 @@ const [, , REVIEW] = MORNING;
 
 function drawn(columns: number, rows: number, mode: ListMode = SESSIONS, ascii = false) {
   const history = withSessions(MORNING);
-  return plain(rowsOf(PAUSED, columns, rows, { ascii }, mode, { history }));
+  return drawnRows({ view: PAUSED, mode, history }, columns, rows, { ascii });
 }
 
 function onReview(type: 'relabelling' | 'deleting'): ListMode {
@@ -89,7 +89,9 @@ describe("today's sessions on the screen", () => {
   it('have a message above the hints or in their place', () => {
     const said = (rows: number) => {
       const history = withSessions(MORNING, { message: 'Undid: delete 10:02 focus (14m)' });
-      return plain(rowsOf(RUNNING, 50, rows, {}, SESSIONS, { history })).map((row) => row.trim());
+      return drawnRows({ view: RUNNING, mode: SESSIONS, history }, 50, rows).map((row) =>
+        row.trim(),
+      );
     };
     expect(said(8).slice(-2)).toEqual([
       'Undid: delete 10:02 focus (14m)',
@@ -101,7 +103,11 @@ describe("today's sessions on the screen", () => {
 
   it('show that there are none, that they are loading, or why loading failed', () => {
     const row = (history: Partial<typeof NO_HISTORY>) =>
-      plain(rowsOf(RUNNING, 40, 4, {}, SESSIONS, { history: { ...NO_HISTORY, ...history } }))[1];
+      drawnRows(
+        { view: RUNNING, mode: SESSIONS, history: { ...NO_HISTORY, ...history } },
+        40,
+        4,
+      )[1];
     expect(row({})).toBe('');
     expect(row(withSessions([]))?.trim()).toBe('No sessions today yet');
     expect(row({ sessions: { ...NOT_LOADED, isSlow: true } })?.trim()).toBe('Loading');
@@ -114,8 +120,8 @@ describe("today's sessions on the screen", () => {
   it('are safe to print, and in ASCII if asked', () => {
     const hostile = logged('- 09:15 - 09:40 ✓ Complete (25m) — a\u001b[2Jb\u202ec\n');
     const history = withSessions(hostile);
-    const rows = rowsOf(RUNNING, 60, 4, { ascii: true }, SESSIONS, { history });
-    expect(plain(rows)).toEqual([
+    const rows = drawnRows({ view: RUNNING, mode: SESSIONS, history }, 60, 4, { ascii: true });
+    expect(rows).toEqual([
       '       15:42 Focus Review the parser #work ends 14:55',
       '  > 09:15 - 09:40  x  25m  a [2Jb c',
       '',

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { NO_HISTORY, NOT_LOADED } from '../../../src/ui/history/history-store.ts';
+import {
+  type HistoryState,
+  NO_HISTORY,
+  NOT_LOADED,
+} from '../../../src/ui/history/history-store.ts';
 import { STATISTICS } from '../../../src/ui/mode.ts';
 import { day } from '../../storage/support/sessions.ts';
-import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { drawnRows } from '../support/drawn-rows.ts';
 import { withStatistics } from '../support/sample-history.ts';
 import { PAUSED, RUNNING } from '../support/sample-views.ts';
 
@@ -11,7 +15,7 @@ const PAST = { ...STATISTICS, day: day('2026-01-25') };
 describe('the statistics on the screen', () => {
   it('are between the line of the timer and the hints', () => {
     const scene = { history: withStatistics(4) };
-    expect(plain(rowsOf(PAUSED, 60, 14, {}, STATISTICS, scene))).toEqual([
+    expect(drawnRows({ view: PAUSED, mode: STATISTICS, ...scene }, 60, 14)).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
       '  Week 5 of 2026',
@@ -31,7 +35,7 @@ describe('the statistics on the screen', () => {
 
   it('scroll if they do not fit, and never past their end', () => {
     const drawn = (scroll: number) =>
-      plain(rowsOf(RUNNING, 60, 6, {}, { ...PAST, scroll }, { history: withStatistics(6) }));
+      drawnRows({ view: RUNNING, mode: { ...PAST, scroll }, history: withStatistics(6) }, 60, 6);
     expect(drawn(1)).toEqual([
       '       15:42 Focus Review the parser #work ends 14:55',
       '  row 1',
@@ -45,7 +49,7 @@ describe('the statistics on the screen', () => {
 
   it('have a row or two on the smallest terminals, below the remaining time', () => {
     const drawn = (columns: number, rows: number) =>
-      plain(rowsOf(RUNNING, columns, rows, {}, STATISTICS, { history: withStatistics(6) }));
+      drawnRows({ view: RUNNING, mode: STATISTICS, history: withStatistics(6) }, columns, rows);
     expect(drawn(40, 3)).toEqual([
       '  15:42 Focus Review the parser #work',
       '  Week 5 of 2026',
@@ -59,7 +63,7 @@ describe('the statistics on the screen', () => {
     const failure = '/logs/2026-01-28.md cannot be read: permission denied (EACCES)';
     const drawn = (rows: number) => {
       const history = withStatistics(1, [failure]);
-      return plain(rowsOf(RUNNING, 40, rows, { ascii: true }, STATISTICS, { history }));
+      return drawnRows({ view: RUNNING, mode: STATISTICS, history }, 40, rows, { ascii: true });
     };
     expect(drawn(8)).toEqual(
       [
@@ -77,14 +81,12 @@ describe('the statistics on the screen', () => {
   });
 
   it('show that they are loading, or why loading failed', () => {
-    const drawn = (statistics: Partial<typeof NOT_LOADED> | { failure: string }) =>
-      plain(
-        rowsOf(RUNNING, 40, 4, {}, STATISTICS, {
-          history: { ...NO_HISTORY, statistics: { ...NOT_LOADED, ...statistics } },
-        }),
-      )[1];
-    expect(drawn({})).toBe('');
-    expect(drawn({ isSlow: true })?.trim()).toBe('Loading');
-    expect(drawn({ failure: 'Nothing can be read' })).toBe('  Nothing can be read');
+    const row = (statistics: Partial<HistoryState['statistics']>) => {
+      const history = { ...NO_HISTORY, statistics: { ...NOT_LOADED, ...statistics } };
+      return drawnRows({ mode: STATISTICS, history }, 40, 4)[1];
+    };
+    expect(row({})).toBe('');
+    expect(row({ isSlow: true })?.trim()).toBe('Loading');
+    expect(row({ failure: 'Nothing can be read' })).toBe('  Nothing can be read');
   });
 });

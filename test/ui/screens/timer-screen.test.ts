@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
-import { plain, rowsOf } from '../support/drawn-rows.ts';
+import { drawnRows, styledRows } from '../support/drawn-rows.ts';
 import { LABELLED, MARKED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 describe('the screen of the timer', () => {
   it('shows everything at 80 by 24', () => {
-    expect(plain(rowsOf(RUNNING, 80, 24))).toEqual([
+    expect(drawnRows({ view: RUNNING })).toEqual([
       '',
       '',
       '                                     Focus',
@@ -34,7 +34,7 @@ describe('the screen of the timer', () => {
   });
 
   it('shows the same in ASCII at 60 by 15', () => {
-    expect(plain(rowsOf(PAUSED, 60, 15, { ascii: true }))).toEqual([
+    expect(drawnRows({ view: PAUSED }, 60, 15, { ascii: true })).toEqual([
       '                       Focus - paused',
       '',
       '             ####    ######      ##  ##  ######',
@@ -54,7 +54,7 @@ describe('the screen of the timer', () => {
   });
 
   it('has smaller digits at 40 by 10', () => {
-    expect(plain(rowsOf(LABELLED, 40, 10))).toEqual([
+    expect(drawnRows({ view: LABELLED }, 40, 10)).toEqual([
       '  Short break · waiting: Enter starts',
       '',
       '           █▀█ █▀▀ ▄ █▀█ █▀█',
@@ -69,7 +69,7 @@ describe('the screen of the timer', () => {
   });
 
   it('is text at 30 by 5', () => {
-    expect(plain(rowsOf(RUNNING, 30, 5))).toEqual([
+    expect(drawnRows({ view: RUNNING }, 30, 5)).toEqual([
       '            Focus',
       '            15:42',
       '  ━━━━━━━━━─────────────────',
@@ -79,12 +79,12 @@ describe('the screen of the timer', () => {
   });
 
   it('is time, state and bar at 20 by 3', () => {
-    expect(plain(rowsOf(PAUSED, 20, 3))).toEqual([
+    expect(drawnRows({ view: PAUSED }, 20, 3)).toEqual([
       '   Focus · paused',
       '       15:42',
       '━━━━━━━─────────────',
     ]);
-    expect(plain(rowsOf(WAITING, 20, 3))[0]).toBe('      waiting');
+    expect(drawnRows({ view: WAITING }, 20, 3)[0]).toBe('      waiting');
   });
 
   it.each([
@@ -92,11 +92,11 @@ describe('the screen of the timer', () => {
     [PAUSED, '15:42 paused'],
     [WAITING, '05:00 ▸'],
   ])('is one line at 12 by 1', (view, line) => {
-    expect(plain(rowsOf(view, 12, 1))).toEqual([line]);
+    expect(drawnRows({ view }, 12, 1)).toEqual([line]);
   });
 
   it('has the digits at the left on a low, wide terminal', () => {
-    expect(plain(rowsOf(RUNNING, 100, 5))).toEqual(
+    expect(drawnRows({ view: RUNNING }, 100, 5)).toEqual(
       [
         '████    ██████      ██  ██  ██████   Focus',
         '  ██    ██      ██  ██  ██      ██   ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
@@ -110,7 +110,7 @@ describe('the screen of the timer', () => {
 
 describe('the help', () => {
   it('keeps the remaining time above the keys', () => {
-    expect(plain(rowsOf(PAUSED, 60, 20, {}, { type: 'help' }))).toEqual([
+    expect(drawnRows({ view: PAUSED, mode: { type: 'help' } }, 60, 20)).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
       '                            Keys',
@@ -135,7 +135,7 @@ describe('the help', () => {
   });
 
   it('has the most important keys if not all fit', () => {
-    expect(plain(rowsOf(RUNNING, 40, 6, {}, { type: 'help' }))).toEqual([
+    expect(drawnRows({ view: RUNNING, mode: { type: 'help' } }, 40, 6)).toEqual([
       '  15:42 Focus Review the parser #work',
       'Enter      start; in overtime, finish',
       'Space      pause, resume',
@@ -152,20 +152,22 @@ describe('colour', () => {
   it('shows the kind', () => {
     const theme = { ...DEFAULT_THEME, 'short-break': '#10ff20' };
     const colored = { color: 3, theme } as const;
-    expect(rowsOf(RUNNING, 20, 3, colored)[0]).toContain('\u001b[31mFocus\u001b[39m');
-    expect(rowsOf(WAITING, 20, 3, colored)[0]).toContain('\u001b[38;2;16;255;32mwaiting');
+    expect(styledRows({ view: RUNNING }, 20, 3, colored)[0]).toContain('\u001b[31mFocus\u001b[39m');
+    expect(styledRows({ view: WAITING }, 20, 3, colored)[0]).toContain(
+      '\u001b[38;2;16;255;32mwaiting',
+    );
   });
 
   it('is absent at colour level 0', () => {
     const view = { ...RUNNING, notices: [{ severity: 'warning', text: 'Full' }] as const };
-    expect(rowsOf(view, 80, 24).join('\n')).not.toMatch(COLORED);
-    expect(rowsOf(view, 80, 24, { color: 3 }).join('\n')).toMatch(COLORED);
+    expect(styledRows({ view }).join('\n')).not.toMatch(COLORED);
+    expect(styledRows({ view }, 80, 24, { color: 3 }).join('\n')).toMatch(COLORED);
   });
 });
 
 describe('interruptions that were marked', () => {
   const info = (columns: number, rows: number, view = MARKED) =>
-    plain(rowsOf(view, columns, rows)).find((row) => row.includes('◐'));
+    drawnRows({ view }, columns, rows).find((row) => row.includes('◐'));
 
   it('are counted next to the cycle', () => {
     expect(info(80, 24)).toBe(
@@ -176,7 +178,7 @@ describe('interruptions that were marked', () => {
   });
 
   it('are counted on one line', () => {
-    expect(plain(rowsOf(MARKED, 40, 1))).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
+    expect(drawnRows({ view: MARKED }, 40, 1)).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
   });
 
   it('are not mentioned if there are none', () => {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { plain, rowsOf, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, VIEW } from '../support/drawn-rows.ts';
 import { PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 const SENTENCE = "The timer's process ended; its session was recovered";
 
 describe('a view', () => {
   const seen = (columns: number, rows: number, view = RUNNING) =>
-    plain(rowsOf(view, columns, rows, {}, undefined, { role: VIEW })).map((row) => row.trim());
+    drawnRows({ view, role: VIEW }, columns, rows).map((row) => row.trim());
 
   it('says where the timer runs', () => {
     expect(seen(80, 24)[2]).toBe('Focus · view of the timer in tmux pane %3');
@@ -25,21 +25,23 @@ describe('a view', () => {
     expect(seen(80, 24).at(-1)).toBe(
       'Space pause   s skip   l label   i/e mark   +/- minute   ? help   q leave',
     );
-    const help = plain(rowsOf(RUNNING, 60, 20, {}, { type: 'help' }, { role: VIEW })).join('\n');
+    const help = drawnRows({ view: RUNNING, mode: { type: 'help' }, role: VIEW }, 60, 20).join(
+      '\n',
+    );
     expect(help).toContain('q  Ctrl-C  leave; the timer keeps going');
     expect(help).not.toContain('background');
   });
 
   it('shows no escape sequence from the name of a terminal', () => {
     const role = { type: 'view', of: 'pane\u001b[2J – 3' } as const;
-    const rows = rowsOf(RUNNING, 80, 24, { ascii: true }, undefined, { role });
-    expect(plain(rows)[2]?.trim()).toBe('Focus - view of the timer in pane [2J - 3');
+    const rows = drawnRows({ view: RUNNING, role }, 80, 24, { ascii: true });
+    expect(rows[2]?.trim()).toBe('Focus - view of the timer in pane [2J - 3');
   });
 });
 
 describe('a view whose timer has ended', () => {
   const ended = (columns: number, rows: number, view = RUNNING) =>
-    plain(rowsOf(view, columns, rows, {}, undefined, { role: VIEW, ended: SENTENCE }));
+    drawnRows({ view, role: VIEW, ended: SENTENCE }, columns, rows);
 
   it('says so, and shows no time', () => {
     expect(ended(80, 7)).toEqual([

@@ -1,5 +1,4 @@
 import { stripVTControlCharacters } from 'node:util';
-import type { TimerView } from '../../../src/core/timer-view.ts';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
 import { screenRows } from '../../../src/ui/app.tsx';
 import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
@@ -19,18 +18,6 @@ const OWNED: Scene = {
 };
 const LOOK: Look = { theme: DEFAULT_THEME, color: 0, ascii: false };
 
-/** The rows of an owner's screen; `scene` makes it a view's, or that of a timer that has ended. */
-export function rowsOf(
-  view: TimerView,
-  columns: number,
-  rows: number,
-  look: Partial<Look> = {},
-  mode = TIMER,
-  scene: Partial<Scene> = {},
-): string[] {
-  return screenRows(modelOf({ view, mode, ...scene }, columns, rows, look));
-}
-
 /** The model of an owner's screen, with the changes of `scene`. */
 export function modelOf(
   scene: Partial<Scene>,
@@ -41,7 +28,12 @@ export function modelOf(
   return createModel(createTools({ ...LOOK, ...look }), { ...OWNED, ...scene }, { columns, rows });
 }
 
-/** The rows as a reader sees them, without styles. */
-export function plain(rows: readonly string[]): string[] {
-  return rows.map((row) => stripVTControlCharacters(row).trimEnd());
+/** The rows of an owner's screen, with the changes of `scene`, as they are sent to the terminal. */
+export function styledRows(...given: Parameters<typeof modelOf>): string[] {
+  return screenRows(modelOf(...given));
+}
+
+/** The same rows as a reader sees them, without styles and trailing blanks. */
+export function drawnRows(...given: Parameters<typeof modelOf>): string[] {
+  return styledRows(...given).map((row) => stripVTControlCharacters(row).trimEnd());
 }

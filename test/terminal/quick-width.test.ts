@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
-import quickStringWidth from '../../scripts/quick-string-width.mjs';
+import { quickWidth } from '../../src/terminal/quick-width.ts';
 
 // The characters that are counted without string-width.
 const RANGES = [
@@ -27,7 +27,7 @@ const CHARACTERS = RANGES.flatMap(([from, to]) =>
 
 describe('the quick width', () => {
   it('of every such character is that of string-width', () => {
-    const differing = CHARACTERS.filter((text) => quickStringWidth(text) !== stringWidth(text));
+    const differing = CHARACTERS.filter((text) => quickWidth(text) !== stringWidth(text));
     expect(differing).toEqual([]);
   });
 
@@ -39,8 +39,14 @@ describe('the quick width', () => {
     fc.assert(
       fc.property(fc.array(part), (parts) => {
         const text = parts.join('');
-        expect(quickStringWidth(text)).toBe(stringWidth(text));
+        expect(quickWidth(text)).toBe(stringWidth(text));
       }),
     );
+  });
+
+  it('of a text with any other character is left to string-width', () => {
+    for (const text of ['👩‍💻', 'e\u0301', 'a\tb', '\u001b]0;title\u0007', 'あ\u200b']) {
+      expect(quickWidth(text)).toBeUndefined();
+    }
   });
 });
