@@ -11,7 +11,7 @@ import type { DayLogs } from '../src/storage/day-logs/day-logs.ts';
 import { nodeDisk, PRIVATE_FILE } from '../src/storage/disk.ts';
 import { fileStorage } from '../src/storage/storage.ts';
 import { DEFAULT_THEME } from '../src/terminal/theme.ts';
-import { memoryPendingSession } from '../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../src/timer/timer-store.ts';
 import { noScreen } from '../test/support/no-screen.ts';
 import { countedDisk, type DiskCalls } from './counted-disk.ts';
 import { amount, type Measurement } from './report.ts';

@@ -1,7 +1,7 @@
 /** Exit codes, as docs/usage.md lists them. */
 export const EXIT = { done: 0, fault: 1, usage: 2, state: 3, interrupted: 130 } as const;
 
-/** An error that the user can mend: one line that says what is wrong, where, and what to do. */
+/** An error that the user can fix: one line that says what is wrong, where, and what to do. */
 export class UserError extends Error {
   readonly exitCode: number;
 
@@ -16,12 +16,12 @@ export function usageError(message: string): UserError {
   return new UserError(message, EXIT.usage);
 }
 
-/** Not in this state: no timer runs, or one runs already; no such session. */
+/** Not possible in this state: no timer is running, or one already is; no such session. */
 export function stateError(message: string): UserError {
   return new UserError(message, EXIT.state);
 }
 
-/** A setting that is wrong: one line that says what, where, and what is allowed. */
+/** An invalid setting: one line that says what is wrong, where, and what is allowed. */
 export class SettingsError extends Error {
   override readonly name = 'SettingsError';
 }

@@ -1,6 +1,6 @@
-import { tell } from './cli/output.ts';
+import { logFault } from './cli/fault-log.ts';
+import { printMessage } from './cli/output.ts';
 import { runProgram } from './cli/program.ts';
-import { logFault } from './cli/timer/farewell.ts';
 import type { Context } from './context.ts';
 import { EXIT, SettingsError, UserError } from './errors.ts';
 import { nodeContext, outputFailure } from './node-context.ts';
@@ -9,20 +9,20 @@ import { diskErrorInWords } from './storage/disk.ts';
 import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 
 /**
- * Runs the program; what went wrong is one line on stderr. Returns the exit code.
+ * Runs the program and prints errors as one line on stderr. Returns the exit code.
  *
- * @param importScreen loads `src/ui/mount.tsx` as it was built
+ * @param importScreen loads the built `src/ui/mount.tsx`
  */
 export async function main(importScreen: ImportScreen): Promise<number> {
   const context = nodeContext(importScreen);
-  // A timer handles its own faults.
+  // A running timer handles faults itself.
   context.host.onFault((error) => {
     void reportFault(context, error).then(() => context.host.exit(EXIT.fault));
   });
   const exitCode = await run(context);
   const failure = await outputFailure(context);
   if (failure === undefined) return exitCode;
-  tell(context.stderr, `stdout: ${diskErrorInWords(failure)}`);
+  printMessage(context.stderr, `stdout: ${diskErrorInWords(failure)}`);
   return exitCode === EXIT.done ? EXIT.fault : exitCode;
 }
 
@@ -31,13 +31,13 @@ async function run(context: ScreenContext): Promise<number> {
     return await runProgram(context);
   } catch (error) {
     if (!isForUser(error)) return reportFault(context, error);
-    tell(context.stderr, error.message);
+    printMessage(context.stderr, error.message);
     return error instanceof UserError ? error.exitCode : EXIT.usage;
   }
 }
 
 async function reportFault(context: Context, error: unknown): Promise<number> {
-  tell(context.stderr, await logFault(context, focusPaths(context).stateDir, error));
+  printMessage(context.stderr, await logFault(context, focusPaths(context).stateDir, error));
   return EXIT.fault;
 }
 

@@ -2,7 +2,7 @@ import { readlinkSync } from 'node:fs';
 import { homedir, hostname, uptime } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
-import { tell } from './cli/output.ts';
+import { printMessage } from './cli/output.ts';
 import type { Cancel, Clock, Context, PlatformDirectories, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
 import { errorCode, nodeDisk } from './storage/disk.ts';
@@ -102,7 +102,7 @@ export async function outputFailure({
 
 function systemClock(): Clock {
   const utcOffsetAt = localTimeZone(process.env, monotonicMs, (text) =>
-    tell(outliving(process.stderr), text),
+    printMessage(outliving(process.stderr), text),
   );
   return {
     now: () => {

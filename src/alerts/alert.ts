@@ -1,64 +1,61 @@
-import type { Kind } from '../core/interval.ts';
-import { kindInWords } from '../core/interval.ts';
+import { capitalize, kindInWords } from '../core/interval.ts';
 import { cleanLabel } from '../core/session.ts';
 import type { Reminder } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 
-/** The ways to tell that an interval is over; each is a key of `[alerts]`. */
+/** The kinds of alerts; each is a key of `[alerts]`. */
 export type AlertKind = 'bell' | 'terminal' | 'desktop' | 'tmux';
 
-/** Which of them are on. */
+/** Which kinds are on. */
 export type AlertSettings = Readonly<Record<AlertKind, boolean>>;
 
-/** One way to tell the user. */
+/** One kind of alert. */
 export type Alert = {
   /**
-   * Does nothing if there is nobody to tell: no terminal, no tmux.
+   * Alerts the user; does nothing without a terminal or tmux.
    *
-   * @throws Error (by rejecting) with what failed, in words
+   * @throws Error (by rejecting) with a description of the failure
    */
   raise(text: AlertText): Promise<void>;
 };
 
-/** What an alert says: one line each, without control characters. */
+/** The text of an alert: one line each, without control characters. */
 export type AlertText = {
   /** `Focus complete`: letters and spaces. */
   readonly title: string;
   readonly body: string;
 };
 
-/** No more of a label stands in an alert, in characters. */
+/** The longest part of a label in an alert, in characters. */
 const LONGEST_LABEL = 120;
 
-/** What to say of an interval that reached its end. */
+/** The text for an interval that reached its end. */
 export function alertText({ ended, next, label }: Extract<Effect, { type: 'alert' }>): AlertText {
-  const title = `${capitalised(ended)} complete`;
+  const title = `${capitalize(kindInWords(ended))} complete`;
   const shown = shortened(cleanLabel(label));
-  const following = next === undefined ? 'it runs on' : `next: ${kindInWords(next)}`;
+  const following = next === undefined ? 'in overtime' : `next: ${kindInWords(next)}`;
   const body = next === 'focus' ? [following, shown] : [shown, following];
   return { title, body: body.filter(Boolean).join(' — ') };
 }
 
-/** What to say of a timer that is paused. */
+/** The text for a timer that is paused or waiting. */
 export function reminderText({ reason, kind, label }: Reminder): AlertText {
   const shown = shortened(cleanLabel(label));
   switch (reason) {
     case 'paused':
-      return { title: `${capitalised(kind)} paused`, body: shown || 'it is still paused' };
+      return {
+        title: `${capitalize(kindInWords(kind))} paused`,
+        body: shown || 'still paused',
+      };
     case 'waiting':
       return {
         title: 'Break over',
-        body: ['nothing begun since', shown].filter(Boolean).join(' — '),
+        body: ['focus has not started yet', shown].filter(Boolean).join(' — '),
       };
   }
 }
 
-function capitalised(kind: Kind): string {
-  const words = kindInWords(kind);
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-// By code points: half of a surrogate pair is no text.
+// By code points, so as not to split a surrogate pair.
 function shortened(label: string): string {
   const characters = [...label];
   return characters.length <= LONGEST_LABEL

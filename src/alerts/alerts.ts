@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import type { Reminder } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 import { boundedChildren } from '../subprocess/child.ts';
-import { toldOnce } from '../subprocess/failure.ts';
+import { reportOnce } from '../subprocess/failure.ts';
 import {
   type Alert,
   type AlertKind,
@@ -21,13 +21,13 @@ import {
   tmuxAlert,
 } from './channels.ts';
 
-/** Tells the user that an interval is over, in every way that is on. */
+/** Alerts the user at the end of an interval, with each kind that is on. */
 export type Alerts = {
   /** Returns at once and never throws. */
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
   /** The same, without the bell. */
   remind(reminder: Reminder): void;
-  /** Waits at most this many ms for alerts under way, then ends them. */
+  /** Waits at most this many ms for alerts in progress, then ends them. */
   close(ms: number): Promise<void>;
 };
 
@@ -36,15 +36,15 @@ type AlertContext = Pick<Context, 'env' | 'stdout' | 'platform' | 'clock'>;
 const QUIET_KINDS = ['terminal', 'desktop', 'tmux'] as const;
 const ALERT_KINDS = ['bell', ...QUIET_KINDS] as const;
 
-/** @param onFailure told at the first failure of a kind, and not again until it has worked */
+/** @param onFailure called at the first failure of a kind, and again only after it has worked */
 export function alerts(
   context: AlertContext,
   settings: AlertSettings,
-  onFailure: (matter: string, text: string) => void,
+  onFailure: (topic: string, text: string) => void,
 ): Alerts {
   const children = boundedChildren(context.clock);
   const adapters = alertAdapters(context, alertCommand(context, children));
-  const failures = toldOnce(onFailure);
+  const failures = reportOnce(onFailure);
   const underWay = new Set<Promise<void>>();
 
   async function raise(kind: AlertKind, text: AlertText) {

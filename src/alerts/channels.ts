@@ -4,17 +4,17 @@ import { childFailure, firstLine } from '../subprocess/failure.ts';
 import type { Alert, AlertText } from './alert.ts';
 import { notification, type TerminalIdentity } from './notification.ts';
 
-/** Runs one of the system's commands for an alert; resolves to what it printed. */
+/** Runs a system command for an alert; resolves to its output. */
 export type AlertCommand = (
   argv: readonly [program: string, ...args: string[]],
   boundMs?: number,
 ) => Promise<string>;
 
-/** A command that takes longer is ended, in ms. */
+/** A command that takes longer is terminated, in ms. */
 const BOUND = 5_000;
 const KEPT_BYTES = 4_096;
 
-/** @throws Error (by rejecting) which names the program and what is wrong */
+/** The command rejects with an Error that names the program and its failure. */
 export function alertCommand(
   { env }: Pick<Context, 'env'>,
   children: BoundedChildren,
@@ -23,12 +23,12 @@ export function alertCommand(
     const result = await children.run({ argv, env, stdin: '', boundMs, keptBytes: KEPT_BYTES });
     const failure = childFailure(result.ending, boundMs);
     if (failure === undefined) return new TextDecoder().decode(result.output);
-    const said = firstLine(result);
-    throw new Error(`${argv[0]} ${failure}${said === '' ? '' : ` (${said})`}`);
+    const line = firstLine(result);
+    throw new Error(`${argv[0]} ${failure}${line === '' ? '' : ` (${line})`}`);
   };
 }
 
-/** The bell of the terminal; tmux passes it on, and marks the window. */
+/** Rings the terminal's bell; tmux passes it on and marks the window. */
 export function bellAlert({ stdout }: Pick<Context, 'stdout'>): Alert {
   return {
     raise: async () => {
@@ -37,7 +37,7 @@ export function bellAlert({ stdout }: Pick<Context, 'stdout'>): Alert {
   };
 }
 
-/** A notification of the desktop, by its own command: `osascript` on macOS, else `notify-send`. */
+/** Shows a desktop notification with `osascript` on macOS, else `notify-send`. */
 export function desktopAlert({ platform }: Pick<Context, 'platform'>, run: AlertCommand): Alert {
   const command = platform === 'darwin' ? osascript : notifySend;
   return {
@@ -47,7 +47,7 @@ export function desktopAlert({ platform }: Pick<Context, 'platform'>, run: Alert
   };
 }
 
-// The texts are arguments of the script, not a part of it.
+// The texts are arguments of the script, so they need no escaping.
 function osascript({ title, body }: AlertText) {
   const script = [
     'on run argv',
@@ -71,10 +71,10 @@ function notifySendBody(body: string): string {
     .replaceAll('>', '&gt;');
 }
 
-/** How long the message is shown, in ms: tmux draws no pane meanwhile, unless a key is pressed. */
+/** How long the message is shown, in ms: tmux does not redraw panes meanwhile, until a key is pressed. */
 const MESSAGE_LASTS = 3_000;
 
-/** A message in the status line of the tmux client that shows our pane; needs tmux 3.2. */
+/** Shows a message in the status line of the tmux client that shows our pane; needs tmux 3.2. */
 export function tmuxAlert({ env }: Pick<Context, 'env'>, run: AlertCommand): Alert {
   return {
     raise: async ({ title, body }) => {
@@ -90,10 +90,10 @@ function literal(text: string): string {
   return text.replaceAll('%', '%%').replaceAll('#', '##');
 }
 
-/** tmux is not waited for any longer, in ms. */
+/** How long to wait for tmux, in ms. */
 const TMUX_BOUND = 1_000;
 
-/** A notification that the terminal itself shows, where it is known to. */
+/** Shows a notification with the terminal's escape sequence, if it is known to have one. */
 export function terminalAlert(
   { env, stdout }: Pick<Context, 'env' | 'stdout'>,
   run: AlertCommand,
@@ -114,8 +114,8 @@ function identityIn(env: Context['env']): TerminalIdentity {
   return { term: env['TERM'] ?? '', program: env['LC_TERMINAL'] || env['TERM_PROGRAM'] || '' };
 }
 
-// The environment in a pane is that of the terminal in which the tmux server was once started, so
-// tmux is asked who its client is, and whether it lets sequences through.
+// The environment in a pane is that of the terminal in which the tmux server was started, so this asks
+// tmux for its client's terminal, and whether it passes sequences through.
 async function throughTmux(text: AlertText, pane: string | undefined, run: AlertCommand) {
   const format = '#{allow-passthrough} #{client_termname} #{client_termtype}';
   const target = pane ? (['-t', pane] as const) : ([] as const);

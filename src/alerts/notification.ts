@@ -1,10 +1,10 @@
 import type { AlertText } from './alert.ts';
 
-/** What is known of a terminal. */
+/** Identifies a terminal. */
 export type TerminalIdentity = {
   /** `TERM`. */
   readonly term: string;
-  /** Its name, as `TERM_PROGRAM` or its answer to tmux has it; may be empty. */
+  /** Its name, from `TERM_PROGRAM` or its answer to tmux; may be empty. */
   readonly program: string;
 };
 
@@ -15,9 +15,9 @@ const BEL = '\x07';
 const ST = `${ESC}\\`;
 
 /**
- * The escape sequence by which a terminal shows a notification.
+ * The escape sequence that shows a notification.
  *
- * @returns undefined if the terminal is not known to swallow what it does not understand
+ * @returns undefined if the terminal might print an unknown sequence as text
  */
 export function notification(text: AlertText, terminal: TerminalIdentity): string | undefined {
   const protocol = protocolOf(terminal);

@@ -22,35 +22,35 @@ import { parseTag, type SessionFilter } from '../core/tags.ts';
 import { usageError } from '../errors.ts';
 import { readDay } from './sessions/read-history.ts';
 
-/** Days as they were typed: `--from` and `--to`. */
-export type AskedRange = { readonly from?: string; readonly to?: string };
+/** `--from` and `--to`, as text. */
+export type RangeOptions = { readonly from?: string; readonly to?: string };
 
-/** From a day to another, both included; where one is absent, as far as there are logs. */
+/** Two days, both included; a missing one means the first or last day that has a log. */
 export type DayRange = { readonly from: Day | undefined; readonly to: Day | undefined };
 
 /**
  * Reads `--from` and `--to`. With `--from` alone the range ends today.
  *
- * @throws UserError, exit 2, also where it would end before it begins
+ * @throws UserError, exit 2, for an invalid day or an end before the start
  */
-export function readDayRange(asked: AskedRange, today: Day): DayRange {
-  const from = asked.from === undefined ? undefined : readDay(asked.from, today, '--from');
-  const last = asked.to ?? (from === undefined ? undefined : 'today');
+export function readDayRange(options: RangeOptions, today: Day): DayRange {
+  const from = options.from === undefined ? undefined : readDay(options.from, today, '--from');
+  const last = options.to ?? (from === undefined ? undefined : 'today');
   const to = last === undefined ? undefined : readDay(last, today, '--to');
   if (from === undefined || to === undefined || from <= to) return { from, to };
-  const end = asked.to === undefined ? `today, ${to}` : `--to ${to}`;
+  const end = options.to === undefined ? `today, ${to}` : `--to ${to}`;
   throw usageError(`--from ${from} is after ${end}; give the earlier day first`);
 }
 
-/** Which sessions are wanted, as it was typed; the command line has seen to the kind and the status. */
-export type AskedSessions = {
+/** Which sessions to select, as text; commander has checked the kind and the status. */
+export type FilterOptions = {
   readonly tag?: string;
   readonly kind?: Kind;
   readonly status?: Status;
 };
 
 /** @throws UserError, exit 2 */
-export function readSessionFilter({ tag, ...rest }: AskedSessions): SessionFilter {
+export function readSessionFilter({ tag, ...rest }: FilterOptions): SessionFilter {
   if (tag === undefined) return rest;
   const read = parseTag(tag);
   if (read !== undefined) return { ...rest, tag: read };
@@ -60,22 +60,20 @@ export function readSessionFilter({ tag, ...rest }: AskedSessions): SessionFilte
 }
 
 /**
- * Reads `day`, `week`, `month` or `year`, the one that holds today, or `--from` and `--to`. Without
- * any of them it is the week.
- *
- * @returns a range may have no first day: it begins with the first log
+ * Reads a period: `day`, `week`, `month` or `year` around today (default: `week`), or `--from` and
+ * `--to`.
  * @throws UserError, exit 2
  */
 export function readPeriod(
   unit: string | undefined,
-  asked: AskedRange,
+  options: RangeOptions,
   today: Day,
 ): Period | DayRange {
-  const isRange = asked.from !== undefined || asked.to !== undefined;
+  const isRange = options.from !== undefined || options.to !== undefined;
   if (isRange && unit !== undefined) {
     throw usageError(`${JSON.stringify(unit)} cannot be combined with --from and --to`);
   }
-  return isRange ? readDayRange(asked, today) : periodOf(readUnit(unit ?? 'week'), today);
+  return isRange ? readDayRange(options, today) : periodOf(readUnit(unit ?? 'week'), today);
 }
 
 function readUnit(text: string): PeriodUnit {
@@ -86,30 +84,30 @@ function readUnit(text: string): PeriodUnit {
   );
 }
 
-/** When a session began: the day log that it belongs to, and the local time. */
-export type TypedStart = { readonly day: Day; readonly start: MinuteOfDay };
+/** When a session started: its day, which names its log, and its local time. */
+export type StartTime = { readonly day: Day; readonly start: MinuteOfDay };
 
 /**
- * Reads `HH:MM`, of today, or `YYYY-MM-DDTHH:MM`, by the calendar.
+ * Reads `HH:MM`, today, or `YYYY-MM-DDTHH:MM`, where the date is that of the calendar.
  *
- * @throws UserError, exit 2, for anything else, and for what is in the future
+ * @throws UserError, exit 2, if it is invalid or in the future
  */
-export function readStart(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart {
-  const typed = startOf(text, now, dayStart);
-  if (typed === undefined) {
+export function readStart(text: string, now: Instant, dayStart: MinuteOfDay): StartTime {
+  const time = startOf(text, now, dayStart);
+  if (time === undefined) {
     throw usageError(
       `start ${JSON.stringify(text)} is not a valid time; allowed: HH:MM for today, or YYYY-MM-DDTHH:MM`,
     );
   }
-  const instant = ({ day, start }: TypedStart) => localTimes(day, start, start, dayStart).start;
+  const instant = ({ day, start }: StartTime) => localTimes(day, start, start, dayStart).start;
   const present = { day: dayOf(now, dayStart), start: minuteOfDay(now) };
-  if (instant(typed) <= instant(present)) return typed;
+  if (instant(time) <= instant(present)) return time;
   throw usageError(
-    `start ${JSON.stringify(text)} is in the future (it is ${formatMinuteOfDay(present.start)}); give an earlier day as in ${addDays(typed.day, -1)}T${formatMinuteOfDay(typed.start)}`,
+    `start ${JSON.stringify(text)} is in the future (it is ${formatMinuteOfDay(present.start)}); give an earlier day as in ${addDays(time.day, -1)}T${formatMinuteOfDay(time.start)}`,
   );
 }
 
-function startOf(text: string, now: Instant, dayStart: MinuteOfDay): TypedStart | undefined {
+function startOf(text: string, now: Instant, dayStart: MinuteOfDay): StartTime | undefined {
   const [, date, time = ''] = /^(?:(.{10})T)?(.{4,5})$/.exec(text) ?? [];
   const start = parseMinuteOfDay(time);
   if (start === undefined) return undefined;
@@ -133,7 +131,7 @@ export function requirePast(session: Session, now: Instant, dayStart: MinuteOfDa
 /**
  * Reads a time of day.
  *
- * @param what it is: `--start`
+ * @param what names it in the message: `--start`
  * @throws UserError, exit 2
  */
 export function readTime(text: string, what: string): MinuteOfDay {
@@ -145,7 +143,7 @@ export function readTime(text: string, what: string): MinuteOfDay {
 /**
  * Reads a duration from 1 s to 24 h.
  *
- * @param what it is: `--duration`
+ * @param what names it in the message: `--duration`
  * @returns ms
  * @throws UserError, exit 2
  */
@@ -157,12 +155,12 @@ export function readDuration(text: string, what: string): number {
   );
 }
 
-/** From one time of day to another, on the next day where it reads earlier; in ms, 0 where equal. */
+/** The time from `start` to `end` in ms; `end` is on the next day if it is earlier, and 0 if equal. */
 export function timeBetween(start: MinuteOfDay, end: MinuteOfDay): number {
   return ((end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY) * MINUTE;
 }
 
-/** What the wall clock shows after a duration in ms, seconds left out. */
+/** The time of day after a duration in ms, without seconds. */
 export function timeAfter(start: MinuteOfDay, durationMs: number): MinuteOfDay {
   return (start + Math.floor(durationMs / MINUTE)) % MINUTES_PER_DAY;
 }

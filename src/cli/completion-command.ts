@@ -12,10 +12,9 @@ const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 export type Shell = keyof typeof SCRIPTS;
 
 /**
- * `focus completion bash | zsh | fish`: prints the script that makes the shell complete what this
- * program's command line allows. Returns the exit code.
+ * `focus completion bash | zsh | fish`: prints the shell's completion script. Returns the exit code.
  *
- * @param words what the script asks for when it completes: words, one a line, instead of itself
+ * @param words prints these candidates instead, one a line: the script calls this while completing
  */
 export async function completionCommand(
   context: Context,

@@ -8,7 +8,7 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import { writeNewFiles } from '../storage/new-files.ts';
 import { warningInWords } from '../storage/warnings.ts';
 import { readEnvironment } from './environment.ts';
-import { tell } from './output.ts';
+import { printMessage } from './output.ts';
 
 export type ConfigCommand = 'path' | 'show' | 'init';
 
@@ -31,7 +31,7 @@ async function perform(context: Context, command: ConfigCommand): Promise<string
   }
 }
 
-// One that is there is never touched.
+// An existing file is never changed.
 async function init(context: Context): Promise<string> {
   const { configFile, dataDir } = focusPaths(context);
   const result = await create(context, configFile, configTemplate(dataDir)).catch((error) => {
@@ -43,7 +43,7 @@ async function init(context: Context): Promise<string> {
     );
   }
   for (const warning of result.warnings) {
-    tell(context.stderr, warningInWords(`${configFile} was written`, warning));
+    printMessage(context.stderr, warningInWords(`${configFile} was written`, warning));
   }
   return `Wrote ${configFile}\n`;
 }

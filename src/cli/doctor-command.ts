@@ -12,17 +12,17 @@ import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 
 export type DoctorOptions = Partial<FocusOptions> & {
-  /** Raise the alerts that are on. */
+  /** Try each alert that is on. */
   readonly alerts?: boolean;
 };
 
-/** `focus doctor`: a line for each thing that was tried. Returns 1 where something failed. */
+/** `focus doctor`: prints a line for each check. Returns the exit code: 1 if a check failed. */
 export async function doctorCommand(context: Context, options: DoctorOptions): Promise<number> {
   // A reader such as head may close its end before the last line.
   context.stdout.on('error', () => undefined);
   const children = boundedChildren(context.clock);
   const run = alertCommand(context, children);
-  const read = await readAnyhow(context, options);
+  const read = await readOrExplain(context, options);
   const parts = doctorParts({ context, ...read, run, raiseAlerts: options.alerts ?? false });
   const color = colorLevel(context, options.color ?? true);
   let exitCode: number = EXIT.done;
@@ -36,7 +36,7 @@ export async function doctorCommand(context: Context, options: DoctorOptions): P
 
 type Read = Pick<DoctorGiven, 'paths' | 'settings' | 'settingsError'>;
 
-async function readAnyhow(context: Context, options: DoctorOptions): Promise<Read> {
+async function readOrExplain(context: Context, options: DoctorOptions): Promise<Read> {
   try {
     const { paths, settings } = await readEnvironment(context, options);
     return { paths, settings, settingsError: undefined };
@@ -45,7 +45,7 @@ async function readAnyhow(context: Context, options: DoctorOptions): Promise<Rea
   }
 }
 
-// A variable may be what is wrong: then none of the program's own counts.
+// A variable may be wrong: then all FOCUS_* variables are ignored.
 function readWithoutFile(context: Context): Omit<Read, 'settingsError'> {
   try {
     return settingsBy(context, context.env);

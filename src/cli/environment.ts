@@ -8,7 +8,7 @@ import { diskErrorInWords, errorCode, ifExists } from '../storage/disk.ts';
 import { fileStorage, type Storage } from '../storage/storage.ts';
 import type { FocusOptions } from './options.ts';
 
-/** What a command works with, once its settings are known to be right. */
+/** The paths, settings and storage of a command. */
 export type Environment = {
   readonly paths: FocusPaths;
   readonly settings: Settings;
@@ -17,9 +17,9 @@ export type Environment = {
 };
 
 /**
- * Reads the settings and opens the storage; nothing is written.
+ * Reads the settings and opens the storage; writes nothing.
  *
- * @throws UserError or SettingsError, before anything is begun
+ * @throws UserError or SettingsError if a setting or a directory is invalid
  */
 export async function readEnvironment(
   context: Context,
@@ -49,8 +49,8 @@ async function readConfig({ disk, env }: Context, path: string) {
   );
 }
 
-// A directory that is missing is made later, one that cannot be entered now may be later: only
-// what can never be right is refused.
+// A missing directory is created later, and one that cannot be opened now may be later: only a path
+// that can never work is refused.
 async function requireDirectory({ disk }: Context, path: string, origin: string): Promise<void> {
   try {
     const stat = await ifExists(disk.stat(path));

@@ -1,4 +1,4 @@
-/** The options of `focus`, as commander reads them; values are checked with the settings. */
+/** The options of `focus` as text; they are checked with the settings. */
 export type FocusOptions = {
   readonly focus?: string;
   readonly shortBreak?: string;
@@ -8,10 +8,10 @@ export type FocusOptions = {
   readonly dir?: string;
   /** Counts up, with no planned end. */
   readonly flow?: boolean;
-  /** When the first session ends, or began: `HH:MM`, local. */
+  /** When the first session ends, or started: `HH:MM`, local. */
   readonly until?: string;
   readonly at?: string;
-  /** How long until it begins: a duration. */
+  /** How long until it starts: a duration. */
   readonly in?: string;
   /** The ID of the interrupted session that the first one continues. */
   readonly session?: string;

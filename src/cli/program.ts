@@ -4,14 +4,14 @@ import { outputColumns } from '../terminal/terminal-features.ts';
 import type { ScreenContext } from '../ui/full-screen.ts';
 import { addExamples } from './examples.ts';
 import { addSetupCommands } from './setup-commands.ts';
-import { addLookingCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
+import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
 import type { Wiring } from './wiring.ts';
 
 /** The version of this release, as package.json and CHANGELOG.md have it. */
 const VERSION = '0.1.0';
 
 /**
- * Reads the command line and runs the command that it names.
+ * Parses the command line and runs the command.
  *
  * @returns the exit code
  * @throws UserError, SettingsError
@@ -26,9 +26,9 @@ export async function runProgram(context: ScreenContext): Promise<number> {
     await program.parseAsync(context.args, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // Help and the version end the program this way too.
+    // Commander reports --help and --version as errors too.
     if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${complaint(error, program.args[0])}; run "focus --help" for help`);
+    throw usageError(`${errorText(error, program.args[0])}; run "focus --help" for help`);
   }
   return exitCode;
 }
@@ -40,7 +40,7 @@ function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
     .helpOption('-h, --help', 'print this help')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
-      // What commander would say is said once, by the one who catches its error.
+      // Commander's errors are caught and printed by main.
       writeErr: () => undefined,
       getOutHelpWidth: () => outputColumns(context) ?? 80,
     })
@@ -48,17 +48,17 @@ function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .showSuggestionAfterError(true);
-  for (const add of [addTimerCommands, addLookingCommands, addStatsCommand, addSetupCommands]) {
+  for (const add of [addTimerCommands, addQueryCommands, addStatsCommand, addSetupCommands]) {
     add({ program, context, run });
   }
   addExamples(program);
   return program;
 }
 
-/** @param word the first that is no option */
-function complaint({ code, message }: CommanderError, word: string | undefined): string {
+/** @param word the first argument that is not an option */
+function errorText({ code, message }: CommanderError, word: string | undefined): string {
   if (code === 'commander.help') return 'the subcommand is missing';
-  // Too many for the program itself, which takes none: it was meant as a command.
+  // The program itself takes no arguments: the word was meant as a command.
   const isCommand = code === 'commander.excessArguments' && !message.includes(" for '");
   if (isCommand) return `unknown command ${JSON.stringify(word)}`;
   return oneLine(message);

@@ -5,7 +5,7 @@ import type { ConfigCommand } from './config-command.ts';
 import type { FocusOptions } from './options.ts';
 import type { Wiring } from './wiring.ts';
 
-/** What sets the program up, and finds out what is wrong. */
+/** Adds `config`, `tmux`, `doctor` and `completion`. */
 export function addSetupCommands(wiring: Wiring): void {
   addConfigCommands(wiring);
   addTmuxCommand(wiring);

@@ -3,27 +3,27 @@ import type { Period } from '../core/day.ts';
 import { dayOf } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
-import { type GoalFigures, type Statistics, statisticsOf, type Tally } from '../core/statistics.ts';
+import type { GoalFigures, Statistics, Tally } from '../core/statistics.ts';
 import { statisticsRows } from '../stats/statistics-rows.ts';
 import type { LoadedDays } from '../storage/day-logs/day-logs.ts';
 import type { Storage } from '../storage/storage.ts';
 import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';
-import { type AskedRange, type DayRange, readPeriod, readSessionFilter } from './arguments.ts';
+import { type DayRange, type RangeOptions, readPeriod, readSessionFilter } from './arguments.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
-import { recoverFirst } from './output.ts';
-import { tellOfHistory } from './sessions/read-history.ts';
+import { recoverAndReport } from './output.ts';
+import { daysIn, readStatistics, reportProblems } from './sessions/read-history.ts';
 
 export type StatsOptions = Partial<FocusOptions> &
-  AskedRange & { readonly tag?: string; readonly json?: boolean };
+  RangeOptions & { readonly tag?: string; readonly json?: boolean };
 
-/** Columns if there is no terminal. */
+/** The width in columns if stdout is not a terminal. */
 const PIPE_COLUMNS = 80;
 
 /**
- * `focus stats [day|week|month|year]`: the figures of a period, drawn for people or as JSON.
+ * `focus stats [day|week|month|year]`: prints the statistics of a period, as text or as JSON.
  *
- * @param unit as it was typed; undefined means the week, unless a range is asked for
+ * @param unit as text; undefined means the week, unless the options have a range
  * @returns the exit code: 1 if a log of the period cannot be read
  * @throws UserError
  */
@@ -34,33 +34,28 @@ export async function statsCommand(
 ): Promise<number> {
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
-  const { dayStart, dailyGoal } = settings.rules;
-  const today = dayOf(context.clock.now(), dayStart);
-  const asked = readPeriod(unit, options, today);
+  const today = dayOf(context.clock.now(), settings.rules.dayStart);
+  const requested = readPeriod(unit, options, today);
   const { tag } = readSessionFilter(options.tag === undefined ? {} : { tag: options.tag });
-  await recoverFirst(context, storage);
-  const period = 'unit' in asked ? asked : await rangeWithin(storage, asked, today);
-  const history = await storage.dayLogs.loadRange(period.from, period.to);
-  const sessions = history.logs.flatMap((log) => log.sessions);
-  const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag });
+  await recoverAndReport(context, storage);
+  const period = 'unit' in requested ? requested : await rangeWithin(storage, requested, today);
+  const { statistics, history } = await readStatistics(environment, period, today, tag);
   if (options.json) {
-    const { statsAsJson } = await import('./stats-command.ts');
     context.stdout.write(statsAsJson(statistics, history));
   } else {
     const rows = statisticsRows(statistics, lookOf(context, options, environment));
     context.stdout.write(`${rows.join('\n')}\n`);
   }
-  return tellOfHistory(context, storage, history);
+  return reportProblems(context, storage, history);
 }
 
-/** A range without a first day begins with the first log, one without a last day ends today. */
+/** Without a first day the range starts with the first log, without a last day it ends today. */
 async function rangeWithin(
   storage: Storage,
   range: DayRange,
   today: Period['to'],
 ): Promise<Period> {
   const to = range.to ?? today;
-  const { daysIn } = await import('./sessions/read-history.ts');
   const from = range.from ?? (await daysIn(storage, range))[0] ?? to;
   return { unit: 'range', from, to };
 }
@@ -138,7 +133,7 @@ function inSeconds(ms: number | undefined): number | null {
   return ms === undefined ? null : ms / SECOND;
 }
 
-/** To four decimals. */
+/** Rounded to four decimals. */
 function roundedRate(rate: number): number {
   return Math.round(rate * 10_000) / 10_000;
 }

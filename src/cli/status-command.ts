@@ -12,7 +12,7 @@ import { createStyles } from '../terminal/styles.ts';
 import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
-import { recoveryReport, tell } from './output.ts';
+import { recoverAndReport } from './output.ts';
 
 export type StatusOptions = Partial<FocusOptions> & {
   readonly format?: string;
@@ -22,15 +22,14 @@ export type StatusOptions = Partial<FocusOptions> & {
 };
 
 /**
- * `focus status`: one line of what the running timer does, or nothing if none is running.
+ * `focus status`: prints one line about the running timer, or nothing if none is running.
  *
- * @returns the exit code: 3 if no timer runs
+ * @returns the exit code: 3 if no timer is running
  */
 export async function statusCommand(context: Context, options: StatusOptions): Promise<number> {
   if (options.json && options.tmux) throw usageError('--json cannot be combined with --tmux');
   const { settings, storage, paths } = await readEnvironment(context, options);
-  const { done, failed } = recoveryReport(await storage.recover());
-  for (const text of [...done, ...failed]) tell(context.stderr, text);
+  await recoverAndReport(context, storage);
   const print = printing(context, settings, options);
   const line = () => {
     const status = currentStatus(context, storage, paths.stateDir);
@@ -67,7 +66,7 @@ function printing(
 ): (status: TimerStatus) => string {
   const { color = true, ascii = false } = options;
   if (options.json) return (status) => statusAsJson(status, format, ascii);
-  // Asked for by name: NO_COLOR is about terminals.
+  // tmux's own colours: NO_COLOR is about terminals.
   if (options.tmux) return (status) => tmuxLine(status, format, ascii, color ? theme : undefined);
   const styles = createStyles(theme, colorLevel(context, color));
   return (status) => styles.kind(status.kind, statusLine(status, format, ascii));

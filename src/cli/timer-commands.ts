@@ -7,7 +7,7 @@ import type { StatusOptions } from './status-command.ts';
 import type { StartOptions } from './timer/start-command.ts';
 import { optionsOf, type Wiring } from './wiring.ts';
 
-/** `focus` itself, `start`, and what acts on the timer that runs. */
+/** Adds `focus` itself, `start`, and the commands that control the running timer. */
 export function addTimerCommands(wiring: Wiring): void {
   const { program, context, run } = wiring;
   for (const option of timerOptions()) program.addOption(option);
@@ -49,7 +49,7 @@ function addStartCommand({ program, context, run }: Wiring): void {
     });
 }
 
-// There is no screen, and an end only when it is asked for.
+// A background timer has no screen and is ended by `focus stop`.
 function isForBackground(option: Option): boolean {
   return !['--once', '--no-color', '--ascii'].includes(option.long ?? '');
 }
@@ -92,8 +92,8 @@ const PLAIN_COMMANDS = [
   ['stop', 'save the session and stop the timer'],
 ] as const;
 
-/** What only looks: at the timer, and at the day logs. */
-export function addLookingCommands(wiring: Wiring): void {
+/** Adds `status` and `sessions`. */
+export function addQueryCommands(wiring: Wiring): void {
   addStatusCommand(wiring);
   addSessionsCommands(wiring);
 }
@@ -114,7 +114,7 @@ function addStatusCommand({ program, context, run }: Wiring): void {
     });
 }
 
-/** What sums sessions up. */
+/** Adds `stats`. */
 export function addStatsCommand({ program, context, run }: Wiring): void {
   program
     .command('stats')

@@ -1,25 +1,25 @@
 import type { Context } from '../context.ts';
 import { EXIT } from '../errors.ts';
 
-// Commands print nothing: what they would say holds the label, in which tmux would expand formats.
+// The commands print nothing, because tmux would expand formats in a label.
 const TMUX_LINES = `\
 # focus: lines for ~/.tmux.conf. To add them: focus tmux >> ~/.tmux.conf
 # Then load them: tmux source-file ~/.tmux.conf
 
-# The timer at the right of the status line, each second anew. focus-status starts no Node process
-# and prints nothing where no timer runs. The length makes room for a label. Sourced once more, this
-# file adds it no second time.
+# Show the timer at the right of the status line, updated every second. focus-status does not start
+# Node and prints nothing if no timer is running. The length leaves room for a label. Loading this
+# file again does not add it twice.
 set -g status-interval 1
 set -g status-right-length 100
 if -F '#{m:*focus-status*,#{status-right}}' '' "set -ga status-right ' #(focus-status) '"
 
 # Keys for the timer: the prefix, then F, then one of these.
 bind-key F switch-client -T focus
-# Space: pause it, resume it, or begin what waits.
+# Space: pause or resume the timer, or start the next interval.
 bind-key -T focus Space run-shell -b 'focus toggle >/dev/null 2>&1 || true'
-# n: end what runs and propose the next; while waiting, propose the one after.
+# n: end the current interval and propose the next; while waiting, propose the one after.
 bind-key -T focus n run-shell -b 'focus skip >/dev/null 2>&1 || true'
-# s: start a timer in the background, or begin what waits.
+# s: start a timer in the background, or start the next interval.
 bind-key -T focus s run-shell -b 'focus start >/dev/null 2>&1 || true'
 # f: the timer in a popup; q closes it.
 bind-key -T focus f display-popup -E -w 64 -h 18 focus

@@ -2,17 +2,17 @@ import type { Command } from 'commander';
 import type { ScreenContext } from '../ui/full-screen.ts';
 import type { FocusOptions } from './options.ts';
 
-/** What commands are added to, and what they run with. */
+/** The program that commands are added to, and the context that they run in. */
 export type Wiring = {
   readonly program: Command;
   readonly context: ScreenContext;
-  /** Takes note of the exit code that a command settles with. */
+  /** Keeps the exit code that the command resolves to. */
   run(command: Promise<number>): Promise<void>;
 };
 
-/** The options of a subcommand and of the program; `--no-color` counts wherever it is given. */
+/** The options of a subcommand and of the program; `--no-color` works in both places. */
 export function optionsOf<T extends Partial<FocusOptions>>(program: Command, command: Command): T {
-  // The program's own default must not beat what the subcommand was told.
+  // The program's default must not override the subcommand's option.
   const color = program.opts<FocusOptions>().color && command.opts<FocusOptions>().color;
   return { ...command.optsWithGlobals<T>(), color };
 }

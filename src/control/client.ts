@@ -23,13 +23,13 @@ export type ControlClient = {
 /** A request that is executed once, however often and to whomever it is sent. */
 export type Deliverable = ChangeRequest & Required<Delivery>;
 
-/** How long a living timer may take to answer, in ms: a little over what its end may take. */
+/** How long a running timer may take to answer, in ms: a little longer than it may take to end. */
 export const ANSWER_BOUND = 2_200;
 
-/** What has begun is waited for longer, in ms: a slow disk may hold up its end. */
+/** How long a request that has begun may take, in ms: a slow disk may delay its end. */
 const BEGUN_BOUND = 5_000;
 
-/** A timer that was stopped must not begin what the client is about to give up; in ms. */
+/** A suspended timer must not begin a request that the client is about to give up; in ms. */
 const MARGIN = 200;
 
 /** Gives a request an ID, and the deadline that goes with {@link ANSWER_BOUND}. */
@@ -44,21 +44,23 @@ export function deliverable(
 
 export type Listeners = {
   onAnswer(answer: Answer | Begun): void;
-  /** Called once when the other side is gone; `error` is what it did wrong. */
-  onGone(error?: NoAnswerError): void;
+  /** Called once when the timer closes the connection; `error` is set if its answer was invalid. */
+  onClose(error?: NoAnswerError): void;
 };
 
-/** @returns undefined if nobody listens */
+/** Connects to the timer; returns undefined if none is listening. */
 export function connectControl(
   path: string,
-  { onAnswer, onGone }: Listeners,
+  { onAnswer, onClose }: Listeners,
   longest = LONGEST_ANSWER,
 ): Promise<ControlClient | undefined> {
   return new Promise((resolve, reject) => {
     const socket = connectSocket(path);
     let error: NoAnswerError | undefined;
-    const gone = () => onGone(error);
-    socket.once('error', (failure) => (isNobody(failure) ? resolve(undefined) : reject(failure)));
+    const closed = () => onClose(error);
+    socket.once('error', (failure) =>
+      isNotListening(failure) ? resolve(undefined) : reject(failure),
+    );
     socket.once('connect', () => {
       const onValue = (value: unknown) => {
         if (isAnswer(value)) onAnswer(value);
@@ -67,19 +69,19 @@ export function connectControl(
         error = new NoAnswerError('too long');
       });
       socket.on('error', () => socket.destroy());
-      socket.once('close', gone);
-      resolve(clientOf(socket, gone));
+      socket.once('close', closed);
+      resolve(clientOf(socket, closed));
     });
   });
 }
 
-function clientOf(socket: Socket, gone: () => void): ControlClient {
+function clientOf(socket: Socket, closed: () => void): ControlClient {
   return {
     send: (request) => {
       if (socket.writable) socket.write(jsonLine(request));
     },
     close: () => {
-      socket.off('close', gone);
+      socket.off('close', closed);
       socket.destroy();
     },
   };
@@ -89,52 +91,53 @@ function clientOf(socket: Socket, gone: () => void): ControlClient {
 const BETWEEN_TRIES = 50;
 
 /** A timer that has just started, or is being handed over, listens a moment later. */
-export type Waiting = {
+export type RetryOptions = {
   readonly clock: Clock;
   readonly longestMs: number;
-  /** Whether a living process has the timer: only then is it waited for. */
-  isHeld(): boolean;
+  /** Whether a process that is alive runs the timer. Only then is it tried again. */
+  isRunning(): boolean;
 };
 
 /**
- * Tries to reach the timer until that works, nobody has it, or it takes too long.
+ * Repeats an attempt to reach the timer until it succeeds, no timer is running, or time is up.
  *
- * @returns what the try returned, or why none worked
+ * @returns the result of the attempt, or why none succeeded
  */
-export async function whileHeld<T>(
-  { clock, longestMs, isHeld }: Waiting,
+export async function retryWhileRunning<T>(
+  { clock, longestMs, isRunning }: RetryOptions,
   attempt: () => Promise<T | undefined>,
 ): Promise<{ readonly reached: T } | 'no timer' | 'silent'> {
   for (let waited = 0; waited <= longestMs; waited += BETWEEN_TRIES) {
-    // Before the try: who does not have it now is not the one who listens a moment later.
-    const held = isHeld();
+    // Before the attempt: a timer that is not running now cannot be listening a moment later.
+    const running = isRunning();
     const reached = await attempt();
     if (reached !== undefined) return { reached };
-    if (!held) return 'no timer';
+    if (!running) return 'no timer';
     await new Promise<void>((resolve) => clock.after(BETWEEN_TRIES, resolve));
   }
   return 'silent';
 }
 
-export type AskOptions = {
-  /** Of a request that changes something; the same for each timer that is asked. */
+export type RequestOptions = {
+  /** The ID of a request that changes something; the same for each process that it is sent to. */
   readonly id?: string;
   /** The longest answer that is read, in characters. */
   readonly longest?: number;
 };
 
 /**
- * Asks once.
+ * Sends a request and waits for its answer.
  *
- * @returns undefined if nobody listens, or if who did hung up before it began: nothing was done
- * @throws NoAnswerError if there is no answer in time, or none any more; an error of the system if
- *   the timer cannot be reached
+ * @returns undefined if no timer is listening, or it closed the connection before it began the
+ *   request: nothing was done
+ * @throws NoAnswerError if the answer does not come in time, or the connection is lost; a system
+ *   error if the timer cannot be reached
  */
-export async function askControl(
+export async function requestAnswer(
   path: string,
   request: Request,
   clock: Clock,
-  { id = randomUUID(), longest = LONGEST_ANSWER }: AskOptions = {},
+  { id = randomUUID(), longest = LONGEST_ANSWER }: RequestOptions = {},
 ): Promise<Answer | undefined> {
   let client: ControlClient | undefined;
   let begun = false;
@@ -151,14 +154,14 @@ export async function askControl(
       begun = true;
       wait(BEGUN_BOUND);
     };
-    const onGone = (error?: NoAnswerError) => {
+    const onClose = (error?: NoAnswerError) => {
       if (error !== undefined) reject(error);
       else if (begun) reject(new NoAnswerError('lost'));
       else resolve(undefined);
     };
     wait(ANSWER_BOUND);
     const sent = request.type === 'watch' ? request : deliverable(request, clock, id);
-    connectControl(path, { onAnswer, onGone }, longest).then((connected) => {
+    connectControl(path, { onAnswer, onClose }, longest).then((connected) => {
       client = connected;
       if (connected === undefined) resolve(undefined);
       else if (over) connected.close();
@@ -172,7 +175,7 @@ export async function askControl(
   });
 }
 
-// This process may have been stopped itself: what came meanwhile is read first.
+// This process itself may have been suspended: what arrived meanwhile is read first.
 async function afterReading(action: () => void): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
   action();
@@ -187,20 +190,20 @@ const WHY_NO_ANSWER = {
   'too long': `the timer's answer is too long to read; ${SEE}`,
 };
 
-/** A timer was reached, and its answer was not. The message says what is known to be done. */
+/** A timer was reached, but its answer was not. The message says what is known to have been done. */
 export class NoAnswerError extends Error {
   constructor(why: keyof typeof WHY_NO_ANSWER) {
     super(WHY_NO_ANSWER[why]);
   }
 }
 
-// Of an answer that another release gives, the type alone tells whether it means something here.
+// An answer may come from another release: its type alone decides whether it is read.
 function isAnswer(value: unknown): value is Answer | Begun {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 
-// No such socket, or one that a dead process left.
-function isNobody(error: Error): boolean {
+// The socket is missing, or was left by a dead process.
+function isNotListening(error: Error): boolean {
   const code = errorCode(error);
   return code === 'ENOENT' || code === 'ECONNREFUSED';
 }

@@ -6,77 +6,76 @@ import type { TimerView } from '../core/timer-view.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 
 /**
- * What processes ask of the one that runs the timer, and what it answers: a line of JSON each, over
- * a Unix socket that only the user can open. Both ends are of one release or, for as long as an
- * older timer runs, of two: an unknown request is refused, and unknown fields are ignored.
+ * What other processes send to the timer's process, and what it answers: a line of JSON each, over
+ * a Unix socket that only the user can open. While a timer of an older release is running, the two
+ * ends may differ: an unknown request is refused, and unknown fields are ignored.
  */
 export type Request = ChangeRequest | WatchRequest;
 
-/** A `command` is answered once it is on disk; a `key`, pressed on a view, with the new view. */
+/** A `command` is answered once it is on disk; a `key`, pressed in an attached screen, with the view. */
 export type ChangeRequest = {
   readonly type: 'command' | 'key';
   readonly command: TimerCommand;
 };
 
-/** Asks for the view, now and after every change. */
+/** Requests the view, now and after every change. */
 export type WatchRequest = { readonly type: 'watch' };
 
-/** What goes with a request that changes something; an older release sends neither. */
+/** What accompanies a request that changes something; an older release sends neither. */
 export type Delivery = {
-  /** The client's own: however often a request comes, it is executed once. */
+  /** Set by the client: a request with the same ID is executed only once. */
   readonly id?: string;
-  /** By the machine's monotonic clock, in ms: after this the client has given up. */
+  /** When the client gives up, in ms of the machine's monotonic clock. */
   readonly deadlineMs?: number;
 };
 
-/** The request with this ID is executed from here on: who loses the timer now must not repeat it. */
+/** The request with this ID is being executed: a client that loses the connection must not repeat it. */
 export type Begun = { readonly type: 'begun'; readonly id: string };
 
 export type Answer =
   /**
-   * It is done; this is the new state.
-   *
-   * `unsaved` is why it is not on disk: the state directory cannot be written.
+   * Done; this is the new state. `unsaved` is why it is not on disk: the state directory cannot be
+   * written.
    */
   | { readonly type: 'done'; readonly view: TimerNow; readonly unsaved?: string }
-  /** Nothing was changed: a sentence says why. */
+  /** Nothing was changed; `why` is a sentence. */
   | { readonly type: 'refused'; readonly why: string }
   | { readonly type: 'view'; readonly view: TimerView }
-  /** The timer is about to end; the farewell is what its own screen would show. */
+  /** The timer is ending; the farewell is the summary line that its own process prints. */
   | { readonly type: 'ended'; readonly farewell: string };
 
-/** What a command prints of the timer. */
+/** The part of the timer that a command prints. */
 export type TimerNow = Pick<TimerView, 'timer' | 'now'>;
 
-/** The longest request that is read, in characters: beyond it the peer is cut off. */
+/** The longest request that is read, in characters; a peer that sends more is disconnected. */
 export const LONGEST_REQUEST = 1_000_000;
 
 /**
- * The longest answer that is read, in characters. No honest one is as long: a day has 86,400 seconds,
- * a session takes one at least, and is told in less than 1,000 characters with a label of 500.
+ * The longest answer that is read, in characters. No valid one is as long: a day has 86,400 seconds,
+ * a session takes at least one, and its JSON is shorter than 1,000 characters with a label of 500.
  */
 export const LONGEST_ANSWER = 200_000_000;
 
-/** What a command's answer carries: no texts that it does not print. */
+/** The state in a command's answer, without texts that the command does not print. */
 export function timerNow({ timer, now }: TimerView): TimerNow {
   return { timer: bareTimer(timer), now };
 }
 
-/** What a screen elsewhere shows: today's sessions without the notes and interruptions under them. */
+/** The view for an attached screen: today's sessions without their notes and interruptions. */
 export function remoteView(view: TimerView): TimerView {
   const { today } = view;
   const sessions = today.sessions.map(bareSession);
   return { ...view, timer: bareTimer(view.timer), today: { ...today, sessions } };
 }
 
-// Of interruptions, screens show how many there are.
+// Screens show only the number of interruptions.
 function bareTimer(timer: Timer): Timer {
   if (timer.state === 'waiting') return timer;
   const interruptions = timer.interval.interruptions.map((one) => ({ ...one, text: '' }));
   return { ...timer, interval: { ...timer.interval, interruptions } };
 }
 
-// The line shows whether a session has come into its log.
+// The line number shows whether a session is in its log yet.
 function bareSession(session: Session): Session & { readonly line?: number } {
   const { day, start, end, durationMs, kind, status } = session;
   const { line }: Partial<LoggedSession> = session;
@@ -85,7 +84,7 @@ function bareSession(session: Session): Session & { readonly line?: number } {
 }
 
 /**
- * Reads a request. It may be of another release: only its known fields are read.
+ * Reads a request. It may come from another release: only known fields are read.
  *
  * @returns undefined if it is not a request of this release
  */
@@ -106,7 +105,7 @@ export function readRequest(
 }
 
 /**
- * Calls back for every line of JSON that comes. A line that is not JSON ends the connection, and so
+ * Calls back for every line of JSON received. A line that is not JSON closes the connection, and so
  * does one that is too long, after a call of `onTooLong`.
  *
  * @param longest in characters

@@ -13,7 +13,7 @@ import {
   type Deliverable,
   deliverable,
   NoAnswerError,
-  whileHeld,
+  retryWhileRunning,
 } from './client.ts';
 import type { Answer, Begun } from './protocol.ts';
 
@@ -21,7 +21,7 @@ import type { Answer, Begun } from './protocol.ts';
 export type RemoteTimer = {
   view(): TimerView;
   now(): Instant;
-  /** Why there is nothing to see any more; undefined while the timer lives. */
+  /** Why the timer ended; undefined while it is running. */
   ended(): string | undefined;
   subscribe(listener: () => void): Cancel;
   dispatch(event: UserEvent): void;
@@ -29,39 +29,41 @@ export type RemoteTimer = {
 };
 
 export type WatchOptions = {
-  /** A timer that has just begun, or changes hands, listens after this many ms at the most. */
+  /** How long to wait for a timer that has just started or is being handed over, in ms. */
   readonly patienceMs: number;
-  /** Whether a living process has the timer: only then is it waited for. */
-  isHeld(): boolean;
-  /** Called once where the other process ended without a word; says what came of it. */
+  /** Whether a process that is alive runs the timer. Only then is it tried again. */
+  isRunning(): boolean;
+  /** Called once if the other process ended unexpectedly; returns a message about it. */
   onLost(): Promise<string>;
 };
 
-/** What a key asked for, and has not begun yet. */
-type Asked = { readonly request: Deliverable; readonly cancel: Cancel };
+/** A key's request that has not begun yet. */
+type PendingRequest = { readonly request: Deliverable; readonly cancel: Cancel };
 
 /**
- * @returns undefined where no timer listens
- * @throws NoAnswerError where it listens and does not answer
+ * Attaches to a timer.
+ *
+ * @returns undefined if no timer is listening
+ * @throws NoAnswerError if it is listening but does not answer
  */
 export async function watchTimer(
   path: string,
   clock: Clock,
-  { patienceMs, isHeld, onLost }: WatchOptions,
+  { patienceMs, isRunning, onLost }: WatchOptions,
 ): Promise<RemoteTimer | undefined> {
   const listeners = new Set<() => void>();
-  const asked = new Map<string, Asked>();
+  const pending = new Map<string, PendingRequest>();
   let view: TimerView | undefined;
-  let told: TimerView | undefined;
+  let lastView: TimerView | undefined;
   let unanswered: Notice | undefined;
-  let heard = 0;
+  let answerCount = 0;
   let ended: string | undefined;
-  let left = false;
+  let isClosed = false;
   let client: ControlClient | undefined;
   let cancelTick: Cancel = () => undefined;
-  let begin: () => void = () => undefined;
-  const begun = new Promise<void>((resolve) => {
-    begin = resolve;
+  let answered: () => void = () => undefined;
+  const firstAnswer = new Promise<void>((resolve) => {
+    answered = resolve;
   });
 
   function changed(): void {
@@ -69,7 +71,7 @@ export async function watchTimer(
   }
 
   function show(next: TimerView): void {
-    told = next;
+    lastView = next;
     const now = clock.now();
     const notices = unanswered ? [...next.notices, unanswered] : next.notices;
     view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt), notices };
@@ -81,13 +83,13 @@ export async function watchTimer(
 
   function end(why: string): void {
     cancelTick();
-    for (const id of asked.keys()) forget(id);
+    for (const id of pending.keys()) forget(id);
     ended = why;
     changed();
   }
 
   function onAnswer(answer: Answer | Begun): void {
-    heard++;
+    answerCount++;
     unanswered = undefined;
     switch (answer.type) {
       case 'begun':
@@ -95,78 +97,78 @@ export async function watchTimer(
         break;
       case 'view':
         show(answer.view);
-        begin();
+        answered();
         break;
       case 'ended':
         end(`The timer was ended. ${answer.farewell}`);
-        begin();
+        answered();
         break;
       case 'done':
       case 'refused':
-        if (told !== undefined) show(told);
+        if (lastView !== undefined) show(lastView);
         break;
     }
   }
 
   function dispatch(event: UserEvent): void {
     const request = deliverable({ type: 'key', command: event }, clock);
-    const before = heard;
+    const before = answerCount;
     const cancel = clock.after(ANSWER_BOUND, () => {
-      asked.delete(request.id);
-      // One of an older release says nothing when it begins.
-      if (heard === before) sayUnanswered();
+      pending.delete(request.id);
+      // An older release does not report that it begins.
+      if (answerCount === before) showUnanswered();
     });
-    asked.set(request.id, { request, cancel });
+    pending.set(request.id, { request, cancel });
     client?.send(request);
   }
 
   function forget(id: string): void {
-    asked.get(id)?.cancel();
-    asked.delete(id);
+    pending.get(id)?.cancel();
+    pending.delete(id);
   }
 
-  // By now the timer refuses what was asked: the deadline is over.
-  function sayUnanswered(): void {
+  // The deadline is over: the timer now refuses the request.
+  function showUnanswered(): void {
     unanswered = { severity: 'warning', text: new NoAnswerError('silent').message };
-    if (told !== undefined) show(told);
+    if (lastView !== undefined) show(lastView);
   }
 
-  function onGone(error: NoAnswerError | undefined): void {
+  function onClose(error: NoAnswerError | undefined): void {
     if (error === undefined) return void reconnect();
     end(error.message);
-    begin();
+    answered();
   }
 
   async function reconnect(): Promise<void> {
-    if (ended !== undefined || left || (await connect()) || left) return;
+    if (ended !== undefined || isClosed || (await connect()) || isClosed) return;
     end(await onLost());
-    begin();
+    answered();
   }
 
-  /** Connects once somebody listens. */
+  /** Connects as soon as the timer is listening. */
   async function connect(): Promise<boolean> {
-    const waiting = { clock, longestMs: patienceMs, isHeld: () => !left && isHeld() };
-    const connected = await whileHeld(waiting, async () => {
-      if (left) return undefined;
-      return connectControl(path, { onAnswer, onGone }).catch(() => undefined);
+    const waiting = { clock, longestMs: patienceMs, isRunning: () => !isClosed && isRunning() };
+    const connected = await retryWhileRunning(waiting, async () => {
+      if (isClosed) return undefined;
+      return connectControl(path, { onAnswer, onClose }).catch(() => undefined);
     });
     if (typeof connected === 'string') return false;
     client = connected.reached;
     client.send({ type: 'watch' });
-    // Keys that the last timer did not get to.
-    for (const { request } of asked.values()) client.send(request);
+    // Keys that the previous process did not handle.
+    for (const { request } of pending.values()) client.send(request);
     return true;
   }
 
   function leave(): void {
-    left = true;
+    isClosed = true;
     cancelTick();
-    for (const id of asked.keys()) forget(id);
+    for (const id of pending.keys()) forget(id);
     client?.close();
   }
 
   if (!(await connect())) return undefined;
-  await firstOf(begun, clock, ANSWER_BOUND);
+  await firstOf(firstAnswer, clock, ANSWER_BOUND);
   if (view === undefined) {
     leave();
     if (ended === undefined) throw new NoAnswerError('silent');
@@ -186,7 +188,7 @@ export async function watchTimer(
   };
 }
 
-// Past an end that the owner is about to tell there is nothing to count.
+// Nothing is counted past an end that the owner is about to report.
 function untilNextSecond({ timer, now }: TimerView): number | undefined {
   const isOver = timer.state === 'running' && remainingMs(timer, now) <= 0 && !runsOn(timer);
   return isOver ? SECOND : tickDelay(timer, now);

@@ -12,54 +12,54 @@ import {
   readRequest,
 } from './protocol.ts';
 
-/** What the process that runs the timer lets others do. */
+/** What the timer's process does for others. */
 export type ControlHandlers = {
   /** Called for one request at a time, in the order in which they came. */
   answer(request: Request): Promise<Answer> | Answer;
-  /** Calls back with what a view shows, after every change. */
+  /** Calls back with the view after every change. */
   onChange(listener: (answer: Answer) => void): Cancel;
 };
 
 export type ControlServer = {
   /**
-   * Listens on a new socket: the old one was removed or replaced. Who is connected stays so.
+   * Listens on a new socket, since the old one was removed or replaced. Clients stay connected.
    *
-   * @param path of the new socket; nothing may be there
-   * @throws an error of the system where it cannot listen
+   * @param path the new socket; must not exist
+   * @throws a system error if it cannot listen
    */
   listenAgain(path: string): Promise<void>;
   /**
-   * Lets nobody in any more; who is in is still answered. Synchronous, since it removes the socket:
-   * later, that could be the one of the next timer.
+   * Accepts no more clients; those connected are still answered. Synchronous, since it removes the
+   * socket: later, that could be the socket of the next timer.
    */
   stopListening(): void;
   /**
-   * Takes no more requests, answers the one that is being performed, and hangs up. Who was not told
-   * that its request has begun then knows that nothing was done, and asks the next timer.
+   * Accepts no more requests, answers the one in progress, and disconnects. A client that was not
+   * notified that its request has begun then knows that nothing was done, and asks the next timer.
    *
-   * @param last told to all views
+   * @param last sent to all views
    */
   close(last: Answer | undefined): Promise<void>;
 };
 
 const UNKNOWN: Answer = {
   type: 'refused',
-  why: 'the timer is of a release that does not know this',
+  why: 'the running timer is an older release that does not support this',
 };
 
 const TOO_LATE: Answer = {
   type: 'refused',
-  why: 'the timer read this too late; nothing was done',
+  why: 'the timer received this too late; nothing was done',
 };
 
-/** So many requests are known again. A client repeats one within seconds, or never. */
+/** How many requests are remembered. A client repeats one within seconds, or never. */
 const REMEMBERED = 200;
 
 /**
  * Listens on a Unix socket.
  *
- * @param path of the socket; one that a dead process left there has to be removed before
- * @throws an error of the system where it cannot listen
+ * @param path the socket; one that a dead process left there must be removed first
+ * @throws a system error if it cannot listen
  */
 export async function serveControl(
   path: string,
@@ -74,7 +74,7 @@ export async function serveControl(
   async function handle(peer: ControlPeer, value: unknown): Promise<void> {
     await everythingIsRead();
     if (closing) return peer.cutOff();
-    // It has given up, maybe long ago: a stopped process finds it all in its socket.
+    // The client gave up, maybe long ago: after a suspension its requests are still in the socket.
     if (peer.hasHungUp()) return;
     const read = readRequest(value);
     if (read === undefined) return peer.answer(UNKNOWN);
@@ -103,7 +103,7 @@ export async function serveControl(
     return handlers.answer(request);
   }
 
-  function letIn(socket: Socket): void {
+  function accept(socket: Socket): void {
     const peer = controlPeer(socket, handlers.onChange);
     peers.add(peer);
     socket.on('error', peer.cutOff);
@@ -113,12 +113,12 @@ export async function serveControl(
     });
   }
 
-  let server = await listen(letIn, path);
+  let server = await listen(accept, path);
   return {
     listenAgain: async (newPath) => {
       // First, since that removes what is at its path.
       server.close();
-      server = await listen(letIn, newPath);
+      server = await listen(accept, newPath);
       if (closing) server.close();
     },
     stopListening: () => server.close(),
@@ -131,14 +131,14 @@ export async function serveControl(
   };
 }
 
-// Two turns of the event loop: by then the end of a connection that was closed long ago is known.
+// After two turns of the event loop, connections that were closed long ago are known to be closed.
 async function everythingIsRead(): Promise<void> {
   for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-function listen(letIn: (socket: Socket) => void, path: string): Promise<Server> {
+function listen(accept: (socket: Socket) => void, path: string): Promise<Server> {
   return new Promise((resolve, reject) => {
-    const server = createServer(letIn);
+    const server = createServer(accept);
     server.once('error', reject);
     server.listen(path, () => {
       server.off('error', reject);
@@ -148,47 +148,47 @@ function listen(letIn: (socket: Socket) => void, path: string): Promise<Server> 
   });
 }
 
-/** A process at the other end, as the timer sees it. Who does not read never makes its memory grow. */
+/** A connected process. One that does not read cannot make the timer's memory grow. */
 type ControlPeer = {
-  /** Answers a request; a peer that asks on and on and never reads is cut off. */
+  /** Answers a request; disconnects a peer that keeps asking and never reads. */
   answer(answer: Answer | Begun): void;
-  /** From now on it gets what changes; what is out of date before it could be sent is left out. */
+  /** Sends it each change from now on; skips those that are out of date before they can be sent. */
   watch(): void;
-  /** Whether it has hung up, as far as the system has reported it. */
+  /** Whether it has disconnected, as far as the system has reported it. */
   hasHungUp(): boolean;
-  /** Hangs up, after a last word if it watches. */
+  /** Disconnects, after a last answer if it is watching. */
   end(last: Answer | undefined): void;
   cutOff(): void;
 };
 
-/** What may wait to be read by a peer, in bytes, when it asks for more. */
+/** How much a peer may leave unread when it asks for more, in bytes. */
 const LONGEST_BACKLOG = LONGEST_REQUEST;
 
-/** @param onChange calls back with what a view shows, after every change */
+/** @param onChange calls back with the view after every change */
 function controlPeer(
   socket: Socket,
   onChange: (listener: (answer: Answer) => void) => Cancel,
 ): ControlPeer {
   let unwatch: Cancel | undefined;
-  let telling = false;
+  let isSending = false;
   let latest: Answer | undefined;
   let hungUp = false;
 
-  function tell(answer: Answer): void {
+  function send(answer: Answer): void {
     if (!socket.writable) return;
-    if (telling) {
+    if (isSending) {
       latest = answer;
       return;
     }
-    telling = true;
-    socket.write(jsonLine(answer), told);
+    isSending = true;
+    socket.write(jsonLine(answer), sent);
   }
 
-  function told(): void {
-    telling = false;
+  function sent(): void {
+    isSending = false;
     const next = latest;
     latest = undefined;
-    if (next !== undefined) tell(next);
+    if (next !== undefined) send(next);
   }
 
   socket.on('end', () => {
@@ -204,7 +204,7 @@ function controlPeer(
       else if (socket.writable) socket.write(jsonLine(answer));
     },
     watch: () => {
-      unwatch ??= onChange(tell);
+      unwatch ??= onChange(send);
     },
     hasHungUp: () => hungUp,
     end: (last) => {

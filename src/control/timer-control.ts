@@ -5,9 +5,9 @@ import { type Answer, type Request, remoteView, timerNow } from './protocol.ts';
 import type { ControlHandlers } from './server.ts';
 
 /**
- * Lets other processes see and control a timer.
+ * Answers the requests of other processes to a timer.
  *
- * @param stop ends the timer's process; settles with its summary line once all is recorded
+ * @param stop ends the timer's process; resolves to its summary line once everything is recorded
  */
 export function timerControl(
   controller: TimerController,
@@ -24,7 +24,7 @@ export function timerControl(
     if (result.type === 'event') controller.dispatch(result.event);
     if (request.type === 'key') return view();
     if (result.type === 'refused') return result;
-    // The one session of --once is over.
+    // With --once the timer ends with its session.
     return controller.isActive() ? done() : ended();
   }
 
@@ -41,7 +41,7 @@ export function timerControl(
   return { answer, onChange: (listener) => onChange(controller, listener) };
 }
 
-// A view counts ticks by its own clock.
+// Ticks are not sent: an attached screen counts by its own clock.
 function onChange(controller: TimerController, listener: (answer: Answer) => void): () => void {
   let sent = controller.view();
   return controller.subscribe(() => {

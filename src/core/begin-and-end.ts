@@ -1,6 +1,14 @@
-import { dayOf } from './day.ts';
+import { type Day, dayOf } from './day.ts';
+import { formatDuration } from './duration.ts';
 import type { Instant } from './instant.ts';
-import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
+import {
+  type CycleRules,
+  type Interval,
+  intervalOf,
+  isFlow,
+  kindInWords,
+  nextInterval,
+} from './interval.ts';
 import { cleanLabel, newLabel, type Session } from './session.ts';
 import {
   type BusyTimer,
@@ -51,8 +59,24 @@ export function beginContinued(
   return { ...timer, interval: { ...timer.interval, continues: was } };
 }
 
+/** Why a session cannot be continued, as a clause; undefined if it can be. */
+export function reasonNotToContinue(
+  session: Session,
+  today: Day,
+  rules: CycleRules,
+): string | undefined {
+  const { day, kind, status, durationMs } = session;
+  const rule = 'only an interrupted focus session can be continued';
+  if (kind !== 'focus') return `${rule}; this is a ${kindInWords(kind)}`;
+  if (status === 'complete') return `${rule}; this one is complete`;
+  if (day !== today) return "only today's sessions can be continued";
+  if (remainingOf(session, rules) !== undefined) return undefined;
+  const [spent, planned] = [durationMs, rules.lengths.focus].map(formatDuration);
+  return `nothing is left of this session: ${spent} of ${planned} are done`;
+}
+
 // In ms: 0 for flow, undefined if nothing is left.
-function remainingOf({ durationMs }: Session, rules: TimerRules): number | undefined {
+function remainingOf({ durationMs }: Session, rules: CycleRules): number | undefined {
   const proposed = intervalOf('focus', rules);
   if (isFlow(proposed)) return 0;
   return durationMs < proposed.plannedMs ? proposed.plannedMs - durationMs : undefined;

@@ -31,6 +31,11 @@ export function kindInWords(kind: Kind): string {
   }
 }
 
+/** A text with its first letter in upper case. */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** How intervals follow one another. */
 export type CycleRules = {
   readonly lengths: Lengths;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Context, Liveness } from '../context.ts';
-import { askControl } from '../control/client.ts';
+import { requestAnswer } from '../control/client.ts';
 import { SECOND } from '../core/duration.ts';
 import { TRASH } from '../storage/day-logs/trash.ts';
 import { diskErrorInWords, ifExists } from '../storage/disk.ts';
@@ -30,7 +30,7 @@ export async function checkTimer(parts: DoctorParts): Promise<readonly Finding[]
 async function whySilent(context: Context, stateDir: string): Promise<string | undefined> {
   const socket = await controlSocket(context, stateDir);
   try {
-    const answer = socket && (await askControl(socket, { type: 'watch' }, context.clock));
+    const answer = socket && (await requestAnswer(socket, { type: 'watch' }, context.clock));
     return answer === undefined ? 'nothing listens at its socket' : undefined;
   } catch (error) {
     return diskErrorInWords(error);

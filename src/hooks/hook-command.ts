@@ -1,12 +1,12 @@
 /** When a hook runs; each is a key of `[hooks]`. */
 export type HookEvent = 'on_start' | 'on_complete' | 'on_interrupt' | 'on_break';
 
-/** A text is run by `sh -c`, a list (program and arguments) without a shell; empty: nothing is run. */
+/** A string is run with `sh -c`, a list (program and arguments) without a shell; empty: no hook. */
 export type HookCommand = string | readonly string[];
 
 export type HookSettings = Readonly<Record<HookEvent, HookCommand>>;
 
-/** The program to start and its arguments; undefined if there is none. */
+/** The program to start and its arguments; undefined if there is no hook. */
 export function hookArgv(
   command: HookCommand,
 ): readonly [program: string, ...args: string[]] | undefined {

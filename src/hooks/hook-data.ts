@@ -14,10 +14,10 @@ import type { ActiveInterval } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 import type { HookEvent } from './hook-command.ts';
 
-/** What a hook is about. */
+/** The effects that run a hook. */
 export type HookEffect = Extract<Effect, { type: 'began' }> | Extract<Effect, { type: 'record' }>;
 
-/** What a hook is told, as docs/hooks.md describes it; a field that is not known is absent. */
+/** The data passed to a hook, as docs/hooks.md describes it; unknown fields are absent. */
 export type HookData = {
   readonly event: HookEvent;
   readonly kind: Kind;
@@ -36,7 +36,7 @@ export type HookData = {
   }[];
 };
 
-/** @param dayStart where days begin: decides which day log an interval belongs to */
+/** @param dayStart when days start: decides which day log an interval belongs to */
 export function hookData(effect: HookEffect, dayStart: MinuteOfDay): HookData {
   switch (effect.type) {
     case 'began':
@@ -86,15 +86,15 @@ function seconds(ms: number): number {
 const PREFIX = 'FOCUS_HOOK_';
 
 /**
- * The environment of a hook: that of the program, and what happened as `FOCUS_HOOK_*`. Such
- * variables of an outer hook, from which the program was started, are not passed on.
+ * The environment of a hook: that of the program, with the data as `FOCUS_HOOK_*`. If the program was
+ * started from a hook itself, that hook's variables are removed.
  */
 export function hookEnvironment(env: Context['env'], data: HookData): Context['env'] {
   const inherited = Object.entries(env).filter(([name]) => !name.startsWith(PREFIX));
-  const told = Object.entries(variables(data)).flatMap(([name, value]) =>
+  const own = Object.entries(variables(data)).flatMap(([name, value]) =>
     value === undefined ? [] : [[`${PREFIX}${name}`, String(value)]],
   );
-  return Object.fromEntries([...inherited, ...told]);
+  return Object.fromEntries([...inherited, ...own]);
 }
 
 function variables(data: HookData): Record<string, string | number | undefined> {

@@ -6,25 +6,25 @@ import { SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../storage/disk.ts';
 import { boundedChildren, type ChildResult } from '../subprocess/child.ts';
-import { childFailure, type ToldOnce, toldOnce } from '../subprocess/failure.ts';
+import { childFailure, type FailureReporter, reportOnce } from '../subprocess/failure.ts';
 import { type HookEvent, type HookSettings, hookArgv } from './hook-command.ts';
 import { type HookData, type HookEffect, hookData, hookEnvironment } from './hook-data.ts';
 
-/** Runs what the user has set for what happens, one after the other. */
+/** Runs the user's hooks, one after the other. */
 export type Hooks = {
   /** Returns at once and never throws. */
   hook(effect: HookEffect): void;
-  /** Waits at most this many ms for hooks that run or wait; those that are left are ended. */
+  /** Waits at most this many ms for hooks that are running or queued, then terminates them. */
   close(ms: number): Promise<void>;
 };
 
-/** A hook that takes longer is ended, in ms. */
+/** A hook that takes longer is terminated, in ms. */
 const BOUND = 30 * SECOND;
-/** So much of a hook's output is kept. */
+/** How much of a hook's output is kept, in bytes. */
 const KEPT_BYTES = 64 * 1024;
-/** No more hooks than these run or wait: later ones would tell old news. */
+/** How many hooks may be running or queued: later ones would come too late. */
 const LONGEST_QUEUE = 10;
-/** How long an ending program waits for the log of hooks that it ended, in ms. */
+/** How long an ending program waits until terminated hooks are logged, in ms. */
 const LOG_BOUND = 500;
 
 type HookParts = {
@@ -34,14 +34,14 @@ type HookParts = {
   readonly stateDir: string;
 };
 
-/** @param onFailure told at the first failure of a hook, and not again until it has worked */
+/** @param onFailure called at the first failure of a hook, and again only after it has worked */
 export function hooks(
   { env, clock, disk }: Pick<Context, 'env' | 'clock' | 'disk'>,
   { settings, dayStart, stateDir }: HookParts,
-  onFailure: (matter: string, text: string) => void,
+  onFailure: (topic: string, text: string) => void,
 ): Hooks {
   const children = boundedChildren(clock);
-  const failures = toldOnce(onFailure);
+  const failures = reportOnce(onFailure);
   const log = hookLog(disk, stateDir);
   let queue = Promise.resolve();
   let queued = 0;
@@ -50,8 +50,8 @@ export function hooks(
     const stdin = `${JSON.stringify(data)}\n`;
     const child = { argv, env: hookEnvironment(env, data), stdin, boundMs: BOUND };
     const result = await children.run({ ...child, keptBytes: KEPT_BYTES });
-    tell(failures, data.event, result, log.file);
-    await keep(log, failures, `${formatInstant(clock.now())} ${data.event}`, result);
+    reportFailure(failures, data.event, result, log.file);
+    await appendToLog(log, failures, `${formatInstant(clock.now())} ${data.event}`, result);
   }
 
   return {
@@ -62,7 +62,7 @@ export function hooks(
       if (queued >= LONGEST_QUEUE) {
         failures.failed(
           'hook queue',
-          `the hook ${data.event} was left out: ${LONGEST_QUEUE} others are under way or waiting`,
+          `the hook ${data.event} was skipped: ${LONGEST_QUEUE} others are running or queued`,
         );
         return;
       }
@@ -78,14 +78,24 @@ export function hooks(
   };
 }
 
-function tell(failures: ToldOnce, event: HookEvent, { ending }: ChildResult, file: string): void {
+function reportFailure(
+  failures: FailureReporter,
+  event: HookEvent,
+  { ending }: ChildResult,
+  file: string,
+): void {
   const failure = childFailure(ending, BOUND);
-  const matter = `hook ${event}`;
-  if (failure === undefined) failures.worked(matter);
-  else failures.failed(matter, `the hook ${event} ${failure}; ${file} has its output`);
+  const topic = `hook ${event}`;
+  if (failure === undefined) failures.worked(topic);
+  else failures.failed(topic, `the hook ${event} ${failure}; ${file} has its output`);
 }
 
-async function keep(log: HookLog, failures: ToldOnce, when: string, result: ChildResult) {
+async function appendToLog(
+  log: HookLog,
+  failures: FailureReporter,
+  when: string,
+  result: ChildResult,
+) {
   try {
     await log.add(`${when} ${endingInWords(result)}`, result);
     failures.worked('hook log');
@@ -103,7 +113,7 @@ function endingInWords({ ending }: ChildResult): string {
 type HookLog = {
   readonly file: string;
   /**
-   * Adds what a hook printed, under a line that says how it ended.
+   * Adds a hook's output, below a line that says how it ended.
    *
    * @throws the disk's error
    */

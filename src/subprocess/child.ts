@@ -2,22 +2,22 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { firstOf } from '../clock.ts';
 import type { Cancel, Clock } from '../context.ts';
 
-/** A process to be run without a shell, away from the terminal, for a bounded time. */
+/** A process to run without a shell or terminal, for a limited time. */
 type Child = {
   /** The program, looked up in the PATH of `env`, and its arguments. */
   readonly argv: readonly [program: string, ...args: string[]];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What it can read on its standard input. */
+  /** Its standard input. */
   readonly stdin: string;
-  /** It is ended after this many ms. */
+  /** It is terminated after this many ms. */
   readonly boundMs: number;
-  /** So many bytes of its output are kept; the rest is read and dropped. */
+  /** How many bytes of its output are kept; the rest is dropped. */
   readonly keptBytes: number;
 };
 
 export type ChildResult = {
   readonly ending: ChildEnding;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, interleaved. */
   readonly output: Uint8Array;
   readonly droppedBytes: number;
 };
@@ -27,28 +27,28 @@ export type ChildEnding =
   | { readonly type: 'killed'; readonly signal: string }
   | { readonly type: 'out-of-time' }
   | { readonly type: 'not-started'; readonly error: unknown }
-  /** Ended, or never begun, because the program itself ends. */
+  /** Terminated, or never started, because the program itself is ending. */
   | { readonly type: 'stopped' };
 
-/** A child that was started, or could not be. */
+/** A child that was started, or failed to start. */
 type RunningChild = {
-  /** Never rejects. Settles once the child is over and its output closed. */
+  /** Never rejects. Resolves once the child has ended and its output is closed. */
   readonly result: Promise<ChildResult>;
-  /** Asks the child and all its descendants to end, as the program itself does. */
+  /** Asks the child and its descendants to end, because the program is ending. */
   stop(): void;
-  /** Ends what is left of it the hard way, and waits for it no more. */
+  /** Kills what is left of it, and no longer waits for it. */
   abandon(): void;
 };
 
-/** Between being asked to end and being killed, in ms. */
+/** Between SIGTERM and SIGKILL, in ms. */
 const GRACE = 2_000;
 
-/** Starts a child as the leader of a process group of its own, which is ended as a whole. */
+/** Starts a child as the leader of its own process group, which is terminated as a whole. */
 function startChild(child: Child, clock: Pick<Clock, 'after'>): RunningChild {
   try {
     return boundedChild(child, spawnChild(child), clock);
   } catch (error) {
-    // Thrown for what can never be started, such as an argument list that is too long.
+    // Thrown if it can never be started, for example with a NUL in an argument.
     return notStarted(error);
   }
 }
@@ -89,14 +89,14 @@ function boundedChild(
   const result = endingOf(process).then((ending) => {
     cancelBound();
     cancelKill();
-    const told: ChildEnding = cut === undefined ? ending : { type: cut };
-    return { ending: told, output: output.kept(), droppedBytes: output.droppedBytes() };
+    const actual: ChildEnding = cut === undefined ? ending : { type: cut };
+    return { ending: actual, output: output.kept(), droppedBytes: output.droppedBytes() };
   });
   return { result, stop: () => end('stopped'), abandon: () => abandon(process) };
 }
 
-// "close" comes once the output is closed too: what the child left in the background with that
-// output belongs to it, and is bounded with it.
+// "close" comes once the output is closed too: a background process of the child that holds the
+// output belongs to it, and has the same time limit.
 function endingOf(process: ChildProcess): Promise<ChildEnding> {
   return new Promise((resolve) => {
     process.once('error', (error) => resolve({ type: 'not-started', error }));
@@ -106,7 +106,7 @@ function endingOf(process: ChildProcess): Promise<ChildEnding> {
   });
 }
 
-// A descendant that left the group can still hold the output: it is read no more.
+// A descendant that left the group may still hold the output, so it is no longer read.
 function abandon(process: ChildProcess): void {
   signalGroup(process, 'SIGKILL');
   process.stdout?.destroy();
@@ -119,18 +119,18 @@ function signalGroup({ pid }: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): void
   try {
     process.kill(-pid, signal);
   } catch {
-    // The whole group is gone already.
+    // The whole group has ended already.
   }
 }
 
-/** Keeps the beginning of what a process prints, and counts the rest. */
+/** Keeps the beginning of a process's output, and counts the rest. */
 type CappedOutput = {
   add(bytes: Uint8Array): void;
   kept(): Uint8Array;
   droppedBytes(): number;
 };
 
-/** @param limit this many bytes are kept at most */
+/** @param limit how many bytes are kept */
 function cappedOutput(limit: number): CappedOutput {
   const chunks: Uint8Array[] = [];
   let room = limit;
@@ -147,15 +147,15 @@ function cappedOutput(limit: number): CappedOutput {
   };
 }
 
-/** Runs children, each for a bounded time, and lets none outlive the program. */
+/** Runs children, each for a limited time; none outlives the program. */
 export type BoundedChildren = {
   /** Never rejects, and never blocks. */
   run(child: Child): Promise<ChildResult>;
-  /** Ends those that run, in well under a second; from now on none is started. */
+  /** Terminates those that are running, in well under a second; no more are started. */
   close(): Promise<void>;
 };
 
-/** How long an ending program waits for children that it asked to end, in ms. */
+/** How long an ending program waits for children to end, in ms. */
 const GRACE_AT_CLOSE = 200;
 
 const STOPPED: ChildResult = {

@@ -3,14 +3,14 @@ import { printable } from '../core/printable.ts';
 import { diskErrorInWords, errorCode } from '../storage/disk.ts';
 import type { ChildEnding, ChildResult } from './child.ts';
 
-/** No more of what a child printed stands in a message, in characters. */
-const LONGEST_WORD = 160;
+/** The longest part of a child's output in a message, in characters. */
+const LONGEST_QUOTE = 160;
 
 /**
- * What is wrong with how a child ended: `exited with 1`, `was not found`.
+ * Describes how a child failed: `exited with 1`, `was not found`.
  *
  * @param boundMs the time it had, in ms
- * @returns undefined if nothing is wrong
+ * @returns undefined if it did not fail
  */
 export function childFailure(ending: ChildEnding, boundMs: number): string | undefined {
   switch (ending.type) {
@@ -29,28 +29,28 @@ export function childFailure(ending: ChildEnding, boundMs: number): string | und
   }
 }
 
-/** The first line that a child printed, safe to show; empty where it printed nothing. */
+/** The first line that a child printed, without control characters; empty if it printed nothing. */
 export function firstLine({ output }: ChildResult): string {
   const [line = ''] = new TextDecoder().decode(output).trim().split('\n');
-  return printable(line).slice(0, LONGEST_WORD).trim();
+  return printable(line).slice(0, LONGEST_QUOTE).trim();
 }
 
-/** Tells a failure once, and not again until what failed has worked. */
-export type ToldOnce = {
-  failed(matter: string, text: string): void;
-  worked(matter: string): void;
+/** Reports the first failure of each topic, and the next only after the topic has worked again. */
+export type FailureReporter = {
+  failed(topic: string, text: string): void;
+  worked(topic: string): void;
 };
 
-export function toldOnce(onFailure: (matter: string, text: string) => void): ToldOnce {
+export function reportOnce(onFailure: (topic: string, text: string) => void): FailureReporter {
   const failing = new Set<string>();
   return {
-    failed: (matter, text) => {
-      if (failing.has(matter)) return;
-      failing.add(matter);
-      onFailure(matter, text);
+    failed: (topic, text) => {
+      if (failing.has(topic)) return;
+      failing.add(topic);
+      onFailure(topic, text);
     },
-    worked: (matter) => {
-      failing.delete(matter);
+    worked: (topic) => {
+      failing.delete(topic);
     },
   };
 }

@@ -15,15 +15,15 @@ import type { Notice, TimerView } from '../core/timer-view.ts';
 import { transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import { type EffectOptions, effectPerformer } from './effects.ts';
-import { type IntervalKeeperOptions, intervalKeeper } from './interval-keeper.ts';
 import { timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
 import { reminders } from './reminders.ts';
-import { gapWatch, tickDelay } from './tick.ts';
+import { sleepDetector, tickDelay } from './tick.ts';
+import { type TimerStoreOptions, timerStore } from './timer-store.ts';
 import { todayLog } from './today.ts';
 
-export type ControllerOptions = IntervalKeeperOptions &
+export type ControllerOptions = TimerStoreOptions &
   EffectOptions & {
     readonly dayLogs: DayLogs;
     readonly reminders: ReminderSettings;
@@ -42,10 +42,10 @@ export class TimerController implements RunnableTimer {
   readonly #notices;
   readonly #unrecorded = unrecordedSessions();
   readonly #today;
-  readonly #keeper;
+  readonly #store;
   readonly #recorder;
   readonly #effects;
-  readonly #gap;
+  readonly #sleep;
   readonly #reminder;
   readonly #ticks;
   readonly #heartbeat;
@@ -63,10 +63,10 @@ export class TimerController implements RunnableTimer {
     this.#timer = timer;
     this.#notices = timerNotices(events);
     this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
-    this.#keeper = intervalKeeper(options, this.#notices);
+    this.#store = timerStore(options, this.#notices);
     this.#recorder = sessionRecorder(dayLogs, this.#unrecorded, this.#today, this.#notices);
-    this.#effects = effectPerformer(options, this.#keeper, this.#recorder, this.#notices);
-    this.#gap = gapWatch(clock);
+    this.#effects = effectPerformer(options, this.#store, this.#recorder, this.#notices);
+    this.#sleep = sleepDetector(clock);
     this.#reminder = reminders(clock, options.reminders, options.remind);
     const tick = () => this.dispatch({ type: 'tick' });
     this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
@@ -129,7 +129,7 @@ export class TimerController implements RunnableTimer {
    * @returns why it is not on disk; undefined if it is
    */
   save(): string | undefined {
-    return this.#active ? this.#keeper.save() : undefined;
+    return this.#active ? this.#store.save() : undefined;
   }
 
   /** Whether events are applied. */
@@ -165,7 +165,7 @@ export class TimerController implements RunnableTimer {
   /** Continues after {@link halt}. */
   proceed(): void {
     this.#active = true;
-    this.#gap.begin();
+    this.#sleep.reset();
     this.#refresh();
     this.#reminder.follow(this.#timer);
     for (const alarm of [this.#ticks, this.#heartbeat, this.#eventsEnd]) alarm.schedule();
@@ -177,7 +177,7 @@ export class TimerController implements RunnableTimer {
     // If the current interval leaves no session, an earlier one must not be taken for its.
     if (this.#timer.state !== 'waiting') this.#recorder.forgetLastSession();
     this.#apply({ type: 'interrupt' });
-    this.#keeper.release();
+    this.#store.release();
   }
 
   async recorded(): Promise<void> {
@@ -204,7 +204,7 @@ export class TimerController implements RunnableTimer {
   /** Sessions that are in no day log yet. */
   unrecorded(): readonly UnrecordedSession[] {
     return this.#unrecorded.all().map(({ pending, error }) => {
-      return { session: pending.session, survives: this.#keeper.survives(pending), error };
+      return { session: pending.session, survives: this.#store.survives(pending), error };
     });
   }
 
@@ -224,7 +224,7 @@ export class TimerController implements RunnableTimer {
     if (!this.#active || timer === before) return;
     // What starts, ends or pauses is on disk at once.
     const atOnce = effects.length > 0 || timer.state !== before.state;
-    this.#keeper.update(timer, this.#today.sessions().sessions, atOnce);
+    this.#store.update(timer, this.#today.sessions().sessions, atOnce);
   }
 
   #perform(before: Timer, effects: readonly Effect[]): void {
@@ -241,7 +241,7 @@ export class TimerController implements RunnableTimer {
       this.#today.renew();
       void this.reload();
     }
-    const leftAt = this.#gap.leftAt();
+    const leftAt = this.#sleep.asleepSince();
     if (this.#timer.state === 'running' && leftAt) this.#apply({ type: 'return', leftAt });
   }
 
@@ -257,7 +257,7 @@ export class TimerController implements RunnableTimer {
   }
 
   #refresh(): void {
-    this.#keeper.refresh(this.#timer, this.#today.sessions().sessions);
+    this.#store.refresh(this.#timer, this.#today.sessions().sessions);
   }
 
   #forgetEvents(): void {
@@ -268,7 +268,7 @@ export class TimerController implements RunnableTimer {
   #stop(): void {
     this.#catchUp();
     this.#active = false;
-    const alarms = [this.#ticks, this.#heartbeat, this.#eventsEnd, this.#keeper, this.#reminder];
+    const alarms = [this.#ticks, this.#heartbeat, this.#eventsEnd, this.#store, this.#reminder];
     for (const alarm of alarms) alarm.cancel();
   }
 

@@ -4,11 +4,11 @@ import { formatDuration } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
-import type { IntervalKeeper } from './interval-keeper.ts';
 import type { Notices } from './notices.ts';
 import type { SessionRecorder } from './recorder.ts';
+import type { TimerStore } from './timer-store.ts';
 
-/** What alerts and hooks are run with. */
+/** Runs alerts and hooks. */
 export type EffectOptions = {
   readonly clock: Clock;
   /** Alerts the user that an interval is over. */
@@ -19,12 +19,12 @@ export type EffectOptions = {
 
 export type EffectPerformer = {
   /**
-   * Performs what a transition calls for. A session is saved at once, then recorded; the alerts and
-   * hooks that follow wait until it is in its log.
+   * Performs the effects of a transition. A session is saved at once, then recorded; alerts and hooks
+   * wait until it is in its log.
    *
    * @param before the timer before the transition
    * @param today the sessions of the day
-   * @param onRecorded called after each session that was recorded, or could not be
+   * @param onRecorded called after each session was recorded, or failed to be
    */
   perform(
     before: Timer,
@@ -34,16 +34,16 @@ export type EffectPerformer = {
   ): void;
 };
 
-/** A disk that hangs delays alerts and hooks by at most this, in ms. */
+/** How long alerts and hooks wait for the disk, in ms. */
 const LONGEST_DELAY = 2_000;
 
 export function effectPerformer(
   { clock, alert, hook }: EffectOptions,
-  keeper: IntervalKeeper,
+  store: TimerStore,
   recorder: SessionRecorder,
   notices: Notices,
 ): EffectPerformer {
-  // Settles when the last session that ended is recorded: what follows it comes after it, in order.
+  // Resolves when the last session is recorded, so that alerts and hooks follow it in order.
   let recorded = Promise.resolve();
   const onceRecorded = (action: () => void) =>
     void firstOf(recorded, clock, LONGEST_DELAY).then(action);
@@ -53,7 +53,7 @@ export function effectPerformer(
         switch (effect.type) {
           case 'record': {
             let { session } = effect;
-            recorded = recorder.record(keeper.end(before, today, session)).then((inLog) => {
+            recorded = recorder.record(store.end(before, today, session)).then((inLog) => {
               session = inLog;
               onRecorded();
             });
@@ -78,7 +78,7 @@ export function effectPerformer(
 }
 
 /**
- * What became of time away.
+ * Describes what happened to time away.
  *
  * @returns undefined if the screen asks the user
  */

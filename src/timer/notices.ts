@@ -1,17 +1,17 @@
 import type { Notice } from '../core/timer-view.ts';
 
-/** The notices on the screen: what is wrong now, one for each topic, and what happened lately. */
+/** The notices on the screen: one for each topic that has a problem, and recent events. */
 export type Notices = {
-  /** @param text one line; undefined once nothing is wrong with the topic any more */
+  /** Sets the notice of a topic, one line; undefined removes it. */
   set(topic: string, severity: Notice['severity'], text: string | undefined): void;
-  /** Adds something that happened; the same text is shown once. */
+  /** Adds an event; the same text is shown only once. */
   addEvent(event: Notice): void;
   forgetEvents(): void;
   /** Events first, then the topics, newest last; the same array until it changes. */
   list(): readonly Notice[];
 };
 
-/** @param before what happened before the start */
+/** @param before events before the start */
 export function timerNotices(before: readonly Notice[]): Notices {
   const byTopic = new Map<string, Notice>();
   let events = before;

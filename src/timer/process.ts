@@ -11,51 +11,51 @@ import { EXIT } from '../errors.ts';
 /** Why a timer's process ends. */
 export type Ending =
   | { readonly cause: 'quit' }
-  /** The one session of `--once` is over. */
+  /** The session of `--once` has ended. */
   | { readonly cause: 'over' }
   /** Another process runs the timer now. */
   | { readonly cause: 'handed-over' }
   | { readonly cause: 'signal'; readonly signal: EndingSignal }
   | { readonly cause: 'fault'; readonly error: unknown };
 
-/** What shows the timer. Both calls are synchronous, and harmless when repeated. */
+/** Shows the timer. Both calls are synchronous; repeating one has no effect. */
 export type Screen = { open(): void; close(): void };
 
-/** What a process runs: a timer, or the view of one. */
+/** What the process runs: a timer, or a screen attached to one. */
 export type RunnableTimer = {
-  /** Ends it; what was under way is on disk when this returns. */
+  /** Ends it; the current interval is on disk when this returns. */
   close(): void;
-  /** Settles when it is in its log. */
+  /** Resolves when that interval is in its day log, or could not be recorded. */
   recorded(): Promise<void>;
-  /** Stops counting while the process is suspended; returns what undoes that. */
+  /** Pauses the timer before the process is suspended; returns a function that resumes it. */
   pause(): () => void;
 };
 
 /** The controls of a timer's process, for its screen and for its command. */
 export type TimerProcess = {
   end(ending: Ending): void;
-  /** Ctrl-Z: pauses what runs, gives the terminal back and stops the job. */
+  /** Ctrl-Z: pauses the timer, restores the terminal and stops the job. */
   suspend(): void;
   /**
-   * Gives the timer to another process.
+   * Moves the timer to another process.
    *
-   * @param action tells whether it was taken; nothing ends until that is known
+   * @param action resolves to whether that worked; endings wait for it
    */
   handOver(action: () => Promise<boolean>): Promise<void>;
-  /** Settles once all is saved and the ordinary screen is back. */
+  /** Resolves once everything is saved and the ordinary screen is restored. */
   readonly ended: Promise<Ending>;
 };
 
-/** An ending process waits for the disk for no longer than this, in ms. */
-const LONGEST_FAREWELL = 2_000;
-/** A process that could not be stopped comes back to its screen after this, in ms. */
+/** How long an ending process waits for the disk, in ms. */
+const RECORDING_BOUND = 2_000;
+/** A process that could not be stopped reopens its screen after this, in ms. */
 const STOP_TAKES = 300;
-/** A signal that is on its way has arrived after this, in ms. */
+/** How long a pending signal may take to arrive, in ms. */
 const SIGNAL_TAKES = 50;
 
 /**
- * Runs a timer until it ends by key, signal or fault. An ended interval is first saved, then
- * recorded, then the terminal given back.
+ * Runs a timer until it ends by key, signal or fault. The current interval is first saved, then
+ * recorded; then the terminal is restored.
  */
 export function runTimerProcess(
   host: ProcessHost,
@@ -65,7 +65,7 @@ export function runTimerProcess(
 ): TimerProcess {
   let ending: Ending | undefined;
   let handingOver = false;
-  let asked: Ending | undefined;
+  let requested: Ending | undefined;
   let settle: (ending: Ending) => void = () => undefined;
   const ended = new Promise<Ending>((resolve) => {
     settle = resolve;
@@ -73,18 +73,18 @@ export function runTimerProcess(
 
   function end(why: Ending): void {
     if (handingOver) {
-      asked ??= why;
+      requested ??= why;
       return;
     }
     if (ending !== undefined) {
-      // A signal that comes again changes nothing: of a closing terminal, the system and the shell
-      // each tell, and the session is still to be recorded.
+      // A second signal has no effect: when a terminal closes, the system and the shell each send one,
+      // and the session still has to be recorded.
       if (why.cause === 'fault') leaveAtOnce(ending);
       return;
     }
     ending = why;
     if (why.cause !== 'handed-over') timer.close();
-    void firstOf(timer.recorded(), clock, LONGEST_FAREWELL).then(() => {
+    void firstOf(timer.recorded(), clock, RECORDING_BOUND).then(() => {
       screen.close();
       for (const cancel of handlers) cancel();
       settle(why);
@@ -98,11 +98,11 @@ export function runTimerProcess(
       handingOver = false;
     });
     if (taken) end({ cause: 'handed-over' });
-    else if (asked !== undefined) end(asked);
-    asked = undefined;
+    else if (requested !== undefined) end(requested);
+    requested = undefined;
   }
 
-  // The farewell itself is at fault: the session is on disk, and is recorded at the next start.
+  // A fault while ending: the session is on disk, and is recorded at the next start.
   function leaveAtOnce(why: Ending): void {
     screen.close();
     host.exit(exitCode(why));
@@ -121,33 +121,33 @@ export function runTimerProcess(
 
 function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, screen: Screen) {
   let suspended = false;
-  let goOn: () => void = () => undefined;
+  let resume: () => void = () => undefined;
   let stopListening = host.onSignal('SIGTSTP', suspend);
 
   function suspend(): void {
     if (suspended) return;
     suspended = true;
-    goOn = timer.pause();
+    resume = timer.pause();
     screen.close();
     stopListening();
-    // Nobody could continue an orphaned job, so the system does not stop it.
-    // Where the job was stopped and continued, that signal is to come first.
-    clock.after(STOP_TAKES, () => clock.after(SIGNAL_TAKES, comeBack));
+    // The system does not stop an orphaned job, since no shell could continue it: then reopen. If the
+    // job was stopped and continued, let SIGCONT arrive first.
+    clock.after(STOP_TAKES, () => clock.after(SIGNAL_TAKES, reopen));
     host.stopJob();
   }
 
-  function comeBack(): void {
+  function reopen(): void {
     if (!suspended) return;
     suspended = false;
     stopListening = host.onSignal('SIGTSTP', suspend);
-    goOn();
+    resume();
     screen.open();
   }
 
-  // Also after a SIGSTOP, of which no process is told: the shell has taken the terminal's modes.
+  // Also after a SIGSTOP, which no process can catch: the shell has changed the terminal's modes.
   function onContinue(): void {
     if (suspended) {
-      comeBack();
+      reopen();
       return;
     }
     screen.close();

@@ -5,7 +5,7 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import type { Notices } from './notices.ts';
 import type { TodayLog } from './today.ts';
 
-/** Writes sessions into their day logs, one after the other, and keeps those that could not be. */
+/** Writes sessions to their day logs, one after the other, and keeps those that fail. */
 export type SessionRecorder = {
   /**
    * Tries to record a session; a notice shows if that fails.
@@ -13,24 +13,24 @@ export type SessionRecorder = {
    * @returns the session as it is in its log, or as it will be; never rejects
    */
   record(pending: PendingSession): Promise<Session>;
-  /** Tries again what could not be recorded, unless a try is under way. */
+  /** Tries failed sessions again, unless a try is in progress. */
   retry(): Promise<void>;
-  /** The last session that was to be recorded, as it is in its log once it is recorded. */
+  /** The last session passed to {@link record}, as it is in its log once it is recorded. */
   lastSession(): Session | undefined;
   forgetLastSession(): void;
-  /** What is not as it should be although sessions were recorded: a line each. */
+  /** Warnings about sessions that were recorded, one line each. */
   warnings(): readonly string[];
-  /** The process is ending: from now on a locked day log is waited for no longer than a second. */
+  /** Waits at most a second for a locked day log from now on, because the process is ending. */
   hurry(): void;
 };
 
-/** A session that is not in its log yet, and why its last try failed; undefined before that. */
+/** A session that is not in its log yet, and why the last try failed; undefined before the first. */
 type Unrecorded = { readonly pending: PendingSession; readonly error: unknown };
 
-/** {@link Unrecorded}, for the summary at the end. */
+/** A session that is not in its log, for the summary at the end. */
 export type UnrecordedSession = {
   readonly session: Session;
-  /** Whether it survives this process. */
+  /** Whether it is on disk, so that it survives this process. */
   readonly survives: boolean;
   readonly error: unknown;
 };
@@ -127,7 +127,7 @@ export function sessionRecorder(
 
 const KEPT = 'the session is kept and tried again';
 
-/** What is not as it should be although a session was recorded; undefined if all is well. */
+/** Warnings about a recorded session, as one line; undefined if there are none. */
 function recordedInWords({ setAside, warnings = [] }: Recorded, file: string): string | undefined {
   const corrupt = `${file} was corrupt: it is now ${setAside}, and a new one was started`;
   const texts = setAside === undefined ? warnings : [corrupt, ...warnings];

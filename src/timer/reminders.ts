@@ -4,9 +4,9 @@ import { type Reminder, type ReminderSettings, reminderOf, type Timer } from '..
 
 /** Reminds the user of a timer that is paused or waiting. */
 export type Reminders = {
-  /** To be called whenever the timer changes: a new pause, or wait, is timed from then on. */
+  /** Call this whenever the timer changes: it times each new pause or wait. */
   follow(timer: Timer): void;
-  /** Stops until the next call of `follow`. */
+  /** Stops until the next call of {@link follow}. */
   cancel(): void;
 };
 

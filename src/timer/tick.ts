@@ -4,9 +4,9 @@ import { type Instant, timeAway } from '../core/instant.ts';
 import { remainingMs, runsOn, type Timer } from '../core/timer.ts';
 
 /**
- * How long it is, in ms, until another second shows; a little past it, so that it does show.
+ * The time until the displayed second changes, in ms, plus a little so that it has changed then.
  *
- * @returns undefined where the timer stands still
+ * @returns undefined if the timer is not counting
  */
 export function tickDelay(timer: Timer, now: Instant): number | undefined {
   switch (timer.state) {
@@ -27,23 +27,23 @@ function untilNextSecond(remaining: number): number {
   return Math.floor(Math.max(0, remaining) % SECOND) + 1;
 }
 
-/** Watches for time in which the process did not run. */
-export type GapWatch = {
-  /** When the process was last seen to run, where a gap followed; undefined where none did. */
-  leftAt(): Instant | undefined;
-  /** From now on the process runs. */
-  begin(): void;
+/** Detects time in which the process did not run, because the machine or the job was suspended. */
+export type SleepDetector = {
+  /** When the process stopped running; undefined if it ran all the time since the last call. */
+  asleepSince(): Instant | undefined;
+  /** Ignores time before now. */
+  reset(): void;
 };
 
-export function gapWatch(clock: Clock): GapWatch {
+export function sleepDetector(clock: Clock): SleepDetector {
   let seenAt = clock.now();
   return {
-    leftAt: () => {
+    asleepSince: () => {
       const before = seenAt;
       seenAt = clock.now();
       return timeAway(before, seenAt) > 0 ? before : undefined;
     },
-    begin: () => {
+    reset: () => {
       seenAt = clock.now();
     },
   };

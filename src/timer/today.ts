@@ -8,15 +8,15 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import type { Notices } from './notices.ts';
 import type { UnrecordedSessions } from './recorder.ts';
 
-/** Today's log. If it cannot be read or parsed, a notice shows why. */
+/** Today's sessions. If their log cannot be read or parsed, a notice shows why. */
 export type TodayLog = {
-  /** Reads it again. */
+  /** Reads the log again. */
   load(): Promise<void>;
-  /** The sessions in it and those not recorded yet; the same object until they change. */
+  /** The sessions in the log and those not recorded yet; the same object until they change. */
   sessions(): Today;
-  /** Looks again at the sessions that are not recorded yet. */
+  /** Updates the sessions that are not recorded yet, and the day. */
   renew(): void;
-  /** Whether another day has started since. */
+  /** Whether another day has started. */
   isOver(): boolean;
 };
 
@@ -29,8 +29,8 @@ export function todayLog(
   unrecorded: UnrecordedSessions,
 ): TodayLog {
   let log = emptyLog(dayOf(clock.now(), dayStart));
-  let current = look();
-  // One after the other, so that the last read is the newest.
+  let current = select();
+  // Reads run one after the other, so that the last one is the newest.
   let loading = Promise.resolve();
 
   async function read(): Promise<DayLog> {
@@ -50,19 +50,19 @@ export function todayLog(
     return dayOf(clock.now(), dayStart);
   }
 
-  // A new day is empty until its log was read.
-  function look(): Today {
+  // A new day is empty until its log is read.
+  function select(): Today {
     const day = today();
     const pending = unrecorded.ofDay(day);
     const recorded = log.day === day ? log.sessions : [];
-    // A session that is continued takes the place of its own line.
+    // A session that continues another replaces it.
     const isContinued = (session: Session) =>
       pending.some(({ continues }) => continues && sameSession(continues.was, session));
     return { day, sessions: [...recorded.filter((one) => !isContinued(one)), ...pending] };
   }
 
   function renew(): void {
-    const next = look();
+    const next = select();
     if (!isSame(next, current)) current = next;
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addedSession, type TypedSession } from '../../src/cli/sessions/add.ts';
+import { parseSession, type SessionArguments } from '../../src/cli/sessions/add.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import { formatSessionLine } from '../../src/day-log/session-line.ts';
 
@@ -9,11 +9,11 @@ const LENGTHS = { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 1
 function added(
   start: string,
   length: string,
-  more: Partial<TypedSession> = {},
+  more: Partial<SessionArguments> = {},
   { at = '2026-01-29T10:30:00+01:00', dayStart = 0 } = {},
 ): string {
   const now = { monotonicMs: 0, uptimeMs: 0, epochMs: Date.parse(at), utcOffsetMin: 60 };
-  const session = addedSession({ start, length, ...more }, now, { lengths: LENGTHS, dayStart });
+  const session = parseSession({ start, length, ...more }, now, { lengths: LENGTHS, dayStart });
   return `${session.day} ${formatSessionLine(session)}`;
 }
 

@@ -32,7 +32,7 @@ describe('autoCleanup', () => {
     const { machine, file, clean } = withOldLog();
     const limits = { 'retention.auto_cleanup': true, 'retention.retention_days': 7 };
     expect(await clean(limits)).toEqual([
-      `cleaned up: 1 day log with 1 session went to ${machine.stateDir}/trash; run "focus sessions undo" to restore them`,
+      `cleaned up: moved 1 day log with 1 session to ${machine.stateDir}/trash; run "focus sessions undo" to restore them`,
     ]);
     expect(existsSync(file)).toBe(false);
     expect(await clean(limits)).toEqual([]);

@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { sayAnswer } from '../../src/cli/timer/control-command.ts';
+import { printAnswer } from '../../src/cli/timer/control-command.ts';
 import type { Answer } from '../../src/control/protocol.ts';
 import { controlledTimer } from '../support/controlled-timer.ts';
 
@@ -16,7 +16,7 @@ async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
       },
     }) as NodeJS.WriteStream;
   const context = { clock, stdout: stream('stdout'), stderr: stream('stderr') };
-  const exitCode = sayAnswer(context, '/state', {
+  const exitCode = printAnswer(context, '/state', {
     type: 'done',
     view: controller.view(),
     ...answer,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { editedSession, type TypedEdits } from '../../src/cli/sessions/edit.ts';
+import { applyChanges, type SessionChanges } from '../../src/cli/sessions/edit.ts';
 import { parseDay } from '../../src/core/day.ts';
 import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
 
@@ -9,15 +9,15 @@ function read(line: string) {
   return { ...session, day };
 }
 
-function edited(line: string, typed: TypedEdits): string {
-  return formatSessionLine(editedSession(read(line), typed));
+function edited(line: string, typed: SessionChanges): string {
+  return formatSessionLine(applyChanges(read(line), typed));
 }
 
 const WHOLE = '- 09:15 - 09:40 ✓ Complete (25m) — Mail';
 const WITH_PAUSE = '- 09:15 - 10:00 ✓ Complete (25m)';
 
 describe('a session that is edited', () => {
-  it.each<[line: string, typed: TypedEdits, now: string]>([
+  it.each<[line: string, typed: SessionChanges, now: string]>([
     // Without pauses, the duration follows the times.
     [WHOLE, { start: '09:10' }, '- 09:10 - 09:40 ✓ Complete (30m) — Mail'],
     [WHOLE, { end: '09:30' }, '- 09:15 - 09:30 ✓ Complete (15m) — Mail'],
@@ -53,10 +53,10 @@ describe('a session that is edited', () => {
 
   it('keeps seconds that only a hand writes beside minutes', () => {
     const line = '- 09:15 - 09:30 ✓ Complete (14m 32s)';
-    expect(editedSession(read(line), { label: 'Mail' }).durationMs).toBe(872_000);
+    expect(applyChanges(read(line), { label: 'Mail' }).durationMs).toBe(872_000);
   });
 
-  it.each<[typed: TypedEdits, message: string]>([
+  it.each<[typed: SessionChanges, message: string]>([
     [{ start: '9h' }, '--start "9h" is not a valid time; allowed: 00:00 to 23:59'],
     [{ end: '24:00' }, '--end "24:00" is not a valid time'],
     [{ duration: '0s' }, '--duration "0s" is not a valid duration'],

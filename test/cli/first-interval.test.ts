@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FocusOptions } from '../../src/cli/options.ts';
-import { firstInterval } from '../../src/cli/timer/first-interval.ts';
+import { continuedSession, firstInterval } from '../../src/cli/timer/first-interval.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant, type Instant } from '../../src/core/instant.ts';
 import { plannedEnd, sessionOf, type Timer } from '../../src/core/timer.ts';
@@ -8,6 +8,7 @@ import { transition } from '../../src/core/transition.ts';
 import { UserError } from '../../src/errors.ts';
 import { BERLIN, fakeClock } from '../support/fake-clock.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
+import { recordedSessions } from './support/recorded-sessions.ts';
 
 type Given = Omit<FocusOptions, 'color'>;
 
@@ -231,9 +232,49 @@ describe('options that say the same thing twice', () => {
 
   it('and a session that is none is refused before anything is read', () => {
     expect(refusal({ session: '../x' })).toEqual([
-      '--session "../x" is not a session ID; allowed: one such as 2026-01-29T0915, or last',
+      '--session "../x" is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them',
       2,
     ]);
+  });
+});
+
+describe('--session', () => {
+  const now = fakeClock('2026-01-29T17:00:00+01:00', BERLIN).now();
+  const { storage } = recordedSessions({
+    '2026-01-28': '## Sessions\n- 09:15 - 09:20 ○ Interrupted (5m)\n',
+    '2026-01-29': `## Sessions
+- 09:00 - 09:25 ✓ Complete (25m)
+- 09:25 - 09:28 ○ Interrupted (3m) short break
+- 11:00 - 11:05 ○ Interrupted (5m) — Read
+- 10:00 - 10:30 ○ Interrupted (30m)
+`,
+  });
+  const rule = 'only an interrupted focus session can be continued';
+
+  it.each(['last', '2026-01-29T1100'])('%s finds the session to continue', async (id) => {
+    const session = await continuedSession(storage, id, now, RULES);
+    expect(session).toMatchObject({ start: 11 * 60, label: 'Read' });
+  });
+
+  it.each([
+    ['2026-01-29T0900', `--session 2026-01-29T0900: ${rule}; this one is complete`],
+    ['2026-01-29T0925', `--session 2026-01-29T0925: ${rule}; this is a short break`],
+    ['2026-01-28T0915', "--session 2026-01-28T0915: only today's sessions can be continued"],
+    [
+      '2026-01-29T1000',
+      '--session 2026-01-29T1000: nothing is left of this session: 30m of 25m are done',
+    ],
+  ])('%s is refused', async (id, message) => {
+    await expect(continuedSession(storage, id, now, RULES)).rejects.toThrow(
+      new UserError(message, 3),
+    );
+  });
+
+  it('last is refused if no focus session was interrupted today', async () => {
+    const empty = recordedSessions({}).storage;
+    await expect(continuedSession(empty, 'last', now, RULES)).rejects.toThrow(
+      'no focus session was interrupted today; there is nothing to continue',
+    );
   });
 });
 

@@ -182,7 +182,7 @@ describe('statistics', () => {
     const week = await history.statistics(periodOf('week', day('2026-01-29')));
     expect(week.failures).toEqual([
       `${machine.sessionsDir}/2026-01-28.md cannot be read: ${machine.sessionsDir}/2026-01-28.md is not a regular file`,
-      '1 line is not counted; "focus stats --from 2026-01-26 --to 2026-02-01" says why',
+      '1 line is not counted; "focus stats --from 2026-01-26 --to 2026-02-01" shows why',
     ]);
   });
 

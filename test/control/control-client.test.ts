@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Clock } from '../../src/context.ts';
 import {
-  askControl,
   connectControl,
   deliverable,
   NoAnswerError,
+  requestAnswer,
 } from '../../src/control/client.ts';
 import type { Answer, Begun } from '../../src/control/protocol.ts';
 import { fakeClock } from '../support/fake-clock.ts';
@@ -54,7 +54,7 @@ describe('asking', () => {
   it('gives the answer, and leaves nothing waiting', async () => {
     const { path } = await served();
     const own = fakeClock('2026-01-29T09:15:00+01:00');
-    expect(await askControl(path, PAUSE, own)).toEqual({
+    expect(await requestAnswer(path, PAUSE, own)).toEqual({
       type: 'refused',
       why: JSON.stringify(PAUSE),
     });
@@ -63,30 +63,30 @@ describe('asking', () => {
 
   it('sends an ID and, 2 seconds from now, a deadline', async () => {
     const { path, lines } = await listening((socket) => socket.end('{"type":"refused"}\n'));
-    await askControl(path, PAUSE, clock, { id: 'a' });
+    await requestAnswer(path, PAUSE, clock, { id: 'a' });
     const deadlineMs = clock.now().monotonicMs + 2_000;
     expect(lines).toEqual([`${JSON.stringify({ ...PAUSE, id: 'a', deadlineMs })}\n`]);
   });
 
   it('gives nothing where there is no socket', async () => {
     const path = join(temporaryDirectory(), 'none.sock');
-    expect(await askControl(path, PAUSE, clock)).toBeUndefined();
+    expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
   it('gives nothing where nobody listens at what is there', async () => {
     const path = join(temporaryDirectory(), 'stale.sock');
     writeFileSync(path, '');
-    expect(await askControl(path, PAUSE, clock)).toBeUndefined();
+    expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
   it('gives nothing where the other side hangs up before it begins', async () => {
     const { path } = await listening((socket) => socket.end());
-    expect(await askControl(path, PAUSE, clock)).toBeUndefined();
+    expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
   it('is an error where the other side hangs up once it has begun: it may be done', async () => {
     const { path } = await listening((socket, id) => socket.end(begun(id)));
-    await expect(askControl(path, PAUSE, clock)).rejects.toThrow(new NoAnswerError('lost'));
+    await expect(requestAnswer(path, PAUSE, clock)).rejects.toThrow(new NoAnswerError('lost'));
     expect(new NoAnswerError('lost').message).toBe(LOST);
   });
 
@@ -94,13 +94,13 @@ describe('asking', () => {
     const { path } = await listening((socket) =>
       socket.end('null\n7\n{"type":"refused","why":"so"}\n'),
     );
-    expect(await askControl(path, PAUSE, clock)).toEqual({ type: 'refused', why: 'so' });
+    expect(await requestAnswer(path, PAUSE, clock)).toEqual({ type: 'refused', why: 'so' });
   });
 
   it('reads the answer of a day of thousands of sessions', async () => {
     const why = 'x'.repeat(20_000_000);
     const { path } = await served({ answer: () => ({ type: 'refused', why }) });
-    expect(await askControl(path, PAUSE, clock)).toEqual({ type: 'refused', why });
+    expect(await requestAnswer(path, PAUSE, clock)).toEqual({ type: 'refused', why });
   });
 
   it('is an error where an answer is too long, before it begins and after', async () => {
@@ -109,7 +109,7 @@ describe('asking', () => {
       const { path } = await listening((socket, id) => {
         socket.write(begins ? begun(id) + long : long);
       });
-      const asking = askControl(path, PAUSE, clock, { longest: 100 });
+      const asking = requestAnswer(path, PAUSE, clock, { longest: 100 });
       await expect(asking).rejects.toThrow(new NoAnswerError('too long'));
     }
   });
@@ -117,7 +117,7 @@ describe('asking', () => {
   it('says that nothing was done where the other process is stopped', async () => {
     const own = fakeClock('2026-01-29T09:15:00+01:00');
     const { path, lines } = await listening(() => undefined);
-    const answer = askControl(path, PAUSE, own).catch((error: Error) => error.message);
+    const answer = requestAnswer(path, PAUSE, own).catch((error: Error) => error.message);
     await until(() => lines.length === 1);
     await own.advance(2_200);
     expect(await answer).toBe(SILENT);
@@ -137,7 +137,7 @@ describe('asking', () => {
     const { path, lines } = await listening((socket, id) => {
       begin = () => socket.write(begun(id));
     });
-    const answer = askControl(path, PAUSE, counting).catch((error: Error) => error.message);
+    const answer = requestAnswer(path, PAUSE, counting).catch((error: Error) => error.message);
     await until(() => lines.length === 1);
     await own.advance(1_000);
     begin();
@@ -153,7 +153,7 @@ describe('asking', () => {
     const { path, lines } = await listening((socket) =>
       socket.write('{"type":"refused","why":"so"}\n'),
     );
-    const answer = askControl(path, PAUSE, own);
+    const answer = requestAnswer(path, PAUSE, own);
     while (lines.length === 0) await new Promise((resolve) => setImmediate(resolve));
     // Its alarm goes off before the answer was read.
     void own.advance(2_200);
@@ -163,7 +163,9 @@ describe('asking', () => {
   it('is an error of the system where the path cannot be followed', async () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
-    await expect(askControl(join(file, 'control.sock'), PAUSE, clock)).rejects.toThrow('ENOTDIR');
+    await expect(requestAnswer(join(file, 'control.sock'), PAUSE, clock)).rejects.toThrow(
+      'ENOTDIR',
+    );
   });
 });
 
@@ -173,8 +175,8 @@ describe('a connection', () => {
     const gone: string[] = [];
     const answers: (Answer | Begun)[] = [];
     const onAnswer = (answer: Answer | Begun) => void answers.push(answer);
-    const one = await connectControl(path, { onAnswer, onGone: () => gone.push('one') });
-    await connectControl(path, { onAnswer, onGone: () => gone.push('other') });
+    const one = await connectControl(path, { onAnswer, onClose: () => gone.push('one') });
+    await connectControl(path, { onAnswer, onClose: () => gone.push('other') });
     one?.close();
     await server.close(undefined);
     await vi.waitFor(() => expect(gone).toEqual(['other']), 10_000);
@@ -185,7 +187,7 @@ describe('a connection', () => {
   it('to one that sends a line without end is given up, and not tried again', async () => {
     const { path } = await listening((socket) => socket.write('x'.repeat(101)));
     const gone: unknown[] = [];
-    const listeners = { onAnswer: () => undefined, onGone: (why: unknown) => gone.push(why) };
+    const listeners = { onAnswer: () => undefined, onClose: (why: unknown) => gone.push(why) };
     const client = await connectControl(path, listeners, 100);
     client?.send(deliverable(PAUSE, clock));
     await vi.waitFor(() => expect(gone).toEqual([new NoAnswerError('too long')]), 10_000);

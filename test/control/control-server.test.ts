@@ -41,7 +41,7 @@ describe('requests', () => {
     one.send({ type: 'explode' }, null, { type: 'command', command: { type: 'x' } }, PAUSE);
     await one.until(() => one.lines().length === 4);
     expect(one.lines()[0]).toBe(
-      '{"type":"refused","why":"the timer is of a release that does not know this"}',
+      '{"type":"refused","why":"the running timer is an older release that does not support this"}',
     );
     expect(one.lines()[3]).toBe(echo(PAUSE));
     expect(asked).toEqual([PAUSE]);
@@ -135,7 +135,7 @@ describe('a request with an ID', () => {
     clock.stop(10);
     one.send(delivered(PAUSE, 'c', 5_009));
     await one.until(() => one.lines().length === 4);
-    const refused = '{"type":"refused","why":"the timer read this too late; nothing was done"}';
+    const refused = '{"type":"refused","why":"the timer received this too late; nothing was done"}';
     expect(one.lines()).toEqual([begun('a'), echo(PAUSE), refused, refused]);
     expect(asked).toEqual([PAUSE]);
   });

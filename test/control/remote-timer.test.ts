@@ -38,7 +38,7 @@ async function watched(
   };
   const remote = await watchTimer(path, overrides.clock ?? real, {
     patienceMs: 2_000,
-    isHeld: () => true,
+    isRunning: () => true,
     onLost: async () => 'lost',
     ...overrides,
   });
@@ -147,7 +147,7 @@ describe('a key', () => {
     expect(remote?.view().notices).toEqual([]);
     await clock.advance(1);
     expect(remote?.view().notices).toEqual([UNANSWERED]);
-    timer?.write('{"type":"refused","why":"the timer read this too late; nothing was done"}\n');
+    timer?.write('{"type":"refused","why":"the timer received this too late; nothing was done"}\n');
     await vi.waitFor(() => expect(remote?.view().notices).toEqual([]), 10_000);
   });
 
@@ -207,7 +207,7 @@ describe('a timer that ends', () => {
   it('without a word is noticed at once where its process is gone', async () => {
     const { path, server } = await listeningTimer();
     let held = true;
-    const remote = await watched(path, { isHeld: () => held, patienceMs: 60_000 });
+    const remote = await watched(path, { isRunning: () => held, patienceMs: 60_000 });
     held = false;
     await server.close(undefined);
     await vi.waitFor(() => expect(remote?.ended()).toBe('lost'), 10_000);
@@ -239,7 +239,7 @@ describe('a timer that does not listen', () => {
   it('is not waited for where no process has it', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
     const clock = (await controlledTimer()).clock;
-    expect(await watched(path, { clock, isHeld: () => false })).toBeUndefined();
+    expect(await watched(path, { clock, isRunning: () => false })).toBeUndefined();
   });
 
   it('is an error where it takes the connection and does not answer', async () => {

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
 import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { day, session } from '../storage/support/sessions.ts';
 import { doctorBench } from './doctor-bench.ts';

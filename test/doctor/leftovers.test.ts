@@ -2,7 +2,7 @@ import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { identityName } from '../../src/storage/process-identity.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { filesIn } from '../storage/support/machine.ts';
 import { withRunning } from '../storage/support/running-timer.ts';
 import { session, snapshotOf } from '../storage/support/sessions.ts';

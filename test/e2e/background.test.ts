@@ -57,12 +57,14 @@ describe('focus start', () => {
     );
   });
 
-  it('with lengths where a timer runs says that it has its own', async () => {
+  it('refuses lengths if a timer is already running', async () => {
     const home = freshHome();
     await startInBackground(home);
     const { exitCode, stderr } = await runFocus(home, ['start', '-f', '50']);
     expect(exitCode).toBe(3);
-    expect(stderr).toMatch(/^focus: a timer is already running; its lengths and directory stay/);
+    expect(stderr).toMatch(
+      /^focus: a timer is already running; its lengths and directory cannot be changed/,
+    );
     expect(activeTimer(home)?.status.plannedMs).toBe(25 * 60_000);
   });
 
@@ -153,7 +155,7 @@ describe('d', () => {
     await terminal.waitForText('Space pause');
     writeFileSync(config, 'focus = "x"\n');
     terminal.type('d');
-    await terminal.waitForText('the timer stays here: ');
+    await terminal.waitForText('the timer could not be moved to the background: ');
     expect(activeTimer(home)?.pid).toBe(terminal.pid);
     terminal.type(' ');
     await terminal.waitForText('Focus · paused');

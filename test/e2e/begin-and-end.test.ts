@@ -212,7 +212,7 @@ describe('what makes no sense is refused in one line, and nothing is written', (
       const { exitCode, stderr } = await runFocus(home, ['start', ...args]);
       expect(exitCode).toBe(3);
       expect(stderr).toBe(
-        'focus: a timer is already running; its lengths and directory stay as they are until "focus stop" ends it\n',
+        'focus: a timer is already running; its lengths and directory cannot be changed; run "focus stop" first\n',
       );
     }
     expect(activeTimer(home)?.status).toMatchObject({ state: 'running', label: 'Read' });

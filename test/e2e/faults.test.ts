@@ -64,7 +64,7 @@ describe('a fault in the program records the session and gives the terminal back
     expect(saved).toMatch(/^Saved \d\d:\d\d - \d\d:\d\d ○ Interrupted/);
     const log = join(home.stateDir, 'focus.log');
     expect(readFileSync(join(home.dir, 'errors'), 'utf8')).toBe(
-      `focus: a fault in the program: on purpose; what was under way is saved, and ${log} has the details\n`,
+      `focus: a fault in the program: on purpose; the current interval is saved, and ${log} has the details\n`,
     );
     expect(readFileSync(log, 'utf8')).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z .*on purpose/);
     expect(statSync(log).mode & 0o777).toBe(0o600);

@@ -42,14 +42,14 @@ const ALL = [
 ];
 
 describe('focus sessions cleanup', () => {
-  it('moves old logs that hold nothing but sessions, and tells of the others', async () => {
+  it('moves old logs that hold nothing but sessions, and reports the others', async () => {
     const { home, file, trash, logs } = homeWithLogs();
     const args = ['sessions', 'cleanup', '--retention-days', '30', '--max-sessions', '50'];
     expect(await runFocus(home, args)).toEqual({
       exitCode: 0,
-      stdout: `Older than 30 days: 2 day logs with 5 sessions went
-Beyond the newest 50 sessions: no day log went
-${file('2020-01-03.md')}:14 stays: it holds more than sessions
+      stdout: `Older than 30 days: 2 day logs with 5 sessions moved
+Beyond the newest 50 sessions: no day log moved
+${file('2020-01-03.md')}:14 was kept: it contains more than sessions
 Moved to ${trash}; run "focus sessions undo" to restore them
 `,
       stderr: '',
@@ -69,7 +69,7 @@ Moved to ${trash}; run "focus sessions undo" to restore them
     const args = ['sessions', 'cleanup', '--max-sessions', '11', '--dry-run'];
     expect(await runFocus(home, args)).toEqual({
       exitCode: 0,
-      stdout: `Beyond the newest 11 sessions: 1 day log with 3 sessions would go
+      stdout: `Beyond the newest 11 sessions: 1 day log with 3 sessions would be moved
 They would be moved to ${trash}; nothing was moved
 `,
       stderr: '',
@@ -82,7 +82,7 @@ They would be moved to ${trash}; nothing was moved
     const { home, logs } = homeWithLogs();
     const variables = { FOCUS_RETENTION_MAX_SESSIONS: '1' };
     const { stdout } = await runFocus(home, ['sessions', 'cleanup'], variables);
-    expect(stdout).toMatch('Beyond the newest session: 2 day logs with 5 sessions went\n');
+    expect(stdout).toMatch('Beyond the newest session: 2 day logs with 5 sessions moved\n');
     expect(logs()).toContain('logs/sessions/today.md');
   });
 

@@ -64,7 +64,7 @@ describe('a second focus', () => {
     owner.type(' ');
     await one.waitForText('Focus · paused');
     owner.signal('SIGKILL');
-    for (const view of [one, other]) await view.waitForText("The timer's process is gone");
+    for (const view of [one, other]) await view.waitForText("The timer's process has died");
     // One of the two recovers the session, and says so.
     const recovered = () => /recovered "- /.test(one.screen.text() + other.screen.text());
     await one.waitFor('either to recover the session', recovered);

@@ -180,7 +180,7 @@ here
     await bench.written('pid');
 
     expect(bench.failures).toEqual([
-      'the hook on_start was left out: 10 others are under way or waiting',
+      'the hook on_start was skipped: 10 others are running or queued',
     ]);
     const closed = bench.close(0);
     await bench.clock.advance(0);
@@ -216,7 +216,7 @@ describe('hooks that end', () => {
 
     expect(bench.read('count')?.length).toBeGreaterThanOrEqual(2 * 19);
     expect(bench.failures).toEqual(
-      Array(2).fill('the hook on_start was left out: 10 others are under way or waiting'),
+      Array(2).fill('the hook on_start was skipped: 10 others are running or queued'),
     );
   });
 });

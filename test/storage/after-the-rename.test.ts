@@ -5,7 +5,7 @@ import type { Disk } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { takeBackLast } from '../../src/storage/undo/take-back.ts';
 import { editUndoably } from '../../src/storage/undo/undoable-edits.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { unsyncable } from './support/faulty-disk.ts';

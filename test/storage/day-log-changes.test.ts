@@ -12,7 +12,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Disk } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { LockHeldError } from '../../src/storage/lock.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { change, DAY, RELABELLED } from './support/changing.ts';
 import { never } from './support/contenders.ts';
 import { acrossFileSystems } from './support/faulty-disk.ts';

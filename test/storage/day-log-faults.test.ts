@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
 import { AFTER, BEFORE, modeOf, REVIEW, record, withDayLog } from './support/recording.ts';

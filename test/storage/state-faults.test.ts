@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PendingSession } from '../../src/storage/day-logs/day-logs.ts';
 import type { ActiveInterval, EndedSnapshot } from '../../src/storage/state/active-interval.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { failingOnce } from './support/faulty-disk.ts';
 import { type FakeProcess, freshMachine } from './support/machine.ts';
 import { COMPLETE } from './support/running-timer.ts';

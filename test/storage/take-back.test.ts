@@ -6,7 +6,7 @@ import { deleteSession, recordSession } from '../../src/day-log/change.ts';
 import { parseDayLog } from '../../src/day-log/document.ts';
 import { takeBackLast } from '../../src/storage/undo/take-back.ts';
 import { editUndoably } from '../../src/storage/undo/undoable-edits.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 import { DAY } from './support/changing.ts';
 import { DAY_LOG } from './support/day-log-settings.ts';
 import { filesIn, freshMachine, type Machine } from './support/machine.ts';

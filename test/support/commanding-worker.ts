@@ -1,5 +1,5 @@
 import { readEnvironment } from '../../src/cli/environment.ts';
-import { ask } from '../../src/cli/timer/control-command.ts';
+import { sendToTimer } from '../../src/cli/timer/control-command.ts';
 import type { TimerCommand } from '../../src/core/timer-event.ts';
 import { nodeContext } from '../../src/node-context.ts';
 import { noScreen } from './no-screen.ts';
@@ -21,6 +21,6 @@ for (let n = 1; n <= Number(count); n++) {
 }
 
 async function tell(command: TimerCommand): Promise<void> {
-  const answer = await ask(context, environment, { type: 'command', command });
+  const answer = await sendToTimer(context, environment, { type: 'command', command });
   process.stdout.write(`${answer?.type}\n`);
 }

@@ -9,7 +9,7 @@ import {
   type UndoableChange,
   type UndoJournal,
 } from '../../src/storage/undo/undo-journal.ts';
-import { memoryPendingSession } from '../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 
 /** The active interval in memory, with what was put there for a test to look at. */
 export function memoryActiveInterval(): ActiveInterval & {

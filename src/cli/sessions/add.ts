@@ -20,14 +20,13 @@ import {
 } from '../arguments.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst, tell, tellWarnings } from '../output.ts';
-import { changedSession, changeLogs, tellTooLarge } from './change-logs.ts';
+import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
+import { changedSession, changeLogs, warnTooLarge } from './change-logs.ts';
 
-export type SessionsAddOptions = Partial<FocusOptions> & Pick<TypedSession, 'kind' | 'status'>;
+export type SessionsAddOptions = Partial<FocusOptions> & Pick<SessionArguments, 'kind' | 'status'>;
 
 /**
- * `focus sessions add`: a session that the timer did not see. It says which others it overlaps, and
- * adds it all the same.
+ * `focus sessions add`: adds a session by hand. Warns if it overlaps others.
  *
  * @param start `HH:MM` or `YYYY-MM-DDTHH:MM`
  * @param length `HH:MM`, the end, or a duration
@@ -42,25 +41,25 @@ export async function sessionsAddCommand(
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
   const now = context.clock.now();
-  const session = addedSession({ ...options, start, length }, now, settings.rules);
+  const session = parseSession({ ...options, start, length }, now, settings.rules);
   requirePast(session, now, settings.rules.dayStart);
-  await recoverFirst(context, storage);
+  await recoverAndReport(context, storage);
   const overlapped = await overlappedSessions(storage, session);
   const { day } = session;
   const edit = (text: string | undefined) => recordSession(text, session, settings.dayLog);
   const what = `add ${day} ${formatMinuteOfDay(session.start)}`;
-  const warn = () => tellTooLarge(context);
+  const warn = () => warnTooLarge(context);
   const [change] = await changeLogs(environment, what, [{ day, edit }], warn);
   const id = change === undefined ? day : changedSession(change)?.id;
   context.stdout.write(
     `Added ${id} to ${storage.dayLogs.fileOf(day)}\n${formatSessionLine(session)}\n`,
   );
-  tellWarnings(context, storage);
-  if (overlapped.length > 0) tell(context.stderr, overlapInWords(overlapped));
+  printWarnings(context, storage);
+  if (overlapped.length > 0) printMessage(context.stderr, overlapInWords(overlapped));
   return EXIT.done;
 }
 
-// The day before may have one that ran past midnight. A log that cannot be read is no hindrance here.
+// A session of the day before may end after midnight. A log that cannot be read is skipped here.
 async function overlappedSessions(
   { dayLogs, dayStart }: Storage,
   session: Session,
@@ -76,8 +75,8 @@ function overlapInWords(others: readonly LoggedSession[]): string {
   return `it overlaps ${named.join(', ')}`;
 }
 
-/** What was typed after `focus sessions add`. */
-export type TypedSession = {
+/** The arguments and options of `focus sessions add`, as text. */
+export type SessionArguments = {
   readonly start: string;
   /** When it ended, or how long it took. */
   readonly length: string;
@@ -87,21 +86,21 @@ export type TypedSession = {
 };
 
 /**
- * The session that was typed. It is complete if it is as long as the setting for its kind says,
- * unless the status was typed too.
+ * The session that the arguments describe. Without a status it is complete if it is as long as the
+ * settings plan for its kind.
  *
- * @throws UserError, exit 2, for what makes no session
+ * @throws UserError, exit 2, for an invalid argument
  */
-export function addedSession(
-  typed: TypedSession,
+export function parseSession(
+  args: SessionArguments,
   now: Instant,
   { lengths, dayStart }: Pick<TimerRules, 'lengths' | 'dayStart'>,
 ): Session {
-  const { day, start } = readStart(typed.start, now, dayStart);
-  const { end, durationMs } = readLength(typed.length, start);
-  const kind = typed.kind ?? 'focus';
+  const { day, start } = readStart(args.start, now, dayStart);
+  const { end, durationMs } = readLength(args.length, start);
+  const kind = args.kind ?? 'focus';
   const reached: Status = durationMs >= lengths[kind] ? 'complete' : 'interrupted';
-  const [status, label] = [typed.status ?? reached, newLabel(typed.label ?? '')];
+  const [status, label] = [args.status ?? reached, newLabel(args.label ?? '')];
   return { day, start, end, durationMs: printedDuration(durationMs), kind, status, label };
 }
 

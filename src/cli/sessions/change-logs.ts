@@ -5,12 +5,14 @@ import { diskErrorInWords } from '../../storage/disk.ts';
 import type { LogChange } from '../../storage/undo/edited-log.ts';
 import { type DayEdit, EditFailure, editUndoably } from '../../storage/undo/undoable-edits.ts';
 import type { Environment } from '../environment.ts';
-import { tell } from '../output.ts';
+import { printMessage } from '../output.ts';
 
 /**
- * {@link editUndoably}, with the settings that are in force.
+ * Edits day logs as one change that can be undone.
  *
- * @throws UserError: exit 3 if a log no longer has what was to be changed, else exit 1
+ * @param what describes the change for `undo`: `edit 2026-01-29T0915`
+ * @param onTooLarge called before a change that is too large to undo
+ * @throws UserError: exit 3 if a log no longer has the session, else exit 1
  */
 export async function changeLogs(
   { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
@@ -25,14 +27,14 @@ export async function changeLogs(
   }
 }
 
-/** Says on stderr that a change cannot be taken back. */
-export function tellTooLarge({ stderr }: Pick<Context, 'stderr'>): void {
-  tell(stderr, `this change is ${TOO_LARGE}`);
+/** Warns on stderr that a change cannot be undone. */
+export function warnTooLarge({ stderr }: Pick<Context, 'stderr'>): void {
+  printMessage(stderr, `this change is ${TOO_LARGE}`);
 }
 
 export const TOO_LARGE = 'too large to undo: it is more than 1 MiB';
 
-/** What went wrong before anything was changed, as one line for the user. */
+/** An error before anything was changed. */
 export function changeFailure(error: unknown): UserError {
   return new UserError(`nothing was changed: ${diskErrorInWords(error)}`, EXIT.fault);
 }
@@ -49,7 +51,7 @@ function editFailure({ file, cause, done }: EditFailure): UserError {
   return new UserError(`${file} cannot be changed: ${why}${before}`, EXIT.fault);
 }
 
-/** The session that a change put into a day log, or made another, as it stands there now. */
+/** The session that a change added or edited, as it is in the log now. */
 export function changedSession(change: LogChange): LoggedSession | undefined {
   const { before, after, day, settings } = change;
   const old = parseDayLog(before ?? '', day, settings).sessions;

@@ -11,30 +11,30 @@ export type Limit = 'retentionDays' | 'maxSessions';
 /** A day log past a limit. */
 export type PastLog = StoredLog & {
   readonly limit: Limit;
-  /** How many, of all kinds. */
+  /** The number of its sessions, of all kinds. */
   readonly sessions: number;
-  /** The first line, from 1, that is no session's: because of it the log stays. */
+  /** The first line, from 1, that does not belong to a session; a log that has one is not moved. */
   readonly foreignLine: number | undefined;
   /** Where it goes. */
   readonly to: string;
 };
 
-/** What a clean-up does, or has done. */
+/** What a cleanup will do, or has done. */
 export type CleanUp = {
   readonly limits: RetentionLimits;
   readonly trash: string;
-  /** The oldest first. */
+  /** The logs to move, oldest first. */
   readonly going: readonly PastLog[];
-  /** Past a limit too, but they hold more than sessions. */
+  /** Logs past a limit that contain more than sessions. */
   readonly skipped: readonly PastLog[];
-  /** What could not be done: a sentence each. */
+  /** One sentence for each log that could not be read or moved. */
   readonly failures: readonly string[];
 };
 
 /**
- * Looks at what a clean-up is to do; nothing is moved.
+ * Plans a cleanup; moves nothing.
  *
- * @throws an error of the disk
+ * @throws the disk's error
  */
 export async function planCleanUp(
   { dayLogs: { trash } }: Pick<Storage, 'dayLogs'>,
@@ -62,11 +62,11 @@ export async function planCleanUp(
 }
 
 /**
- * Moves the day logs to the trash, as one change that can be taken back.
+ * Moves the day logs to the trash, as one change that can be undone.
  *
- * @returns what was done: the logs that went are those in `going`
- * @throws LockHeldError, or an error of the disk if the change could not be noted; then nothing was
- * moved
+ * @returns what was done: `going` has the logs that were moved
+ * @throws LockHeldError, or the disk's error if the change could not be recorded for undo; then
+ *   nothing was moved
  */
 export async function carryOut(
   { dayLogs: { trash }, undo }: Pick<Storage, 'dayLogs' | 'undo'>,
@@ -74,33 +74,33 @@ export async function carryOut(
 ): Promise<CleanUp> {
   if (cleanUp.going.length === 0) return cleanUp;
   return undo.hold(async () => {
-    // Nobody else puts anything there now: the names that are free stay so.
+    // Under the lock, names that are free in the trash stay free.
     const going = await Promise.all(
       cleanUp.going.map(async (log) => ({ ...log, to: await trash.placeFor(log) })),
     );
     undo.push(asChange(going));
-    const { gone, failures } = await moveAll(trash, going);
-    // A note of logs that stayed is no harm: to restore them changes nothing.
+    const { moved, failures } = await moveAll(trash, going);
+    // If this fails, undo also has the logs that were not moved: restoring those changes nothing.
     ignoreFailure(() => {
-      if (gone.length === 0) undo.drop();
-      else if (gone.length < going.length) undo.amend(asChange(gone));
+      if (moved.length === 0) undo.drop();
+      else if (moved.length < going.length) undo.amend(asChange(moved));
     });
-    return { ...cleanUp, going: gone, failures: [...cleanUp.failures, ...failures] };
+    return { ...cleanUp, going: moved, failures: [...cleanUp.failures, ...failures] };
   });
 }
 
 async function moveAll(trash: Trash, going: readonly PastLog[]) {
-  const gone: PastLog[] = [];
+  const moved: PastLog[] = [];
   const failures: string[] = [];
   for (const log of going) {
     try {
       await trash.move(log, log.to);
-      gone.push(log);
+      moved.push(log);
     } catch (error) {
       failures.push(`${log.file} stays: ${diskErrorInWords(error)}`);
     }
   }
-  return { gone, failures };
+  return { moved, failures };
 }
 
 function ignoreFailure(action: () => void): void {
@@ -119,9 +119,9 @@ export function countDayLogs(count: number): string {
   return count === 1 ? '1 day log' : `${count} day logs`;
 }
 
-/** What a clean-up leaves; undefined: no limit. */
+/** What a cleanup keeps; undefined: no limit. */
 export type RetentionLimits = {
-  /** So many sessions of all kinds, the newest; a day is never divided. */
+  /** The number of newest sessions to keep, of all kinds, in whole days. */
   readonly maxSessions: number | undefined;
   /** Today and that many days before it. */
   readonly retentionDays: number | undefined;
@@ -130,17 +130,17 @@ export type RetentionLimits = {
 /** A day that has a log, and how many sessions are in it. */
 type StoredDay = { readonly day: Day; readonly sessions: number };
 
-/** The days whose logs are to go, the oldest first, by the limit that they are past. */
+/** The days whose logs are past a limit, oldest first, by that limit. */
 type PastLimits<T extends StoredDay> = {
   readonly tooOld: readonly T[];
   readonly tooMany: readonly T[];
 };
 
 /**
- * Which days a clean-up is about: those that are too old, then the oldest of the others until no more
- * than `maxSessions` are left. Neither today nor a later day is ever among them.
+ * The days past a limit: those that are too old, then the oldest of the others until at most
+ * `maxSessions` are left. Today and later days are never among them.
  *
- * @param days the oldest first
+ * @param days oldest first
  */
 export function pastLimits<T extends StoredDay>(
   days: readonly T[],

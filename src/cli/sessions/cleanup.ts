@@ -5,7 +5,7 @@ import { EXIT, UserError, usageError } from '../../errors.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst, tell, tellWarnings } from '../output.ts';
+import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
 import {
   type CleanUp,
   carryOut,
@@ -36,14 +36,14 @@ export async function sessionsCleanupCommand(
   const environment = await readEnvironment(context, options);
   if (!hasLimit(environment.settings.retention)) throw usageError(`no limit is set; ${REMEDY}`);
   const dryRun = options.dryRun ?? false;
-  await recoverFirst(context, environment.storage);
+  await recoverAndReport(context, environment.storage);
   const cleanUp = await cleanUpNow(context, environment, dryRun).catch((error: unknown) => {
     throw new UserError(`nothing was moved: ${diskErrorInWords(error)}`, EXIT.fault);
   });
   const report = options.json ? cleanUpAsJson : cleanUpAsText;
   context.stdout.write(report(cleanUp, dryRun));
-  tellWarnings(context, environment.storage);
-  for (const text of cleanUp.failures) tell(context.stderr, text);
+  printWarnings(context, environment.storage);
+  for (const text of cleanUp.failures) printMessage(context.stderr, text);
   return cleanUp.failures.length === 0 ? EXIT.done : EXIT.fault;
 }
 
@@ -54,7 +54,7 @@ function hasLimit({ maxSessions, retentionDays }: RetentionLimits): boolean {
   return maxSessions !== undefined || retentionDays !== undefined;
 }
 
-/** @throws as {@link planCleanUp} and {@link carryOut}; then nothing was moved */
+/** Throws as {@link planCleanUp} and {@link carryOut}; then nothing was moved. */
 async function cleanUpNow(
   { clock }: Pick<Context, 'clock'>,
   { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
@@ -66,13 +66,13 @@ async function cleanUpNow(
   return dryRun ? planned : carryOut(storage, planned);
 }
 
-/** What a clean-up did, for people; of a dry run, what it would do. */
+/** Describes what a cleanup did, or would do in a dry run. */
 function cleanUpAsText(cleanUp: CleanUp, dryRun: boolean): string {
   const { going, skipped, trash } = cleanUp;
   const limits = LIMITS.flatMap((limit) => limitLine(cleanUp, limit, dryRun) ?? []);
-  const stay = dryRun ? 'would stay' : 'stays';
+  const stay = dryRun ? 'would be kept' : 'was kept';
   const skippedLines = skipped.map(
-    ({ file, foreignLine }) => `${file}:${foreignLine} ${stay}: it holds more than sessions`,
+    ({ file, foreignLine }) => `${file}:${foreignLine} ${stay}: it contains more than sessions`,
   );
   const place = dryRun
     ? `They would be moved to ${trash}; nothing was moved`
@@ -111,7 +111,7 @@ function limitLine(cleanUp: CleanUp, limit: Limit, dryRun: boolean): string | un
   const value = cleanUp.limits[limit];
   if (value === undefined) return undefined;
   const logs = cleanUp.going.filter((log) => log.limit === limit);
-  const went = dryRun ? 'would go' : 'went';
+  const went = dryRun ? 'would be moved' : 'moved';
   return `${limitInWords(limit, value)}: ${logs.length === 0 ? 'no day log' : countLogs(logs)} ${went}`;
 }
 
@@ -136,10 +136,10 @@ function sessionsIn(logs: readonly PastLog[]): number {
 }
 
 /**
- * What `auto_cleanup = true` asks for at each start of the timer; nothing where it is not set. Logs that
- * stay since they hold more than sessions are not told of: it would be said at every start.
+ * The cleanup at each start of the timer, if `auto_cleanup` is on. Does not report logs that are kept
+ * because they contain more than sessions: that would be repeated at every start.
  *
- * @returns what to tell, a line each; it never throws
+ * @returns messages for the user; never rejects
  */
 export async function autoCleanup(
   context: Pick<Context, 'clock'>,
@@ -150,7 +150,7 @@ export async function autoCleanup(
   if (!hasLimit(retention)) return [NO_LIMIT];
   try {
     const { going, trash, failures } = await cleanUpNow(context, environment, false);
-    const moved = `cleaned up: ${countLogs(going)} went to ${trash}; run "focus sessions undo" to restore them`;
+    const moved = `cleaned up: moved ${countLogs(going)} to ${trash}; run "focus sessions undo" to restore them`;
     const warnings = environment.storage.warnings.take();
     return [...(going.length === 0 ? [] : [moved]), ...warnings, ...failures];
   } catch (error) {

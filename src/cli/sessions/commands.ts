@@ -8,7 +8,7 @@ import type { SessionsExportOptions } from './export.ts';
 import type { SessionsListOptions } from './list.ts';
 import type { SessionsShowOptions } from './show.ts';
 
-/** `focus sessions`: what was recorded. */
+/** Adds `sessions` and its subcommands. */
 export function addSessionsCommands(wiring: Wiring): void {
   const sessions = wiring.program
     .command('sessions')
@@ -72,7 +72,7 @@ function addExportCommand(sessions: Command, { context, run }: Wiring): void {
     });
 }
 
-/** Which sessions: of which days, and which of those. */
+/** Adds the options that select days and sessions. */
 function addRangeOptions(command: Command): Command {
   return command
     .option('--from <day>', 'first day')
@@ -93,7 +93,6 @@ function addRangeOptions(command: Command): Command {
     );
 }
 
-/** What changes recorded sessions. */
 function addChangingCommands(sessions: Command, wiring: Wiring): void {
   addAddCommand(sessions, wiring);
   addEditCommand(sessions, wiring);
@@ -177,7 +176,6 @@ function statusOption(): Option {
   ]);
 }
 
-/** What moves old day logs away. */
 function addCleanupCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('cleanup')

@@ -10,18 +10,18 @@ import { EXIT, usageError } from '../../errors.ts';
 import { type DayEdit, isTooLargeToUndo } from '../../storage/undo/undoable-edits.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst, tellWarnings } from '../output.ts';
-import { changeLogs, TOO_LARGE, tellTooLarge } from './change-logs.ts';
+import { printWarnings, recoverAndReport } from '../output.ts';
+import { changeLogs, TOO_LARGE, warnTooLarge } from './change-logs.ts';
 import { findSessions } from './find-sessions.ts';
 
 export type SessionsDeleteOptions = Partial<FocusOptions> & {
-  /** Do not ask. */
+  /** Delete without asking. */
   readonly yes?: boolean;
 };
 
 /**
- * `focus sessions delete <id...>`: takes sessions out of their day logs, with what is nested under
- * them. In a terminal it asks first.
+ * `focus sessions delete <id...>`: deletes sessions from their day logs, with the lines nested under
+ * them. Asks first, unless `--yes` is given.
  *
  * @throws UserError
  */
@@ -35,11 +35,11 @@ export async function sessionsDeleteCommand(
   }
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
-  await recoverFirst(context, storage);
+  await recoverAndReport(context, storage);
   const sessions = await findSessions(storage, ids);
   const edits = deletions(sessions, settings.dayLog);
   if (!options.yes) {
-    // What goes wrong here goes wrong below too, and is reported there.
+    // An error here happens again below, and is reported there.
     const isTooLarge = await isTooLargeToUndo(storage, settings.dayLog, edits).catch(() => false);
     if (!(await isConfirmed(context, sessions, isTooLarge))) {
       context.stdout.write('Nothing was deleted\n');
@@ -47,9 +47,9 @@ export async function sessionsDeleteCommand(
     }
   }
   const what = `delete ${sessions.map(({ id }) => id).join(', ')}`;
-  const warn = options.yes ? () => tellTooLarge(context) : undefined;
-  // If the log of one day cannot be changed, those of the days before it were.
-  const warnOfChanged = () => tellWarnings(context, storage);
+  const warn = options.yes ? () => warnTooLarge(context) : undefined;
+  // Also if the logs of only some days could be changed.
+  const warnOfChanged = () => printWarnings(context, storage);
   await changeLogs(environment, what, edits, warn).finally(warnOfChanged);
   context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
   return EXIT.done;
@@ -65,7 +65,7 @@ function isConfirmed(
   return confirm(context, `Delete ${countSessions(sessions.length)}?${warning}`);
 }
 
-/** A line each: the ID, the line, and how many lines nested under it go with it. */
+/** A line for each session: its ID, its line, and the number of notes under it. */
 function list(sessions: readonly LoggedSession[]): string {
   return sessions.map((session) => `${session.id}  ${inWords(session)}\n`).join('');
 }
@@ -80,7 +80,7 @@ function deletions(
   sessions: readonly LoggedSession[],
   settings: DayLogSettings,
 ): readonly DayEdit[] {
-  // From the last line to the first: what stands above one that goes keeps its ID.
+  // From the last line to the first, so that deleting one does not change the IDs of those above.
   const days = new Map<Day, LoggedSession[]>();
   for (const session of sessions.toSorted((a, b) => b.line - a.line)) {
     days.set(session.day, [...(days.get(session.day) ?? []), session]);
@@ -99,7 +99,7 @@ function deleted(
   return text === undefined ? undefined : deleteSession(text, session, settings);
 }
 
-/** Whether there is somebody who can be asked. */
+/** Whether the user can be asked. */
 function canAsk({ stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>): boolean {
   return Boolean(stdin.isTTY && stdout.isTTY);
 }

@@ -14,20 +14,20 @@ import { childFailure } from '../../subprocess/failure.ts';
 import { readDuration, readTime, requirePast, timeBetween } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst, tellWarnings } from '../output.ts';
-import { changedSession, changeLogs, tellTooLarge } from './change-logs.ts';
-import { findSessions } from './find-sessions.ts';
-import { loadDayLog, tellOfHistory } from './read-history.ts';
+import { printWarnings, recoverAndReport } from '../output.ts';
+import { changedSession, changeLogs, warnTooLarge } from './change-logs.ts';
+import { findSession } from './find-sessions.ts';
+import { loadDayLog, reportProblems } from './read-history.ts';
 
 export type SessionsEditOptions = Partial<FocusOptions> &
-  TypedEdits & {
+  SessionChanges & {
     /** Open the file in the user's editor. */
     readonly editor?: boolean;
   };
 
 /**
- * `focus sessions edit <id>`: changes what a session's line says, or opens the file at that line. It
- * prints what the line was and what it is. What is done in an editor is the editor's to undo.
+ * `focus sessions edit <id>`: changes a session, or opens its day log in an editor. Prints the old and
+ * the new line. Changes made in an editor cannot be undone with `focus sessions undo`.
  *
  * @throws UserError
  */
@@ -36,24 +36,23 @@ export async function sessionsEditCommand(
   id: string,
   options: SessionsEditOptions,
 ): Promise<number> {
-  requireOneWay(options);
+  requireOneKindOfChange(options);
   const environment = await readEnvironment(context, options);
-  await recoverFirst(context, environment.storage);
-  for (const session of await findSessions(environment.storage, [id])) {
-    const text = options.editor
-      ? await editByHand(context, environment, session)
-      : await edit(context, environment, session, options);
-    context.stdout.write(text);
-    tellWarnings(context, environment.storage);
-  }
+  await recoverAndReport(context, environment.storage);
+  const session = await findSession(environment.storage, id);
+  const text = options.editor
+    ? await editByHand(context, environment, session)
+    : await edit(context, environment, session, options);
+  context.stdout.write(text);
+  printWarnings(context, environment.storage);
   return EXIT.done;
 }
 
-function requireOneWay(options: SessionsEditOptions): void {
-  if (options.editor && hasEdits(options)) {
+function requireOneKindOfChange(options: SessionsEditOptions): void {
+  if (options.editor && hasChanges(options)) {
     throw usageError('--editor cannot be combined with other changes');
   }
-  if (options.editor || hasEdits(options)) return;
+  if (options.editor || hasChanges(options)) return;
   throw usageError(
     'nothing to change; give one of: --start, --end, --duration, --label, --kind, --status, or --editor',
   );
@@ -63,17 +62,18 @@ async function edit(
   context: Pick<Context, 'clock' | 'stderr'>,
   environment: Environment,
   old: LoggedSession,
-  typed: TypedEdits,
+  changes: SessionChanges,
 ): Promise<string> {
   const { settings, storage } = environment;
-  const session = editedSession(old, typed);
-  if (typed.start ?? typed.end) requirePast(session, context.clock.now(), settings.rules.dayStart);
+  const session = applyChanges(old, changes);
+  if (changes.start ?? changes.end)
+    requirePast(session, context.clock.now(), settings.rules.dayStart);
   if (sameSession(session, old))
     return `${old.id} is unchanged: it already has these values\n${formatSessionLine(old)}\n`;
   const edit = (text: string | undefined) =>
     text === undefined ? undefined : replaceSession(text, old, session, settings.dayLog);
   const edits = [{ day: old.day, edit }];
-  const warn = () => tellTooLarge(context);
+  const warn = () => warnTooLarge(context);
   const [change] = await changeLogs(environment, `edit ${old.id}`, edits, warn);
   const now = change && changedSession(change);
   return report(storage.dayLogs.fileOf(old.day), old, now ?? { ...session, id: old.id });
@@ -87,14 +87,14 @@ async function editByHand(
   const file = storage.dayLogs.fileOf(old.day);
   await openInEditor(context, file, old.line);
   const log = await loadDayLog(storage, old.day);
-  tellOfHistory(context, storage, { logs: [log], failures: [] });
+  reportProblems(context, storage, { logs: [log], failures: [] });
   const now = log.sessions.find((session) => session.id === old.id);
   return now === undefined ? `${old.id} is no longer in ${file}\n` : report(file, old, now);
 }
 
-type Named = Omit<LoggedSession, 'line' | 'lastLine' | 'blockId' | 'interruptions' | 'notes'>;
+type WithId = Omit<LoggedSession, 'line' | 'lastLine' | 'blockId' | 'interruptions' | 'notes'>;
 
-function report(file: string, old: Named, now: Named): string {
+function report(file: string, old: WithId, now: WithId): string {
   const renamed = now.id === old.id ? '' : `, which is ${now.id} now,`;
   return [
     `Edited ${old.id}${renamed} in ${file}`,
@@ -104,8 +104,8 @@ function report(file: string, old: Named, now: Named): string {
   ].join('\n');
 }
 
-/** What was typed after `focus sessions edit`: what is to be otherwise. */
-export type TypedEdits = {
+/** The options of `focus sessions edit` that change the session, as text. */
+export type SessionChanges = {
   readonly start?: string;
   readonly end?: string;
   readonly duration?: string;
@@ -114,43 +114,47 @@ export type TypedEdits = {
   readonly status?: Status;
 };
 
-/** Whether anything was. */
-function hasEdits({ start, end, duration, label, kind, status }: TypedEdits): boolean {
-  return [start, end, duration, label, kind, status].some((typed) => typed !== undefined);
+function hasChanges({ start, end, duration, label, kind, status }: SessionChanges): boolean {
+  return [start, end, duration, label, kind, status].some((value) => value !== undefined);
 }
 
 /**
- * The session as it is to be. A new start or end changes the duration too, unless that was typed; but
- * where only one of the two is new and pauses made the duration shorter than the times, it stays.
+ * The changed session. A new start or end changes the duration too, unless a duration is given, or
+ * only one of the two is new and the session had pauses.
  *
- * @throws UserError, exit 2, for what makes no session
+ * @throws UserError, exit 2, for an invalid value
  */
-export function editedSession<S extends Session>(old: S, typed: TypedEdits): S {
-  const start = typed.start === undefined ? old.start : readTime(typed.start, '--start');
-  const end = typed.end === undefined ? old.end : readTime(typed.end, '--end');
-  const durationMs = durationOf(old, typed, start, end);
+export function applyChanges<S extends Session>(old: S, changes: SessionChanges): S {
+  const start = changes.start === undefined ? old.start : readTime(changes.start, '--start');
+  const end = changes.end === undefined ? old.end : readTime(changes.end, '--end');
+  const durationMs = durationOf(old, changes, start, end);
   return {
     ...old,
     start,
     end,
-    // As it stands there, where it stays: `14m 32s` of a hand is no 14m.
+    // An unchanged duration keeps its seconds, such as `14m 32s` written by hand.
     durationMs: durationMs === old.durationMs ? durationMs : printedDuration(durationMs),
-    kind: typed.kind ?? old.kind,
-    status: typed.status ?? old.status,
-    label: typed.label === undefined ? old.label : newLabel(typed.label),
+    kind: changes.kind ?? old.kind,
+    status: changes.status ?? old.status,
+    label: changes.label === undefined ? old.label : newLabel(changes.label),
   };
 }
 
 /** In ms. */
-function durationOf(old: Session, typed: TypedEdits, start: MinuteOfDay, end: MinuteOfDay): number {
-  if (typed.duration !== undefined) return readDuration(typed.duration, '--duration');
-  const times = [typed.start, typed.end].filter((time) => time !== undefined).length;
+function durationOf(
+  old: Session,
+  changes: SessionChanges,
+  start: MinuteOfDay,
+  end: MinuteOfDay,
+): number {
+  if (changes.duration !== undefined) return readDuration(changes.duration, '--duration');
+  const times = [changes.start, changes.end].filter((time) => time !== undefined).length;
   if (times === 0 || (times === 1 && hasPauses(old))) return old.durationMs;
   if (start !== end) return timeBetween(start, end);
   throw usageError('start and end would be equal; give --duration too, such as 45s or 24h');
 }
 
-// Seconds are not in the file: without a pause too, the times may be a minute further apart.
+// The times have no seconds: even without a pause they may be a minute further apart.
 function hasPauses({ start, end, durationMs }: Session): boolean {
   const apart = timeBetween(start, end) - Math.floor(durationMs / MINUTE) * MINUTE;
   return apart < 0 || apart > MINUTE;
@@ -160,7 +164,7 @@ const PLUS_LINE = ['vi', 'vim', 'nvim', 'nano', 'emacs', 'emacsclient', 'micro',
 const WINDOWED = ['code', 'codium'];
 
 /**
- * Opens a file in the user's editor, `$VISUAL` or else `$EDITOR`, at a line, and waits for its end.
+ * Opens a file at a line in the user's editor, `$VISUAL` or else `$EDITOR`, and waits until it ends.
  *
  * @param line from 1
  * @throws UserError: exit 2 if neither is set, exit 1 if the editor fails
@@ -176,21 +180,20 @@ async function openInEditor(context: Context, file: string, line: number): Promi
   throw new UserError(`the editor ${JSON.stringify(editor)} ${why}`, EXIT.fault);
 }
 
-/** What follows the editor's own command; the line only if the editor is known to take it. */
+/** The editor's arguments; with the line only if the editor is known to support it. */
 export function editorArguments(editor: string, file: string, line: number): readonly string[] {
   const name = basename(editor.split(/\s/)[0] ?? '');
   if (PLUS_LINE.includes(name)) return [`+${line}`, file];
-  // These have a window of their own, and would not be waited for.
+  // These open a window and return at once without --wait.
   if (WINDOWED.includes(name)) return ['--wait', '--goto', `${file}:${line}`];
   if (name === 'subl') return ['--wait', `${file}:${line}`];
   return [file];
 }
 
 /**
- * Runs a command of the user's with the terminal to itself, for as long as it takes. Meanwhile Ctrl-C is
- * the command's alone.
+ * Runs a command in the foreground without a time limit. Ctrl-C goes to the command only.
  *
- * @param command for sh; the arguments come after its own, whatever is in them
+ * @param command for `sh -c`; the arguments are appended, safely quoted
  */
 async function runInForeground(
   { env, host }: Pick<Context, 'env' | 'host'>,

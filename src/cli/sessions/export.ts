@@ -21,26 +21,26 @@ import { type NewFile, writeNewFiles } from '../../storage/new-files.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { warningInWords } from '../../storage/warnings.ts';
 import {
-  type AskedRange,
-  type AskedSessions,
+  type FilterOptions,
+  type RangeOptions,
   readDayRange,
   readSessionFilter,
 } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst, tell } from '../output.ts';
-import { readRange, tellOfHistory } from './read-history.ts';
+import { printMessage, recoverAndReport } from '../output.ts';
+import { readRange, reportProblems } from './read-history.ts';
 
 export type SessionsExportOptions = Partial<FocusOptions> &
-  AskedRange &
-  AskedSessions & {
+  RangeOptions &
+  FilterOptions & {
     readonly format: 'json' | 'csv' | 'md';
-    /** A path, as it was typed. */
+    /** A path, as given. */
     readonly output?: string;
   };
 
 /**
- * `focus sessions export`: sessions as one text, or, for Markdown, as the day logs of a directory.
+ * `focus sessions export`: prints sessions or writes them to a file; as Markdown, one file a day.
  *
  * @returns the exit code: 1 if a log cannot be read; the others are exported
  * @throws UserError: exit 3 if a file would be overwritten, exit 1 if it cannot be written
@@ -54,7 +54,7 @@ export async function sessionsExportCommand(
   const filter = readSessionFilter(options);
   const range = readDayRange(options, dayOf(context.clock.now(), settings.rules.dayStart));
   const output = readOutput(context, options.output);
-  await recoverFirst(context, storage);
+  await recoverAndReport(context, storage);
   const history = await readRange(storage, range, filter);
   const logs = history.logs.filter((log) => log.sessions.length > 0);
   const written = exported(environment, logs, options.format);
@@ -63,9 +63,9 @@ export async function sessionsExportCommand(
     const warnings = await writeOutput(context, output, written);
     const count = logs.reduce((sum, log) => sum + log.sessions.length, 0);
     context.stdout.write(`Wrote ${countSessions(count)} to ${printable(output)}\n`);
-    for (const text of warnings) tell(context.stderr, text);
+    for (const text of warnings) printMessage(context.stderr, text);
   }
-  return tellOfHistory(context, storage, history);
+  return reportProblems(context, storage, history);
 }
 
 function exported(
@@ -104,7 +104,7 @@ function oneText(exported: Exported): string {
   }
 }
 
-/** What an export gives: one text, or a day log for each day, to be files in a directory. */
+/** The result of an export: one text, or a day log for each day. */
 type Exported =
   | { readonly type: 'text'; readonly text: string }
   | {
@@ -128,11 +128,11 @@ function readOutput(
 }
 
 /**
- * Writes an export, whole or not at all, and over nothing that is there.
+ * Writes an export completely or not at all; never overwrites a file.
  *
- * @param output a new file; for day logs, a directory, made if there is none
- * @returns what to warn of, a line each
- * @throws UserError: exit 3 if something is there already, exit 1 if it cannot be written
+ * @param output a new file; for day logs, a directory, created if it is missing
+ * @returns warnings, one line each
+ * @throws UserError: exit 3 if a file exists already, exit 1 if it cannot be written
  */
 async function writeOutput(
   { disk }: Context,
@@ -168,8 +168,8 @@ async function filesIn(
 }
 
 /**
- * A day log of its own for the sessions of one day, one or more. It reads back to the same sessions
- * with their interruptions, by their start; notes, which are the user's lines, are not in it.
+ * A new day log with the sessions of one day. Parsing it gives the same sessions and interruptions;
+ * the user's notes are left out.
  */
 export function markdownLog(sessions: readonly Session[], settings: DayLogSettings): string {
   const text = sessions.reduce<string | undefined>(

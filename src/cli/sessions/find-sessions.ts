@@ -11,40 +11,62 @@ import { stateError, usageError } from '../../errors.ts';
 import { daysIn, loadDayLog, type RecordedSessions } from './read-history.ts';
 
 /**
- * The sessions that IDs name, in their order, each once: `2026-01-29T0915`, `2026-01-29T0915.2`, or
- * `last` for the one with the latest start. All of them, or an error and nothing.
+ * Finds sessions by their IDs: `2026-01-29T0915`, `2026-01-29T0915.2`, or `last` for the one with the
+ * latest start.
  *
- * @throws UserError: exit 2 for what is not a valid ID, before any path is built from it; exit 3 for an ID of
- *   no session; exit 1 if a log cannot be read
+ * @returns the sessions in the order of the IDs, each once
+ * @throws UserError: exit 2 for an invalid ID, before any path is built from it; exit 3 if a session
+ *   is missing; exit 1 if a log cannot be read
  */
 export async function findSessions(
   storage: RecordedSessions,
   ids: readonly string[],
 ): Promise<readonly LoggedSession[]> {
-  const asked = ids.map(readId);
+  const wanted = ids.map((id) => readSessionId(id));
   const logs = new Map<Day, DayLog>();
+  const load = async (day: Day) => {
+    const log = logs.get(day) ?? (await loadDayLog(storage, day));
+    logs.set(day, log);
+    return log;
+  };
   const found = new Map<string, LoggedSession>();
-  for (const id of asked) {
-    const session = id === 'last' ? await lastSession(storage) : await named(id);
+  for (const id of wanted) {
+    const session = await find(storage, id, load);
     found.set(session.id, session);
   }
   return [...found.values()];
-
-  async function named(id: SessionId): Promise<LoggedSession> {
-    const log = logs.get(id.day) ?? (await loadDayLog(storage, id.day));
-    logs.set(id.day, log);
-    const text = formatSessionId(id);
-    const session = log.sessions.find((one) => one.id === text);
-    if (session !== undefined) return session;
-    throw stateError(`no session ${text}; ${contents(log)}`);
-  }
 }
 
-function readId(text: string): SessionId | 'last' {
+/** Finds one session; throws as {@link findSessions}. */
+export async function findSession(storage: RecordedSessions, id: string): Promise<LoggedSession> {
+  return find(storage, readSessionId(id), (day) => loadDayLog(storage, day));
+}
+
+async function find(
+  storage: RecordedSessions,
+  id: SessionId | 'last',
+  load: (day: Day) => Promise<DayLog>,
+): Promise<LoggedSession> {
+  if (id === 'last') return lastSession(storage);
+  const log = await load(id.day);
+  const text = formatSessionId(id);
+  const session = log.sessions.find((one) => one.id === text);
+  if (session !== undefined) return session;
+  throw stateError(`no session ${text}; ${contents(log)}`);
+}
+
+/**
+ * Reads a session ID, or `last`.
+ *
+ * @param option the option that it was given with, such as `--session`; absent for an argument
+ * @throws UserError, exit 2
+ */
+export function readSessionId(text: string, option?: string): SessionId | 'last' {
   const id = text === 'last' ? text : parseSessionId(text);
   if (id !== undefined) return id;
+  const given = [option, JSON.stringify(text)].join(' ').trimStart();
   throw usageError(
-    `${JSON.stringify(text)} is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
+    `${given} is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
   );
 }
 

@@ -9,36 +9,36 @@ import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { colorLevel, outputColumns } from '../../terminal/terminal-features.ts';
 import {
-  type AskedRange,
-  type AskedSessions,
   type DayRange,
+  type FilterOptions,
+  type RangeOptions,
   readDayRange,
   readSessionFilter,
 } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst } from '../output.ts';
+import { recoverAndReport } from '../output.ts';
 import {
+  filterLog,
   latestOf,
   loadDayLog,
   readDay,
   readLatest,
   readRange,
-  tellOfHistory,
-  wantedOf,
+  reportProblems,
 } from './read-history.ts';
 import { historyTable, sessionsTable, type TableLook } from './table.ts';
 
 export type SessionsListOptions = Partial<FocusOptions> &
-  AskedRange &
-  AskedSessions & {
+  RangeOptions &
+  FilterOptions & {
     /** How many, as it was typed. */
     readonly last?: string;
     readonly json?: boolean;
   };
 
 /**
- * `focus sessions list`: lists the sessions of a day, or of more, a table for people or JSON for programs.
+ * `focus sessions list`: prints the sessions of a day or a range, as a table or as JSON.
  *
  * @param dayText `YYYY-MM-DD`, `today` or `yesterday`; undefined means today, unless a range or a
  *   number of sessions is asked for
@@ -50,10 +50,7 @@ export async function sessionsListCommand(
   dayText: string | undefined,
   options: SessionsListOptions,
 ): Promise<number> {
-  const isWholeDay = NARROWING.every((name) => options[name] === undefined);
-  const listed = isWholeDay
-    ? await wholeDay(context, dayText, options)
-    : await (await import('./list.ts')).someSessions(context, dayText, options);
+  const listed = await readListed(context, dayText, options);
   const { settings, storage } = listed.environment;
   const look = {
     theme: settings.theme,
@@ -63,28 +60,14 @@ export async function sessionsListCommand(
   };
   context.stdout.write(options.json ? asJson(listed) : asTable(listed, look));
   const history = listed.type === 'day' ? { logs: [listed.log], failures: [] } : listed.history;
-  return tellOfHistory(context, storage, history);
+  return reportProblems(context, storage, history);
 }
 
-const NARROWING = ['from', 'to', 'last', 'tag', 'kind', 'status'] as const;
-
-/** What is to be listed: sessions of one day, or of as many as there are in a range. */
-export type ListedSessions = { readonly environment: Environment } & (
+/** The sessions to list: those of one day, or of a range of days. */
+type ListedSessions = { readonly environment: Environment } & (
   | { readonly type: 'day'; readonly log: DayLog }
   | { readonly type: 'history'; readonly range: DayRange; readonly history: LoadedDays }
 );
-
-async function wholeDay(
-  context: Context,
-  dayText: string | undefined,
-  options: SessionsListOptions,
-): Promise<ListedSessions> {
-  const environment = await readEnvironment(context, options);
-  const { storage } = environment;
-  const day = readDay(dayText ?? 'today', dayOf(context.clock.now(), storage.dayStart));
-  await recoverFirst(context, storage);
-  return { type: 'day', environment, log: await loadDayLog(storage, day) };
-}
 
 function asJson(listed: ListedSessions): string {
   const { storage } = listed.environment;
@@ -107,12 +90,11 @@ function asTable(listed: ListedSessions, look: TableLook): string {
 }
 
 /**
- * What `focus sessions list` is to list where not all sessions of one day are wanted. With a range
- * or, without a day, a number of sessions, it is a history, however many days that is.
+ * Reads the sessions to list: with a range, or with `--last` and no day, those of several days.
  *
  * @throws UserError
  */
-export async function someSessions(
+async function readListed(
   context: Context,
   dayText: string | undefined,
   options: SessionsListOptions,
@@ -127,13 +109,13 @@ export async function someSessions(
   const today = dayOf(context.clock.now(), storage.dayStart);
   if (!isRange && (dayText !== undefined || last === undefined)) {
     const day = readDay(dayText ?? 'today', today);
-    await recoverFirst(context, storage);
-    const wanted = wantedOf(await loadDayLog(storage, day), filter);
+    await recoverAndReport(context, storage);
+    const wanted = filterLog(await loadDayLog(storage, day), filter);
     const log = last === undefined ? wanted : latestOf(wanted, last, storage.dayStart);
     return { type: 'day', environment, log };
   }
   const range = readDayRange(options, today);
-  await recoverFirst(context, storage);
+  await recoverAndReport(context, storage);
   const history =
     last === undefined
       ? await readRange(storage, range, filter)
@@ -150,12 +132,12 @@ function readCount(text: string | undefined): number | undefined {
 }
 
 /** The JSON of `focus sessions list --json` of one day, as docs/json.md describes it. */
-export function sessionsAsJson(log: DayLog, file: string, dayStart: MinuteOfDay): string {
+function sessionsAsJson(log: DayLog, file: string, dayStart: MinuteOfDay): string {
   return asText(dayAsJson(log, file, dayStart));
 }
 
 /** The JSON of `focus sessions list --json` of several days, as docs/json.md describes it. */
-export function historyAsJson(
+function historyAsJson(
   { logs, failures }: LoadedDays,
   range: DayRange,
   { dayLogs, dayStart }: Storage,

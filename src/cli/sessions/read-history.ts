@@ -1,6 +1,8 @@
 import type { Context } from '../../context.ts';
+import type { Period } from '../../core/day.ts';
 import { addDays, type Day, type MinuteOfDay, parseDay } from '../../core/day.ts';
 import { byStart } from '../../core/session.ts';
+import { type Statistics, statisticsOf } from '../../core/statistics.ts';
 import { isWanted, type SessionFilter } from '../../core/tags.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import { formatProblem } from '../../day-log/problem.ts';
@@ -9,13 +11,14 @@ import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { DayRange } from '../arguments.ts';
-import { tell } from '../output.ts';
+import type { Environment } from '../environment.ts';
+import { printMessage } from '../output.ts';
 
-/** What reading recorded sessions takes. */
+/** The part of the storage that reads recorded sessions. */
 export type RecordedSessions = Pick<Storage, 'dayLogs' | 'sessionsDir' | 'dayStart'>;
 
 /**
- * The logs of a range, with those of their sessions that are wanted, oldest first.
+ * The logs of a range, oldest first, with the sessions that match the filter.
  *
  * @throws UserError, exit 1, if the directory cannot be read
  */
@@ -25,12 +28,12 @@ export async function readRange(
   filter: SessionFilter,
 ): Promise<LoadedDays> {
   const { logs, failures } = await storage.dayLogs.loadDays(await daysIn(storage, range));
-  return { logs: logs.map((log) => wantedOf(log, filter)), failures };
+  return { logs: logs.map((log) => filterLog(log, filter)), failures };
 }
 
 /**
- * The latest `count` sessions that match the filter, in the logs of their days, oldest first. No
- * more logs are read than it takes.
+ * The latest `count` sessions that match the filter, in their logs, oldest first. Reads no more logs
+ * than necessary.
  *
  * @throws UserError, exit 1, if the directory cannot be read
  */
@@ -46,7 +49,7 @@ export async function readLatest(
   for (const day of (await daysIn(storage, range)).toReversed()) {
     if (missing === 0) break;
     try {
-      const wanted = wantedOf(await loadDayLog(storage, day), filter);
+      const wanted = filterLog(await loadDayLog(storage, day), filter);
       const log = latestOf(wanted, missing, storage.dayStart);
       missing -= log.sessions.length;
       logs.unshift(log);
@@ -72,8 +75,8 @@ export function daysIn(
   });
 }
 
-/** A log with only those of its sessions that are wanted. */
-export function wantedOf(log: DayLog, filter: SessionFilter): DayLog {
+/** A log with only the sessions that match the filter. */
+export function filterLog(log: DayLog, filter: SessionFilter): DayLog {
   return { ...log, sessions: log.sessions.filter((session) => isWanted(session, filter)) };
 }
 
@@ -83,9 +86,9 @@ export function latestOf(log: DayLog, count: number, dayStart: MinuteOfDay): Day
 }
 
 /**
- * Reads a day that was typed: `YYYY-MM-DD`, `today` or `yesterday`.
+ * Reads a day: `YYYY-MM-DD`, `today` or `yesterday`.
  *
- * @param option that it stands after: `--from`; absent for an argument
+ * @param option the option that it was given with, such as `--from`; absent for an argument
  * @throws UserError, exit 2
  */
 export function readDay(text: string, today: Day, option?: string): Day {
@@ -93,11 +96,11 @@ export function readDay(text: string, today: Day, option?: string): Day {
   if (text === 'yesterday') return addDays(today, -1);
   const day = parseDay(text);
   if (day !== undefined) return day;
-  const typed = [option, JSON.stringify(text)].join(' ').trimStart();
-  throw usageError(`${typed} is not a valid day; allowed: YYYY-MM-DD, today, yesterday`);
+  const given = [option, JSON.stringify(text)].join(' ').trimStart();
+  throw usageError(`${given} is not a valid day; allowed: YYYY-MM-DD, today, yesterday`);
 }
 
-/** @throws UserError, exit 1, if the day's file is there and cannot be read */
+/** Loads a day's log. Throws UserError, exit 1, if its file exists and cannot be read. */
 export async function loadDayLog({ dayLogs }: Pick<Storage, 'dayLogs'>, day: Day): Promise<DayLog> {
   try {
     return await dayLogs.load(day);
@@ -112,22 +115,39 @@ function unreadable(path: string, error: unknown): UserError {
 }
 
 /**
- * Says on stderr what is wrong in day logs, and which could not be read.
+ * Prints on stderr the problems in day logs, and which logs could not be read.
  *
  * @returns the exit code: 1 if one could not be read
  */
-export function tellOfHistory(
+export function reportProblems(
   { stderr }: Context,
   { dayLogs }: Storage,
   { logs, failures }: LoadedDays,
 ): number {
-  const complaints = logs.flatMap((log) => complaintsOf(log, dayLogs.fileOf(log.day)));
-  for (const text of [...complaints, ...failures]) tell(stderr, text);
+  const problems = logs.flatMap((log) => problemsOf(log, dayLogs.fileOf(log.day)));
+  for (const text of [...problems, ...failures]) printMessage(stderr, text);
   return failures.length === 0 ? EXIT.done : EXIT.fault;
 }
 
-/** What is wrong in a day log, for the user. */
-function complaintsOf(log: DayLog, file: string): readonly string[] {
+/**
+ * Reads the logs of a period and sums up their sessions.
+ *
+ * @param tag only sessions with this tag; undefined: all
+ */
+export async function readStatistics(
+  { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
+  period: Period,
+  today: Day,
+  tag?: string,
+): Promise<{ readonly statistics: Statistics; readonly history: LoadedDays }> {
+  const history = await storage.dayLogs.loadRange(period.from, period.to);
+  const sessions = history.logs.flatMap((log) => log.sessions);
+  const { dailyGoal } = settings.rules;
+  return { statistics: statisticsOf(sessions, { period, today, dailyGoal, tag }), history };
+}
+
+/** The problems in a day log, one line each. */
+function problemsOf(log: DayLog, file: string): readonly string[] {
   const conflict = `${file} has git conflict markers: lines on both sides count once; resolve them`;
   return [
     ...(log.conflicted ? [conflict] : []),

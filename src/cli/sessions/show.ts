@@ -9,16 +9,16 @@ import { createStyles } from '../../terminal/styles.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoverFirst } from '../output.ts';
-import { findSessions } from './find-sessions.ts';
+import { recoverAndReport } from '../output.ts';
+import { findSession } from './find-sessions.ts';
 import type { TableLook } from './table.ts';
 
 export type SessionsShowOptions = Partial<FocusOptions> & { readonly json?: boolean };
 
 /**
- * `focus sessions show <id>`: all that is known of a session.
+ * `focus sessions show <id>`: prints a session with its notes and interruptions.
  *
- * @throws UserError as {@link findSessions} does
+ * @throws UserError as {@link findSession} does
  */
 export async function sessionsShowCommand(
   context: Context,
@@ -26,19 +26,18 @@ export async function sessionsShowCommand(
   options: SessionsShowOptions,
 ): Promise<number> {
   const { settings, storage } = await readEnvironment(context, options);
-  await recoverFirst(context, storage);
+  await recoverAndReport(context, storage);
+  const session = await findSession(storage, id);
+  const record = sessionRecord(session, storage.dayLogs.fileOf(session.day), storage.dayStart);
   const color = colorLevel(context, options.color ?? true);
   const look = { theme: settings.theme, color, ascii: options.ascii ?? false };
-  const texts = (await findSessions(storage, [id])).map((session) => {
-    const file = storage.dayLogs.fileOf(session.day);
-    const record = sessionRecord(session, file, storage.dayStart);
-    return options.json ? `${JSON.stringify(record, null, 2)}\n` : sessionDetails(record, look);
-  });
-  context.stdout.write(texts.join(''));
+  context.stdout.write(
+    options.json ? `${JSON.stringify(record, null, 2)}\n` : sessionDetails(record, look),
+  );
   return EXIT.done;
 }
 
-/** The text of `focus sessions show`. No control character of the file is in it. */
+/** The text of `focus sessions show`, without control characters. */
 function sessionDetails(record: SessionRecord, look: Omit<TableLook, 'columns'>): string {
   const styles = createStyles(look.theme, look.color);
   const styled = (style: (text: string) => string, text: string) =>
@@ -70,7 +69,7 @@ function fields(record: SessionRecord, ascii: boolean): readonly Field[] {
   ];
 }
 
-/** A name, and its values, a line each; no values, no line. */
+/** A name and its values, one line each. */
 type Field = readonly [name: string, values: readonly string[]];
 
 function interruptionInWords({ at, source, text }: SessionRecord['interruptions'][number]): string {

@@ -10,18 +10,18 @@ import { createStyles, type Styles } from '../../terminal/styles.ts';
 import { truncate } from '../../terminal/text.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
-/** How a table is to look. */
+/** The look of a table. */
 export type TableLook = {
   readonly theme: Theme;
   readonly color: ColorSupportLevel;
   readonly ascii: boolean;
-  /** Labels are cut where a line would be wider; undefined: never. */
+  /** Longer lines are truncated; undefined: never. */
   readonly columns: number | undefined;
 };
 
 const HEADINGS = ['ID', 'Time', 'Duration', 'Kind', 'Status', 'Label'];
 
-/** The table of `focus sessions list` of one day: the day and its totals. */
+/** The table of one day, with its totals. */
 export function sessionsTable(log: DayLog, file: string, look: TableLook): string {
   const title = titleOf(log, file, look);
   if (log.sessions.length === 0) return `${title}\nNo sessions\n`;
@@ -29,7 +29,7 @@ export function sessionsTable(log: DayLog, file: string, look: TableLook): strin
   return text([title, '', head, ...linesOf(log.sessions), '', totals(log.sessions)]);
 }
 
-/** The table of several days: each with its heading, and the totals of them all. Empty days are left out. */
+/** The table of several days, each with a heading, and the totals of all. Skips empty days. */
 export function historyTable(
   logs: readonly DayLog[],
   fileOf: (day: Day) => string,
@@ -53,7 +53,7 @@ function titleOf({ day }: DayLog, file: string, look: TableLook): string {
   return `${bold(look, styles, day)}  ${dim(look, styles, file)}`;
 }
 
-/** Columns as wide as those sessions need: their headings, and the lines of some of them. */
+/** The columns for all sessions: the headings, and a function that formats some of the sessions. */
 function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
   const styles = createStyles(look.theme, look.color);
   const rows = sessions.map((session) => cells(session, look));
@@ -96,7 +96,7 @@ function totals(sessions: readonly Session[]): string {
   return `Complete: ${tally(complete)}, partial: ${tally(partial)}, total focus: ${formatDuration(totalMs)}`;
 }
 
-// To a pipe not even weight goes: what is there is text.
+// Piped output has no styles at all, not even bold.
 function bold({ color }: TableLook, styles: Styles, text: string): string {
   return color ? styles.strong(text) : text;
 }

@@ -8,19 +8,19 @@ import type { Storage } from '../../storage/storage.ts';
 import { type TakenBack, takeBackLast } from '../../storage/undo/take-back.ts';
 import type { ChangedPart, UndoableChange } from '../../storage/undo/undo-journal.ts';
 import { readEnvironment } from '../environment.ts';
-import { recoverFirst, tell, tellWarnings } from '../output.ts';
+import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
 import { changeFailure } from './change-logs.ts';
 
 /**
- * `focus sessions undo`: takes back the last add, edit, delete or cleanup, whichever directory it was
- * in, also where the files were edited since.
+ * `focus sessions undo`: undoes the last add, edit, delete or cleanup, in whichever directory, even if
+ * the files were edited since.
  *
- * @param skip only forgets it: what cannot be taken back is not to keep what came before
- * @throws UserError: exit 3 if there is nothing to take back, or it cannot be
+ * @param skip skips the last change instead, so that the one before it can be undone
+ * @throws UserError: exit 3 if there is nothing to undo, or it cannot be undone
  */
 export async function sessionsUndoCommand(context: Context, skip: boolean): Promise<number> {
   const { storage } = await readEnvironment(context, {});
-  await recoverFirst(context, storage);
+  await recoverAndReport(context, storage);
   if (skip) {
     context.stdout.write(await skipLast(storage));
     return EXIT.done;
@@ -28,8 +28,8 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
   const taken = await takeBackLast(storage).catch((error: unknown) => {
     throw changeFailure(error);
   });
-  // Also if only the logs of the first days could be changed.
-  tellWarnings(context, storage);
+  // Also if the logs of only some days could be changed.
+  printWarnings(context, storage);
   switch (taken.type) {
     case 'nothing':
       throw stateError(NOTHING);
@@ -39,7 +39,7 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
       throw undoFailure(taken);
     case 'done':
       context.stdout.write(undoReport(taken.change));
-      if (taken.unnoted !== undefined) tell(context.stderr, stillNoted(taken));
+      if (taken.unnoted !== undefined) printMessage(context.stderr, stillNoted(taken));
       return EXIT.done;
   }
 }
@@ -61,7 +61,7 @@ function undoReport({ what, changes }: UndoableChange): string {
 
 type Refused = Extract<TakenBack, { type: 'refused' }>;
 
-/** Why the last change cannot be taken back, and what to do; exit 3. */
+/** Why the last change cannot be undone, and what to do; exit 3. */
 export function undoRefusal(refused: Refused): UserError {
   const rest = refused.begun ? 'the days before it are undone' : 'nothing was changed';
   return stateError(
@@ -77,12 +77,12 @@ export function undoFailure({ change, part, error }: Extract<TakenBack, { type: 
   );
 }
 
-/** Says that a change was undone and the journal still has it. */
+/** The warning that a change was undone, but is still in the journal. */
 export function stillNoted({ change, unnoted }: Extract<TakenBack, { type: 'done' }>): string {
   return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; fix that, then run "focus sessions undo --skip"`;
 }
 
-/** The day log that a part of a change is about, as it can be printed. */
+/** The path of the day log that a part of a change belongs to, printable. */
 function fileOf(part: ChangedPart): string {
   switch (part.type) {
     case 'edited':

@@ -2,49 +2,49 @@ import type { Context } from '../../context.ts';
 import { EXIT, UserError } from '../../errors.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import type { Inheritance } from './begin-timer.ts';
-import type { Control } from './control-door.ts';
-import type { TimerRun } from './own-timer.ts';
+import type { ControlListener } from './control-listener.ts';
+import type { TimerRun } from './run-timer.ts';
+import type { Handover } from './start-timer.ts';
 
-/** What a background process prints once it runs the timer. */
+/** What a background process prints once its timer is running. */
 export const READY = 'ready';
 
 /**
  * Starts a process that runs the timer apart from this terminal.
  *
- * @param inheritance a timer to be taken over; undefined: it begins one
- * @throws UserError with what the other process says, where it does not run
+ * @param handover the timer that it takes over; undefined: it starts a new one
+ * @throws UserError with the other process's message if it did not start
  */
 export async function startBackground(
   context: Context,
   environment: Environment,
   options: FocusOptions,
-  inheritance?: Inheritance,
+  handover?: Handover,
 ): Promise<void> {
   const args = ['start', '--background', ...backgroundFlags(environment, options)];
-  if (inheritance === undefined) args.push(...firstFlags(options));
-  const said = await spawned(context, args, JSON.stringify(inheritance ?? null));
-  if (said === READY) return;
-  const [, code = String(EXIT.fault), why = said] = /^(\d+) (.*)$/.exec(said) ?? [];
+  if (handover === undefined) args.push(...firstFlags(options));
+  const output = await spawnBackground(context, args, JSON.stringify(handover ?? null));
+  if (output === READY) return;
+  const [, code = String(EXIT.fault), why = output] = /^(\d+) (.*)$/.exec(output) ?? [];
   throw new UserError(why, Number(code));
 }
 
-/** What a background process prints where it does not run the timer: one line. */
-export function notReady(error: unknown): string {
+/** What a background process prints if it cannot run the timer: the exit code and a message. */
+export function startFailure(error: unknown): string {
   const code = error instanceof UserError ? error.exitCode : EXIT.fault;
   const why = error instanceof Error ? error.message : String(error);
   return `${code} ${why.replaceAll('\n', ' ')}`;
 }
 
-async function spawned({ host }: Context, args: string[], input: string): Promise<string> {
+async function spawnBackground({ host }: Context, args: string[], input: string): Promise<string> {
   try {
     return await host.spawnBackground(args, input);
   } catch (error) {
-    return notReady(error);
+    return startFailure(error);
   }
 }
 
-// What was set by flags; the rest it reads where this process read it.
+// Only what was set by flags: the new process reads the settings itself.
 function backgroundFlags({ settings }: Environment, options: FocusOptions): string[] {
   const flags: [string, string | undefined][] = [
     ['--focus', options.focus],
@@ -54,12 +54,12 @@ function backgroundFlags({ settings }: Environment, options: FocusOptions): stri
     ['--label', options.label],
     ['--dir', settings.sessionsDir],
   ];
-  return [...written(flags), ...(options.flow ? ['--flow'] : [])];
+  return [...formatFlags(flags), ...(options.flow ? ['--flow'] : [])];
 }
 
-// An interval that is taken over has begun.
+// Flags of the first interval; one that is taken over has started already.
 function firstFlags({ until, at, in: delay, session }: FocusOptions): string[] {
-  return written([
+  return formatFlags([
     ['--until', until],
     ['--at', at],
     ['--in', delay],
@@ -67,28 +67,28 @@ function firstFlags({ until, at, in: delay, session }: FocusOptions): string[] {
   ]);
 }
 
-function written(flags: readonly [string, string | undefined][]): string[] {
+function formatFlags(flags: readonly [string, string | undefined][]): string[] {
   return flags.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag}=${value}`]));
 }
 
 /**
- * Gives the timer of this process to one in the background.
+ * Moves the timer of this process to one in the background.
  *
- * @returns whether it was taken; if not, the timer goes on here and the screen says why
+ * @returns whether that worked; if not, the timer continues here and the screen shows why
  */
-export async function handOver(run: TimerRun, control: Control): Promise<boolean> {
-  const { context, environment, options, own } = run;
-  await control.close(undefined);
-  own.controller.halt();
-  const inheritance = { owner: context.processes.self(), timer: own.controller.view().timer };
+export async function moveToBackground(run: TimerRun, listener: ControlListener): Promise<boolean> {
+  const { context, environment, options, local } = run;
+  await listener.close(undefined);
+  local.controller.halt();
+  const handover = { owner: context.processes.self(), timer: local.controller.view().timer };
   try {
-    await startBackground(context, environment, options, inheritance);
+    await startBackground(context, environment, options, handover);
     return true;
   } catch (error) {
-    own.controller.proceed();
-    own.controller.notify('control', await control.open());
+    local.controller.proceed();
+    local.controller.notify('control', await listener.open());
     const why = error instanceof Error ? error.message : String(error);
-    own.controller.announce(`the timer stays here: ${why}`);
+    local.controller.announce(`the timer could not be moved to the background: ${why}`);
     return false;
   }
 }

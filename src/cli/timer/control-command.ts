@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
-import { askControl, whileHeld } from '../../control/client.ts';
+import { requestAnswer, retryWhileRunning } from '../../control/client.ts';
 import type { Answer, Request } from '../../control/protocol.ts';
 import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { formatShownTime, LONGEST_INTERVAL, parseDuration } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
-import { isFlow, kindInWords } from '../../core/interval.ts';
+import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import { printable } from '../../core/printable.ts';
 import {
   intervalIn,
@@ -22,27 +22,27 @@ import { diskErrorInWords } from '../../storage/disk.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
-import { recoveryReport, tell } from '../output.ts';
+import { printMessage, recoverAndReport } from '../output.ts';
 
 /** `focus pause | resume | toggle | skip | stop | extend | interrupt`. Returns the exit code. */
 export async function controlCommand(context: Context, command: TimerCommand): Promise<number> {
   const environment = await readEnvironment(context, {});
-  const answer = await ask(context, environment, { type: 'command', command });
+  const answer = await sendToTimer(context, environment, { type: 'command', command });
   if (answer === undefined) {
-    await sayRecovered(context, environment);
+    await recoverAndReport(context, environment.storage);
     throw stateError('no timer is running; start one with "focus" or "focus start"');
   }
-  return sayAnswer(context, environment.paths.stateDir, answer);
+  return printAnswer(context, environment.paths.stateDir, answer);
 }
 
 /**
- * Prints what came of a command. What was done and cannot be saved is a warning: an error would have
- * it done again.
+ * Prints the result of a command. A command that was executed but not saved is a warning: an error
+ * would make the user repeat it.
  *
  * @returns the exit code
  * @throws UserError if it was refused
  */
-export function sayAnswer(
+export function printAnswer(
   context: Pick<Context, 'clock' | 'stdout' | 'stderr'>,
   stateDir: string,
   answer: Answer,
@@ -50,33 +50,35 @@ export function sayAnswer(
   context.stdout.write(`${answerInWords(context, answer)}\n`);
   if (answer.type === 'done' && answer.unsaved !== undefined) {
     const why = `the state directory ${stateDir} cannot be written: ${answer.unsaved}`;
-    tell(context.stderr, `done, but not saved: ${why}`);
+    printMessage(context.stderr, `done, but not saved: ${why}`);
   }
   return EXIT.done;
 }
 
-/** A timer that has just begun, or changes hands, answers after this many ms at the most. */
+/** How long to wait for a timer that has just started or is being handed over, in ms. */
 const LISTENS_WITHIN = 3_000;
 
 /**
- * Asks the timer that runs; one that has just begun, or is changing hands, is waited for.
+ * Sends a request to the running timer; waits for one that has just started or is being handed over.
  *
- * @returns undefined where none does
- * @throws UserError where the timer does not answer
+ * @returns undefined if no timer is running
+ * @throws UserError if the timer does not answer
  */
-export async function ask(
+export async function sendToTimer(
   context: Context,
   { paths, storage }: Environment,
   request: Request,
 ): Promise<Answer | undefined> {
-  // The same for each process that is asked: whichever gets it first executes it, and no other.
+  // The same ID for each process that it is sent to: only the first executes it.
   const id = randomUUID();
   const waiting = {
     clock: context.clock,
     longestMs: LISTENS_WITHIN,
-    isHeld: () => isHeld(storage),
+    isRunning: () => isTimerRunning(storage),
   };
-  const answer = await whileHeld(waiting, () => tryToAsk(context, paths.stateDir, request, id));
+  const answer = await retryWhileRunning(waiting, () =>
+    tryToSend(context, paths.stateDir, request, id),
+  );
   if (answer === 'no timer') return undefined;
   if (answer !== 'silent') return answer.reached;
   throw new UserError(
@@ -85,19 +87,19 @@ export async function ask(
   );
 }
 
-async function tryToAsk(context: Context, stateDir: string, request: Request, id: string) {
+async function tryToSend(context: Context, stateDir: string, request: Request, id: string) {
   try {
     const socket = await controlSocket(context, stateDir);
     return socket === undefined
       ? undefined
-      : await askControl(socket, request, context.clock, { id });
+      : await requestAnswer(socket, request, context.clock, { id });
   } catch (error) {
     throw new UserError(diskErrorInWords(error), EXIT.fault);
   }
 }
 
-/** Whether a living process of this machine has the timer of the state directory. */
-export function isHeld(storage: Storage): boolean {
+/** Whether a process of this machine is running a timer with this state directory. */
+export function isTimerRunning(storage: Storage): boolean {
   try {
     return storage.readStatus() !== undefined;
   } catch {
@@ -105,7 +107,7 @@ export function isHeld(storage: Storage): boolean {
   }
 }
 
-/** One line of what now holds. */
+/** The timer's new state in one line. */
 function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): string {
   switch (answer.type) {
     case 'refused':
@@ -114,16 +116,11 @@ function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): strin
       return printable(`The timer has ended. ${answer.farewell}`);
     case 'done':
     case 'view':
-      return sentence(printable(timerInWords(answer.view.timer, clock.now())));
+      return capitalize(printable(timerInWords(answer.view.timer, clock.now())));
   }
 }
 
-async function sayRecovered(context: Context, { storage }: Environment): Promise<void> {
-  const { done, failed } = recoveryReport(await storage.recover());
-  for (const text of [...done, ...failed]) tell(context.stderr, text);
-}
-
-/** @throws UserError where the text is no length by which to extend */
+/** @throws UserError if the text is not a valid duration */
 export function extendCommand(text: string): TimerCommand {
   const byMs = parseDuration(text);
   if (byMs !== undefined && byMs > 0 && byMs <= LONGEST_INTERVAL) return { type: 'extend', byMs };
@@ -132,7 +129,7 @@ export function extendCommand(text: string): TimerCommand {
   );
 }
 
-/** @throws UserError where the source is neither of the two */
+/** @throws UserError if the source is neither `internal` nor `external` */
 export function interruptCommand(source: string, text: string): TimerCommand {
   if (source === 'internal' || source === 'external')
     return { type: 'mark-interruption', source, text };
@@ -141,27 +138,23 @@ export function interruptCommand(source: string, text: string): TimerCommand {
   );
 }
 
-function sentence(text: string): string {
-  return `${text[0]?.toUpperCase() ?? ''}${text.slice(1)}`;
-}
-
-/** What holds of a timer, in a few words: `focus, paused, 24:10 left — label`. */
+/** The state of a timer in a few words: `focus, paused, 24:10 left — label`. */
 export function timerInWords(timer: Timer, now: Instant): string {
   const kind = kindInWords(kindOf(timer));
   const { plannedMs } = intervalIn(timer);
   const shown = { remainingMs: remainingMs(timer, now), plannedMs, runsOn: runsOn(timer) };
   const time = formatShownTime(shown);
   if (timer.state === 'waiting')
-    return `waiting to start the next ${kind}${begins(timer)}, ${time}`;
+    return `waiting to start the next ${kind}${startTime(timer)}, ${time}`;
   const label = timer.interval.kind === 'focus' ? timer.interval.label : '';
-  return `${kind}, ${timer.state}, ${time} ${what(timer, now)}${label && ` — ${label}`}`;
+  return `${kind}, ${timer.state}, ${time} ${timeWords(timer, now)}${label && ` — ${label}`}`;
 }
 
-function begins({ beginsAt }: WaitingTimer): string {
+function startTime({ beginsAt }: WaitingTimer): string {
   return beginsAt === undefined ? '' : ` at ${formatMinuteOfDay(minuteOfDay(beginsAt))}`;
 }
 
-function what(timer: Timer, now: Instant): string {
+function timeWords(timer: Timer, now: Instant): string {
   if (isFlow(intervalIn(timer))) return 'so far';
   return isRunningOn(timer, now) ? 'past its end' : 'left';
 }

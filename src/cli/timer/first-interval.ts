@@ -1,29 +1,39 @@
-import { formatMinuteOfDay, lastTimeOfDay, minuteOfDay, nextTimeOfDay } from '../../core/day.ts';
+import { reasonNotToContinue } from '../../core/begin-and-end.ts';
+import {
+  type Day,
+  dayOf,
+  formatMinuteOfDay,
+  lastTimeOfDay,
+  minuteOfDay,
+  nextTimeOfDay,
+} from '../../core/day.ts';
 import { HOUR } from '../../core/duration.ts';
 import { after, type Instant, type TimeZone } from '../../core/instant.ts';
-import type { Session } from '../../core/session.ts';
+import { byStart, type Session } from '../../core/session.ts';
 import { type TimerRules, type WaitingTimer, waitingTimer } from '../../core/timer.ts';
 import type { Transition } from '../../core/timer-event.ts';
 import { transition } from '../../core/transition.ts';
-import { usageError } from '../../errors.ts';
+import { type LoggedSession, sessionOf } from '../../day-log/document.ts';
+import { stateError, usageError } from '../../errors.ts';
 import { DURATION, TIME_OF_DAY, type ValueType } from '../../settings/value-types.ts';
 import type { FocusOptions } from '../options.ts';
-import { requireSessionId } from './continued-session.ts';
+import { findSession, readSessionId } from '../sessions/find-sessions.ts';
+import { loadDayLog, type RecordedSessions } from '../sessions/read-history.ts';
 
-/** What the options say of when the first interval begins and ends. */
+/** The options that decide when the first interval starts and ends. */
 type FirstOptions = Pick<
   FocusOptions,
   'label' | 'focus' | 'flow' | 'until' | 'at' | 'in' | 'session'
 >;
 
-/** A time of day further off than this, in ms, is a slip. */
+/** A time of day further away than this is taken for a mistake, in ms. */
 const FURTHEST = 12 * HOUR;
 
 /**
- * The timer's first interval, as it begins.
+ * Starts the timer's first interval.
  *
- * @param continued the session that it continues; it lacks something of its length
- * @throws UserError where the options make no sense, or not together
+ * @param continued the session that it continues, as {@link continuedSession} returns it
+ * @throws UserError if the options are invalid, or exclude each other
  */
 export function firstInterval(
   options: FirstOptions,
@@ -33,7 +43,7 @@ export function firstInterval(
   continued?: Session,
 ): Transition {
   refuseTogether(options);
-  if (options.session !== undefined) requireSessionId(options.session);
+  if (options.session !== undefined) readSessionId(options.session, '--session');
   if (continued !== undefined) return continuing(continued, options, now, rules, zone);
   const waiting = untilTimer(waitingTimer('focus', options.label ?? '', rules), options, now, zone);
   if (options.in !== undefined) {
@@ -53,10 +63,40 @@ function continuing(
   zone: TimeZone,
 ): Transition {
   const at = { now, rules, completedToday: 0, zone };
-  const begun = transition(waitingTimer('focus', '', rules), { type: 'continue', was }, at);
-  if (label === undefined) return begun;
-  const relabelled = transition(begun.timer, { type: 'relabel', label }, at);
-  return { timer: relabelled.timer, effects: begun.effects };
+  const started = transition(waitingTimer('focus', '', rules), { type: 'continue', was }, at);
+  if (label === undefined) return started;
+  const relabelled = transition(started.timer, { type: 'relabel', label }, at);
+  return { timer: relabelled.timer, effects: started.effects };
+}
+
+/**
+ * The session that `--session` names.
+ *
+ * @param id an ID, or `last` for today's latest interrupted focus session; undefined: none
+ * @throws UserError if it cannot be continued
+ */
+export async function continuedSession(
+  storage: RecordedSessions,
+  id: string | undefined,
+  now: Instant,
+  rules: TimerRules,
+): Promise<Session | undefined> {
+  if (id === undefined) return undefined;
+  const today = dayOf(now, rules.dayStart);
+  const session =
+    id === 'last' ? await lastInterrupted(storage, today) : await findSession(storage, id);
+  const reason = reasonNotToContinue(session, today, rules);
+  if (reason === undefined) return sessionOf(session);
+  throw stateError(`--session ${session.id}: ${reason}`);
+}
+
+async function lastInterrupted(storage: RecordedSessions, today: Day): Promise<LoggedSession> {
+  const { sessions } = await loadDayLog(storage, today);
+  const last = byStart(sessions, storage.dayStart).findLast(
+    ({ kind, status }) => kind === 'focus' && status === 'interrupted',
+  );
+  if (last !== undefined) return last;
+  throw stateError('no focus session was interrupted today; there is nothing to continue');
 }
 
 function untilTimer(
@@ -83,7 +123,7 @@ function startOf(text: string, now: Instant, zone: TimeZone): Instant {
 
 const WITHIN = 'allowed: a time within 12 hours';
 
-// At most one of each: they say when the interval ends, or when it begins.
+// At most one option of each group may be given.
 function refuseTogether({ focus, flow, until, at, in: delay, session }: FirstOptions): void {
   const groups: Readonly<Record<string, unknown>>[] = [
     { '--focus': focus, '--flow': flow, '--until': until },
@@ -110,18 +150,17 @@ function clock(now: Instant): string {
 }
 
 /**
- * The rules of a timer that begins with options.
+ * The rules of a timer that is started with options.
  *
- * @param screen whether there is one: without it nobody can be asked
+ * @param screen whether it has a screen: without one it cannot ask about time away
  */
 export function rulesFor(rules: TimerRules, options: FocusOptions, screen: boolean): TimerRules {
   const flowing = options.flow ? { ...rules, lengths: { ...rules.lengths, focus: 0 } } : rules;
-  const asked = screen ? flowing : { ...flowing, onSleep: withoutAsking(flowing.onSleep) };
-  if (!options.once) return asked;
-  // After the one session nothing more is to begin; who waits for it in a script must not wait
-  // for somebody to go on.
-  const overtime = asked.overtime && screen;
-  return { ...asked, overtime, autoStartBreaks: false, autoStartFocus: false };
+  const adapted = screen ? flowing : { ...flowing, onSleep: withoutAsking(flowing.onSleep) };
+  if (!options.once) return adapted;
+  // Nothing starts after the only session, and a script must not wait for somebody to end overtime.
+  const overtime = adapted.overtime && screen;
+  return { ...adapted, overtime, autoStartBreaks: false, autoStartFocus: false };
 }
 
 function withoutAsking(onSleep: TimerRules['onSleep']): TimerRules['onSleep'] {

@@ -2,7 +2,6 @@ import type { Context } from '../../context.ts';
 import type { Period } from '../../core/day.ts';
 import { type Day, dayOf } from '../../core/day.ts';
 import { byStart, newLabel } from '../../core/session.ts';
-import { statisticsOf } from '../../core/statistics.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
@@ -16,30 +15,29 @@ import type { HistoryPort, StatisticsPage } from '../../ui/history/history-port.
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { changeFailure, changeLogs, TOO_LARGE } from '../sessions/change-logs.ts';
-import { loadDayLog } from '../sessions/read-history.ts';
+import { loadDayLog, readStatistics } from '../sessions/read-history.ts';
 import { stillNoted, undoFailure, undoRefusal } from '../sessions/undo.ts';
 
 /**
- * Recorded sessions for the screen. What draws statistics and what changes day logs is loaded once it
- * is asked for: the first frame waits for neither.
+ * Reads and changes recorded sessions for the screen.
  *
- * @param onChange called after each change, before it is told
+ * @param onChange called after each change, before its result is returned
  */
 export function screenHistory(
   { clock }: Pick<Context, 'clock'>,
-  environment: Pick<Environment, 'settings' | 'storage'>,
+  environment: Changeable,
   onChange: () => Promise<void>,
 ): HistoryPort {
   const { storage } = environment;
   const { dayStart } = storage;
   const today = () => dayOf(clock.now(), dayStart);
 
-  /** @returns what went wrong, or is not as it should be, as a sentence; undefined if nothing */
-  async function tried(change: () => Promise<string | undefined>): Promise<string | undefined> {
+  /** Returns what failed, and warnings, as a sentence; undefined if all is well. */
+  async function attempt(change: () => Promise<string | undefined>): Promise<string | undefined> {
     try {
-      const said = await change();
+      const message = await change();
       const warnings = storage.warnings.take();
-      return [...(said === undefined ? [] : [said]), ...warnings].join('; ') || undefined;
+      return [...(message === undefined ? [] : [message]), ...warnings].join('; ') || undefined;
     } catch (error) {
       if (error instanceof UserError) return error.message;
       throw error;
@@ -50,38 +48,23 @@ export function screenHistory(
 
   return {
     after: clock.after,
-    statistics: async (period) => {
-      const { screenStatistics } = await import('./screen-history.ts');
-      return screenStatistics(environment, period, today());
-    },
+    statistics: (period) => screenStatistics(environment, period, today()),
     today: async () => byStart((await loadDayLog(storage, today())).sessions, dayStart),
-    relabel: (session, label) =>
-      tried(async () => {
-        const { relabel } = await import('./screen-history.ts');
-        return relabel(environment, session, label);
-      }),
-    remove: (session) =>
-      tried(async () => {
-        const { remove } = await import('./screen-history.ts');
-        return remove(environment, session);
-      }),
-    undo: async () => {
-      const said = await tried(async () => {
-        const { undoLast } = await import('./screen-history.ts');
-        return undoLast(environment);
-      });
-      return said ?? '';
-    },
+    relabel: (session, label) => attempt(() => relabel(environment, session, label)),
+    remove: (session) => attempt(() => remove(environment, session)),
+    undo: async () => (await attempt(() => undoLast(environment))) ?? '',
   };
 }
 
 type Changeable = Pick<Environment, 'settings' | 'storage'>;
 
 /**
- * @returns a sentence if the change cannot be taken back
- * @throws UserError where the log no longer has the session as it was, or cannot be changed
+ * Changes a session's label.
+ *
+ * @returns a sentence if the change cannot be undone; else undefined
+ * @throws UserError if the log no longer has the session as it was, or cannot be changed
  */
-export async function relabel(
+async function relabel(
   environment: Changeable,
   old: LoggedSession,
   label: string,
@@ -96,7 +79,7 @@ export async function relabel(
 }
 
 /** Deletes a session, as {@link relabel}. */
-export function remove(environment: Changeable, old: LoggedSession): Promise<string | undefined> {
+function remove(environment: Changeable, old: LoggedSession): Promise<string | undefined> {
   return change(environment, 'delete', old, (text) =>
     text === undefined ? undefined : deleteSession(text, old, environment.settings.dayLog),
   );
@@ -108,46 +91,43 @@ async function change(
   { id, day }: LoggedSession,
   edit: DayEdit['edit'],
 ): Promise<string | undefined> {
-  let said: string | undefined;
+  let message: string | undefined;
   await changeLogs(environment, `${what} ${id}`, [{ day, edit }], () => {
-    said = `This change is ${TOO_LARGE}`;
+    message = `This change is ${TOO_LARGE}`;
   });
-  return said;
+  return message;
 }
 
 /**
- * Takes back the last change of recorded sessions, whichever it was.
+ * Undoes the last change of recorded sessions.
  *
- * @returns what was taken back: a sentence
- * @throws UserError where it cannot be
+ * @returns a sentence that says what was undone
+ * @throws UserError if it cannot be undone
  */
-export async function undoLast({ storage }: Changeable): Promise<string> {
-  const taken = await takeBackLast(storage).catch((error: unknown) => {
+async function undoLast({ storage }: Changeable): Promise<string> {
+  const undone = await takeBackLast(storage).catch((error: unknown) => {
     throw changeFailure(error);
   });
-  switch (taken.type) {
+  switch (undone.type) {
     case 'nothing':
       return 'There is nothing to undo';
     case 'refused':
-      throw undoRefusal(taken);
+      throw undoRefusal(undone);
     case 'failed':
-      throw undoFailure(taken);
+      throw undoFailure(undone);
     case 'done':
-      return taken.unnoted === undefined ? `Undid: ${taken.change.what}` : stillNoted(taken);
+      return undone.unnoted === undefined ? `Undid: ${undone.change.what}` : stillNoted(undone);
   }
 }
 
-/** The statistics of a period for the screen: those of `focus stats`. */
-export async function screenStatistics(
-  { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
+/** The statistics of a period for the screen, as `focus stats` prints them. */
+async function screenStatistics(
+  environment: Changeable,
   period: Period,
   today: Day,
 ): Promise<StatisticsPage> {
-  const history = await storage.dayLogs.loadRange(period.from, period.to);
-  const sessions = history.logs.flatMap((log) => log.sessions);
-  const { dailyGoal } = settings.rules;
-  const statistics = statisticsOf(sessions, { period, today, dailyGoal, tag: undefined });
-  // Drawing a year takes some ms, and the screen is drawn every second.
+  const { statistics, history } = await readStatistics(environment, period, today);
+  // Formatting a year takes some ms, and the screen is redrawn every second.
   let drawn: { readonly columns: number; readonly rows: readonly string[] } | undefined;
   return {
     rowsFor: (look) => {
@@ -163,10 +143,10 @@ function uncounted({ logs }: LoadedDays, { from, to }: Period): readonly string[
   const count = logs.reduce((sum, { problems }) => sum + problems.length, 0);
   if (count === 0) return [];
   const lines = count === 1 ? '1 line is not counted' : `${count} lines are not counted`;
-  return [`${lines}; "focus stats --from ${from} --to ${to}" says why`];
+  return [`${lines}; "focus stats --from ${from} --to ${to}" shows why`];
 }
 
-/** How the screen is to look. */
+/** The look of the screen. */
 export function screenOptions(
   context: Context,
   { settings }: Environment,

@@ -1,7 +1,6 @@
-import { beginContinued } from '../../core/begin-and-end.ts';
+import { reasonNotToContinue } from '../../core/begin-and-end.ts';
 import { addDays, type Day, isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/day.ts';
-import { formatDuration } from '../../core/duration.ts';
-import { kindInWords } from '../../core/interval.ts';
+import { capitalize } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { type LoggedSession, sameSession, sessionOf } from '../../day-log/document.ts';
 import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';
@@ -216,10 +215,12 @@ function undo(press: OnSessions): Action | undefined {
 }
 
 function continueSession(session: LoggedSession, _selected: Selection, view: TimerView): Action {
-  const reason = reasonNotToContinue(session, view);
-  return reason === undefined
-    ? answer({ type: 'continue', was: sessionOf(session) })
-    : showMessage(reason);
+  const { timer, today, rules } = view;
+  const reason = reasonNotToContinue(session, today.day, rules);
+  if (reason !== undefined) return showMessage(`${capitalize(reason)}.`);
+  if (timer.state !== 'waiting')
+    return showMessage('Finish the current interval before you continue a session.');
+  return answer({ type: 'continue', was: sessionOf(session) });
 }
 
 const IN_USE = 'The timer is continuing this session. Change it once it has ended.';
@@ -237,23 +238,6 @@ function askToDelete(session: LoggedSession, selected: Selection, view: TimerVie
 
 function showMessage(text: string): Action {
   return { type: 'show-message', text };
-}
-
-/** Why a session cannot be continued now: a sentence; undefined if it can be. */
-function reasonNotToContinue(
-  session: LoggedSession,
-  { timer, today, rules, now }: TimerView,
-): string | undefined {
-  const { kind, status, durationMs } = session;
-  const rule = 'Only an interrupted focus session can be continued';
-  if (kind !== 'focus') return `${rule}; this is a ${kindInWords(kind)}.`;
-  if (status === 'complete') return `${rule}; this one is complete.`;
-  if (session.day !== today.day) return "Only today's sessions can be continued.";
-  if (timer.state !== 'waiting')
-    return 'Finish the current interval before you continue a session.';
-  if (beginContinued(session, now, rules) !== undefined) return undefined;
-  const [spent, planned] = [durationMs, rules.lengths.focus].map(formatDuration);
-  return `Nothing is left of this session: ${spent} of ${planned} are done.`;
 }
 
 /** Whether the timer continues a session at present: its line is then the timer's to change. */

@@ -1,6 +1,6 @@
 import { formatDuration, formatMinutes } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
-import { cyclePosition, isFlow, kindInWords } from '../../core/interval.ts';
+import { capitalize, cyclePosition, isFlow, kindInWords } from '../../core/interval.ts';
 import { summarize } from '../../core/statistics.ts';
 import {
   intervalIn,
@@ -112,8 +112,7 @@ function stateTexts(
   { separator }: Glyphs,
   enterStarts: boolean,
 ): readonly string[] {
-  const words = kindInWords(intervalIn(timer).kind);
-  const kind = words.charAt(0).toUpperCase() + words.slice(1);
+  const kind = capitalize(kindInWords(intervalIn(timer).kind));
   switch (timer.state) {
     case 'running': {
       const up = countingUpInWords(timer, now);

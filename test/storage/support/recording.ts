@@ -1,7 +1,7 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk } from '../../../src/context.ts';
-import { memoryPendingSession } from '../../../src/timer/interval-keeper.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
 import { freshMachine, type Machine } from './machine.ts';
 import { session } from './sessions.ts';
 

@@ -1,33 +1,32 @@
-import { join } from 'node:path';
-import type { Context } from '../../context.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { printable } from '../../core/printable.ts';
 import { type Session, stretchOf } from '../../core/session.ts';
 import { countSessions, summarize } from '../../core/statistics.ts';
 import { formatSessionLine, formatSessionLines } from '../../day-log/session-line.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
-import { diskErrorInWords, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../../storage/disk.ts';
+import { diskErrorInWords } from '../../storage/disk.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import type { UnrecordedSession } from '../../timer/recorder.ts';
 
-/** What an ended timer says on the ordinary screen. */
-export type Farewell = {
-  /** What was saved, where, and today's totals. */
+/** What is printed after the timer has ended. */
+export type ExitSummary = {
+  /** The saved session, its file, and today's totals. */
   readonly line: string;
-  /** What could not be recorded, or made durable, and what to do: a line each. */
+  /** What could not be recorded, or made durable, and what to do. */
   readonly warnings: string[];
 };
 
 /**
- * @param spoolDir where sessions wait that could not be recorded
- * @param homeDir shortened to `~` in the line, for people
+ * Summarizes an ended timer.
+ *
+ * @param spoolDir where sessions are kept that could not be recorded
+ * @param homeDir shortened to `~` in the line
  */
-export function farewell(
+export function exitSummary(
   controller: TimerController,
   dayLogs: DayLogs,
   spoolDir: string,
   homeDir: string,
-): Farewell {
+): ExitSummary {
   const unrecorded = controller.unrecorded();
   const last = controller.lastSession();
   const lost = unrecorded.some(({ session }) => session === last);
@@ -49,7 +48,7 @@ function unrecordedLine(
 ): string {
   const file = dayLogs.fileOf(session.day);
   const why = error === undefined ? '' : `: ${diskErrorInWords(error)}`;
-  // To be pasted beside what it continues, which stands there already.
+  // To be pasted after the session that it continues, which is there already.
   const lines = formatSessionLines(stretchOf(session));
   return survives
     ? `${file} could not be written${why}; "${lines[0]}" waits in ${spoolDir} and is recorded at the next start`
@@ -80,31 +79,4 @@ function totals(sessions: readonly Session[]): string {
     `${formatDuration(totalMs)} of focus`,
   ];
   return `Today: ${counts.join(', ')}`;
-}
-
-/**
- * Adds a fault of the program to its log file; returns one line for the user.
- *
- * @param saved what became of what was under way, with an "and" behind it; empty where nothing was
- */
-export async function logFault(
-  { disk, clock }: Pick<Context, 'disk' | 'clock'>,
-  stateDir: string,
-  error: unknown,
-  saved = '',
-): Promise<string> {
-  const said = error instanceof Error ? error.message : String(error);
-  const message = printable(said.split('\n')[0] ?? said);
-  const details = error instanceof Error ? error.stack : undefined;
-  const entry = `${new Date(clock.now().epochMs).toISOString()} ${details ?? message}\n`;
-  const file = join(stateDir, 'focus.log');
-  const told = `a fault in the program: ${message}; ${saved}`;
-  try {
-    await disk.mkdir(stateDir, PRIVATE_DIRECTORY);
-    const fd = await disk.open(file, 'a', PRIVATE_FILE);
-    await disk.writeAll(fd, new TextEncoder().encode(entry)).finally(() => disk.close(fd));
-    return `${told}${file} has the details`;
-  } catch {
-    return `${told}its details could not be written to ${file}`;
-  }
 }

@@ -2,8 +2,8 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openControl } from '../../src/cli/timer/control-door.ts';
-import { askControl } from '../../src/control/client.ts';
+import { controlListener } from '../../src/cli/timer/control-listener.ts';
+import { requestAnswer } from '../../src/control/client.ts';
 import { SECOND } from '../../src/core/duration.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { controlSocket } from '../../src/storage/state/control-socket.ts';
@@ -17,12 +17,19 @@ async function reachable() {
   const [stateDir, lockDir] = [temporaryDirectory(), temporaryDirectory()];
   const runtimeDirs = { locks: [lockDir], sockets: [lockDir] };
   const context = { clock, disk: nodeDisk, runtimeDirs, uid: process.getuid?.() ?? 0 };
-  const control = openControl(context, { paths: { stateDir } }, controller, async () => 'Saved.');
+  const control = controlListener(
+    context,
+    { paths: { stateDir } },
+    controller,
+    async () => 'Saved.',
+  );
   onTestFinished(() => control.close(undefined));
   expect(await control.open()).toBeUndefined();
   const path = (await controlSocket(context, stateDir)) ?? '';
   const ask = () =>
-    askControl(path, { type: 'command', command: { type: 'pause' } }, clock).catch(() => undefined);
+    requestAnswer(path, { type: 'command', command: { type: 'pause' } }, clock).catch(
+      () => undefined,
+    );
   return { ...timer, control, path, ask };
 }
 

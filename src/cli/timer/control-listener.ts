@@ -8,43 +8,43 @@ import { controlSocket } from '../../storage/state/control-socket.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import type { Environment } from '../environment.ts';
 
-/** The way by which other processes reach the timer of this one. */
-export type Control = {
-  /** Lets others in. @returns why it cannot, where that is so */
+/** Listens for other processes that control the timer of this one. */
+export type ControlListener = {
+  /** Starts listening; returns why it cannot, or undefined. */
   open(): Promise<string | undefined>;
-  /** Lets nobody in any more: to be called before the state directory is given free. Synchronous. */
+  /** Accepts no more clients; to be called before the state directory is released. Synchronous. */
   stopListening(): void;
-  /** @param farewell said to the views; undefined where another process goes on with the timer */
+  /** @param farewell sent to attached screens; undefined if another process continues the timer */
   close(farewell: string | undefined): Promise<void>;
 };
 
-/** A socket that was removed is made anew within this, in ms. */
-const LOOKS_EVERY = 9_000;
+/** A removed socket is created again within this, in ms. */
+const CHECKED_EVERY = 9_000;
 
-/** @param stop ends the timer's process; settles with its farewell when all is recorded */
-export function openControl(
+/** @param stop ends the timer's process; resolves to its summary line once everything is recorded */
+export function controlListener(
   context: Parameters<typeof controlSocket>[0] & Pick<Context, 'clock' | 'disk'>,
   { paths }: { readonly paths: Pick<Environment['paths'], 'stateDir'> },
   controller: TimerController,
   stop: () => Promise<string>,
-): Control {
+): ControlListener {
   const { clock, disk } = context;
   let server: ControlServer | undefined;
   let bound: Bound | undefined;
   let ending = false;
-  // The timer can be ended or handed over before the door is open: then it is closed after that.
+  // If the timer ends or is handed over before this listens, it is closed right after.
   let opening: Promise<string | undefined> = Promise.resolve(undefined);
-  const looking = alarm(clock, LOOKS_EVERY, look);
+  const nextCheck = alarm(clock, CHECKED_EVERY, check);
 
   async function serve(): Promise<void> {
     const path = await controlSocket(context, paths.stateDir);
     if (path === undefined) throw new Error(`${paths.stateDir} is missing`);
     if (server !== undefined && (await isListenedTo(path))) return;
-    // What is there was left by a process that is gone: this one has the state directory.
+    // Any file there was left by a dead process, since this one has the state directory.
     await ifExists(disk.unlink(path));
     if (ending) return;
     if (server === undefined) {
-      // Only now: the first frame does not wait for it.
+      // Imported late, so that the first frame does not wait for it.
       const { serveControl } = await import('../../control/server.ts');
       server = await serveControl(path, timerControl(controller, stop), clock);
     } else {
@@ -59,12 +59,12 @@ export function openControl(
     return stat && `${stat.dev}-${stat.ino}`;
   }
 
-  // It is at its place, or it was replaced by that of another process, which lives.
+  // The socket is in its place, or was replaced by that of another running process.
   async function isListenedTo(path: string): Promise<boolean> {
     if (path === bound?.path && bound.file !== undefined && fileAt(path) === bound.file)
       return true;
     const nothing = () => undefined;
-    const client = await connectControl(path, { onAnswer: nothing, onGone: nothing });
+    const client = await connectControl(path, { onAnswer: nothing, onClose: nothing });
     client?.close();
     return client !== undefined;
   }
@@ -76,12 +76,12 @@ export function openControl(
     } catch (error) {
       return `the timer cannot be controlled from other terminals: ${diskErrorInWords(error)}`;
     } finally {
-      if (!ending) looking.schedule();
+      if (!ending) nextCheck.schedule();
     }
   }
 
-  // Something that tidies up may remove the socket: then nobody could end the timer any more.
-  function look(): void {
+  // A cleaner may remove the socket: then no command could end the timer any more.
+  function check(): void {
     if (ending) return;
     opening = tryToServe();
     void opening.then((why) => controller.notify('control', why));
@@ -94,17 +94,17 @@ export function openControl(
     },
     stopListening: () => {
       ending = true;
-      looking.cancel();
+      nextCheck.cancel();
       server?.stopListening();
     },
     close: async (farewell) => {
       await opening;
-      looking.cancel();
+      nextCheck.cancel();
       await server?.close(farewell === undefined ? undefined : { type: 'ended', farewell });
       server = undefined;
     },
   };
 }
 
-/** The socket as this process made it: its path, and what tells it from others. */
+/** The socket as this process made it: its path, and its identity on the disk. */
 type Bound = { readonly path: string; readonly file: string | undefined };

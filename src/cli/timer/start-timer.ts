@@ -10,47 +10,47 @@ import { diskErrorInWords } from '../../storage/disk.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../../storage/state/active-interval.ts';
 import { hasFullScreen } from '../../terminal/terminal-features.ts';
 import { TimerController } from '../../timer/controller.ts';
-import { snapshotOf } from '../../timer/interval-keeper.ts';
+import { snapshotOf } from '../../timer/timer-store.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoveryReport } from '../output.ts';
-import { continuedSession } from './continued-session.ts';
-import { firstInterval, rulesFor } from './first-interval.ts';
+import { recoveryMessages } from '../output.ts';
+import { continuedSession, firstInterval, rulesFor } from './first-interval.ts';
 
-/** A timer that this process runs, and what it does beside counting. */
-export type OwnTimer = {
+/** A timer that this process runs, with its alerts and hooks. */
+export type LocalTimer = {
   readonly controller: TimerController;
-  /** Waits at most so many ms for alerts and hooks that are under way. */
-  closeOthers(ms: number): Promise<void>;
+  /** Waits for alerts and hooks in progress, at most this many ms. */
+  closeAlertsAndHooks(ms: number): Promise<void>;
 };
 
-/** A timer of another process, to be taken over as it stands. */
-export type Inheritance = { readonly owner: ProcessIdentity; readonly timer: Timer };
+/** A timer of another process, to be taken over unchanged. */
+export type Handover = { readonly owner: ProcessIdentity; readonly timer: Timer };
 
-/** How a timer begins that has no screen: one that could not be found by others must not. */
-export type InBackground = { readonly inheritance: Inheritance | undefined };
+/** How a background timer starts; `handover` is the timer that it takes over, if any. */
+export type BackgroundStart = { readonly handover: Handover | undefined };
 
-export type Begun =
-  | { readonly type: 'own'; readonly own: OwnTimer }
-  | { readonly type: 'held'; readonly held: Held };
+export type StartResult =
+  | { readonly type: 'started'; readonly local: LocalTimer }
+  | { readonly type: 'taken'; readonly holder: Holder };
 
-export type Held = Extract<Claimed, { type: 'held' }>;
+export type Holder = Extract<Claimed, { type: 'held' }>;
 
 /**
- * Recovers what was left behind, takes the state directory, and begins the first interval, unless
- * another timer has it. Without the state directory a timer on a screen runs all the same.
+ * Recovers what earlier processes left, claims the state directory and starts the first interval,
+ * unless another timer has the directory. A timer on a screen starts even if the directory cannot be
+ * used.
  *
- * @throws UserError where one in the background cannot have the state directory
+ * @throws UserError if the options are invalid, or a background timer cannot use the state directory
  */
-export async function beginTimer(
+export async function startTimer(
   context: Context,
   environment: Environment,
   options: FocusOptions,
-  background?: InBackground,
-): Promise<Begun> {
+  background?: BackgroundStart,
+): Promise<StartResult> {
   const { storage, settings } = environment;
   const { clock } = context;
-  const inheritance = background?.inheritance;
+  const handover = background?.handover;
   const rules = rulesFor(
     settings.rules,
     options,
@@ -58,22 +58,23 @@ export async function beginTimer(
   );
   const begin = (continued?: Session) =>
     firstInterval(options, clock.now(), rules, clock.utcOffsetAt, continued);
-  // What makes no sense is refused before anything is written.
-  if (inheritance === undefined) begin();
-  const recovery = recoveryReport(await storage.recover());
-  const first = inheritance
-    ? { timer: inheritance.timer, effects: [] }
-    : begin(await continuedSession(context, environment, options.session, rules));
+  // Invalid options are refused before anything is written.
+  if (handover === undefined) begin();
+  const recovery = recoveryMessages(await storage.recover());
+  const first = handover
+    ? { timer: handover.timer, effects: [] }
+    : begin(await continuedSession(storage, options.session, clock.now(), rules));
   const now = clock.now();
   const active = storage.activeInterval();
   const snapshot = snapshotOf(first.timer, now, clock.utcOffsetAt, rules, [], storage.idPrefix);
-  const claimed = await claim(active, snapshot, inheritance?.owner);
-  if (claimed.type === 'held') return { type: 'held', held: claimed };
-  // On a screen the timer runs in memory, tries again, and warns of what a crash would lose.
+  const claimed = await claim(active, snapshot, handover?.owner);
+  if (claimed.type === 'held') return { type: 'taken', holder: claimed };
+  // On a screen the timer runs in memory, tries again, and warns what a crash would lose.
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const cleanedUp = await cleanUpAtStart(context, environment);
-  const news = [...[...recovery.done, ...cleanedUp].map(info), ...recovery.failed.map(warning)];
-  return { type: 'own', own: await drive(context, environment, { rules, active, first, news }) };
+  const notices = [...[...recovery.done, ...cleanedUp].map(info), ...recovery.failed.map(warning)];
+  const start = { rules, active, first, notices };
+  return { type: 'started', local: await startController(context, environment, start) };
 }
 
 async function cleanUpAtStart(context: Context, environment: Environment) {
@@ -101,32 +102,32 @@ type Start = {
   readonly rules: TimerRules;
   readonly active: ActiveInterval;
   readonly first: Transition;
-  readonly news: readonly Notice[];
+  readonly notices: readonly Notice[];
 };
 
-async function drive(
+async function startController(
   context: Context,
   { storage, settings, paths }: Environment,
-  { rules, active, first, news }: Start,
-): Promise<OwnTimer> {
+  { rules, active, first, notices }: Start,
+): Promise<LocalTimer> {
   let controller: TimerController | undefined;
-  const onFailure = (matter: string, text: string) => controller?.notify(matter, text);
+  const onFailure = (topic: string, text: string) => controller?.notify(topic, text);
   const { stateDir } = paths;
-  const told: Alerts = alerts(context, settings.alerts, onFailure);
-  const run: Hooks = hooks(
+  const userAlerts: Alerts = alerts(context, settings.alerts, onFailure);
+  const userHooks: Hooks = hooks(
     context,
     { settings: settings.hooks, dayStart: rules.dayStart, stateDir },
     onFailure,
   );
   const { clock } = context;
   const { reminders } = settings;
-  const telling = { alert: told.alert, remind: told.remind, hook: run.hook };
-  const parts = { ...storage, clock, rules, active, reminders, ...telling };
-  controller = await TimerController.start(parts, first, news);
-  const closeOthers = async (ms: number) => {
-    await Promise.all([told.close(ms), run.close(ms)]);
+  const callbacks = { alert: userAlerts.alert, remind: userAlerts.remind, hook: userHooks.hook };
+  const parts = { ...storage, clock, rules, active, reminders, ...callbacks };
+  controller = await TimerController.start(parts, first, notices);
+  const closeAlertsAndHooks = async (ms: number) => {
+    await Promise.all([userAlerts.close(ms), userHooks.close(ms)]);
   };
-  return { controller, closeOthers };
+  return { controller, closeAlertsAndHooks };
 }
 
 function info(text: string): Notice {

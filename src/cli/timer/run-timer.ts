@@ -1,7 +1,7 @@
 import { type Clock, type Context, ENDING_SIGNALS } from '../../context.ts';
 import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { formatCountdown } from '../../core/duration.ts';
-import { isFlow, kindInWords } from '../../core/interval.ts';
+import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { EXIT } from '../../errors.ts';
 import type { TimerController } from '../../timer/controller.ts';
@@ -16,51 +16,52 @@ import {
 import type { AppProps } from '../../ui/app.tsx';
 import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
+import { logFault } from '../fault-log.ts';
 import type { FocusOptions } from '../options.ts';
-import { tell } from '../output.ts';
-import type { OwnTimer } from './begin-timer.ts';
-import { type Control, openControl } from './control-door.ts';
-import { type Farewell, farewell, logFault } from './farewell.ts';
+import { printMessage } from '../output.ts';
+import { type ControlListener, controlListener } from './control-listener.ts';
+import { type ExitSummary, exitSummary } from './exit-summary.ts';
 import { screenHistory, screenOptions } from './screen-history.ts';
+import type { LocalTimer } from './start-timer.ts';
 
-/** A timer that has begun here, and all that its command needs to see it through. */
+/** A timer of this process, and what its command needs to run it. */
 export type TimerRun = {
   readonly context: ScreenContext;
   readonly environment: Environment;
   readonly options: FocusOptions;
-  readonly own: OwnTimer;
-  /** Whether there is a full screen. */
+  readonly local: LocalTimer;
+  /** Whether to show the full screen. */
   readonly screen: boolean;
   /**
-   * Called once the timer runs.
+   * Called once the timer is running.
    *
-   * @param why it cannot be reached from other terminals, where that is so
-   * @throws where it must not run like that
+   * @param why why it cannot be reached from other terminals; undefined if it can
+   * @throws if it must not run then
    */
   onReady?(why: string | undefined): void;
 };
 
-/** What is said where a screen is left and the timer goes on. */
-export const GOES_ON = 'Timer running in the background. Run "focus" to see it.';
-const WAS_SAVED = 'what was under way is saved, and ';
+/** Printed when the screen is closed and the timer continues. */
+export const IN_BACKGROUND = 'Timer running in the background. Run "focus" to see it.';
+const WAS_SAVED = 'the current interval is saved, and ';
 /** How long an ending process waits for alerts and hooks, in ms. */
 const LONGEST_WAIT = 2_000;
 
-/** Runs the timer until it is ended or handed over. */
+/** Runs the timer until it ends or is handed over. Returns the exit code. */
 export async function runTimer(run: TimerRun): Promise<number> {
-  const { ended, control } = await begin(run);
+  const { ended, listener } = await openTimer(run);
   const ending = await ended;
-  await sayFarewell(run, ending, control);
+  await printSummaryAndClose(run, ending, listener);
   return exitCode(ending);
 }
 
-/** Runs the timer until its one session is over. */
+/** Runs the timer until its only session has ended. Returns the exit code. */
 export async function runOnce(run: TimerRun): Promise<number> {
-  const { context, own } = run;
-  const { controller } = own;
-  if (!run.screen) context.stdout.write(`${onceBegins(controller.view())}\n`);
-  const { end, ended, control } = await begin(run);
-  const unsubscribe = run.screen ? () => undefined : printWarnings(context, controller);
+  const { context, local } = run;
+  const { controller } = local;
+  if (!run.screen) context.stdout.write(`${describeOnce(controller.view())}\n`);
+  const { end, ended, listener } = await openTimer(run);
+  const unsubscribe = run.screen ? () => undefined : printNotices(context, controller);
   const endWhenOver = () => {
     if (controller.view().timer.state === 'waiting') end({ cause: 'over' });
   };
@@ -69,15 +70,15 @@ export async function runOnce(run: TimerRun): Promise<number> {
   const ending = await ended;
   cancel();
   unsubscribe();
-  await sayFarewell(run, ending, control);
+  await printSummaryAndClose(run, ending, listener);
   return onceExitCode(ending, controller);
 }
 
 /**
- * Prints the warnings that a screen would show while the session runs, each once; the farewell has those of
- * its end. Returns what stops it.
+ * Prints the warnings that a screen would show while the session is running, each once; the summary has
+ * those of its end. Returns a function that stops it.
  */
-function printWarnings(
+function printNotices(
   { stderr }: Pick<Context, 'stderr'>,
   controller: TimerController,
 ): () => void {
@@ -88,14 +89,14 @@ function printWarnings(
     for (const { severity, text } of notices) {
       if (severity !== 'warning' || printed.has(text)) continue;
       printed.add(text);
-      tell(stderr, text);
+      printMessage(stderr, text);
     }
   };
   print();
   return controller.subscribe(print);
 }
 
-// What --once is asked is whether the session was completed, and is in its log.
+// The exit code of --once tells whether the session was completed and recorded.
 function onceExitCode(ending: Ending, controller: TimerController): number {
   switch (ending.cause) {
     case 'quit':
@@ -109,14 +110,16 @@ function onceExitCode(ending: Ending, controller: TimerController): number {
   }
 }
 
-/** Who started it waits for its exit code. */
+/** The caller of --once waits for its exit code. */
 const ONCE_STAYS = 'a session of --once cannot be moved to the background';
 
 const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
 
-async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: Control }> {
-  const { context, own } = run;
-  const { controller } = own;
+async function openTimer(
+  run: TimerRun,
+): Promise<TimerProcess & { readonly listener: ControlListener }> {
+  const { context, local } = run;
+  const { controller } = local;
   let process: TimerProcess | undefined;
   const end = (ending: Ending) => process?.end(ending);
   const fault = (error: unknown) => end({ cause: 'fault', error });
@@ -124,13 +127,13 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
   const stop = async () => {
     end({ cause: 'quit' });
     await process?.ended;
-    return farewellOf(run).line;
+    return summaryOf(run).line;
   };
-  const control = openControl(context, run.environment, controller, stop);
+  const listener = controlListener(context, run.environment, controller, stop);
 
   function appProps(): AppProps {
     return {
-      source: ownSource(controller, context.clock),
+      source: localSource(controller, context.clock),
       screen: screenOptions(context, run.environment, run.options),
       history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
@@ -146,32 +149,32 @@ async function begin(run: TimerRun): Promise<TimerProcess & { readonly control: 
 
   function detach(): void {
     void process?.handOver(async () => {
-      const { handOver } = await import('./background.ts');
-      return handOver(run, control);
+      const { moveToBackground } = await import('./background.ts');
+      return moveToBackground(run, listener);
     });
   }
 
   const timer: RunnableTimer = {
     close: () => {
-      control.stopListening();
+      listener.stopListening();
       controller.close();
     },
     recorded: () => controller.recorded(),
     pause: () => controller.pause(),
   };
-  // A terminal that is closed takes its streams along: that is no fault, and nobody listens.
+  // Closing a terminal breaks its streams: that is not a fault.
   const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
   context.stdin.on('error', hangUp);
   if (run.screen) context.stdout.on('error', hangUp);
   process = runTimerProcess(context.host, context.clock, timer, screen);
   screen.open();
-  const why = await control.open();
+  const why = await listener.open();
   controller.notify('control', why);
   run.onReady?.(why);
-  return { ...process, control };
+  return { ...process, listener };
 }
 
-function ownSource(controller: TimerController, clock: Clock): AppProps['source'] {
+function localSource(controller: TimerController, clock: Clock): AppProps['source'] {
   return {
     view: () => controller.view(),
     now: clock.now,
@@ -181,32 +184,35 @@ function ownSource(controller: TimerController, clock: Clock): AppProps['source'
   };
 }
 
-async function sayFarewell(run: TimerRun, ending: Ending, control: Control): Promise<void> {
-  const { context, environment, own } = run;
-  const { line, warnings } = farewellOf(run);
+async function printSummaryAndClose(
+  run: TimerRun,
+  ending: Ending,
+  listener: ControlListener,
+): Promise<void> {
+  const { context, environment, local } = run;
+  const { line, warnings } = summaryOf(run);
   const handedOver = ending.cause === 'handed-over';
-  context.stdout.write(`${handedOver ? GOES_ON : line}\n`);
+  context.stdout.write(`${handedOver ? IN_BACKGROUND : line}\n`);
   if (ending.cause === 'fault') {
     const { stateDir } = environment.paths;
     warnings.push(await logFault(context, stateDir, ending.error, WAS_SAVED));
   }
-  for (const text of warnings) tell(context.stderr, text);
-  const closed = handedOver ? undefined : control.close(line);
-  await Promise.all([closed, own.closeOthers(LONGEST_WAIT)]);
+  for (const text of warnings) printMessage(context.stderr, text);
+  const closed = handedOver ? undefined : listener.close(line);
+  await Promise.all([closed, local.closeAlertsAndHooks(LONGEST_WAIT)]);
 }
 
-function farewellOf({ context, environment, own }: TimerRun): Farewell {
+function summaryOf({ context, environment, local }: TimerRun): ExitSummary {
   const { dayLogs, spoolDir } = environment.storage;
-  return farewell(own.controller, dayLogs, spoolDir, context.homeDir);
+  return exitSummary(local.controller, dayLogs, spoolDir, context.homeDir);
 }
 
-/** What `--once` prints at its start where there is no screen. */
-function onceBegins({ timer, endsAt }: TimerView): string {
-  if (timer.state === 'waiting') return 'Nothing runs';
+/** What `--once` prints at its start if there is no screen. */
+function describeOnce({ timer, endsAt }: TimerView): string {
+  if (timer.state === 'waiting') return 'No session is running';
   const { kind, plannedMs, label } = timer.interval;
   const end = endsAt && formatMinuteOfDay(minuteOfDay(endsAt));
   const until = end === undefined ? ', over already' : ` until ${end}`;
   const time = isFlow(timer.interval) ? 'counting up' : `${formatCountdown(plannedMs)}${until}`;
-  const words = kindInWords(kind);
-  return `${words[0]?.toUpperCase()}${words.slice(1)}, ${time}${label && ` — ${label}`}`;
+  return `${capitalize(kindInWords(kind))}, ${time}${label && ` — ${label}`}`;
 }

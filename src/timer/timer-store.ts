@@ -10,13 +10,13 @@ import type { ActiveInterval, Snapshot } from '../storage/state/active-interval.
 import type { Notices } from './notices.ts';
 
 /**
- * Keeps the timer on disk. While the state directory cannot be written, the timer is kept in memory
- * and continues; only a crash would lose its interval, and a notice warns of that.
+ * Keeps the timer on disk. While the state directory cannot be written, the timer continues in memory
+ * and a notice warns that a crash would lose its interval.
  */
-export type IntervalKeeper = {
+export type TimerStore = {
   /**
-   * Writes a timer that changed: at once, or, of changes that come in a burst (a key on auto-repeat),
-   * the first at once and the last a moment later.
+   * Writes a timer that changed. In a burst of changes (a key on auto-repeat) the first is written at
+   * once and the last a moment later, unless `atOnce`.
    */
   update(timer: Timer, today: readonly Session[], atOnce: boolean): void;
   /**
@@ -27,27 +27,28 @@ export type IntervalKeeper = {
   refresh(timer: Timer, today: readonly Session[]): string | undefined;
   /** Writes what {@link update} left for later. Returns the same as {@link refresh}. */
   save(): string | undefined;
-  /** From now on nothing is written unless asked for. */
+  /** Stops the delayed write of {@link update}. */
   cancel(): void;
   /** Saves the session of an interval that ended. */
   end(timer: Timer, today: readonly Session[], session: Session): PendingSession;
+  /** Releases the state directory. */
   release(): void;
-  /** Whether a session would survive this process. */
+  /** Whether an unrecorded session is on disk. */
   survives(pending: PendingSession): boolean;
 };
 
-export type IntervalKeeperOptions = {
+export type TimerStoreOptions = {
   readonly clock: Clock;
   readonly rules: TimerRules;
   readonly active: ActiveInterval;
-  /** Makes the IDs of this process's intervals unlike those of any other process. */
+  /** Makes the interval IDs of this process unique. */
   readonly idPrefix: string;
 };
 
-/** Changes that follow each other faster than this, in ms, are one burst. */
+/** Changes closer together than this are one burst, in ms. */
 const BURST_PAUSE = 200;
 
-export function intervalKeeper(options: IntervalKeeperOptions, notices: Notices): IntervalKeeper {
+export function timerStore(options: TimerStoreOptions, notices: Notices): TimerStore {
   const { active, clock, rules, idPrefix } = options;
   const inMemory = new WeakSet<PendingSession>();
   let unsaved: { readonly timer: Timer; readonly today: readonly Session[] } | undefined;
@@ -117,16 +118,15 @@ function tryToWrite<T>(
   }
 }
 
-/** A timer that is not on disk, and why. */
 function unsavedInWords(why: string): string {
   return `the state directory cannot be written: ${why}; a crash would lose this interval`;
 }
 
 /**
- * What is kept on disk of a timer at a moment.
+ * What is kept on disk of a timer.
  *
  * @param today the sessions of the day
- * @param idPrefix makes the IDs of this process's intervals unlike those of any other process
+ * @param idPrefix makes the interval IDs of this process unique
  */
 export function snapshotOf(
   timer: Timer,
@@ -145,7 +145,7 @@ export function snapshotOf(
   };
 }
 
-/** A session that waits in this process alone: where the state directory cannot be written. */
+/** An unrecorded session that is in memory only, because the state directory cannot be written. */
 export function memoryPendingSession(session: Session): PendingSession {
   let pending = true;
   let equal: number | undefined;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type AskedRange, readDayRange } from '../../src/cli/arguments.ts';
+import { type RangeOptions, readDayRange } from '../../src/cli/arguments.ts';
 import { day } from '../storage/support/sessions.ts';
 
-const read = (asked: AskedRange) => readDayRange(asked, day('2026-01-29'));
+const read = (asked: RangeOptions) => readDayRange(asked, day('2026-01-29'));
 
 describe('readDayRange', () => {
   it('reads days, today and yesterday', () => {

@@ -12,43 +12,43 @@ import { exitCode, runTimerProcess, type TimerProcess } from '../../timer/proces
 import type { AppProps } from '../../ui/app.tsx';
 import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
+import { logFault } from '../fault-log.ts';
 import type { FocusOptions } from '../options.ts';
-import { recoveryReport } from '../output.ts';
-import type { Held } from './begin-timer.ts';
-import { isHeld } from './control-command.ts';
-import { logFault } from './farewell.ts';
-import { GOES_ON } from './own-timer.ts';
+import { recoveryMessages } from '../output.ts';
+import { isTimerRunning } from './control-command.ts';
+import { IN_BACKGROUND } from './run-timer.ts';
 import { screenHistory, screenOptions } from './screen-history.ts';
+import type { Holder } from './start-timer.ts';
 
-/** A timer that has just begun, or changes hands, listens after this many ms at the most. */
+/** How long to wait for a timer that has just started or is being handed over, in ms. */
 const LISTENS_WITHIN = 10_000;
 
 /**
  * Shows the timer of another process until the user leaves.
  *
- * @returns the exit code, or that the timer is gone and a new one is wanted
- * @throws UserError where the timer cannot be reached
+ * @returns the exit code, or `start again` if the timer has ended and a new one is wanted
+ * @throws UserError if the timer cannot be reached
  */
-export async function viewTimer(
+export async function attachToTimer(
   context: ScreenContext,
   environment: Environment,
   options: FocusOptions,
-  held: Held,
+  holder: Holder,
 ): Promise<number | 'start again'> {
-  const remote = await reach(context, environment);
+  const remote = await connect(context, environment);
   if (remote === undefined) {
-    if (isHeld(environment.storage)) throw stateError(heldInWords(held));
-    // It ended while this process was coming.
+    if (isTimerRunning(environment.storage)) throw stateError(describeHolder(holder));
+    // It ended meanwhile.
     return 'start again';
   }
-  const owned = ownersEnvironment(context, environment, held);
-  const of = held.by.owner.terminal || 'the background';
+  const owned = ownersEnvironment(context, environment, holder);
+  const of = holder.by.owner.terminal || 'the background';
   let startAgain = false;
   let process: TimerProcess | undefined;
   const props = (): AppProps => ({
     source: remote,
     screen: screenOptions(context, environment, options),
-    // The timer's own process reads its day anew every few seconds.
+    // The timer's own process reloads its day every few seconds.
     history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },
     actions: {
@@ -79,12 +79,16 @@ export async function viewTimer(
     );
   }
   if (startAgain) return 'start again';
-  context.stdout.write(`${remote.ended() ?? GOES_ON}\n`);
+  context.stdout.write(`${remote.ended() ?? IN_BACKGROUND}\n`);
   return exitCode(ending);
 }
 
-// The day that is shown is the one that the timer records into, wherever this process would.
-function ownersEnvironment(context: Context, environment: Environment, { by }: Held): Environment {
+// The sessions shown are those of the directory that the timer records into, not of this process's own.
+function ownersEnvironment(
+  context: Context,
+  environment: Environment,
+  { by }: Holder,
+): Environment {
   const { directory, settings: dayLog } = by.dayLogs;
   const { rules } = environment.settings;
   const settings = {
@@ -98,31 +102,34 @@ function ownersEnvironment(context: Context, environment: Environment, { by }: H
   return { ...environment, settings, storage: fileStorage(context, places) };
 }
 
-async function reach(context: Context, environment: Environment): Promise<RemoteTimer | undefined> {
+async function connect(
+  context: Context,
+  environment: Environment,
+): Promise<RemoteTimer | undefined> {
   const path = await controlSocket(context, environment.paths.stateDir);
   if (path === undefined) return undefined;
   try {
     return await watchTimer(path, context.clock, {
       patienceMs: LISTENS_WITHIN,
-      isHeld: () => isHeld(environment.storage),
-      onLost: () => recovered(environment),
+      isRunning: () => isTimerRunning(environment.storage),
+      onLost: () => recoverLost(environment),
     });
   } catch (error) {
     throw error instanceof NoAnswerError ? new UserError(error.message, EXIT.fault) : error;
   }
 }
 
-async function recovered({ storage }: Environment): Promise<string> {
-  const { done, failed } = recoveryReport(await storage.recover());
-  return ["The timer's process is gone", ...done, ...failed].join('; ');
+async function recoverLost({ storage }: Environment): Promise<string> {
+  const { done, failed } = recoveryMessages(await storage.recover());
+  return ["The timer's process has died", ...done, ...failed].join('; ');
 }
 
-/** Why there can be no timer here. */
-export function heldInWords({ by: { owner, status }, elsewhere, file }: Held): string {
+/** Why no timer can be started: which one is running. */
+export function describeHolder({ by: { owner, status }, elsewhere, file }: Holder): string {
   const left = `${formatShownTime(status)} at ${formatInstant(status.at)}`;
   const what = `${kindInWords(status.kind)}, ${status.state}, ${left}`;
   if (elsewhere) {
-    return `a timer of the machine ${owner.host} holds this state directory (${what}); where it runs no more, remove ${file}`;
+    return `a timer of the machine ${owner.host} uses this state directory (${what}); if it is no longer running, remove ${file}`;
   }
   const where = owner.terminal === '' ? '' : ` in ${owner.terminal}`;
   return `a timer is already running${where}, process ${owner.pid} (${what}); end that one first`;
