@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { carryOut, planCleanUp } from '../../src/cli/sessions/cleanup-plan.ts';
 import type { Disk } from '../../src/context.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { filesIn, freshMachine } from '../storage/support/machine.ts';
 import { day } from '../storage/support/sessions.ts';
 
@@ -20,7 +20,7 @@ async function toBeCleaned(disk: Disk) {
     writeFileSync(join(machine.sessionsDir, `${date}.md`), log(date));
   }
   const { storage } = machine.start({ disk });
-  const planned = await planCleanUp(storage, DAY_LOG, LIMITS, TODAY);
+  const planned = await planCleanUp(storage, DEFAULT_DAY_LOG_SETTINGS, LIMITS, TODAY);
   return { machine, storage, clean: () => carryOut(storage, planned) };
 }
 

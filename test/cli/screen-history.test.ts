@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { screenHistory } from '../../src/cli/timer/screen-history.ts';
 import { periodOf } from '../../src/core/day.ts';
 import type { LoggedSession } from '../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { filesIn, freshMachine, type Machine } from '../storage/support/machine.ts';
 import { withDayLog } from '../storage/support/recording.ts';
 import { day } from '../storage/support/sessions.ts';
@@ -38,7 +38,7 @@ function historyOf(machine: Machine) {
   const onChange = async () => {
     changes.count += 1;
   };
-  const settings = { rules: RULES, dayLog: DAY_LOG };
+  const settings = { rules: RULES, dayLog: DEFAULT_DAY_LOG_SETTINGS };
   // Of the settings no more is asked for.
   const environment = { storage, settings } as unknown as Parameters<typeof screenHistory>[1];
   return { ...screenHistory(machine, environment, onChange), changes };

@@ -5,7 +5,7 @@ import type { Day } from '../../src/core/day.ts';
 import { periodOf } from '../../src/core/day.ts';
 import { statisticsOf } from '../../src/core/statistics.ts';
 import { parseDayLog } from '../../src/day-log/document.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 
 const DAY = '2026-01-29' as Day;
 const LOG = parseDayLog(
@@ -19,7 +19,7 @@ const LOG = parseDayLog(
 - 12:00 - 12:99 ✓ Complete (25m)
 `,
   DAY,
-  DAY_LOG,
+  DEFAULT_DAY_LOG_SETTINGS,
 );
 
 function json(): Record<string, unknown> {

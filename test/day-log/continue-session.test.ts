@@ -4,7 +4,7 @@ import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
 import { countRecorded, recordOrContinue } from '../../src/day-log/change.ts';
 import { parseDayLog } from '../../src/day-log/document.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 
 const DAY = parseDay('2026-01-29') as Day;
 
@@ -24,7 +24,8 @@ function continued(was: Session, stretch: Session): Session {
 
 const REVIEW = session('10:02', '10:16', 14 * MINUTE);
 const log = (...lines: string[]) => `## Sessions\n${lines.map((line) => `- ${line}\n`).join('')}`;
-const count = (text: string, one: Session) => countRecorded(parseDayLog(text, DAY, DAY_LOG), one);
+const count = (text: string, one: Session) =>
+  countRecorded(parseDayLog(text, DAY, DEFAULT_DAY_LOG_SETTINGS), one);
 
 describe('a session that continues another', () => {
   it.each([
@@ -55,7 +56,11 @@ describe('a session that continues another', () => {
       '10:02 - 10:02 ○ Interrupted (40s) — Read',
     ],
   ])('%s, and is counted once more by then', (_name, before, one, line) => {
-    const { text } = recordOrContinue(parseDayLog(before, DAY, DAY_LOG), one, DAY_LOG);
+    const { text } = recordOrContinue(
+      parseDayLog(before, DAY, DEFAULT_DAY_LOG_SETTINGS),
+      one,
+      DEFAULT_DAY_LOG_SETTINGS,
+    );
     expect(text).toContain(`- ${line}\n`);
     expect(count(text, one)).toBe(count(before, one) + 1);
   });

@@ -2,12 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
 import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
-import { day, session } from '../storage/support/sessions.ts';
+import { DAY, session } from '../storage/support/sessions.ts';
 import { doctorBench } from './doctor-bench.ts';
-
-const DAY = day('2026-01-29');
 
 /** A bench where two equal sessions were recorded, and then the last one changed. */
 async function changed(change: (text: string, last: LoggedSession) => string | undefined) {
@@ -17,7 +15,7 @@ async function changed(change: (text: string, last: LoggedSession) => string | u
     await dayLogs.record(memoryPendingSession(each), 0);
   }
   const edit = (text = '') => {
-    const last = parseDayLog(text, DAY, DAY_LOG).sessions.at(-1);
+    const last = parseDayLog(text, DAY, DEFAULT_DAY_LOG_SETTINGS).sessions.at(-1);
     return last && change(text, last);
   };
   expect(await dayLogs.update(DAY, edit)).toBe(true);
@@ -26,7 +24,9 @@ async function changed(change: (text: string, last: LoggedSession) => string | u
 
 describe('recorded lines', () => {
   it('that the user deleted have not vanished', async () => {
-    const { bench } = await changed((text, last) => deleteSession(text, last, DAY_LOG));
+    const { bench } = await changed((text, last) =>
+      deleteSession(text, last, DEFAULT_DAY_LOG_SETTINGS),
+    );
     expect(await bench.lines('recorded lines')).toEqual([
       'ok    recorded lines: 1 known, none has vanished',
     ]);
@@ -34,7 +34,7 @@ describe('recorded lines', () => {
 
   it('that the user edited are looked for as they are now', async () => {
     const { bench, dayLogs } = await changed((text, last) =>
-      replaceSession(text, last, { ...last, label: 'Mail' }, DAY_LOG),
+      replaceSession(text, last, { ...last, label: 'Mail' }, DEFAULT_DAY_LOG_SETTINGS),
     );
     expect(await bench.lines('recorded lines')).toEqual([
       'ok    recorded lines: 2 known, none has vanished',

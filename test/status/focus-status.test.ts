@@ -8,13 +8,13 @@ import type { ProcessIdentity } from '../../src/context.ts';
 import type { Instant } from '../../src/core/instant.ts';
 import type { TimerStatus } from '../../src/core/timer-view.ts';
 import { statusAt } from '../../src/core/timer-view.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { type StatusLook, shellLines } from '../../src/status/shell-lines.ts';
 import { tmuxLine } from '../../src/status/status-line.ts';
 import { DEFAULT_FORMAT } from '../../src/status/template.ts';
 import { machineProcesses, processTable } from '../../src/storage/process-identity.ts';
 import { formatIntervalRecord } from '../../src/storage/state/interval-record.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
-import { DAY_LOG } from '../storage/support/day-log-settings.ts';
 import { runFocusStatus, SHELLS } from '../support/shells.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { status, WAITING } from './sample-status.ts';
@@ -63,7 +63,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
         version: 1,
         id: 'x',
         owner: { ...self(), terminal: '', ...owner },
-        dayLogs: { directory: '/logs', settings: DAY_LOG },
+        dayLogs: { directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS },
         status: known,
         session: null,
       },

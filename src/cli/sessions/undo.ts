@@ -5,7 +5,7 @@ import { EXIT, stateError, UserError } from '../../errors.ts';
 import { changedLines } from '../../storage/day-logs/recorded-lines.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Storage } from '../../storage/storage.ts';
-import { type TakenBack, takeBackLast } from '../../storage/undo/take-back.ts';
+import { type UndoResult, undoLastChange } from '../../storage/undo/undo.ts';
 import type { ChangedPart, UndoableChange } from '../../storage/undo/undo-journal.ts';
 import { readEnvironment } from '../environment.ts';
 import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
@@ -25,7 +25,7 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
     context.stdout.write(await skipLast(storage));
     return EXIT.done;
   }
-  const taken = await takeBackLast(storage).catch((error: unknown) => {
+  const taken = await undoLastChange(storage).catch((error: unknown) => {
     throw changeFailure(error);
   });
   // Also if the logs of only some days could be changed.
@@ -59,7 +59,7 @@ function undoReport({ what, changes }: UndoableChange): string {
   return [`Undid: ${what}`, ...changes.map(fileOf), ''].join('\n');
 }
 
-type Refused = Extract<TakenBack, { type: 'refused' }>;
+type Refused = Extract<UndoResult, { type: 'refused' }>;
 
 /** Why the last change cannot be undone, and what to do; exit 3. */
 export function undoRefusal(refused: Refused): UserError {
@@ -70,7 +70,7 @@ export function undoRefusal(refused: Refused): UserError {
 }
 
 /** Why a change was undone only in part; exit 1. */
-export function undoFailure({ change, part, error }: Extract<TakenBack, { type: 'failed' }>) {
+export function undoFailure({ change, part, error }: Extract<UndoResult, { type: 'failed' }>) {
   return new UserError(
     `"${change.what}" was undone only in part: ${fileOf(part)} cannot be changed: ${diskErrorInWords(error)}; fix that, then run "focus sessions undo" again`,
     EXIT.fault,
@@ -78,7 +78,7 @@ export function undoFailure({ change, part, error }: Extract<TakenBack, { type: 
 }
 
 /** The warning that a change was undone, but is still in the journal. */
-export function stillNoted({ change, unnoted }: Extract<TakenBack, { type: 'done' }>): string {
+export function stillNoted({ change, unnoted }: Extract<UndoResult, { type: 'done' }>): string {
   return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; fix that, then run "focus sessions undo --skip"`;
 }
 

@@ -7,7 +7,7 @@ import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
 import { statisticsRows } from '../../stats/statistics-rows.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
-import { takeBackLast } from '../../storage/undo/take-back.ts';
+import { undoLastChange } from '../../storage/undo/undo.ts';
 import type { DayEdit } from '../../storage/undo/undoable-edits.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
 import type { AppProps } from '../../ui/app.tsx';
@@ -105,7 +105,7 @@ async function change(
  * @throws UserError if it cannot be undone
  */
 async function undoLast({ storage }: Changeable): Promise<string> {
-  const undone = await takeBackLast(storage).catch((error: unknown) => {
+  const undone = await undoLastChange(storage).catch((error: unknown) => {
     throw changeFailure(error);
   });
   switch (undone.type) {

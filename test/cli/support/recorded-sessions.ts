@@ -1,6 +1,6 @@
 import type { RecordedSessions } from '../../../src/cli/sessions/read-history.ts';
 import type { MinuteOfDay } from '../../../src/core/day.ts';
-import { DAY_LOG } from '../../storage/support/day-log-settings.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { day } from '../../storage/support/sessions.ts';
 import { memoryDayLogs } from '../../support/memory-storage.ts';
 
@@ -9,7 +9,7 @@ export function recordedSessions(
   logs: Readonly<Record<string, string>>,
   dayStart: MinuteOfDay = 0,
 ) {
-  const settings = { ...DAY_LOG, dayStart };
+  const settings = { ...DEFAULT_DAY_LOG_SETTINGS, dayStart };
   const texts = new Map(Object.entries(logs).map(([name, text]) => [day(name), text]));
   const dayLogs = memoryDayLogs(settings, texts);
   const read: string[] = [];

@@ -1,12 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk, Processes } from '../../../src/context.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { machineProcesses } from '../../../src/storage/process-identity.ts';
 import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
 import { type FakeClock, fakeClock } from '../../support/fake-clock.ts';
 import { temporaryDirectory } from '../../support/temporary-directory.ts';
-import { DAY_LOG } from './day-log-settings.ts';
 import { SHELL_LINES } from './status-look.ts';
 
 /** A directory of its own for one test, with processes that live and die as the test says. */
@@ -61,7 +61,7 @@ export function freshMachine() {
       {
         sessionsDir,
         stateDir: options.stateDir ?? stateDir,
-        dayLog: DAY_LOG,
+        dayLog: DEFAULT_DAY_LOG_SETTINGS,
         shellLines: SHELL_LINES,
       },
     );

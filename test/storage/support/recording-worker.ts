@@ -2,10 +2,10 @@ import { writeSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Clock } from '../../../src/context.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { machineProcesses, processTable } from '../../../src/storage/process-identity.ts';
 import { fileStorage } from '../../../src/storage/storage.ts';
-import { DAY_LOG } from './day-log-settings.ts';
 import { session, snapshotOf } from './sessions.ts';
 import { SHELL_LINES } from './status-look.ts';
 
@@ -42,7 +42,7 @@ const storage = fileStorage(
   {
     sessionsDir: join(root, 'sessions'),
     stateDir: join(root, stateDir),
-    dayLog: DAY_LOG,
+    dayLog: DEFAULT_DAY_LOG_SETTINGS,
     shellLines: SHELL_LINES,
   },
 );

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Disk } from '../../../src/context.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
 import { freshMachine, type Machine } from './machine.ts';
-import { session } from './sessions.ts';
+import { DAY, session } from './sessions.ts';
 
 /** A day log, and the same after {@link REVIEW} was recorded. */
 export const BEFORE = `# Thursday
@@ -73,3 +73,19 @@ export function record(machine: Machine, disk?: Disk, pending = memoryPendingSes
 
 /** The mode of a file or directory, in octal. */
 export const modeOf = (path: string) => (statSync(path).mode & 0o7777).toString(8);
+
+/** {@link BEFORE} after {@link relabel}. */
+export const RELABELLED = BEFORE.replace('— Mail', '— Letters');
+
+export function relabel(text: string | undefined): string | undefined {
+  return text?.replace('— Mail', '— Letters');
+}
+
+/** Changes the label of the machine's day log, from a process of its own. */
+export function change(machine: Machine, disk?: Disk, beforeWrite = (): void => undefined) {
+  const { dayLogs } = machine.start(disk && { disk }).storage;
+  return dayLogs.update(DAY, (text) => {
+    if (text !== undefined) beforeWrite();
+    return relabel(text);
+  });
+}

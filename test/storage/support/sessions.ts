@@ -9,10 +9,13 @@ export function day(text: string): Day {
   return parsed;
 }
 
-/** 09:15 to 09:40 of 2026-01-29, a completed focus session, but for what is given. */
+/** The day of most tests. */
+export const DAY = day('2026-01-29');
+
+/** 09:15 to 09:40 of {@link DAY}, a completed focus session, but for what is given. */
 export function session(changes: Partial<Session> = {}): Session {
   return {
-    day: day('2026-01-29'),
+    day: DAY,
     start: 9 * 60 + 15,
     end: 9 * 60 + 40,
     durationMs: 25 * MINUTE,

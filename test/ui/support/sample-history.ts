@@ -1,20 +1,20 @@
 import type { Period } from '../../../src/core/day.ts';
 import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { parseDayLog } from '../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import type { HistoryPort, StatisticsPage } from '../../../src/ui/history/history-port.ts';
 import {
   type HistoryState,
   NO_HISTORY,
   NOT_LOADED,
 } from '../../../src/ui/history/history-store.ts';
-import { DAY_LOG } from '../../storage/support/day-log-settings.ts';
 import { day } from '../../storage/support/sessions.ts';
 
 const DAY = day('2026-01-29');
 
 /** The sessions of a day, as its log has them. */
 export function logged(lines: string): readonly LoggedSession[] {
-  return parseDayLog(`## Sessions\n${lines}`, DAY, DAY_LOG).sessions;
+  return parseDayLog(`## Sessions\n${lines}`, DAY, DEFAULT_DAY_LOG_SETTINGS).sessions;
 }
 
 export const MORNING = logged(`- 09:15 - 09:40 ✓ Complete (25m) — Mail

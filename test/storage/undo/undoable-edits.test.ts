@@ -1,39 +1,38 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/core/day.ts';
-import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
-import { editedLog } from '../../src/storage/undo/edited-log.ts';
-import { takeBackLast } from '../../src/storage/undo/take-back.ts';
-import { LARGEST_CHANGE } from '../../src/storage/undo/undo-journal.ts';
+import type { Day } from '../../../src/core/day.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import type { DayLogs } from '../../../src/storage/day-logs/day-logs.ts';
+import { editedLog } from '../../../src/storage/undo/edited-log.ts';
+import { undoLastChange } from '../../../src/storage/undo/undo.ts';
+import { LARGEST_CHANGE } from '../../../src/storage/undo/undo-journal.ts';
 import {
   type DayEdit,
   EditFailure,
   editUndoably,
   isTooLargeToUndo,
-} from '../../src/storage/undo/undoable-edits.ts';
-import { memoryDayLogs, memoryUndoJournal } from '../support/memory-storage.ts';
-import { DAY, RELABELLED, relabel } from './support/changing.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
-import { BEFORE, withDayLog } from './support/recording.ts';
-import { day } from './support/sessions.ts';
+} from '../../../src/storage/undo/undoable-edits.ts';
+import { memoryDayLogs, memoryUndoJournal } from '../../support/memory-storage.ts';
+import { diskWithRoomFor, failingOnce, faultyDisk } from '../support/faulty-disk.ts';
+import { BEFORE, RELABELLED, relabel, withDayLog } from '../support/recording.ts';
+import { DAY, day } from '../support/sessions.ts';
 
 const NEXT = day('2026-01-30');
 
 function inMemory(texts: Map<Day, string>) {
   const undo = memoryUndoJournal();
-  return { dayLogs: memoryDayLogs(DAY_LOG, texts), undo, sessionsDir: '/logs' };
+  return { dayLogs: memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts), undo, sessionsDir: '/logs' };
 }
 
 function edited(of: Day, before: string | null, after: string) {
-  return { directory: '/logs', settings: DAY_LOG, day: of, before, after };
+  return { directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS, day: of, before, after };
 }
 
 describe('a change of several day logs', () => {
   it('is one change in the journal', async () => {
     const texts = new Map([[DAY, BEFORE]]);
     const logs = inMemory(texts);
-    const done = await editUndoably(logs, DAY_LOG, 'relabel', [
+    const done = await editUndoably(logs, DEFAULT_DAY_LOG_SETTINGS, 'relabel', [
       { day: DAY, edit: relabel },
       { day: NEXT, edit: () => 'new' },
     ]);
@@ -51,7 +50,7 @@ describe('a change of several day logs', () => {
   it('that stops half-way has what was done in the journal', async () => {
     const texts = new Map([[DAY, BEFORE]]);
     const logs = inMemory(texts);
-    const failure = await editUndoably(logs, DAY_LOG, 'relabel', [
+    const failure = await editUndoably(logs, DEFAULT_DAY_LOG_SETTINGS, 'relabel', [
       { day: DAY, edit: relabel },
       { day: NEXT, edit: () => undefined },
     ]).catch((error: unknown) => error);
@@ -66,7 +65,9 @@ describe('a change of several day logs', () => {
     const earlier = { what: 'earlier', changes: [] };
     logs.undo.push(earlier);
     const edits = [{ day: DAY, edit: () => undefined }];
-    await expect(editUndoably(logs, DAY_LOG, 'x', edits)).rejects.toThrow(EditFailure);
+    await expect(editUndoably(logs, DEFAULT_DAY_LOG_SETTINGS, 'x', edits)).rejects.toThrow(
+      EditFailure,
+    );
     expect(logs.undo.last()).toBe(earlier);
   });
 });
@@ -77,7 +78,7 @@ describe('a fault', () => {
   it('that leaves the file as it was leaves nothing in the journal', async () => {
     const machine = withDayLog(BEFORE);
     const full = machine.start({ disk: diskWithRoomFor(20) }).storage;
-    const failure = editUndoably(full, DAY_LOG, 'relabel', edits);
+    const failure = editUndoably(full, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits);
     await expect(failure).rejects.toMatchObject({ cause: { code: 'ENOSPC' }, done: [] });
     expect(machine.dayLog()).toBe(BEFORE);
     expect(full.undo.last()).toBeUndefined();
@@ -86,7 +87,12 @@ describe('a fault', () => {
   it('in the journal leaves the file as it was', async () => {
     const machine = withDayLog(BEFORE);
     const disk = faultyDisk((_, name) => (name === 'writeAllSync' ? 'ENOSPC' : undefined));
-    const failure = editUndoably(machine.start({ disk }).storage, DAY_LOG, 'relabel', edits);
+    const failure = editUndoably(
+      machine.start({ disk }).storage,
+      DEFAULT_DAY_LOG_SETTINGS,
+      'relabel',
+      edits,
+    );
     const file = join(machine.stateDir, 'undo.json');
     const why = `the change cannot be noted in ${file}: no space left on the disk (ENOSPC)`;
     await expect(failure).rejects.toMatchObject({ cause: { message: why } });
@@ -99,14 +105,16 @@ describe('a fault', () => {
       const machine = withDayLog(BEFORE);
       const disk = failingOnce(nth, 'EIO');
       const { storage, kill } = machine.start({ disk });
-      await editUndoably(storage, DAY_LOG, 'relabel', edits).catch((error: unknown) => {
-        expect(errorsOf(error)).toContain('EIO');
-        failures += 1;
-      });
+      await editUndoably(storage, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits).catch(
+        (error: unknown) => {
+          expect(errorsOf(error)).toContain('EIO');
+          failures += 1;
+        },
+      );
       done = disk.calls.length < nth;
       if (!done) faults += 1;
       kill();
-      await takeBackLast(machine.start().storage);
+      await undoLastChange(machine.start().storage);
       expect([nth, machine.dayLog()]).toEqual([nth, BEFORE]);
     }
     expect(faults).toBeGreaterThan(30);
@@ -128,7 +136,7 @@ describe('a fault', () => {
       throw new Error('EIO');
     };
     const dayLogs = { ...logs.dayLogs, update, read: read ?? logs.dayLogs.read };
-    const failure = editUndoably({ ...logs, dayLogs }, DAY_LOG, 'relabel', edits);
+    const failure = editUndoably({ ...logs, dayLogs }, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits);
     await expect(failure).rejects.toThrow(EditFailure);
     expect(texts.get(DAY)).toBe(RELABELLED);
     expect(logs.undo.last()?.what).toBe('relabel');
@@ -141,7 +149,7 @@ describe('a fault', () => {
       throw new Error('EIO');
     };
     const dayLogs = { ...logs.dayLogs, update };
-    const failure = editUndoably({ ...logs, dayLogs }, DAY_LOG, 'relabel', edits);
+    const failure = editUndoably({ ...logs, dayLogs }, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits);
     await expect(failure).rejects.toThrow(EditFailure);
     expect(logs.undo.last()).toBeUndefined();
   });
@@ -170,7 +178,13 @@ describe('a change that is too large to be undone', () => {
         return edit(text);
       });
     const changing = { ...logs, dayLogs: { ...logs.dayLogs, update } };
-    await editUndoably(changing, DAY_LOG, 'delete', [small, shorten], () => void report());
+    await editUndoably(
+      changing,
+      DEFAULT_DAY_LOG_SETTINGS,
+      'delete',
+      [small, shorten],
+      () => void report(),
+    );
     expect(seen).toEqual([LONG]);
     expect(logs.undo.last()).toMatchObject({
       what: 'delete',
@@ -181,13 +195,14 @@ describe('a change that is too large to be undone', () => {
     });
     const dayLogsIn = () => logs.dayLogs;
     const refused = { type: 'refused', why: 'too-large', part: { day: DAY }, begun: false };
-    expect(await takeBackLast({ ...logs, dayLogsIn })).toMatchObject(refused);
+    expect(await undoLastChange({ ...logs, dayLogsIn })).toMatchObject(refused);
   });
 
   it('is known beforehand', async () => {
     const before = texts();
     const logs = inMemory(before);
-    const large = (edits: readonly DayEdit[]) => isTooLargeToUndo(logs, DAY_LOG, edits);
+    const large = (edits: readonly DayEdit[]) =>
+      isTooLargeToUndo(logs, DEFAULT_DAY_LOG_SETTINGS, edits);
     expect(await large([small])).toBe(false);
     expect(await large([small, shorten])).toBe(true);
     expect(await large([{ day: NEXT, edit: () => undefined }])).toBe(false);

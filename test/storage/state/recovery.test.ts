@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { freshMachine } from './support/machine.ts';
-import { COMPLETE, INTERRUPTED, NOTHING, TWICE, withRunning } from './support/running-timer.ts';
-import { snapshot, TEN_MINUTES } from './support/sessions.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { freshMachine } from '../support/machine.ts';
+import { COMPLETE, INTERRUPTED, NOTHING, TWICE, withRunning } from '../support/running-timer.ts';
+import { snapshot, TEN_MINUTES } from '../support/sessions.ts';
 
 describe('a timer that was killed', () => {
   it('is recorded up to its last refresh, and that is said once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changedLines } from '../../src/storage/day-logs/recorded-lines.ts';
+import { changedLines } from '../../../src/storage/day-logs/recorded-lines.ts';
 
 const MAIL = '- 09:00 - 09:25 ✓ Complete (25m) — Mail';
 const CALL = '- 10:00 - 10:25 ✓ Complete (25m) — Call';

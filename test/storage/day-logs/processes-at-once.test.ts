@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseDayLog } from '../../src/day-log/document.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { filesIn } from './support/machine.ts';
-import { day } from './support/sessions.ts';
-import { buildWorker, said, startWorker } from './support/worker-process.ts';
+import { parseDayLog } from '../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { filesIn } from '../support/machine.ts';
+import { DAY } from '../support/sessions.ts';
+import { buildWorker, said, startWorker } from '../support/worker-process.ts';
 
 describe('8 processes that record 25 sessions each into one file', () => {
   it('leave 200 lines and the right summary', { timeout: 60_000 }, async () => {
@@ -18,7 +18,7 @@ describe('8 processes that record 25 sessions each into one file', () => {
 
     expect(outputs.map(({ complaints }) => complaints).join('')).toBe('');
     const text = readFileSync(join(root, 'sessions', '2026-01-29.md'), 'utf8');
-    const { sessions, problems } = parseDayLog(text, day('2026-01-29'), DAY_LOG);
+    const { sessions, problems } = parseDayLog(text, DAY, DEFAULT_DAY_LOG_SETTINGS);
     expect(problems).toEqual([]);
     const labels = outputs.flatMap(({ lines }) => said(lines, 'recorded'));
     expect(labels).toHaveLength(200);

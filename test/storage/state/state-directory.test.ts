@@ -10,13 +10,13 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { stateDirectory } from '../../src/storage/state/state-directory.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { filesIn, freshMachine } from './support/machine.ts';
-import { INTERRUPTED, withRunning } from './support/running-timer.ts';
-import { snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { stateDirectory } from '../../../src/storage/state/state-directory.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { filesIn, freshMachine } from '../support/machine.ts';
+import { INTERRUPTED, withRunning } from '../support/running-timer.ts';
+import { snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 const UID = process.getuid?.() ?? 0;
 

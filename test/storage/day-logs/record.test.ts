@@ -9,12 +9,12 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { filesIn, freshMachine } from './support/machine.ts';
-import { AFTER, BEFORE, modeOf, NEW, REVIEW, record, withDayLog } from './support/recording.ts';
-import { day } from './support/sessions.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { filesIn, freshMachine } from '../support/machine.ts';
+import { AFTER, BEFORE, modeOf, NEW, REVIEW, record, withDayLog } from '../support/recording.ts';
+import { DAY } from '../support/sessions.ts';
 
 describe('recording a session', () => {
   it('changes its own line and the summary', async () => {
@@ -146,7 +146,7 @@ describe('a file that somebody else changes between reading and renaming', () =>
 describe('loading a day', () => {
   it('finds nothing where there is no file', async () => {
     const machine = freshMachine();
-    const log = await machine.start().storage.dayLogs.load(day('2026-01-29'));
+    const log = await machine.start().storage.dayLogs.load(DAY);
     expect(log.sessions).toEqual([]);
     expect(filesIn(machine.root)).toEqual([]);
   });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { crashingAt } from './support/faulty-disk.ts';
-import { type FakeProcess, freshMachine, type Machine } from './support/machine.ts';
-import { COMPLETE, INTERRUPTED, withRunning } from './support/running-timer.ts';
-import { session, snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { crashingAt } from '../support/faulty-disk.ts';
+import { type FakeProcess, freshMachine, type Machine } from '../support/machine.ts';
+import { COMPLETE, INTERRUPTED, withRunning } from '../support/running-timer.ts';
+import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 describe('two that recover at once', () => {
   it('record a session once', async () => {

@@ -1,16 +1,26 @@
 import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { takeBackLast } from '../../src/storage/undo/take-back.ts';
-import { editUndoably } from '../../src/storage/undo/undoable-edits.ts';
-import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { unsyncable } from './support/faulty-disk.ts';
-import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { AFTER, BEFORE, NEW, REVIEW, record, withDayLog } from './support/recording.ts';
+import type { Disk } from '../../../src/context.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { undoLastChange } from '../../../src/storage/undo/undo.ts';
+import { editUndoably } from '../../../src/storage/undo/undoable-edits.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { unsyncable } from '../support/faulty-disk.ts';
+import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import {
+  AFTER,
+  BEFORE,
+  change,
+  NEW,
+  RELABELLED,
+  REVIEW,
+  record,
+  relabel,
+  withDayLog,
+} from '../support/recording.ts';
+import { DAY } from '../support/sessions.ts';
 
 const why = 'could not be synced: permission denied (EACCES); a power loss could undo the change';
 const unsynced = (machine: Machine, change: string) =>
@@ -58,9 +68,9 @@ describe('a directory that may be written and not read', () => {
   it('gets a change undone, with a warning, and the journal forgets it', async () => {
     const machine = withDayLog(BEFORE);
     const edits = [{ day: DAY, edit: relabel }];
-    await editUndoably(machine.start().storage, DAY_LOG, 'relabel', edits);
+    await editUndoably(machine.start().storage, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits);
     const { storage } = machine.start({ disk: opened(machine) });
-    expect(await takeBackLast(storage)).toMatchObject({ type: 'done' });
+    expect(await undoLastChange(storage)).toMatchObject({ type: 'done' });
     expect(machine.dayLog()).toBe(BEFORE);
     expect(storage.warnings.take()).toEqual([unsynced(machine, 'changed')]);
     expect(storage.undo.last()).toBeUndefined();
@@ -171,9 +181,9 @@ describe('a state directory that became unwritable', () => {
   it('has undo refused before it changes anything', async () => {
     const machine = withDayLog(BEFORE);
     const edits = [{ day: DAY, edit: relabel }];
-    await editUndoably(machine.start().storage, DAY_LOG, 'relabel', edits);
+    await editUndoably(machine.start().storage, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits);
     const full = machine.start({ disk: fullAfterWrites(0) }).storage;
-    await expect(takeBackLast(full)).rejects.toThrow('no space left on the disk (ENOSPC)');
+    await expect(undoLastChange(full)).rejects.toThrow('no space left on the disk (ENOSPC)');
     expect(machine.dayLog()).toBe(RELABELLED);
     expect(full.undo.last()).toMatchObject({ what: 'relabel' });
   });
@@ -181,12 +191,12 @@ describe('a state directory that became unwritable', () => {
   it('while a change is undone is reported, and undo can be run again', async () => {
     const machine = withDayLog(BEFORE);
     const edits = [{ day: DAY, edit: relabel }];
-    await editUndoably(machine.start().storage, DAY_LOG, 'relabel', edits);
-    const taken = await takeBackLast(machine.start({ disk: fullAfterWrites(2) }).storage);
+    await editUndoably(machine.start().storage, DEFAULT_DAY_LOG_SETTINGS, 'relabel', edits);
+    const taken = await undoLastChange(machine.start({ disk: fullAfterWrites(2) }).storage);
     expect(taken).toMatchObject({ type: 'done', unnoted: { cause: { code: 'ENOSPC' } } });
     expect(machine.dayLog()).toBe(BEFORE);
     const again = machine.start().storage;
-    expect(await takeBackLast(again)).toMatchObject({ type: 'done' });
+    expect(await undoLastChange(again)).toMatchObject({ type: 'done' });
     expect(machine.dayLog()).toBe(BEFORE);
     expect(again.undo.last()).toBeUndefined();
   });
@@ -207,11 +217,13 @@ describe('a state directory that became unwritable', () => {
       if (to.endsWith('30.md')) throw Object.assign(new Error('EIO'), { code: 'EIO' });
       nodeDisk.renameSync(from, to);
     };
-    const taken = await takeBackLast(machine.start({ disk: { ...nodeDisk, renameSync } }).storage);
+    const taken = await undoLastChange(
+      machine.start({ disk: { ...nodeDisk, renameSync } }).storage,
+    );
     expect(taken).toMatchObject({ type: 'failed', part: parts[1], error: { code: 'EIO' } });
     expect(machine.dayLog()).toBe(NEW);
     expect(storage.undo.last()).toEqual({ what: 'cleanup', changes: [parts[1]] });
-    expect(await takeBackLast(machine.start().storage)).toMatchObject({ type: 'done' });
+    expect(await undoLastChange(machine.start().storage)).toMatchObject({ type: 'done' });
     expect(filesIn(machine.sessionsDir)).toEqual(['2026-01-29.md', '2026-01-30.md']);
   });
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/core/day.ts';
-import { editedLog } from '../../src/storage/undo/edited-log.ts';
-import { takeBackLast } from '../../src/storage/undo/take-back.ts';
-import type { UndoableChange } from '../../src/storage/undo/undo-journal.ts';
-import { memoryDayLogs, memoryUndoJournal } from '../support/memory-storage.ts';
-import { DAY } from './support/changing.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { AFTER, BEFORE } from './support/recording.ts';
-import { day } from './support/sessions.ts';
+import type { Day } from '../../../src/core/day.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { editedLog } from '../../../src/storage/undo/edited-log.ts';
+import { undoLastChange } from '../../../src/storage/undo/undo.ts';
+import type { UndoableChange } from '../../../src/storage/undo/undo-journal.ts';
+import { memoryDayLogs, memoryUndoJournal } from '../../support/memory-storage.ts';
+import { AFTER, BEFORE } from '../support/recording.ts';
+import { DAY, day } from '../support/sessions.ts';
 
 const NEXT = day('2026-01-30');
 
@@ -29,7 +28,7 @@ describe('taking back a cleanup', () => {
     undo.push(CLEANUP);
     const dayLogsIn = (directory: string) => {
       expect(directory).toBe('/logs');
-      return memoryDayLogs(DAY_LOG, texts, moved);
+      return memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts, moved);
     };
     return { undo, dayLogsIn, moved };
   }
@@ -37,7 +36,7 @@ describe('taking back a cleanup', () => {
   it('moves the files back', async () => {
     const texts = new Map<Day, string>();
     const logs = cleanedUp(texts);
-    expect(await takeBackLast(logs)).toEqual({ type: 'done', change: CLEANUP });
+    expect(await undoLastChange(logs)).toEqual({ type: 'done', change: CLEANUP });
     expect([...texts]).toEqual([
       [DAY, BEFORE],
       [NEXT, AFTER],
@@ -49,14 +48,14 @@ describe('taking back a cleanup', () => {
     const texts = new Map([[DAY, BEFORE]]);
     const logs = cleanedUp(texts);
     logs.moved.delete('/trash/2026-01-29.md');
-    expect(await takeBackLast(logs)).toMatchObject({ type: 'done' });
+    expect(await undoLastChange(logs)).toMatchObject({ type: 'done' });
     expect(texts.get(NEXT)).toBe(AFTER);
   });
 
   it('is refused where there is another file by now, and nothing is moved', async () => {
     const texts = new Map([[NEXT, 'mine']]);
     const logs = cleanedUp(texts);
-    expect(await takeBackLast(logs)).toMatchObject({
+    expect(await undoLastChange(logs)).toMatchObject({
       type: 'refused',
       why: 'occupied',
       part: CLEANUP.changes[1],
@@ -68,7 +67,7 @@ describe('taking back a cleanup', () => {
   it('is refused where a file is gone from the trash', async () => {
     const logs = cleanedUp(new Map());
     logs.moved.delete('/trash/2026-01-29.md');
-    expect(await takeBackLast(logs)).toMatchObject({ type: 'refused', why: 'gone' });
+    expect(await undoLastChange(logs)).toMatchObject({ type: 'refused', why: 'gone' });
   });
 });
 
@@ -79,15 +78,20 @@ describe('a file that is edited right then', () => {
       [NEXT, 'now'],
     ]);
     const undo = memoryUndoJournal();
-    const part = { directory: '/logs', settings: DAY_LOG, before: null, after: 'now' };
+    const part = {
+      directory: '/logs',
+      settings: DEFAULT_DAY_LOG_SETTINGS,
+      before: null,
+      after: 'now',
+    };
     const [one, two] = [editedLog({ ...part, day: DAY }), editedLog({ ...part, day: NEXT })];
     undo.push({ what: 'add', changes: [one, two] });
-    const dayLogs = memoryDayLogs(DAY_LOG, texts);
+    const dayLogs = memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts);
     const update: typeof dayLogs.update = async (of, edit) => {
       if (of === NEXT) texts.set(NEXT, 'mine');
       return dayLogs.update(of, edit);
     };
-    const taken = await takeBackLast({ undo, dayLogsIn: () => ({ ...dayLogs, update }) });
+    const taken = await undoLastChange({ undo, dayLogsIn: () => ({ ...dayLogs, update }) });
     expect(taken).toMatchObject({ type: 'refused', why: 'overwritten', part: two, begun: true });
     expect([...texts]).toEqual([[NEXT, 'mine']]);
     expect(undo.last()).toEqual({ what: 'add', changes: [two] });

@@ -1,9 +1,9 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { freshMachine, type Machine } from './support/machine.ts';
-import { withLogs } from './support/recording.ts';
-import { day } from './support/sessions.ts';
+import { freshMachine, type Machine } from '../support/machine.ts';
+import { withLogs } from '../support/recording.ts';
+import { day } from '../support/sessions.ts';
 
 const ONE = '## Sessions\n- 09:15 - 09:40 ✓ Complete (25m) — Été\n';
 

@@ -8,18 +8,18 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { editedLog } from '../../src/storage/undo/edited-log.ts';
-import { LARGEST_CHANGE, type UndoableChange } from '../../src/storage/undo/undo-journal.ts';
-import { settled } from '../support/fake-clock.ts';
-import { DAY } from './support/changing.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { failingOnce } from './support/faulty-disk.ts';
-import { freshMachine } from './support/machine.ts';
-import { AFTER, BEFORE, modeOf } from './support/recording.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { editedLog } from '../../../src/storage/undo/edited-log.ts';
+import { LARGEST_CHANGE, type UndoableChange } from '../../../src/storage/undo/undo-journal.ts';
+import { settled } from '../../support/fake-clock.ts';
+import { failingOnce } from '../support/faulty-disk.ts';
+import { freshMachine } from '../support/machine.ts';
+import { AFTER, BEFORE, modeOf } from '../support/recording.ts';
+import { DAY } from '../support/sessions.ts';
 
 function numbered(n: number): UndoableChange {
   const texts = { before: n === 1 ? null : BEFORE, after: `${AFTER}${n}` };
-  const change = { directory: '/logs', settings: DAY_LOG, day: DAY, ...texts };
+  const change = { directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS, day: DAY, ...texts };
   return { what: `change ${n}`, changes: [editedLog(change)] };
 }
 
@@ -72,7 +72,7 @@ describe('the journal of changes', () => {
 
   it('keeps bytes that are no text', () => {
     const { journal } = freshJournal();
-    const change = { directory: '/logs', settings: DAY_LOG, day: DAY };
+    const change = { directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS, day: DAY };
     const edited = editedLog({ ...change, before: 'a\udcff', after: 'a\udce9' });
     expect(edited.hunks).toEqual([{ at: 1, old: '\udcff', now: '\udce9', around: null }]);
     journal.push({ what: 'edit', changes: [edited] });
@@ -113,7 +113,12 @@ describe('a journal that cannot be understood', () => {
 });
 
 describe('a journal of version 1, which has whole texts', () => {
-  const edited = { type: 'edited', directory: '/logs', settings: DAY_LOG, day: DAY };
+  const edited = {
+    type: 'edited',
+    directory: '/logs',
+    settings: DEFAULT_DAY_LOG_SETTINGS,
+    day: DAY,
+  };
 
   function withVersion1(changes: readonly unknown[]) {
     const fresh = freshJournal();

@@ -4,11 +4,11 @@ import { lutimesSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { NOTHING } from './support/running-timer.ts';
-import { snapshot } from './support/sessions.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import { NOTHING } from '../support/running-timer.ts';
+import { snapshot } from '../support/sessions.ts';
 
 /** A socket to which nobody listens: its process was killed. */
 function deserted(machine: Machine, name: string): string {

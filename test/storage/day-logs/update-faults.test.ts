@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { change, DAY, RELABELLED, relabel } from './support/changing.ts';
-import { crashingAt, diskWithRoomFor, failingOnce } from './support/faulty-disk.ts';
-import { BEFORE, modeOf, withDayLog } from './support/recording.ts';
+import { crashingAt, diskWithRoomFor, failingOnce } from '../support/faulty-disk.ts';
+import { BEFORE, change, modeOf, RELABELLED, relabel, withDayLog } from '../support/recording.ts';
+import { DAY } from '../support/sessions.ts';
 
 // Seconds on a quiet machine, many of them on a busy one.
 describe('a fault at any call of a change', { timeout: 60_000 }, () => {

@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { filesIn, freshMachine } from './support/machine.ts';
-import { COMPLETE, NOTHING, withRunning } from './support/running-timer.ts';
-import { session, snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { filesIn, freshMachine } from '../support/machine.ts';
+import { COMPLETE, NOTHING, withRunning } from '../support/running-timer.ts';
+import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 describe('one timer for each state directory', () => {
   it('a second one is told who has it, and leaves it alone', async () => {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { COMPLETE, INTERRUPTED, NOTHING } from './support/running-timer.ts';
-import { session, snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import { COMPLETE, INTERRUPTED, NOTHING } from '../support/running-timer.ts';
+import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 /** A container that shares the home: its processes cannot be seen from outside, nor see those. */
 const CONTAINER = { pidNamespace: '2', host: 'box' };

@@ -1,22 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
-import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
+import { deleteSession, recordSession, replaceSession } from '../../../src/day-log/change.ts';
+import { type LoggedSession, parseDayLog } from '../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import {
   digestOf,
   editedLog,
   revertedLog,
   withinLimit,
-} from '../../src/storage/undo/edited-log.ts';
-import { type EditedLog, LARGEST_CHANGE } from '../../src/storage/undo/undo-journal.ts';
-import { formatUndoRecord, parseUndoRecord } from '../../src/storage/undo/undo-journal-file.ts';
-import { DAY, RELABELLED } from './support/changing.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { AFTER, BEFORE, NEW } from './support/recording.ts';
-import { session } from './support/sessions.ts';
+} from '../../../src/storage/undo/edited-log.ts';
+import { type EditedLog, LARGEST_CHANGE } from '../../../src/storage/undo/undo-journal.ts';
+import { formatUndoRecord, parseUndoRecord } from '../../../src/storage/undo/undo-journal-file.ts';
+import { AFTER, BEFORE, NEW, RELABELLED } from '../support/recording.ts';
+import { DAY, session } from '../support/sessions.ts';
 
 const noteOf = (before: string | null, after: string) =>
-  editedLog({ directory: '/logs', settings: DAY_LOG, day: DAY, before, after });
+  editedLog({ directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS, day: DAY, before, after });
 
 describe('a noted change', () => {
   it('has the digests of the bytes, as sha256sum prints them', () => {
@@ -162,13 +161,13 @@ describe('a change, an edit elsewhere, and undo', () => {
   function changed(text: string, { how, pick }: Change): string {
     const added = session({ start: 60 * (9 + (pick % 7)), end: 60 * (9 + (pick % 7)) + 20 });
     const twenty = { ...added, durationMs: 20 * 60_000 };
-    if (how === 'add') return recordSession(text, twenty, DAY_LOG);
-    const { sessions } = parseDayLog(text, DAY, DAY_LOG);
+    if (how === 'add') return recordSession(text, twenty, DEFAULT_DAY_LOG_SETTINGS);
+    const { sessions } = parseDayLog(text, DAY, DEFAULT_DAY_LOG_SETTINGS);
     const old: LoggedSession | undefined = sessions[pick % sessions.length];
     const result =
       old === undefined || how === 'delete'
-        ? old && deleteSession(text, old, DAY_LOG)
-        : replaceSession(text, old, { ...old, label: 'Edited' }, DAY_LOG);
+        ? old && deleteSession(text, old, DEFAULT_DAY_LOG_SETTINGS)
+        : replaceSession(text, old, { ...old, label: 'Edited' }, DEFAULT_DAY_LOG_SETTINGS);
     return result ?? text;
   }
 

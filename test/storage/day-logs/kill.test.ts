@@ -2,12 +2,12 @@ import { existsSync, readFileSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseDayLog } from '../../src/day-log/document.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { filesIn } from './support/machine.ts';
-import { day } from './support/sessions.ts';
-import { buildWorker, said, startWorker } from './support/worker-process.ts';
+import { parseDayLog } from '../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { filesIn } from '../support/machine.ts';
+import { DAY } from '../support/sessions.ts';
+import { buildWorker, said, startWorker } from '../support/worker-process.ts';
 
 /** FOCUS_TEST_KILLS asks for more. */
 const KILLS = Number(process.env['FOCUS_TEST_KILLS'] || 30);
@@ -85,7 +85,7 @@ function labelsIn(root: string): string[] {
   const file = join(root, 'sessions', '2026-01-29.md');
   if (!existsSync(file)) return [];
   const text = readFileSync(file, 'utf8');
-  const { sessions, problems } = parseDayLog(text, day('2026-01-29'), DAY_LOG);
+  const { sessions, problems } = parseDayLog(text, DAY, DEFAULT_DAY_LOG_SETTINGS);
   expect(problems).toEqual([]);
   const summary = `- Complete: ${sessions.length} session${sessions.length === 1 ? '' : 's'} (`;
   expect(text).toContain(summary);

@@ -17,7 +17,7 @@ export type ChangedLogs = {
 };
 
 /** What became of the last change. */
-export type TakenBack =
+export type UndoResult =
   | { readonly type: 'nothing' }
   /** `unnoted`: why the journal still has the change, although it was undone. */
   | { readonly type: 'done'; readonly change: UndoableChange; readonly unnoted?: unknown }
@@ -44,8 +44,8 @@ export type TakenBack =
  *
  * @throws LockHeldError, an error of the disk; then nothing was taken back
  */
-export function takeBackLast({ undo, dayLogsIn }: ChangedLogs): Promise<TakenBack> {
-  async function takeBack(change: UndoableChange): Promise<TakenBack> {
+export function undoLastChange({ undo, dayLogsIn }: ChangedLogs): Promise<UndoResult> {
+  async function takeBack(change: UndoableChange): Promise<UndoResult> {
     const refused = await firstRefusal(change.changes, (part) => obstacleTo(dayLogsIn, part));
     if (refused !== undefined) return { type: 'refused', change, ...refused, begun: false };
     // Fails now, before anything is changed, if the journal cannot be written.

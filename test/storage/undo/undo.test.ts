@@ -1,25 +1,24 @@
 import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/core/day.ts';
-import { deleteSession, recordSession } from '../../src/day-log/change.ts';
-import { parseDayLog } from '../../src/day-log/document.ts';
-import { takeBackLast } from '../../src/storage/undo/take-back.ts';
-import { editUndoably } from '../../src/storage/undo/undoable-edits.ts';
-import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { DAY } from './support/changing.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { AFTER, BEFORE, NEW, REVIEW, withDayLog } from './support/recording.ts';
-import { day, session } from './support/sessions.ts';
+import type { Day } from '../../../src/core/day.ts';
+import { deleteSession, recordSession } from '../../../src/day-log/change.ts';
+import { parseDayLog } from '../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { undoLastChange } from '../../../src/storage/undo/undo.ts';
+import { editUndoably } from '../../../src/storage/undo/undoable-edits.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import { AFTER, BEFORE, NEW, REVIEW, withDayLog } from '../support/recording.ts';
+import { DAY, day, session } from '../support/sessions.ts';
 
 const NEXT = day('2026-01-30');
 
 /** Adds a session as `focus sessions add` does. */
 function add(machine: Machine, added = REVIEW) {
-  const edit = (text: string | undefined) => recordSession(text, added, DAY_LOG);
+  const edit = (text: string | undefined) => recordSession(text, added, DEFAULT_DAY_LOG_SETTINGS);
   const { storage } = machine.start();
-  return editUndoably(storage, DAY_LOG, 'add', [{ day: added.day, edit }]);
+  return editUndoably(storage, DEFAULT_DAY_LOG_SETTINGS, 'add', [{ day: added.day, edit }]);
 }
 
 /** Deletes the first session of each day. */
@@ -27,15 +26,15 @@ function deleteFirst(machine: Machine, days: readonly Day[]) {
   const edits = days.map((of) => ({
     day: of,
     edit: (text = '') => {
-      const [first] = parseDayLog(text, of, DAY_LOG).sessions;
-      return first && deleteSession(text, first, DAY_LOG);
+      const [first] = parseDayLog(text, of, DEFAULT_DAY_LOG_SETTINGS).sessions;
+      return first && deleteSession(text, first, DEFAULT_DAY_LOG_SETTINGS);
     },
   }));
-  return editUndoably(machine.start().storage, DAY_LOG, 'delete', edits);
+  return editUndoably(machine.start().storage, DEFAULT_DAY_LOG_SETTINGS, 'delete', edits);
 }
 
 function takeBack(machine: Machine) {
-  return takeBackLast(machine.start().storage);
+  return undoLastChange(machine.start().storage);
 }
 
 describe('taking back an addition', () => {
@@ -152,7 +151,7 @@ describe('a change of another directory', () => {
   it('is taken back there, by the headings that held then', async () => {
     const machine = freshMachine();
     const directory = join(machine.root, 'elsewhere');
-    const settings = { ...DAY_LOG, sessionsHeading: '## Pomodoros' };
+    const settings = { ...DEFAULT_DAY_LOG_SETTINGS, sessionsHeading: '## Pomodoros' };
     const { undo, dayLogsIn } = machine.start().storage;
     const logs = { undo, dayLogs: dayLogsIn(directory), sessionsDir: directory };
     const edit = (text: string | undefined) => recordSession(text, REVIEW, settings);

@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { acrossFileSystems, crashingAt, unsyncable } from './support/faulty-disk.ts';
-import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { NEW, withLogs } from './support/recording.ts';
-import { day } from './support/sessions.ts';
-
-const DAY = day('2026-01-29');
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { acrossFileSystems, crashingAt, unsyncable } from '../support/faulty-disk.ts';
+import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import { NEW, withLogs } from '../support/recording.ts';
+import { DAY } from '../support/sessions.ts';
 
 const trashOf = (machine: Machine, disk: Disk = nodeDisk) =>
   machine.start({ disk }).storage.dayLogs.trash;

@@ -9,15 +9,24 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { LockHeldError } from '../../src/storage/lock.ts';
-import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { change, DAY, RELABELLED } from './support/changing.ts';
-import { never } from './support/contenders.ts';
-import { acrossFileSystems } from './support/faulty-disk.ts';
-import { filesIn, freshMachine, type Machine } from './support/machine.ts';
-import { AFTER, BEFORE, modeOf, NEW, REVIEW, withDayLog } from './support/recording.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { LockHeldError } from '../../../src/storage/lock.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { never } from '../support/contenders.ts';
+import { acrossFileSystems } from '../support/faulty-disk.ts';
+import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import {
+  AFTER,
+  BEFORE,
+  change,
+  modeOf,
+  NEW,
+  RELABELLED,
+  REVIEW,
+  withDayLog,
+} from '../support/recording.ts';
+import { DAY } from '../support/sessions.ts';
 
 describe('changing a day log', () => {
   it('writes what the edit returns', async () => {

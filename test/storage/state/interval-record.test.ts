@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { printedDuration } from '../../src/core/duration.ts';
-import { cleanLabel } from '../../src/core/session.ts';
-import { shellLines } from '../../src/status/shell-lines.ts';
+import { printedDuration } from '../../../src/core/duration.ts';
+import { cleanLabel } from '../../../src/core/session.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { shellLines } from '../../../src/status/shell-lines.ts';
 import {
   formatEqualLinesNote,
   formatIntervalRecord,
   type IntervalRecord,
   parseIntervalRecord,
-} from '../../src/storage/state/interval-record.ts';
-import { DAY_LOG } from './support/day-log-settings.ts';
-import { day, session, snapshotOf } from './support/sessions.ts';
-import { SHELL_LINES, STATUS_LOOK } from './support/status-look.ts';
+} from '../../../src/storage/state/interval-record.ts';
+import { DAY, session, snapshotOf } from '../support/sessions.ts';
+import { SHELL_LINES, STATUS_LOOK } from '../support/status-look.ts';
 
 const RECORD: IntervalRecord = {
   version: 1,
@@ -24,7 +24,7 @@ const RECORD: IntervalRecord = {
     pidNamespace: '9',
     terminal: 'tmux pane %3',
   },
-  dayLogs: { directory: '/home/ada/sessions', settings: DAY_LOG },
+  dayLogs: { directory: '/home/ada/sessions', settings: DEFAULT_DAY_LOG_SETTINGS },
 };
 
 const TEXT = formatIntervalRecord(RECORD, SHELL_LINES);
@@ -61,7 +61,7 @@ ${JSON.stringify(RECORD)}
 
   it('reads back whatever the session', () => {
     const sessions = fc.record({
-      day: fc.constant(day('2026-01-29')),
+      day: fc.constant(DAY),
       start: fc.nat(1439),
       end: fc.nat(1439),
       durationMs: fc.integer({ min: 1000, max: 86_400_000 }).map(printedDuration),

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { PendingSession } from '../../src/storage/day-logs/day-logs.ts';
-import type { ActiveInterval, EndedSnapshot } from '../../src/storage/state/active-interval.ts';
-import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { failingOnce } from './support/faulty-disk.ts';
-import { type FakeProcess, freshMachine } from './support/machine.ts';
-import { COMPLETE } from './support/running-timer.ts';
-import { session, snapshot, snapshotOf, TEN_MINUTES } from './support/sessions.ts';
+import type { PendingSession } from '../../../src/storage/day-logs/day-logs.ts';
+import type { ActiveInterval, EndedSnapshot } from '../../../src/storage/state/active-interval.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { failingOnce } from '../support/faulty-disk.ts';
+import { type FakeProcess, freshMachine } from '../support/machine.ts';
+import { COMPLETE } from '../support/running-timer.ts';
+import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 /** A timer goes on whatever fails, and tries to record until it works. */
 async function live({ storage }: FakeProcess): Promise<void> {

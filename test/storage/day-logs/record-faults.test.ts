@@ -1,12 +1,12 @@
 import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../src/context.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from './support/faulty-disk.ts';
-import { filesIn, freshMachine } from './support/machine.ts';
-import { AFTER, BEFORE, modeOf, REVIEW, record, withDayLog } from './support/recording.ts';
+import type { Disk } from '../../../src/context.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from '../support/faulty-disk.ts';
+import { filesIn, freshMachine } from '../support/machine.ts';
+import { AFTER, BEFORE, modeOf, REVIEW, record, withDayLog } from '../support/recording.ts';
 
 describe('a file that cannot be used', () => {
   it.each(['EACCES', 'EIO'])(
