@@ -61,6 +61,18 @@ describe('asking', () => {
     expect(own.waiting()).toBe(0);
   });
 
+  it('hangs up once it has the answer', async () => {
+    let hasHungUp = false;
+    const { path } = await listening((socket) => {
+      socket.once('close', () => {
+        hasHungUp = true;
+      });
+      socket.write('{"type":"refused","why":"no"}\n');
+    });
+    await requestAnswer(path, PAUSE, clock);
+    await until(() => hasHungUp);
+  });
+
   it('sends an ID and, 2 seconds from now, a deadline', async () => {
     const { path, lines } = await listening((socket) => socket.end('{"type":"refused"}\n'));
     await requestAnswer(path, PAUSE, clock, { id: 'a' });
