@@ -41,6 +41,11 @@ export function minuteOfDay(instant: Instant): MinuteOfDay {
   return Math.floor(local / MINUTE) % MINUTES_PER_DAY;
 }
 
+/** The local time of day at a moment: `14:30`. */
+export function formatTimeOfDay(instant: Instant): string {
+  return formatMinuteOfDay(minuteOfDay(instant));
+}
+
 /**
  * The day that a moment belongs to, local time.
  *

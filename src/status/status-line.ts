@@ -1,4 +1,4 @@
-import { formatMinuteOfDay, minuteOfDay } from '../core/day.ts';
+import { formatTimeOfDay } from '../core/day.ts';
 import {
   formatCountdown,
   formatCountUp,
@@ -122,7 +122,7 @@ function goalOf({ dailyGoal, completedToday, focusTodayMs }: TimerStatus): strin
 
 // When a paused interval will end, nobody knows.
 function endsAt({ endsAt }: TimerStatus): string {
-  return endsAt === null ? '' : formatMinuteOfDay(minuteOfDay(endsAt));
+  return endsAt === null ? '' : formatTimeOfDay(endsAt);
 }
 
 /**

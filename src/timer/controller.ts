@@ -1,5 +1,6 @@
 import { alarm } from '../clock.ts';
 import type { Cancel } from '../context.ts';
+import type { Instant } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
 import { summarize } from '../core/statistics.ts';
 import {
@@ -102,6 +103,11 @@ export class TimerController implements RunnableTimer {
     const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
     this.#view = { timer, now, endsAt, rules, today, notices: this.#notices.list() };
     return this.#view;
+  }
+
+  /** This moment: the view's may be seconds old while nothing runs. */
+  now(): Instant {
+    return this.#options.clock.now();
   }
 
   /** Calls back after every change of the view. */

@@ -11,7 +11,7 @@ import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { currentMode, type Mode } from './mode.ts';
 import type { Role, Scene } from './scene.ts';
-import { createModel, createTools, type ScreenModel } from './screen-model.ts';
+import { createModel, createTools, type ScreenModel } from './scene.ts';
 import { helpScreen } from './screens/help-screen.ts';
 import { sessionsPageSize, sessionsScreen } from './screens/sessions-screen.ts';
 import { statisticsPageSize, statisticsScreen } from './screens/statistics-screen.ts';
@@ -25,10 +25,10 @@ export type ViewSource = {
   /** This moment: the view's may be seconds old while nothing runs. */
   now(): Instant;
   /**
-   * A sentence that says that the timer's process has ended, such as "The timer's process ended; its
-   * session was recovered"; undefined while it runs, and always for an owner.
+   * A sentence about how the timer's process has ended, such as "The timer's process ended; its session
+   * was recovered"; undefined while it runs. The owner of a timer ends with it, and has none.
    */
-  ended(): string | undefined;
+  ended?(): string | undefined;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
   dispatch(event: UserEvent): void;
@@ -55,9 +55,9 @@ export function App(props: AppProps & { readonly size: Size }) {
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
     const latest = currentMode(modes.latest(), now.timer);
-    return { view: now, ended: source.ended(), mode: latest, role, history: history.state() };
+    return { view: now, ended: source.ended?.(), mode: latest, role, history: history.state() };
   };
-  const { dispatch } = source;
+  const dispatch = (event: UserEvent) => source.dispatch(event);
   useKeys({ modes, actions, history, scene: sceneNow, page: () => pageSize(model), dispatch });
   return (
     <Box flexDirection="column" width={size.columns} height={size.rows}>
@@ -105,7 +105,7 @@ export function pageSize(model: ScreenModel): PageSize {
 function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {
   const subscribe = useCallback((listener: () => void) => source.subscribe(listener), [source]);
   const view = useSyncExternalStore(subscribe, () => source.view());
-  const ended = useSyncExternalStore(subscribe, () => source.ended());
+  const ended = useSyncExternalStore(subscribe, () => source.ended?.());
   return { view, ended };
 }
 

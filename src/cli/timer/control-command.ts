@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Context } from '../../context.ts';
 import { requestAnswer, retryWhileRunning } from '../../control/client.ts';
 import type { Answer, Request } from '../../control/protocol.ts';
-import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
+import { formatTimeOfDay } from '../../core/day.ts';
 import { formatShownTime, LONGEST_INTERVAL, parseDuration } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
@@ -151,7 +151,7 @@ export function timerInWords(timer: Timer, now: Instant): string {
 }
 
 function startTime({ beginsAt }: WaitingTimer): string {
-  return beginsAt === undefined ? '' : ` at ${formatMinuteOfDay(minuteOfDay(beginsAt))}`;
+  return beginsAt === undefined ? '' : ` at ${formatTimeOfDay(beginsAt)}`;
 }
 
 function timeWords(timer: Timer, now: Instant): string {

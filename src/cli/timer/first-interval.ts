@@ -1,12 +1,5 @@
 import { reasonNotToContinue } from '../../core/begin-and-end.ts';
-import {
-  type Day,
-  dayOf,
-  formatMinuteOfDay,
-  lastTimeOfDay,
-  minuteOfDay,
-  nextTimeOfDay,
-} from '../../core/day.ts';
+import { type Day, dayOf, formatTimeOfDay, lastTimeOfDay, nextTimeOfDay } from '../../core/day.ts';
 import { HOUR } from '../../core/duration.ts';
 import { after, type Instant, type TimeZone } from '../../core/instant.ts';
 import { byStart, type Session } from '../../core/session.ts';
@@ -146,7 +139,7 @@ function read(flag: string, text: string, type: ValueType<number>): number {
 }
 
 function clock(now: Instant): string {
-  return formatMinuteOfDay(minuteOfDay(now));
+  return formatTimeOfDay(now);
 }
 
 /**

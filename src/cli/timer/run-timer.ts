@@ -1,5 +1,5 @@
-import { type Clock, type Context, ENDING_SIGNALS } from '../../context.ts';
-import { formatMinuteOfDay, minuteOfDay } from '../../core/day.ts';
+import { type Context, ENDING_SIGNALS } from '../../context.ts';
+import { formatTimeOfDay } from '../../core/day.ts';
 import { formatCountdown } from '../../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
@@ -133,7 +133,7 @@ async function openTimer(
 
   function appProps(): AppProps {
     return {
-      source: localSource(controller, context.clock),
+      source: controller,
       screen: screenOptions(context, run.environment, run.options),
       history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
@@ -174,16 +174,6 @@ async function openTimer(
   return { ...process, listener };
 }
 
-function localSource(controller: TimerController, clock: Clock): AppProps['source'] {
-  return {
-    view: () => controller.view(),
-    now: clock.now,
-    ended: () => undefined,
-    subscribe: (listener) => controller.subscribe(listener),
-    dispatch: (event) => controller.dispatch(event),
-  };
-}
-
 async function printSummaryAndClose(
   run: TimerRun,
   ending: Ending,
@@ -211,7 +201,7 @@ function summaryOf({ context, environment, local }: TimerRun): ExitSummary {
 function describeOnce({ timer, endsAt }: TimerView): string {
   if (timer.state === 'waiting') return 'No session is running';
   const { kind, plannedMs, label } = timer.interval;
-  const end = endsAt && formatMinuteOfDay(minuteOfDay(endsAt));
+  const end = endsAt && formatTimeOfDay(endsAt);
   const until = end === undefined ? ', over already' : ` until ${end}`;
   const time = isFlow(timer.interval) ? 'counting up' : `${formatCountdown(plannedMs)}${until}`;
   return `${capitalize(kindInWords(kind))}, ${time}${label && ` — ${label}`}`;

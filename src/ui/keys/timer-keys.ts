@@ -28,7 +28,7 @@ export const EVERYWHERE: KeyMap = {
 };
 
 /** The keys that leave the timer's screen, also while it asks about time away. */
-const LEAVING_KEYS: readonly Binding[] = [
+const COMMON_KEYS: readonly Binding[] = [
   { keys: ['?'], action: () => enter({ type: 'help' }), hint: { words: 'help', rank: 1 } },
   {
     keys: ['d'],
@@ -148,7 +148,7 @@ export const TIMER_KEYS: KeyMap = {
       hint: { words: 'statistics', rank: 10 },
       help: { label: 't  Tab', words: 'statistics', rank: 11 },
     },
-    ...LEAVING_KEYS,
+    ...COMMON_KEYS,
   ],
 };
 
@@ -170,7 +170,7 @@ export const AWAY_KEYS: KeyMap = {
       action: () => dispatch({ type: 'skip' }),
       hint: { words: 'end there', short: 'end', rank: 0 },
     },
-    ...LEAVING_KEYS.map(({ hint: _hint, help: _help, ...binding }) => binding),
+    ...COMMON_KEYS.map(({ hint: _hint, help: _help, ...binding }) => binding),
   ],
 };
 
@@ -189,7 +189,7 @@ export const HELP_KEYS: KeyMap = {
  * The answers to the question before an interval ends. They stay the same when it reaches its end
  * meanwhile. Any other key only goes back.
  */
-export const QUIT_KEYS: KeyMap = {
+export const LEAVING_KEYS: KeyMap = {
   bindings: [
     {
       keys: ['e', 'Enter'],
@@ -207,7 +207,7 @@ export const QUIT_KEYS: KeyMap = {
 };
 
 /** The answers after a long pause. */
-export const LONG_PAUSE_KEYS: KeyMap = {
+export const RESUMING_KEYS: KeyMap = {
   bindings: [
     {
       keys: ['Space', 'Enter'],

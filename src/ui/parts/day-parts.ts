@@ -8,8 +8,8 @@ import type { BusyTimer, Timer } from '../../core/timer.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
+import type { ScreenModel } from '../scene.ts';
 import { canBeInterrupted } from '../scene.ts';
-import type { ScreenModel } from '../screen-model.ts';
 
 /** The day's totals and its goal, on a rule if there is room. */
 export function totalsText({ view, glyphs, styles }: ScreenModel, columns: number): string {

@@ -1,6 +1,6 @@
 import type { Notice } from '../../core/timer-view.ts';
 import { plainText, truncate } from '../../terminal/text.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { ScreenModel } from '../scene.ts';
 
 /** The newest notices; warnings are kept when not all of them fit. */
 export function noticeTexts(model: ScreenModel, count: number, columns: number): string[] {

@@ -1,12 +1,14 @@
+import { formatTimeOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { type Kind, kindInWords } from '../../core/interval.ts';
 import { type BusyTimer, countedMs, pausedMs, type Timer } from '../../core/timer.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { Styles } from '../../terminal/styles.ts';
 import { firstThatFits } from '../../terminal/text.ts';
+import { DELETING_KEYS } from '../keys/history-keys.ts';
 import { hintsFor, type KeyHint } from '../keys/key-map.ts';
-import { KEY_TABLE } from '../keys/key-table.ts';
-import { clockText, type Scene } from '../scene.ts';
+import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from '../keys/timer-keys.ts';
+import type { Scene } from '../scene.ts';
 import { hintLines, keysAlone } from './key-hints.ts';
 
 /** What the screen asks. */
@@ -25,23 +27,23 @@ export function questionOf(scene: Scene): Question | undefined {
   const { timer } = view;
   switch (mode.type) {
     case 'leaving':
-      return { ...leavingQuestion(view), answers: hintsFor(KEY_TABLE.leaving, { mode, scene }) };
+      return { ...leavingQuestion(view), answers: hintsFor(LEAVING_KEYS, { mode, scene }) };
     case 'deleting':
       return {
         ...deletingQuestion(mode.session),
-        answers: hintsFor(KEY_TABLE.deleting, { mode, scene }),
+        answers: hintsFor(DELETING_KEYS, { mode, scene }),
       };
     case 'resuming':
       if (timer.state !== 'paused') return undefined;
       return {
         ...resumingQuestion(timer, mode.at),
-        answers: hintsFor(KEY_TABLE.resuming, { mode, scene }),
+        answers: hintsFor(RESUMING_KEYS, { mode, scene }),
       };
     case 'timer':
       if (timer.state !== 'paused' || timer.away === undefined) return undefined;
       return {
         ...awayQuestion(timer, timer.away.ms),
-        answers: hintsFor(KEY_TABLE.away, { mode, scene }),
+        answers: hintsFor(AWAY_KEYS, { mode, scene }),
       };
     default:
       return undefined;
@@ -67,7 +69,7 @@ function leavingQuestion({ timer, now }: Scene['view']): Asked {
 type PausedTimer = Extract<Timer, { state: 'paused' }>;
 
 function awayQuestion({ since }: PausedTimer, ms: number): Asked {
-  const away = `${formatDuration(ms)} from ${clockText(since)}`;
+  const away = `${formatDuration(ms)} from ${formatTimeOfDay(since)}`;
   return {
     texts: [`Asleep or stopped for ${away}. Count it?`, `Away ${away}. Count it?`, 'Count away?'],
     word: 'away?',
@@ -78,7 +80,7 @@ function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): Asked {
   const paused = formatDuration(pausedMs(timer, at));
   return {
     texts: [
-      `Paused for ${paused}, since ${clockText(timer.since)}. Go on?`,
+      `Paused for ${paused}, since ${formatTimeOfDay(timer.since)}. Go on?`,
       `Paused ${paused}. Go on?`,
       'Go on?',
     ],

@@ -1,3 +1,4 @@
+import { formatTimeOfDay } from '../../core/day.ts';
 import { formatDuration, formatMinutes } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { capitalize, cyclePosition, isFlow, kindInWords } from '../../core/interval.ts';
@@ -13,8 +14,8 @@ import {
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, justify, plainText, truncate } from '../../terminal/text.ts';
-import { clockText, labelOf } from '../scene.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { ScreenModel } from '../scene.ts';
+import { labelOf } from '../scene.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
 import { interruptionTexts } from './day-parts.ts';
 import { textField } from './text-field.ts';
@@ -151,12 +152,12 @@ function stateMark(timer: Timer, glyphs: Glyphs): string {
 export function timeTexts({ timer, now, endsAt }: TimerView): readonly string[] {
   switch (timer.state) {
     case 'running':
-      if (isRunningOn(timer, now)) return [`began ${clockText(timer.interval.startedAt)}`];
+      if (isRunningOn(timer, now)) return [`began ${formatTimeOfDay(timer.interval.startedAt)}`];
       return endsAt === undefined ? [] : endTexts(timer, endsAt);
     case 'paused':
-      return [`since ${clockText(timer.since)}`];
+      return [`since ${formatTimeOfDay(timer.since)}`];
     case 'waiting':
-      if (timer.beginsAt !== undefined) return [`begins ${clockText(timer.beginsAt)}`];
+      if (timer.beginsAt !== undefined) return [`begins ${formatTimeOfDay(timer.beginsAt)}`];
       return isFlow(timer.proposed)
         ? ['flow']
         : [`${formatDuration(timer.proposed.plannedMs)} planned`];
@@ -164,7 +165,7 @@ export function timeTexts({ timer, now, endsAt }: TimerView): readonly string[] 
 }
 
 function endTexts(timer: Timer, endsAt: Instant): readonly string[] {
-  const end = clockText(endsAt);
+  const end = formatTimeOfDay(endsAt);
   return runsOn(timer) ? [`continues after ${end}`, `end ${end}`] : [`ends ${end}`];
 }
 

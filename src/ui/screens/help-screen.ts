@@ -1,8 +1,8 @@
 import { centre, firstThatFits, indent, truncate } from '../../terminal/text.ts';
-import type { KeyHint } from '../keys/key-map.ts';
-import { helpLines } from '../keys/key-table.ts';
+import { helpFor, type KeyHint } from '../keys/key-map.ts';
+import { EVERYWHERE, HELP_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
 import { mostImportant } from '../parts/key-hints.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { Role, ScreenModel } from '../scene.ts';
 import { oneLine } from './one-line-screen.ts';
 
 const KEY_COLUMNS = 11;
@@ -57,4 +57,9 @@ function entryText(
 ): string {
   const text = truncate(key.padEnd(KEY_COLUMNS) + words, width, glyphs.ellipsis).padEnd(width);
   return text.slice(0, KEY_COLUMNS) + styles.faint(text.slice(KEY_COLUMNS));
+}
+
+/** The keys of the timer's screen and of the help, with what they do. */
+export function helpLines(role: Role): readonly KeyHint[] {
+  return [TIMER_KEYS, EVERYWHERE, HELP_KEYS].flatMap((map) => helpFor(map, role));
 }

@@ -9,13 +9,12 @@ import {
   stateText,
   timeTexts,
 } from '../parts/timer-parts.ts';
+import type { ScreenModel } from '../scene.ts';
 import { labelOf } from '../scene.ts';
-import type { ScreenModel } from '../screen-model.ts';
 
 /** The timer on one row, with the bar on the second if there is one. */
-export function oneLineScreen(model: ScreenModel): string[] {
+export function oneLineScreen(model: ScreenModel, question: Question | undefined): string[] {
   const { columns, rows } = model.size;
-  const { question } = model;
   if (rows < 2) return [question ? questionLine(model, question) : oneLine(model)];
   const below = question ? questionTexts(model, question, 1, columns) : [barText(model, columns)];
   return [oneLine(model), ...below];

@@ -2,7 +2,7 @@ import { centre, displayWidth, plainText, truncate, wrap } from '../../terminal/
 import type { KeyHint } from '../keys/key-map.ts';
 import { hintsThatFit } from '../parts/key-hints.ts';
 import { plainTime } from '../parts/timer-parts.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { ScreenModel } from '../scene.ts';
 import { oneLine } from './one-line-screen.ts';
 
 /** From this many rows on there are blank rows around the content. */

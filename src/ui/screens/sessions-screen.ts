@@ -8,13 +8,13 @@ import {
   truncate,
 } from '../../terminal/text.ts';
 import { selectedNow } from '../history/selection.ts';
+import { RELABELLING_KEYS, SESSIONS_KEYS } from '../keys/history-keys.ts';
 import { hintsFor, type PageSize } from '../keys/key-map.ts';
-import { KEY_TABLE } from '../keys/key-table.ts';
 import { type ListMode, type RelabellingMode, SESSIONS } from '../mode.ts';
 import { durationWidth, sessionLine, totalsText } from '../parts/day-parts.ts';
-import { questionTexts } from '../parts/question.ts';
+import { questionOf, questionTexts } from '../parts/question.ts';
 import { textField, visibleText } from '../parts/text-field.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { ScreenModel } from '../scene.ts';
 import { questionLine } from './one-line-screen.ts';
 import { footerTexts, type Page, pageFor, pageRows, timeAndText } from './page.ts';
 
@@ -67,24 +67,27 @@ function dayText(model: ScreenModel, columns: number): string {
 }
 
 function footerOf(model: ScreenModel, mode: ListMode): readonly string[] {
-  const { question, history, size } = model;
+  const { history, size } = model;
+  const question = questionOf(model);
   if (question !== undefined) return questionTexts(model, question, 1, size.columns);
   if (mode.type === 'relabelling') {
-    return footerTexts(model, [], hintsFor(KEY_TABLE.relabelling, { mode, scene: model }));
+    return footerTexts(model, [], hintsFor(RELABELLING_KEYS, { mode, scene: model }));
   }
   const messages = history.message === undefined ? [] : [history.message];
-  const hints = hintsFor(KEY_TABLE.sessions, { mode: SESSIONS, scene: model, ascii: model.ascii });
+  const hints = hintsFor(SESSIONS_KEYS, { mode: SESSIONS, scene: model, ascii: model.ascii });
   return footerTexts(model, messages, hints);
 }
 
 function oneRow(model: ScreenModel, mode: ListMode): string {
-  if (model.question !== undefined) return questionLine(model, model.question);
+  const question = questionOf(model);
+  if (question !== undefined) return questionLine(model, question);
   return timeAndText(model, (room) => onlyRow(model, mode, room));
 }
 
 // When there is one row for everything.
 function onlyRow(model: ScreenModel, mode: ListMode, columns: number): string {
-  const { question, history, styles, glyphs, ascii } = model;
+  const { history, styles, glyphs, ascii } = model;
+  const question = questionOf(model);
   if (question !== undefined) return questionTexts(model, question, 1, columns).join('');
   if (mode.type === 'relabelling' || history.message === undefined) {
     return listTexts(model, mode, 1, columns).join('');

@@ -1,8 +1,8 @@
 import { centre, firstThatFits, indent, truncate } from '../../terminal/text.ts';
+import { STATISTICS_KEYS } from '../keys/history-keys.ts';
 import { hintsFor, type PageSize } from '../keys/key-map.ts';
-import { KEY_TABLE } from '../keys/key-table.ts';
 import type { StatisticsMode } from '../mode.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { ScreenModel } from '../scene.ts';
 import { footerTexts, type Page, pageFor, pageRows, timeAndText } from './page.ts';
 
 /** Statistics are no wider than that. */
@@ -37,7 +37,7 @@ function statisticsPage(model: ScreenModel, mode: StatisticsMode): StatisticsPar
   const failures = model.history.statistics.value?.failures ?? [];
   const { ascii } = model;
   const pageThat = (scrolls: boolean) => {
-    const hints = hintsFor(KEY_TABLE.statistics, { mode, scene: model, scrolls, ascii });
+    const hints = hintsFor(STATISTICS_KEYS, { mode, scene: model, scrolls, ascii });
     return pageFor(model, footerTexts(model, failures, hints));
   };
   const page = pageThat(false);

@@ -1,9 +1,9 @@
 import { centre, firstThatFits, plainText, truncate, wrap } from '../../terminal/text.ts';
 import { hintsFor } from '../keys/key-map.ts';
-import { KEY_TABLE } from '../keys/key-table.ts';
+import { ENDED_KEYS } from '../keys/timer-keys.ts';
 import { hintLines } from '../parts/key-hints.ts';
 import { noticeTexts } from '../parts/notices.ts';
-import type { ScreenModel } from '../screen-model.ts';
+import type { ScreenModel } from '../scene.ts';
 
 /** For when the sentence does not fit. */
 const SHORT = ['The timer has ended', 'Timer ended', 'Ended'];
@@ -32,7 +32,7 @@ export function timerEndedScreen(model: ScreenModel, sentence: string): string[]
 }
 
 function offers(model: ScreenModel) {
-  const hints = hintsFor(KEY_TABLE.ended, { mode: model.mode, scene: model });
+  const hints = hintsFor(ENDED_KEYS, { mode: model.mode, scene: model });
   const keys = hints.map(({ key }) => key).join('/');
   return { lines: hintLines(model.styles, hints), keys };
 }

@@ -1,12 +1,12 @@
 import { centre, indent } from '../../terminal/text.ts';
 import { hintsFor } from '../keys/key-map.ts';
-import { KEY_TABLE } from '../keys/key-table.ts';
+import { LABEL_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
 import { type Content, type Layout, layout, type PartRows } from '../layout.ts';
 import { type BigDigitSize, type DigitSize, digitColumns } from '../parts/big-digits.ts';
 import { sessionTexts, totalsText } from '../parts/day-parts.ts';
 import { hintsThatFit, mostImportant } from '../parts/key-hints.ts';
 import { noticeTexts } from '../parts/notices.ts';
-import { questionTexts } from '../parts/question.ts';
+import { type Question, questionOf, questionTexts } from '../parts/question.ts';
 import {
   barText,
   infoText,
@@ -15,31 +15,32 @@ import {
   stateText,
   timeRows,
 } from '../parts/timer-parts.ts';
+import type { ScreenModel } from '../scene.ts';
 import { labelOf } from '../scene.ts';
-import type { ScreenModel } from '../screen-model.ts';
 import { oneLineScreen } from './one-line-screen.ts';
 
 /** The rows of the timer's screen, from the top; none is wider than the terminal. */
 export function timerScreen(model: ScreenModel): string[] {
-  const content = contentOf(model);
+  const question = questionOf(model);
+  const content = contentOf(model, question !== undefined);
   const chosen = layout(model.size, content);
   switch (chosen.form) {
     case 'one-line':
-      return oneLineScreen(model);
+      return oneLineScreen(model, question);
     case 'two-columns':
-      return twoColumnScreen(model, content, chosen.digits);
+      return twoColumnScreen(model, content, chosen.digits, question);
     case 'one-column':
-      return oneColumnScreen(model, chosen);
+      return oneColumnScreen(model, chosen, question);
   }
 }
 
-function contentOf({ view, mode, time, question }: ScreenModel): Content {
+function contentOf({ view, mode, time }: ScreenModel, asking: boolean): Content {
   const editing = mode.type === 'label';
   return {
     time,
     label: editing || labelOf(view.timer) !== '',
     editing,
-    asking: question !== undefined,
+    asking,
     notices: view.notices.length,
     sessions: view.today.sessions.length,
   };
@@ -48,14 +49,23 @@ function contentOf({ view, mode, time, question }: ScreenModel): Content {
 type OneColumn = Extract<Layout, { form: 'one-column' }>;
 
 /** The parts below one another, in the middle of the terminal. */
-function oneColumnScreen(model: ScreenModel, { digits, parts }: OneColumn): string[] {
+function oneColumnScreen(
+  model: ScreenModel,
+  { digits, parts }: OneColumn,
+  question: Question | undefined,
+): string[] {
   return parts.flatMap((part) => {
-    const texts = partTexts(model, part, digits);
+    const texts = partTexts(model, part, digits, question);
     return Array.from({ length: part.rows }, (_, y) => texts[y] ?? '');
   });
 }
 
-function partTexts(model: ScreenModel, { part, rows }: PartRows, digits: DigitSize): string[] {
+function partTexts(
+  model: ScreenModel,
+  { part, rows }: PartRows,
+  digits: DigitSize,
+  question: Question | undefined,
+): string[] {
   const { columns } = model.size;
   const column = columnOf(model, digits);
   const centred = (text: string) => centre(text, columns);
@@ -80,7 +90,7 @@ function partTexts(model: ScreenModel, { part, rows }: PartRows, digits: DigitSi
     case 'notices':
       return noticeTexts(model, rows, widest).map(centred);
     case 'question':
-      return model.question ? questionTexts(model, model.question, rows, columns).map(centred) : [];
+      return question ? questionTexts(model, question, rows, columns).map(centred) : [];
     case 'hints':
       return [centred(hintsText(model, widest))];
     case 'top':
@@ -110,13 +120,18 @@ const GAP = 3;
 const WIDEST = 64;
 
 /** Big digits on the left, the other parts on the right: for a low, wide terminal. */
-function twoColumnScreen(model: ScreenModel, content: Content, digits: BigDigitSize): string[] {
+function twoColumnScreen(
+  model: ScreenModel,
+  content: Content,
+  digits: BigDigitSize,
+  question: Question | undefined,
+): string[] {
   const { columns, rows } = model.size;
   const left = digitColumns(model.time, digits);
   const width = Math.min(columns - left - 2 * GAP, WIDEST);
   const margin = Math.floor((columns - left - GAP - width) / 2);
   const time = centreVertically(timeRows(model, digits), rows);
-  const texts = centreVertically(rightColumn(model, content, width), rows);
+  const texts = centreVertically(rightColumn(model, content, width, question), rows);
   return Array.from({ length: rows }, (_, y) =>
     indent(`${time[y] ?? ' '.repeat(left)}${' '.repeat(GAP)}${texts[y] ?? ''}`, margin),
   );
@@ -133,7 +148,12 @@ type RankedText = {
   readonly wanted: boolean;
 };
 
-function rightColumn(model: ScreenModel, content: Content, width: number): string[] {
+function rightColumn(
+  model: ScreenModel,
+  content: Content,
+  width: number,
+  question: Question | undefined,
+): string[] {
   const notice = noticeTexts(model, 1, width)[0] ?? '';
   const texts: readonly RankedText[] = [
     { text: stateText(model, width), rank: 1, wanted: true },
@@ -142,17 +162,21 @@ function rightColumn(model: ScreenModel, content: Content, width: number): strin
     { text: labelText(model, width), rank: content.editing ? 0 : 3, wanted: content.label },
     { text: notice, rank: 4, wanted: content.notices > 0 },
     { text: totalsText(model, width), rank: 7, wanted: true },
-    ...questionRows(model, width),
+    ...questionRows(model, question, width),
     { text: hintsText(model, width), rank: 6, wanted: !content.asking },
   ];
   const wanted = texts.filter((entry) => entry.wanted);
   return mostImportant(wanted, model.size.rows).map(({ text }) => text);
 }
 
-function questionRows(model: ScreenModel, width: number): readonly RankedText[] {
-  if (model.question === undefined) return [];
+function questionRows(
+  model: ScreenModel,
+  question: Question | undefined,
+  width: number,
+): readonly RankedText[] {
+  if (question === undefined) return [];
   const rows = model.size.rows < 4 ? 1 : 2;
-  return questionTexts(model, model.question, rows, width).map((text) => ({
+  return questionTexts(model, question, rows, width).map((text) => ({
     text,
     rank: 0,
     wanted: true,
@@ -164,7 +188,7 @@ function hintsText(model: ScreenModel, columns: number): string {
   const { mode, styles } = model;
   const hints =
     mode.type === 'label'
-      ? hintsFor(KEY_TABLE.label, { mode, scene: model })
-      : hintsFor(KEY_TABLE.timer, { mode, scene: model });
+      ? hintsFor(LABEL_KEYS, { mode, scene: model })
+      : hintsFor(TIMER_KEYS, { mode, scene: model });
   return hintsThatFit(styles, hints, columns);
 }

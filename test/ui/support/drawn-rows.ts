@@ -4,7 +4,7 @@ import { screenRows } from '../../../src/ui/app.tsx';
 import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
 import type { Role, Scene } from '../../../src/ui/scene.ts';
-import { createModel, createTools, type ScreenModel } from '../../../src/ui/screen-model.ts';
+import { createModel, createTools, type ScreenModel } from '../../../src/ui/scene.ts';
 import { RUNNING } from './sample-views.ts';
 
 export const LEAVING: Mode = { type: 'leaving' };

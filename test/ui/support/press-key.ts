@@ -1,7 +1,7 @@
 import type { Key } from 'ink';
 import { pageSize } from '../../../src/ui/app.tsx';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
-import { keyAction } from '../../../src/ui/keys/key-table.ts';
+import { keyAction } from '../../../src/ui/keys/use-keys.ts';
 import type { Mode } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
 import { modelOf } from './drawn-rows.ts';

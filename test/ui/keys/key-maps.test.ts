@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as historyKeys from '../../../src/ui/keys/history-keys.ts';
 import type { Binding } from '../../../src/ui/keys/key-map.ts';
-import { helpLines, KEY_TABLE } from '../../../src/ui/keys/key-table.ts';
+import * as timerKeys from '../../../src/ui/keys/timer-keys.ts';
+import { helpLines } from '../../../src/ui/screens/help-screen.ts';
 
 /** The keys as the hint row and the help write them. */
 const WRITTEN: Readonly<Record<string, string>> = {
@@ -15,15 +17,15 @@ function keysIn(label: string): readonly string[] {
   return label.split(/\s+|\/(?=.)/).map((key) => WRITTEN[key] ?? key);
 }
 
-const MAPS = Object.entries(KEY_TABLE).map(
-  ([mode, map]) => [mode, map.bindings as readonly Binding<never>[]] as const,
+const MAPS = Object.entries({ ...timerKeys, ...historyKeys }).map(
+  ([name, map]) => [name, map.bindings as readonly Binding<never>[]] as const,
 );
 
-describe('the table of keys', () => {
-  it.each(MAPS)('names in the hints and the help of %s only keys that it has', (mode, bindings) => {
-    const everywhere = KEY_TABLE.everywhere.bindings.flatMap(({ keys }) => keys);
+describe('the maps of keys', () => {
+  it.each(MAPS)('%s names only keys that it has in its hints and its help', (name, bindings) => {
+    const everywhere = timerKeys.EVERYWHERE.bindings.flatMap(({ keys }) => keys);
     const keys = [...bindings.flatMap((each) => each.keys), ...everywhere];
-    expect(keys.length, mode).toBeGreaterThan(0);
+    expect(keys.length, name).toBeGreaterThan(0);
     for (const { hint, help } of bindings) {
       const labels = [typeof hint === 'object' ? hint.label : undefined, help?.label];
       for (const key of labels.flatMap((label) => (label === undefined ? [] : keysIn(label)))) {
@@ -32,15 +34,15 @@ describe('the table of keys', () => {
     }
   });
 
-  it('has the keys that docs/usage.md lists, and no others', () => {
+  it('are those that docs/usage.md lists', () => {
     const documented = keyRows(readFileSync('docs/usage.md', 'utf8')).flatMap(keysIn);
     const owner = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
     expect(documented.toSorted()).toEqual(owner.filter((key) => key !== 'Esc').toSorted());
   });
 
-  it('has a line in the help for each key of the timer, except for alternatives', () => {
-    const { timer, everywhere } = KEY_TABLE;
-    const keys = [...timer.bindings, ...everywhere.bindings].flatMap((each) => each.keys);
+  it('each have a line in the help, except for alternatives', () => {
+    const { TIMER_KEYS, EVERYWHERE } = timerKeys;
+    const keys = [...TIMER_KEYS.bindings, ...EVERYWHERE.bindings].flatMap((each) => each.keys);
     const lines = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
     expect([...new Set(keys)].filter((key) => !lines.includes(key))).toEqual([
       '=',
