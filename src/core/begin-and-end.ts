@@ -107,7 +107,7 @@ export function complete(timer: BusyTimer, at: Circumstances, label?: string): T
   return { timer: next, effects: [...effects, ...completionAlert(timer, next)] };
 }
 
-/** The alert at the planned end, unless it was given before. */
+/** The alert at the planned end; empty if the user was alerted before. */
 export function completionAlert(timer: BusyTimer, next: Timer): Effect[] {
   const { kind: ended, label } = timer.interval;
   return timer.endTold ? [] : [{ type: 'alert', ended, next: kindOf(next), label }];
@@ -121,13 +121,13 @@ export function recordEffects(timer: BusyTimer, { now, rules, zone }: Circumstan
   return [{ type: 'record', id: intervalId(interval), session, plannedMs: interval.plannedMs }];
 }
 
-// The next interval starts where the last one ended, not when the tick came: no drift.
+// Starts when the last interval ended, not when the tick came, so that intervals do not drift.
 function autoStarted(timer: WaitingTimer, startsAt: Instant, rules: TimerRules): Timer {
   const auto = timer.proposed.kind === 'focus' ? rules.autoStartFocus : rules.autoStartBreaks;
   return auto ? begin(timer.proposed, timer.label, startsAt, rules) : timer;
 }
 
-// Only what follows a completed focus session depends on the count, which includes this one.
+// 1 if this session counts for today. The break after a completed focus session depends on it.
 function countedToday(effects: readonly Effect[], { now, rules }: Circumstances): number {
   const today = dayOf(now, rules.dayStart);
   return effects.filter((effect) => effect.type === 'record' && effect.session.day === today)

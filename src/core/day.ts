@@ -9,7 +9,7 @@ export type MinuteOfDay = number;
 
 export const MINUTES_PER_DAY = 1440;
 
-/** @returns the day, or undefined where the text is no date of the calendar (`2026-02-30`) */
+/** @returns undefined if the text is not a date of the calendar, such as `2026-02-30` */
 export function parseDay(text: string): Day | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
   const date = new Date(`${text}T00:00:00Z`);
@@ -49,7 +49,7 @@ export function formatTimeOfDay(instant: Instant): string {
 /**
  * The day that a moment belongs to, local time.
  *
- * @param dayStart where days begin: at 04:00, 01:30 still belongs to the day before
+ * @param dayStart when days begin: at 04:00, 01:30 still belongs to the day before
  */
 export function dayOf(instant: Instant, dayStart: MinuteOfDay): Day {
   const local = instant.epochMs + (instant.utcOffsetMin - dayStart) * MINUTE;
@@ -61,7 +61,7 @@ export function minutesIntoDay(minute: MinuteOfDay, dayStart: MinuteOfDay): numb
   return (minute - dayStart + MINUTES_PER_DAY) % MINUTES_PER_DAY;
 }
 
-/** The calendar day so many days after another, or, below zero, before it. */
+/** The calendar day `days` after another, or before it if `days` is negative. */
 export function addDays(day: Day, days: number): Day {
   const date = new Date(`${day}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + days);
@@ -69,8 +69,8 @@ export function addDays(day: Day, days: number): Day {
 }
 
 /**
- * The times of a session as `2026-01-29T09:15`, local wall clock without an offset, as its file has
- * them. An end that reads earlier than its start lies on the next day.
+ * The times of a session as `2026-01-29T09:15`: local wall clock without an offset, as in its file.
+ * An end that is earlier than the start is on the next day.
  *
  * @param day of the day log: a start before `dayStart` is on the calendar day after it
  */
@@ -100,33 +100,33 @@ export function lastTimeOfDay(now: Instant, minute: MinuteOfDay, zone: TimeZone)
   return after(now, Math.max(...earlier) - now.epochMs, zone);
 }
 
-/** The wall clock's moments of a time from yesterday to tomorrow, in ms since 1970. */
+/** When the wall clock shows a time, yesterday, today and tomorrow, in ms since 1970. */
 function moments(now: Instant, minute: MinuteOfDay, zone: TimeZone): number[] {
   const midnight = Math.floor((now.epochMs + now.utcOffsetMin * MINUTE) / DAY) * DAY;
   return [-1, 0, 1].flatMap((days) => onDay(midnight + days * DAY + minute * MINUTE, zone));
 }
 
-// Both, where an hour happens twice; a time that is left out comes as much later as is left out.
+// Two moments if the hour happens twice. A time that is skipped is as much later as is skipped.
 function onDay(local: number, zone: TimeZone): number[] {
   const [before, behind] = [zone(local - DAY), zone(local + DAY)];
   const shown = [before, behind].filter((offset) => zone(local - offset * MINUTE) === offset);
   return (shown.length > 0 ? shown : [before]).map((offset) => local - offset * MINUTE);
 }
 
-/** The periods of the calendar that statistics are made of. */
+/** The calendar periods of statistics. */
 export const PERIOD_UNITS = ['day', 'week', 'month', 'year'] as const;
 
 export type PeriodUnit = (typeof PERIOD_UNITS)[number];
 
 /** Days in a row, the first and the last included. */
 export type Period = {
-  /** `range`: any days, not a period of the calendar. */
+  /** `range`: any days, not a calendar period. */
   readonly unit: PeriodUnit | 'range';
   readonly from: Day;
   readonly to: Day;
 };
 
-/** The period of the calendar that holds a day; a week is Monday to Sunday (ISO 8601). */
+/** The calendar period that a day is in; a week is Monday to Sunday (ISO 8601). */
 export function periodOf(unit: PeriodUnit, day: Day): Period {
   switch (unit) {
     case 'day':
@@ -151,12 +151,12 @@ export function lengthOf({ from, to }: Period): number {
   return daysBetween(from, to) + 1;
 }
 
-/** Whether a day is one of a period's. */
+/** Whether a day is in a period. */
 export function isWithin(day: Day, { from, to }: Period): boolean {
   return from <= day && day <= to;
 }
 
-/** Days from one to another; below zero where the other comes first. */
+/** Days from one day to another; negative if the other one is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
@@ -167,7 +167,7 @@ export function weekdayOf(day: Day): number {
   return (((dayNumber(day) - MONDAY) % 7) + 7) % 7;
 }
 
-/** The week of ISO 8601: week 1 is the one that holds the year's first Thursday. */
+/** The ISO 8601 week: week 1 has the year's first Thursday. */
 export function isoWeekOf(day: Day): { readonly year: number; readonly week: number } {
   const thursday = addDays(day, 3 - weekdayOf(day));
   const year = thursday.slice(0, 4);

@@ -4,7 +4,7 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-/** The shortest and longest interval that can be asked for, in ms. */
+/** The shortest and longest interval that can be set, in ms. */
 export const SHORTEST_INTERVAL = 1 * SECOND;
 export const LONGEST_INTERVAL = 24 * HOUR;
 
@@ -15,7 +15,7 @@ const DURATION =
  * Reads `25` (minutes), `25m`, `90s`, `1h`, `1h30m` and, as day logs written by hand have them,
  * `1h 4m` and `14m 32s`.
  *
- * @returns ms, or undefined where the text is no duration
+ * @returns ms, or undefined if the text is not a duration
  */
 export function parseDuration(text: string): number | undefined {
   const match = DURATION.exec(text);
@@ -53,7 +53,7 @@ export function formatMinutes(ms: number): string {
   return ms < MINUTE && ms > 0 ? `${Math.floor(ms / SECOND)}s` : `${Math.floor(ms / MINUTE)}m`;
 }
 
-/** What remains of a duration, in ms, once it was printed by {@link formatMinutes}. */
+/** The duration that {@link formatMinutes} prints, in ms: rounded down to minutes or seconds. */
 export function printedDuration(ms: number): number {
   const unit = ms < MINUTE ? SECOND : MINUTE;
   return Math.floor(ms / unit) * unit;
@@ -63,13 +63,13 @@ export function printedDuration(ms: number): number {
  * A countdown's text: `24:59`, from one hour on `1:04:59`. Rounded up, so that an interval begins
  * with its whole length on the screen and `00:00` means that it is over.
  *
- * @param ms the remaining time in ms; below zero counts as zero
+ * @param ms the remaining time in ms; negative counts as 0
  */
 export function formatCountdown(ms: number): string {
   return formatClock(Math.max(0, Math.ceil(ms / SECOND)));
 }
 
-/** The text of time that is counted up, rounded down: `03:12`. */
+/** The text of a count up, rounded down: `03:12`. */
 export function formatCountUp(ms: number): string {
   return formatClock(Math.floor(ms / SECOND));
 }
@@ -80,17 +80,17 @@ function formatClock(seconds: number): string {
   return seconds < 3600 ? clock : `${Math.floor(seconds / 3600)}:${clock}`;
 }
 
-/** What the time that is shown of an interval depends on. */
+/** What the shown time of an interval depends on. */
 export type ShownTime = {
-  /** In ms; below zero past the planned end. */
+  /** In ms; negative after the planned end. */
   readonly remainingMs: number;
-  /** In ms; 0 where there is no planned end. */
+  /** In ms; 0 if there is no planned end. */
   readonly plannedMs: number;
-  /** Whether time past the planned end counts. */
+  /** Whether time after the planned end counts. */
   readonly runsOn: boolean;
 };
 
-/** The time of an interval: `24:59` is left, past its end `+03:12`; without one, `12:34` is spent. */
+/** `24:59` before the planned end, `+03:12` after it; without one, the time spent: `12:34`. */
 export function formatShownTime({ remainingMs, plannedMs, runsOn }: ShownTime): string {
   if (!runsOn || remainingMs > 0) return formatCountdown(remainingMs);
   const time = formatCountUp(-remainingMs);

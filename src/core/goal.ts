@@ -1,18 +1,17 @@
 import { formatDuration } from './duration.ts';
 
-/** What a day is to hold: completed focus sessions, or focus time, complete or not. */
+/** The goal of a day: completed focus sessions, or focus time, completed or not. */
 export type DailyGoal =
   | { readonly unit: 'sessions'; readonly count: number }
   | { readonly unit: 'time'; readonly ms: number };
 
-/** What a day holds so far. */
+/** The focus of a day so far. */
 export type Progress = {
   readonly completed: number;
   /** In ms. */
   readonly focusMs: number;
 };
 
-/** Whether the day holds what it is to hold. */
 export function isGoalReached(goal: DailyGoal, { completed, focusMs }: Progress): boolean {
   switch (goal.unit) {
     case 'sessions':
@@ -22,7 +21,7 @@ export function isGoalReached(goal: DailyGoal, { completed, focusMs }: Progress)
   }
 }
 
-/** How far the goal is reached: `3/8`, or `75m/240m`. */
+/** Progress towards the goal: `3/8`, or `1h 15m/4h`. */
 export function formatGoal(goal: DailyGoal, { completed, focusMs }: Progress): string {
   switch (goal.unit) {
     case 'sessions':

@@ -8,8 +8,8 @@ export type Instant = {
   /** Monotonic clock, in ms since an arbitrary origin; comparable among the processes of a machine. */
   readonly monotonicMs: number;
   /**
-   * Since the machine's start, in ms, to a second or better. On Linux its time, unlike the monotonic
-   * clock's, goes on while the machine sleeps; elsewhere both may.
+   * Since the machine's start, in ms, accurate to a second or better. On Linux it continues while the
+   * machine sleeps, and the monotonic clock does not; elsewhere both may.
    */
   readonly uptimeMs: number;
   /** Wall clock, in ms since 1970-01-01T00:00Z. */
@@ -32,13 +32,13 @@ export function after(instant: Instant, ms: number, zone: TimeZone): Instant {
   };
 }
 
-/** Readings of two clocks that are taken together differ by less than half of this, in ms. */
+/** Two clocks read together differ by less than half of this, in ms. */
 const READ_TOGETHER = 100;
 
 /**
- * The moment `ms` after (or, negative, before) another, where that time was measured by the
- * monotonic clock. The wall clock is read a little earlier or later, and rounded here: what ends at
- * a whole minute must not say the one before.
+ * The moment `ms` after (or, negative, before) another, measured by the monotonic clock. The wall
+ * clock is read slightly earlier or later, so it is rounded here: a session that ends at a whole
+ * minute must not show the minute before.
  */
 export function reckonedAfter(instant: Instant, ms: number, zone: TimeZone): Instant {
   const exact = after(instant, ms, zone);
@@ -46,21 +46,21 @@ export function reckonedAfter(instant: Instant, ms: number, zone: TimeZone): Ins
   return { ...exact, epochMs, utcOffsetMin: zone(epochMs) };
 }
 
-/** A gap of more than this, in ms, between two moments that should be close is time away. */
+/** A longer gap, in ms, between two ticks is time away. */
 const LONGEST_GAP = 30 * SECOND;
 
 /**
- * How long nobody can have been there, in ms, between two moments of a timer that ticks every
- * second: the machine slept, or the process was stopped. The wall clock is no evidence: it can be set.
+ * How long the machine slept or the process was stopped, in ms, between two moments of a timer that
+ * ticks every second. The wall clock is not used: it can be set.
  *
- * @returns 0 where the gap is no longer than a busy machine makes it
+ * @returns 0 if a busy machine could explain the gap
  */
 export function timeAway(before: Instant, now: Instant): number {
   const gap = gapBetween(before, now);
   return gap > LONGEST_GAP ? gap : 0;
 }
 
-/** Time between two moments, in ms, that in which the machine slept included where a clock has it. */
+/** Time between two moments, in ms, including sleep if a clock counts it. */
 export function gapBetween(before: Instant, now: Instant): number {
   return Math.max(now.uptimeMs - before.uptimeMs, now.monotonicMs - before.monotonicMs);
 }

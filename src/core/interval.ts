@@ -1,13 +1,12 @@
 import { LONGEST_INTERVAL, SECOND, SHORTEST_INTERVAL } from './duration.ts';
 import type { Status } from './session.ts';
 
-/** What a stretch of time is for. */
 export type Kind = 'focus' | 'short-break' | 'long-break';
 
-/** A timed stretch that could run. */
+/** An interval to run. */
 export type Interval = {
   readonly kind: Kind;
-  /** Its planned length, in ms; 0 where it has none and counts up (flow). */
+  /** Its planned length, in ms; 0 if it has none and counts up (flow). */
   readonly plannedMs: number;
 };
 
@@ -19,7 +18,7 @@ export function isFlow({ plannedMs }: Interval): boolean {
 /** The planned length of each kind, in ms; that of focus is 0 for flow. */
 type Lengths = Readonly<Record<Kind, number>>;
 
-/** A kind in words, as day logs and screens have it. */
+/** A kind in words, as in day logs and on screens. */
 export function kindInWords(kind: Kind): string {
   switch (kind) {
     case 'focus':
@@ -39,9 +38,9 @@ export function capitalize(text: string): string {
 /** How intervals follow one another. */
 export type CycleRules = {
   readonly lengths: Lengths;
-  /** A long break stands after every so many completed focus sessions of the day. */
+  /** How many completed focus sessions of the day until a long break. */
   readonly longBreakEvery: number;
-  /** The break after a flow session is one part in so many of it. */
+  /** The break after a flow session is the time spent divided by this. */
   readonly flowBreak: number;
 };
 
@@ -50,7 +49,7 @@ export function intervalOf(kind: Kind, rules: CycleRules): Interval {
   return { kind, plannedMs: rules.lengths[kind] };
 }
 
-/** An interval that ended, as far as what follows depends on it. */
+/** What the next interval depends on. */
 export type Ended = Interval & {
   readonly status: Status;
   /** In ms. */
@@ -58,11 +57,11 @@ export type Ended = Interval & {
 };
 
 /**
- * The interval that is proposed after one that ended. An interrupted focus session earns a short
- * break, so that skipping right after a long break does not bring a second one; flow earns a part
- * of its own length.
+ * The interval to propose after one that ended. After an interrupted focus session it is a short
+ * break, so that skipping right after a long break does not bring a second one; after flow, a break
+ * in proportion to the time spent.
  *
- * @param completedToday completed focus sessions of the day, the one that just ended included
+ * @param completedToday completed focus sessions of the day, including the one that just ended
  */
 export function nextInterval(ended: Ended, completedToday: number, rules: CycleRules): Interval {
   if (ended.kind !== 'focus') return intervalOf('focus', rules);
@@ -78,10 +77,10 @@ function flowBreak({ spentMs }: Ended, rules: CycleRules): number {
 }
 
 /**
- * How many marks of the cycle are filled: all of them from the last focus session of a cycle until
- * the next focus begins.
+ * How many marks of the cycle are filled: all of them after the last focus session of a cycle, until
+ * the next focus session begins.
  *
- * @param kind of the interval that runs or is proposed
+ * @param kind of the interval that is running or proposed
  */
 export function cyclePosition(kind: Kind, completedToday: number, rules: CycleRules): number {
   const position = completedToday % rules.longBreakEvery;

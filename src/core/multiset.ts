@@ -1,4 +1,4 @@
-/** How often each text comes. */
+/** How often each text occurs. */
 export type Multiset = Map<string, number>;
 
 export function countEach(texts: readonly string[]): Multiset {

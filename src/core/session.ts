@@ -6,49 +6,49 @@ import { printable } from './printable.ts';
 /** Whether the interval reached its planned length. */
 export type Status = 'complete' | 'interrupted';
 
-/** A distraction that was marked during a focus session, without stopping it. */
+/** A distraction during a focus session that did not stop it. */
 export type Interruption = {
   /** Local wall clock. */
   readonly minute: MinuteOfDay;
   readonly source: 'internal' | 'external';
-  /** What it was; empty where nothing was noted. */
+  /** What it was; may be empty. */
   readonly text: string;
 };
 
-/** The record of an interval that ended: what one line of a day log says. */
+/** The record of an interval that ended: one line of a day log. */
 export type Session = {
   /** The day it started on, counted from `day_start`: the day log that holds it. */
   readonly day: Day;
   /** Local wall clock when it started. */
   readonly start: MinuteOfDay;
-  /** Local wall clock at the last instant that was counted. Never enters arithmetic. */
+  /** Local wall clock at the last instant that was counted. Not used in calculations. */
   readonly end: MinuteOfDay;
   /** Time spent, in ms, as printed: whole minutes, or whole seconds below one minute. */
   readonly durationMs: number;
   readonly kind: Kind;
   readonly status: Status;
-  /** What it was for: one line, may hold `#tags`; empty where there is none. */
+  /** What it was for: one line, may have `#tags`, may be empty. */
   readonly label: string;
-  /** Absent where none were marked. */
+  /** Absent if there are none. */
   readonly interruptions?: readonly Interruption[];
-  /** Where it continues an earlier session: its line takes the place of that one's. */
+  /** The earlier session that it continues: its line replaces that one's. */
   readonly continues?: Continuation;
 };
 
-/** How a session continues one that was interrupted; what it says itself is of both together. */
+/** How a session continues an interrupted one. The session itself is both together. */
 type Continuation = {
-  /** The session as it stood before. */
+  /** The session as it was before. */
   readonly was: Session;
-  /** When the stretch began, local wall clock: it is recorded alone where the line has vanished. */
+  /** When the new part began, local wall clock; it is recorded alone if the old line is missing. */
   readonly start: MinuteOfDay;
-  /** Of the stretch alone, in ms, as printed. */
+  /** Of the new part, in ms, as printed. */
   readonly durationMs: number;
 };
 
-/** An interval of less than this, in ms, leaves no session. */
+/** A shorter interval, in ms, is not recorded. */
 export const SHORTEST_SESSION = 1000;
 
-/** What is left to record of a session whose earlier line has vanished: the stretch alone. */
+/** The new part alone, to record a session whose earlier line is missing. */
 export function stretchOf(session: Session): Session {
   const { continues, ...whole } = session;
   if (continues === undefined) return session;
@@ -57,9 +57,9 @@ export function stretchOf(session: Session): Session {
 }
 
 /**
- * A label fit for one line of a day log: control characters and line breaks become spaces. At its
- * end `^word` would be read as an Obsidian block ID and not as the label's, so it loses the caret;
- * `-->` would end an HTML comment that someone left open above and hide lines, it becomes an arrow.
+ * A label that fits on one line of a day log: control characters and line breaks become spaces. At
+ * the end, `^word` loses its caret, because it would be read as an Obsidian block ID. `-->` becomes
+ * an arrow, because it would end an HTML comment that was left open above and hide lines.
  */
 export function cleanLabel(text: string): string {
   return printable(text)
@@ -69,14 +69,14 @@ export function cleanLabel(text: string): string {
     .replaceAll('-->', '→');
 }
 
-/** A new label has at most so many characters, as readers count them, the last of them `…`. */
+/** A longer new label is cut, and ends in `…`. In characters as readers count them. */
 const LONGEST_LABEL = 500;
-/** And at most so many UTF-16 units: a character can have any number of accents. */
+/** In UTF-16 units, because a character can have any number of accents. */
 const LONGEST_LABEL_UNITS = 10 * LONGEST_LABEL;
 
 /**
- * A label, or the text of an interruption, as somebody gives it: fit for its line, and cut where it
- * is too long. One that stands in a file already is never cut.
+ * A label, or the text of an interruption, as typed: made to fit on one line, and cut if it is too
+ * long. One that is in a file is never cut.
  */
 export function newLabel(text: string): string {
   const label = cleanLabel(text);
@@ -85,7 +85,7 @@ export function newLabel(text: string): string {
   const start = label.slice(0, LONGEST_LABEL_UNITS);
   const characters = Array.from(segmenter.segment(start), ({ segment }) => segment);
   if (characters.length <= LONGEST_LABEL && start === label) return label;
-  // What stands last may have been cut through.
+  // The last character may be incomplete.
   const kept = characters.slice(0, Math.min(LONGEST_LABEL, characters.length) - 1);
   return `${kept.join('').trimEnd()}…`;
 }
@@ -100,8 +100,8 @@ export function byStart<S extends Session>(
 }
 
 /**
- * Whether two sessions share time on the wall clock. Of a whole minute none is shared where one ends as
- * the other begins.
+ * Whether two sessions overlap on the wall clock. They do not if one ends in the minute in which the
+ * other begins.
  */
 export function overlaps(a: Session, b: Session, dayStart: MinuteOfDay): boolean {
   const [one, other] = [minutesOf(a, dayStart), minutesOf(b, dayStart)];
@@ -114,11 +114,11 @@ function minutesOf(session: Session, dayStart: MinuteOfDay): { from: number; to:
   const midnight = Date.parse(`${day}T00:00:00Z`) / MINUTE;
   const from = midnight + minutesIntoDay(start, dayStart);
   const byClock = (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY;
-  // A whole day's end reads like its start.
+  // A session of a whole day ends at the time at which it started.
   return { from, to: from + Math.max(byClock, Math.floor(durationMs / MINUTE)) };
 }
 
-/** The fields of an object of which nothing is known yet. */
+/** An object that has not been validated yet. */
 export type Fields = Readonly<Record<string, unknown>>;
 
 export function isFields(value: unknown): value is Fields {

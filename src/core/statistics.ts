@@ -4,7 +4,7 @@ import { type DailyGoal, isGoalReached } from './goal.ts';
 import type { Interruption, Session } from './session.ts';
 import { hasTag, tagKey, tagsOf } from './tags.ts';
 
-/** A day's focus sessions, counted. Breaks are not in it. */
+/** The focus sessions of a day, counted; without breaks. */
 export type Summary = {
   readonly complete: Tally;
   readonly partial: Tally;
@@ -17,7 +17,7 @@ type Counted = Pick<Session, 'kind' | 'status' | 'durationMs'>;
 
 export type Tally = { readonly sessions: number; readonly durationMs: number };
 
-/** Counts focus sessions; totals are sums of printed durations, so that a reader can check them. */
+/** Counts focus sessions. Totals are sums of printed durations, so that a reader can check them. */
 export function summarize(sessions: readonly Counted[]): Summary {
   const focus = sessions.filter((session) => session.kind === 'focus');
   const complete = tally(focus.filter((session) => session.status === 'complete'));
@@ -38,13 +38,13 @@ export function countSessions(count: number): string {
   return count === 1 ? '1 session' : `${count} sessions`;
 }
 
-/** What is to be counted. */
+/** What to count. */
 export type StatisticsQuestion = {
   readonly period: Period;
-  /** The day that it is now: streaks and the goal depend on it. */
+  /** The current day: streaks and the goal depend on it. */
   readonly today: Day;
   readonly dailyGoal: DailyGoal | undefined;
-  /** Only sessions that have this tag or one below it; without the `#`. */
+  /** Only sessions with this tag or one below it; without the `#`. */
   readonly tag: string | undefined;
 };
 
@@ -54,18 +54,18 @@ export type Statistics = Omit<StatisticsQuestion, 'dailyGoal'> & {
   readonly focus: Tally;
   readonly complete: Tally;
   readonly interrupted: Tally;
-  /** Completed of all focus sessions, 0 to 1; undefined where there are none. */
+  /** Completed of all focus sessions, 0 to 1; undefined if there are none. */
   readonly completionRate: number | undefined;
-  /** Of a focus session, whole seconds; undefined where there are none. */
+  /** Of a focus session, in whole seconds; undefined if there are none. */
   readonly averageMs: number | undefined;
   /** Short and long ones. */
   readonly breaks: Tally;
-  /** Marked during focus sessions. */
+  /** During focus sessions. */
   readonly interruptions: Readonly<Record<Interruption['source'], number>>;
-  /** The day of most focus time, the earliest of equals; undefined where there are none. */
+  /** The day with the most focus time, the earliest if several are equal; undefined if there is none. */
   readonly bestDay: DayFigures | undefined;
   readonly streaks: Streaks;
-  /** Undefined where no goal is set. */
+  /** Undefined if no goal is set. */
   readonly goal: GoalFigures | undefined;
   /** Focus time by hour of the wall clock, 0 to 23. */
   readonly focusByHour: readonly number[];
@@ -77,7 +77,7 @@ export type Statistics = Omit<StatisticsQuestion, 'dailyGoal'> & {
   readonly byDay: readonly DayFigures[];
 };
 
-/** @param sessions in any order; those of other days and, where one is asked for, without the tag do not count */
+/** @param sessions in any order; those outside the period or without the tag do not count */
 export function statisticsOf(
   sessions: readonly Session[],
   { period, today, dailyGoal, tag }: StatisticsQuestion,
@@ -135,8 +135,8 @@ export type DayFigures = {
 type Streaks = {
   readonly longest: number;
   /**
-   * The one that ends today or, as long as today has none, yesterday; 0 where there is none.
-   * Undefined where today is no day of the period.
+   * The one that ends today or, if today has none yet, yesterday; 0 if there is none. Undefined if
+   * today is not in the period.
    */
   readonly current: number | undefined;
 };
@@ -145,7 +145,7 @@ export type GoalFigures = {
   readonly goal: DailyGoal;
   /** Days that reached it. */
   readonly daysReached: number;
-  /** Days of the period up to today, today included. */
+  /** Days of the period up to and including today. */
   readonly daysSoFar: number;
 };
 
@@ -181,7 +181,7 @@ function streaks(days: readonly DayFigures[], period: Period, today: Day): Strea
   return { longest: [...lengths.values()].reduce((a, b) => Math.max(a, b), 0), current };
 }
 
-/** How long the streak is, up to each day that has a completed session. */
+/** The length of the streak up to each day with a completed session. */
 function streakLengths(days: readonly DayFigures[]): ReadonlyMap<Day, number> {
   const lengths = new Map<Day, number>();
   for (const { day, completed } of days) {
@@ -205,17 +205,17 @@ function goalFigures(
   };
 }
 
-/** The focus sessions that have a tag; one with two tags counts for both. */
+/** The focus sessions with a tag; one with two tags counts for both. */
 type TagFigures = Tally & {
-  /** Without the `#`, as it was first spelt; undefined for the sessions that have none. */
+  /** Without the `#`, in its first spelling; undefined for sessions without a tag. */
   readonly tag: string | undefined;
 };
 
 const HOURS_PER_DAY = 24;
 
 /**
- * Focus time by hour of the wall clock, in ms. A session is taken to have run from its start on, for
- * its duration and without pauses; past midnight it goes on at hour 0. The sum is the focus time.
+ * Focus time by hour of the wall clock, in ms. A session counts from its start for its duration, as if
+ * it had no pauses; after midnight it continues at hour 0. The sum is the focus time.
  */
 function focusByHour(focus: readonly Session[]): readonly number[] {
   const hours = new Array<number>(HOURS_PER_DAY).fill(0);
@@ -244,7 +244,7 @@ function byWeekday(days: readonly DayFigures[]): readonly Tally[] {
   return tallies;
 }
 
-/** The most time first, then by the tag's letters; of equals those without a tag last. */
+/** The most time first, then in alphabetical order; of equal ones, those without a tag last. */
 function byTag(focus: readonly Session[]): readonly TagFigures[] {
   const found = new Map<
     string,
@@ -263,7 +263,7 @@ function byTag(focus: readonly Session[]): readonly TagFigures[] {
   return [...found.values()].sort(byTime);
 }
 
-/** Many sessions have the same label, whose tags then are looked for only once. */
+/** Many sessions share a label, so its tags are parsed only once. */
 function byLabel(focus: readonly Session[]) {
   const labels = new Map<string, { sessions: number; durationMs: number }>();
   for (const { label, durationMs } of focus) {

@@ -1,13 +1,13 @@
 import type { Kind } from './interval.ts';
 import type { Session, Status } from './session.ts';
 
-// At the start or after a space: `a#b` and the fragment of a link are none.
+// At the start or after a space: `a#b` and the fragment of a link are not tags.
 const TAG = /(?<!\S)#([\p{L}\p{M}\p{N}_/-]+)/gu;
 const WHOLE_TAG = /^#?([\p{L}\p{M}\p{N}_/-]+)$/u;
 
 /**
- * The tags of a label, without their `#`, in order, each once (however it is spelt the second
- * time). A tag is `#` and then letters, digits, `_`, `-` and `/` of any script.
+ * The tags of a label, without their `#`, in order, each once in its first spelling. A tag is `#` and
+ * then letters, digits, `_`, `-` and `/` of any script.
  */
 export function tagsOf(label: string): readonly string[] {
   if (!label.includes('#')) return [];
@@ -19,16 +19,16 @@ export function tagsOf(label: string): readonly string[] {
 }
 
 /**
- * Reads a tag that someone typed, with or without its `#`.
+ * Parses a tag, with or without its `#`.
  *
- * @returns it without `#`, or undefined where the text is no single tag
+ * @returns it without `#`, or undefined if the text is not a single tag
  */
 export function parseTag(text: string): string | undefined {
   return WHOLE_TAG.exec(text)?.[1];
 }
 
 /**
- * Whether a label has a tag or one below it: `work` is in `#Work` and `#work/deep`, as in Obsidian.
+ * Whether a label has a tag or one below it: `#Work` and `#work/deep` match `work`, as in Obsidian.
  *
  * @param tag with or without its `#`
  */
@@ -37,12 +37,12 @@ export function hasTag(label: string, tag: string): boolean {
   return tagsOf(label).some((one) => `${tagKey(one)}/`.startsWith(`${wanted}/`));
 }
 
-/** What all spellings of one tag have in common: neither case nor the encoding of accents counts. */
+/** Equal for all spellings of a tag: case and the encoding of accents do not matter. */
 export function tagKey(tag: string): string {
   return tag.replace(/^#/, '').normalize('NFC').toLowerCase();
 }
 
-/** What sessions are wanted; what is absent does not matter. */
+/** Which sessions to include; an absent field matches all. */
 export type SessionFilter = {
   /** Without its `#`; see {@link hasTag}. */
   readonly tag?: string;
@@ -50,7 +50,7 @@ export type SessionFilter = {
   readonly status?: Status;
 };
 
-/** Whether a session is one of those that are wanted. */
+/** Whether a session matches the filter. */
 export function isWanted(session: Session, { tag, kind, status }: SessionFilter): boolean {
   return (
     (kind === undefined || session.kind === kind) &&

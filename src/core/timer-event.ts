@@ -51,7 +51,7 @@ export type TimerEvent =
   /** The process runs again after time away, which began when it was last seen to run. */
   | { readonly type: 'return'; readonly leftAt: Instant };
 
-/** What a user asks of a timer, here or from another process: depends on the timer's state. */
+/** What a user tells a timer to do, here or from another process; depends on the timer's state. */
 export type TimerCommand =
   | UserEvent
   /** Pauses or resumes. */
@@ -172,24 +172,24 @@ export type Effect =
   | {
       readonly type: 'alert';
       readonly ended: Kind;
-      /** Undefined: it runs on. */
+      /** Undefined if it continues in overtime. */
       readonly next: Kind | undefined;
       readonly label: string;
     }
   /** An interval began. */
   | { readonly type: 'began'; readonly interval: ActiveInterval }
-  /** Tell the user what became of time away. */
+  /** Tell the user what happened to the time away. */
   | { readonly type: 'returned'; readonly awayMs: number; readonly answer: OnSleep };
 
-/** What an event made of a timer. */
+/** The timer after an event, and what the caller must do. */
 export type Transition = { readonly timer: Timer; readonly effects: readonly Effect[] };
 
-/** What a transition depends on besides the timer and the event. */
+/** What else a transition depends on. */
 export type Circumstances = {
   /** When the event happened. */
   readonly now: Instant;
   readonly rules: TimerRules;
-  /** Completed focus sessions in the log of the day, this interval not counted. */
+  /** Completed focus sessions in the day's log, without this interval. */
   readonly completedToday: number;
   readonly zone: TimeZone;
 };

@@ -15,19 +15,19 @@ import {
   type TimerRules,
 } from './timer.ts';
 
-/** Everything that a screen shows, at one moment. */
+/** Everything that a screen shows of a timer at one moment. */
 export type TimerView = {
   readonly timer: Timer;
   readonly now: Instant;
-  /** When what runs reaches its planned end; undefined where it stands still or is past it. */
+  /** The planned end of a running interval; undefined if it is not running or the end is past. */
   readonly endsAt: Instant | undefined;
   readonly rules: TimerRules;
   readonly today: Today;
-  /** What went wrong and still holds, newest last; empty where all is well. */
+  /** The current problems, newest last. */
   readonly notices: readonly Notice[];
 };
 
-/** The day as its log has it. */
+/** The current day. */
 export type Today = {
   readonly day: Day;
   /** In the order of the log. */
@@ -40,27 +40,27 @@ export type Notice = {
   readonly text: string;
 };
 
-/** What a status line can tell of a timer; as the timer last put it on disk, or as it is now. */
+/** What a status line shows of a timer; as the timer last wrote it to disk, or as it is now. */
 export type TimerStatus = {
-  /** When this held. */
+  /** When this was the state. */
   readonly at: Instant;
   readonly state: Timer['state'];
-  /** Of the interval that is under way or proposed. */
+  /** Of the current or proposed interval. */
   readonly kind: Kind;
   readonly label: string;
-  /** In ms; below zero once the planned end has gone by. */
+  /** In ms; negative after the planned end. */
   readonly remainingMs: number;
-  /** 0 where it has no planned end. */
+  /** In ms; 0 if it has no planned end. */
   readonly plannedMs: number;
-  /** Whether time past the planned end counts, and is shown. */
+  /** Whether time after the planned end counts and is shown. */
   readonly runsOn: boolean;
   /** When the interval began; null while waiting. */
   readonly startedAt: Instant | null;
-  /** When what runs reaches its planned end; null where it stands still or is past it. */
+  /** The planned end of a running interval; null if it is not running or the end is past. */
   readonly endsAt: Instant | null;
   /** Completed focus sessions of the day. */
   readonly completedToday: number;
-  /** Focus of the day, complete and interrupted, in ms. */
+  /** Focus time of the day, completed or not, in ms. */
   readonly focusTodayMs: number;
   readonly dailyGoal: DailyGoal | null;
   readonly cyclePosition: number;
@@ -94,18 +94,18 @@ export function timerStatus(
   };
 }
 
-/** A status that was not refreshed for so long, in ms, tells nothing any more. */
+/** An older status, in ms, is out of date. */
 const STATUS_LASTS = 15 * SECOND;
 
 /**
- * The second, since 1970 and rounded down, in which a running interval ends. All who count down to
- * it from whole seconds show the same, and begin with the planned length.
+ * The second, since 1970 and rounded down, in which a running interval ends. Counting down to it in
+ * whole seconds, every program shows the same time and begins with the planned length.
  */
 export function endSecond({ at, remainingMs }: TimerStatus): number {
   return Math.floor((at.epochMs + remainingMs) / SECOND);
 }
 
-/** A status as it is now: a running interval went on, by the wall clock's whole seconds. */
+/** A status at a later moment: a running interval has continued, by whole seconds of the wall clock. */
 export function statusAt(status: TimerStatus, now: Instant): TimerStatus {
   if (status.state !== 'running') return { ...status, at: now };
   const epochMs = wholeSecond(now) * SECOND;
@@ -114,12 +114,12 @@ export function statusAt(status: TimerStatus, now: Instant): TimerStatus {
   return { ...status, at: { ...now, epochMs }, remainingMs, endsAt };
 }
 
-/** Whether the timer refreshed its status lately: a suspended machine or process did not. */
+/** Whether the timer refreshed its status recently; a suspended machine or process does not. */
 export function isFresh({ at }: TimerStatus, now: Instant): boolean {
   return Math.abs(wholeSecond(now) - wholeSecond(at)) * SECOND <= STATUS_LASTS;
 }
 
-/** The wall clock in whole seconds since 1970, as `date +%s` has it. */
+/** The wall clock in whole seconds since 1970, like `date +%s`. */
 export function wholeSecond({ epochMs }: Instant): number {
   return Math.floor(epochMs / SECOND);
 }

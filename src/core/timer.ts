@@ -11,30 +11,30 @@ import {
   type Status,
 } from './session.ts';
 
-/** An interval that was begun. */
+/** An interval that has begun. */
 export type ActiveInterval = Interval & {
   readonly label: string;
   readonly startedAt: Instant;
   readonly interruptions: readonly Interruption[];
-  /** Whether it runs on past its planned end until the user goes on. */
+  /** Whether it continues after its planned end until the user ends it. */
   readonly overtime: boolean;
   /** The interrupted session that it continues. */
   readonly continues?: Session;
 };
 
-/** The timer: one interval that is proposed, runs, or is paused. */
+/** The timer: one interval that is proposed, running or paused. */
 export type Timer =
   | {
       readonly state: 'waiting';
       readonly proposed: Interval;
       readonly label: string;
-      /** When it begins by itself, where that was asked for. */
+      /** When it begins by itself, if it does. */
       readonly beginsAt?: Instant;
     }
   | (Counting & { readonly state: 'running' })
   | (Counting & {
       readonly state: 'paused';
-      /** Where the pause is time away, and the user is asked what becomes of it. */
+      /** Set if the pause is time away, until the user decides whether it counts. */
       readonly away?: TimeAway;
     });
 
@@ -44,87 +44,87 @@ type Counting = {
   readonly spentMs: number;
   /** Running: counted from here on. Paused: the last moment that was counted. */
   readonly since: Instant;
-  /** Whether the user was told that the planned end is reached; always, where there is none. */
+  /** Whether the user was alerted at the planned end; true if there is none. */
   readonly endTold: boolean;
 };
 
-/** Time that began at the pause's `since`, asleep or stopped. */
+/** Time asleep or stopped, which began at the pause's `since`. */
 type TimeAway = {
   /** In ms. */
   readonly ms: number;
-  /** When the process ran again. */
+  /** When the process continued. */
   readonly until: Instant;
 };
 
 /** A timer that proposes an interval. */
 export type WaitingTimer = Extract<Timer, { state: 'waiting' }>;
 
-/** A timer that has an interval under way. */
+/** A timer with a current interval. */
 export type BusyTimer = Extract<Timer, { interval: ActiveInterval }>;
 
-/** What becomes of time away: the machine slept, or the process was stopped. */
+/** What to do about time away, while the machine slept or the process was stopped. */
 export type OnSleep = 'ask' | 'count' | 'leave-out' | 'end';
 
 export type TimerRules = CycleRules & {
   readonly autoStartBreaks: boolean;
   readonly autoStartFocus: boolean;
-  /** Whether a focus session runs on past its planned length until the user goes on. */
+  /** Whether a focus session continues after its planned end until the user ends it. */
   readonly overtime: boolean;
   readonly onSleep: { readonly focus: OnSleep; readonly break: OnSleep };
   readonly dailyGoal: DailyGoal | undefined;
   readonly dayStart: MinuteOfDay;
 };
 
-/** The timer as it stands before its first interval. */
+/** The timer before its first interval. */
 export function waitingTimer(kind: Kind, label: string, rules: CycleRules): WaitingTimer {
   return { state: 'waiting', proposed: intervalOf(kind, rules), label: newLabel(label) };
 }
 
-/** The interval that is under way or proposed. */
+/** The current or proposed interval. */
 export function intervalIn(timer: Timer): Interval {
   return timer.state === 'waiting' ? timer.proposed : timer.interval;
 }
 
-/** The kind of the interval that is under way or proposed. */
+/** The kind of the current or proposed interval. */
 export function kindOf(timer: Timer): Kind {
   return intervalIn(timer).kind;
 }
 
-/** Tells an interval from every other one of its process. */
+/** Unique among the intervals of a process. */
 export function intervalId(interval: ActiveInterval): string {
   return String(Math.floor(interval.startedAt.monotonicMs));
 }
 
-/** Time spent in the interval, in ms, pauses not counted. */
+/** Time spent in the interval, in ms, without pauses. */
 export function spentMs(timer: BusyTimer, now: Instant): number {
   const running = timer.state === 'running' ? now.monotonicMs - timer.since.monotonicMs : 0;
   return timer.spentMs + running;
 }
 
-/** What is left of the interval, in ms; below zero once its end has gone by. */
+/** What is left of the interval, in ms; negative after its end. */
 export function remainingMs(timer: Timer, now: Instant): number {
   return timer.state === 'waiting'
     ? timer.proposed.plannedMs
     : timer.interval.plannedMs - spentMs(timer, now);
 }
 
-/** Whether time past the planned end counts, also where there is none. */
+/** Whether time after the planned end counts; true if there is no planned end. */
 export function runsOn(timer: Timer): boolean {
   if (timer.state === 'waiting') return isFlow(timer.proposed);
   return isFlow(timer.interval) || (timer.interval.kind === 'focus' && timer.interval.overtime);
 }
 
-/** Whether it is past its planned end, or has none, and counts up. */
+/** Whether it counts up: it is after its planned end, or has none. */
 export function isRunningOn(timer: Timer, now: Instant): boolean {
   return timer.state !== 'waiting' && runsOn(timer) && remainingMs(timer, now) <= 0;
 }
 
-/** How long a pause has lasted, in ms, by whichever clock went on; 0 where nothing is paused. */
+/** How long the timer has been paused, in ms, including sleep; 0 if it is not paused. */
 export function pausedMs(timer: Timer, now: Instant): number {
   return timer.state === 'paused' ? gapBetween(timer.since, now) : 0;
 }
 
-/** After a pause of this, in ms, a key alone does not make the timer run on. */
+/** After a pause of this, in ms, resuming asks first. */
 export const LONG_PAUSE = HOUR;
 
 /** Whether it would be complete or interrupted if it ended now. */
@@ -132,20 +132,20 @@ export function statusOf(timer: BusyTimer, now: Instant): Status {
   return remainingMs(timer, now) > 0 ? 'interrupted' : 'complete';
 }
 
-/** Time that counts, in ms: without overtime, no more than was planned. */
+/** Time that counts, in ms: without overtime, at most the planned length. */
 export function countedMs(timer: BusyTimer, now: Instant): number {
   const spent = spentMs(timer, now);
   return runsOn(timer) ? spent : Math.min(spent, timer.interval.plannedMs);
 }
 
-/** The last moment that was counted: the planned end, where the tick that notices it comes later. */
+/** The last moment that counts: the planned end, even if the tick that completes it is later. */
 export function lastCounted(timer: BusyTimer, now: Instant, zone: TimeZone): Instant {
   if (timer.state === 'paused') return timer.since;
   const late = spentMs(timer, now) - countedMs(timer, now);
   return late > 0 ? reckonedAfter(now, -late, zone) : now;
 }
 
-/** When a running interval reaches its planned end; undefined where it does not, or did already. */
+/** The planned end of a running interval; undefined if it has none, or the end is past. */
 export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant | undefined {
   const remaining = remainingMs(timer, now);
   return timer.state === 'running' && remaining > 0
@@ -154,9 +154,9 @@ export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant 
 }
 
 /**
- * The session that the interval would leave if it ended now.
+ * The session to record if the interval ended now.
  *
- * @returns undefined where less than a second was spent
+ * @returns undefined if less than a second was spent
  */
 export function sessionOf(
   timer: BusyTimer,
@@ -180,7 +180,7 @@ export function sessionOf(
   return continues === undefined ? stretch : continued(continues, stretch, counted);
 }
 
-// Both together; printed once, so that what each lacks of a whole minute is not lost twice.
+// Both together. Rounded once, so that the part of a minute is not lost twice.
 function continued(was: Session, stretch: Session, countedMs: number): Session {
   const { start, durationMs } = stretch;
   return {
@@ -192,7 +192,7 @@ function continued(was: Session, stretch: Session, countedMs: number): Session {
   };
 }
 
-/** The time before each reminder, in ms; undefined: none. */
+/** When to remind, in ms; undefined: never. */
 export type ReminderSettings = {
   readonly pausedMs: number | undefined;
   readonly waitingMs: number | undefined;

@@ -23,7 +23,7 @@ import {
 } from './timer.ts';
 import type { Circumstances, Effect, TimerEvent, Transition } from './timer-event.ts';
 
-/** What an event makes of a timer. An event that has no meaning in its state changes nothing. */
+/** The timer after an event. An event that does not apply in its state changes nothing. */
 export function transition(timer: Timer, event: TimerEvent, at: Circumstances): Transition {
   const next =
     timer.state === 'waiting'
@@ -80,7 +80,7 @@ function skipped({ proposed, label }: WaitingTimer, at: Circumstances): Timer {
   return { state: 'waiting', proposed: nextInterval(ended, at.completedToday, at.rules), label };
 }
 
-/** What an event makes of a timer that has an interval under way. */
+/** The same, for a timer with a current interval. */
 function whileBusy(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transition {
   if (event.type === 'return') return returned(timer, event.leftAt, at);
   if (!isEndReached(timer, at.now)) return onEvent(timer, event, at);
@@ -99,7 +99,7 @@ function runningOnAlert({ interval }: BusyTimer): Effect {
   return { type: 'alert', ended: interval.kind, next: undefined, label: interval.label };
 }
 
-// The end has gone by and no tick has come yet: what would put it off completes the interval.
+// After the end, before the tick that notices it: an event that would delay the end completes it.
 function comesTooLate({ type }: TimerEvent): boolean {
   return type === 'tick' || type === 'pause' || type === 'extend';
 }
@@ -156,7 +156,7 @@ function paused(timer: BusyTimer, now: Instant): BusyTimer {
     : { ...timer, state: 'paused', spentMs: spentMs(timer, now), since: now };
 }
 
-// Past its end it counts down again, to a new end that is still to be told.
+// After its end it counts down again, to a new end with an alert of its own.
 function lengthened(timer: BusyTimer, byMs: number, now: Instant): BusyTimer {
   const interval = extended(timer.interval, byMs, spentMs(timer, now));
   return {
@@ -168,7 +168,7 @@ function lengthened(timer: BusyTimer, byMs: number, now: Instant): BusyTimer {
 
 /**
  * An interval lengthened, or shortened by a negative `byMs`. Shortening leaves at least a minute, or
- * what is left if that is less. Past its planned end, an interval is lengthened from now on. Flow has
+ * what is left if that is less. After its planned end, an interval is lengthened from now. Flow has
  * no length.
  */
 function extended<T extends Interval>(interval: T, byMs: number, spentMs: number): T {
@@ -180,7 +180,7 @@ function extended<T extends Interval>(interval: T, byMs: number, spentMs: number
   return { ...interval, plannedMs };
 }
 
-// What already runs on would lose the time past its end.
+// In overtime it stays on: switching it off would lose the time after the end.
 function withOvertime(timer: BusyTimer, now: Instant): BusyTimer {
   const { interval } = timer;
   if (interval.kind !== 'focus' || isFlow(interval) || isRunningOn(timer, now)) return timer;
@@ -208,8 +208,8 @@ function restarted(timer: BusyTimer, at: Circumstances): Transition {
 type PausedTimer = Extract<BusyTimer, { state: 'paused' }>;
 
 /**
- * What time away makes of a timer: it is paused at the moment at which it began, and what is set
- * for it decides what follows. What was paused before stays so.
+ * The timer after time away: paused at the moment at which the time away began, and then what
+ * `on_sleep` says. A timer that was paused before stays paused.
  */
 function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transition {
   if (timer.state === 'paused') return { timer, effects: [] };
@@ -236,9 +236,9 @@ function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transit
 }
 
 /**
- * Counts the time away as if it had been spent; that between the return and the answer is a pause.
- * Where the planned end lies in it, the interval ended then, and nothing begins by itself: the user
- * has only just come back.
+ * Counts the time away as if it had been spent; the time between the return and the answer is a
+ * pause. If the planned end was in it, the interval ended then, and the next one does not start by
+ * itself: the user has only just come back.
  */
 function countAway(timer: BusyTimer, at: Circumstances): Transition {
   if (timer.state !== 'paused' || timer.away === undefined) return { timer, effects: [] };

@@ -42,13 +42,13 @@ import {
 import { verifyChange, verifyRecording } from './verify.ts';
 
 /**
- * A day log with one session more: its line and the three lines of the summary change, nothing else.
+ * Adds a session to a day log. Only its line and the three lines of the summary change.
  *
- * @param text the whole file as {@link decodeText} gives it; undefined where there is none. Nothing
- * but white space counts as none
+ * @param text the whole file as {@link decodeText} returns it; undefined if there is none. White
+ * space alone counts as none
  * @returns the whole new text
- * @throws Error where the result would not hold the old sessions and the new one, or would change
- * a line that is not the program's: the file must then be left as it is
+ * @throws Error if the result would not have the old sessions and the new one, or would change a line
+ * that is not the program's; do not write the file then
  */
 export function recordSession(
   text: string | undefined,
@@ -58,7 +58,7 @@ export function recordSession(
   return recordInto(parseDayLog(text ?? '', session.day, settings), session, settings);
 }
 
-/** {@link recordSession} for a text that is parsed already. */
+/** {@link recordSession} for a parsed text. */
 function recordInto(document: Document, session: Session, settings: DayLogSettings): string {
   const printed = asPrinted(session);
   const isNew = document.layout.lines.every((line) => isBlank(line.text));
@@ -70,7 +70,7 @@ function recordInto(document: Document, session: Session, settings: DayLogSettin
   return joinLines(recorded);
 }
 
-/** What the line of a session will say, so that it can be compared with what is read back. */
+/** The session as its line will be parsed, to compare it with what is read back. */
 function asPrinted(session: Session): Session {
   return {
     ...session,
@@ -83,7 +83,7 @@ function newDayLog({ day }: Document, settings: DayLogSettings): Document {
   return parseDayLog(`# ${day}\n`, day, settings);
 }
 
-/** The lines with a session's own line among them. */
+/** The lines with a session added. */
 function insertSession(
   document: Document,
   session: Session,
@@ -100,7 +100,7 @@ function insertSession(
   return appendSection(lines, settings.sessionsHeading, formatSessionLines(session));
 }
 
-/** Where a line goes: before the one at `at`, with the bullet and the ending of the one at `like`. */
+/** Where a line goes: before the one at `at`, with the bullet and line ending of the one at `like`. */
 type Place = { readonly at: number; readonly like: number; readonly bullet: string };
 
 function placeIn(
@@ -132,7 +132,7 @@ function gapBefore(index: number, layout: Layout): number {
   return conflictAround(index, layout)?.start ?? index;
 }
 
-// Outside a conflict: after it, or before it where the section ends within.
+// Outside a conflict: after it, or before it if the section ends inside.
 function gapAfter(index: number, layout: Layout, section: ReadonlySet<number>): number {
   const conflict = conflictAround(index, layout);
   if (conflict === undefined) return index + 1;
@@ -146,15 +146,15 @@ function conflictAround(index: number, { conflicts }: Layout) {
 }
 
 /**
- * A day log that says something else of one session. Its line stays where it is and keeps its bullet,
- * its box, its block ID and its ending; what is nested under it stays, and interruptions that `old`
- * does not have are added there. Of other lines, only those of the summary change.
+ * Changes a session in a day log. Its line stays in its place and keeps its bullet, box, block ID and
+ * line ending. Nested lines stay, and interruptions that `old` does not have are added to them. Of the
+ * other lines, only those of the summary change.
  *
- * @param text the whole file as {@link decodeText} gives it
- * @param old the session as it was read: the file's is found by its ID and must say the same
- * @returns undefined where the log has no such session any more, or has it inside a conflict of git
- * @throws Error where the result would not hold the sessions that it should, or would change a line
- * that is not the program's: the file must then be left as it is
+ * @param text the whole file as {@link decodeText} returns it
+ * @param old the session as it was read; it is found by its ID and must not have changed
+ * @returns undefined if the log no longer has the session, or has it inside a git conflict
+ * @throws Error if the result would not have the expected sessions, or would change a line that is not
+ * the program's; do not write the file then
  */
 export function replaceSession(
   text: string,
@@ -188,8 +188,7 @@ function replaceIn(
 }
 
 /**
- * A day log without one session: its line and the lines nested under it are gone, and the lines of the
- * summary renewed.
+ * Deletes a session from a day log, with the lines nested under it, and updates the summary.
  *
  * @param text the whole file as {@link decodeText} gives it
  * @param old as for {@link replaceSession}
@@ -216,14 +215,14 @@ export function deleteSession(
   return joinLines(after);
 }
 
-// Inside a conflict, the same session may stand on the other side too.
+// Inside a conflict, the other side may have the same session.
 function findSession({ layout, sessions }: Document, old: LoggedSession) {
   const found = sessions.find(({ id }) => id === old.id);
   if (found === undefined || !sameSession(found, old)) return undefined;
   return layout.conflicts.parts[found.line - 1] === undefined ? found : undefined;
 }
 
-/** The new line of a session, and what it says. */
+/** The new line of a session, and the session as it will be parsed. */
 function rewrite(
   text: string,
   found: LoggedSession,
@@ -233,7 +232,7 @@ function rewrite(
   const line = lineLike(text, found, session);
   const printed = asPrinted(session);
   if (session.durationMs !== found.durationMs) return { line, said: printed };
-  // As it stands there: `14m 32s` would be printed as 14m.
+  // The duration as it is written: `14m 32s` would be printed as 14m.
   const duration = PARENTHESES.exec(text)?.[0] ?? '';
   const said = { ...printed, durationMs: session.durationMs };
   return { line: line.replace(PARENTHESES, () => duration), said };
@@ -241,20 +240,20 @@ function rewrite(
 
 const PARENTHESES = new RegExp(DURATION);
 
-// White space at the end stays too: two spaces there break the line in Markdown.
+// Keeps white space at the end: two spaces break the line in Markdown.
 function lineLike(text: string, { blockId }: LoggedSession, session: Session): string {
   const block = blockId === undefined ? '' : ` ^${blockId}`;
   const trailing = text.slice(text.trimEnd().length);
   return formatSessionLine(session, prefixOf(text)) + block + trailing;
 }
 
-/** A day log that has a session, and the session as it stands there. */
+/** The text of a day log with a session added, and the session as it is in there. */
 type WithSession = { readonly text: string; readonly session: Session };
 
 /**
- * Puts a session into a day log: one line more or, where it continues an earlier one, that one's line
- * with what both together are. Where the earlier line has vanished or was changed, the stretch alone
- * is added.
+ * Records a session in a day log: adds a line or, if it continues an earlier session, changes that
+ * one's line into both together. If the earlier line is missing or was changed, the new part alone is
+ * added.
  *
  * @throws as {@link recordSession}
  */
@@ -270,9 +269,9 @@ export function recordOrContinue(
 }
 
 /**
- * A number that grows by one when a session is put into a log: how many lines say the same. Where it
- * continues an earlier one, a line that says what both are weighs as much as two that say what one of
- * them is, since the earlier line goes when that one comes.
+ * A number that grows by one when the session is recorded: how many lines are equal to it. If it
+ * continues an earlier session, a line with both together counts twice, and one with either of them
+ * once, because the earlier line disappears when the session is recorded.
  */
 export function countRecorded(log: DayLog, session: Session): number {
   const whole = countEqual(log, session);
@@ -283,7 +282,7 @@ export function countRecorded(log: DayLog, session: Session): number {
   return 2 * whole + parts.length;
 }
 
-/** A session that was recorded, as it stands in the log. */
+/** A recorded session as it is in the log. */
 export function recordedIn(log: DayLog, session: Session): Session {
   return countEqual(log, session) > 0 ? session : stretchOf(session);
 }

@@ -5,26 +5,25 @@ import type { DayLogSettings } from './layout.ts';
 import { summaryItemOf } from './summary.ts';
 import type { Line, TextLines } from './text-lines.ts';
 
-/** A part of a text that a change took out, put in, or both. */
+/** A part of a text that a change removed, added or replaced. */
 export type Hunk = {
   /** Where it begins in the new text, in UTF-16 units. */
   readonly at: number;
-  /** What was there before, and what is there since: line endings included. */
+  /** The part before and after the change, including line endings. */
   readonly old: string;
   readonly now: string;
   /**
-   * For whole lines of sessions, the lines around them: by these they can be found in a text that was
-   * edited since. Null for anything else, such as the numbers of a summary.
+   * The lines around whole session lines, to find them in a text that was edited since. Null for
+   * anything else, such as the numbers of a summary.
    */
   readonly around: Neighbours | null;
 };
 
 /**
- * What a change did to a text, from the first place to the last. {@link revertHunks} gives the old text
- * again.
+ * The hunks of a change, in order. {@link revertHunks} restores the old text.
  *
- * @param before the whole file as {@link decodeText} gives it; empty if there was none
- * @param after the same once it was changed
+ * @param before the whole file as {@link decodeText} returns it; empty if there was none
+ * @param after the same after the change
  */
 export function changedHunks(
   before: string,
@@ -79,7 +78,7 @@ function spanAt(index: number): Span {
   return { from: index, to: index };
 }
 
-/** Where lines begin in their text, by index: to be asked in ascending order. */
+/** The offsets at which lines begin in their text; call it with ascending indices. */
 function offsetsIn({ bom, lines }: TextLines): (index: number) => number {
   let [line, offset] = [0, bom.length];
   return (index) => {
@@ -90,7 +89,7 @@ function offsetsIn({ bom, lines }: TextLines): (index: number) => number {
   };
 }
 
-/** Without the characters that are the same at the beginning and at the end. */
+/** The hunk without equal characters at the beginning and the end. */
 function differingPart(at: number, old: string, now: string): Hunk {
   const shorter = Math.min(old.length, now.length);
   let head = 0;
@@ -114,7 +113,7 @@ function around(
   return is.to > is.from ? neighboursOf(now, is) : neighboursOf(old, was);
 }
 
-/** What happened to the lines of sessions; nothing if sessions were both added and deleted. */
+/** How the session lines changed; empty if sessions were both added and deleted. */
 function sessionExchanges(before: Document, after: Document): readonly SpanPair[] {
   const [old, now] = [before.layout.lines, after.layout.lines];
   const [was, is] = [runsIn(before), runsIn(after)];
@@ -125,14 +124,14 @@ function sessionExchanges(before: Document, after: Document): readonly SpanPair[
   return was.flatMap((run, index) => replacement(old, run, now, is[index] ?? run));
 }
 
-/** The sessions' own lines, each with those nested under it. */
+/** The lines of each session, including those nested under it. */
 function runsIn({ sessions }: Document): readonly Span[] {
   return sessions.map(({ line, lastLine }) => ({ from: line - 1, to: lastLine }));
 }
 
 /**
- * The runs that the other lines do not have, as `old`, and the places there at which they would be;
- * neighbours become one.
+ * The runs that the other lines do not have, as `old`, and where they would be there, as `now`.
+ * Adjacent runs become one.
  *
  * @returns nothing if the others have runs that these do not
  */
@@ -144,7 +143,7 @@ function surplus(
 ): readonly SpanPair[] {
   const extra: SpanPair[] = [];
   let matched = 0;
-  // The ends of what belongs together.
+  // The ends of the last matching runs.
   let [here, there] = [0, 0];
   for (const run of runs) {
     const other = others[matched];
@@ -163,7 +162,7 @@ function surplus(
   return matched === others.length ? extra : [];
 }
 
-// Lines that are the same in both, such as notes, are no part of it.
+// Without lines that are the same in both, such as notes.
 function replacement(
   old: readonly Line[],
   was: Span,
@@ -174,7 +173,7 @@ function replacement(
   return isEmpty(differing) ? [] : [differing];
 }
 
-// Endings are left to the comparison of all lines.
+// Ignores line endings: `differingSpans` compares those.
 function difference(old: readonly Line[], was: Span, now: readonly Line[], is: Span): SpanPair {
   return trimmed(old, now, { old: was, now: is }, (a, b) => a?.text === b?.text);
 }
@@ -183,17 +182,17 @@ function isEmpty({ old, now }: SpanPair): boolean {
   return old.from === old.to && now.from === now.to;
 }
 
-/** The lines above a run and below it, the nearest first, each as {@link signatureOf} gives it. */
+/** The signatures of the lines above and below a run, the nearest first; see {@link signatureOf}. */
 export type Neighbours = { readonly above: readonly string[]; readonly below: readonly string[] };
 
-/** The signature of the beginning and of the end of a text: they are neighbours too. */
+/** The signature of the beginning and the end of a text. */
 export const EDGE = '\n';
 
-// Of a place that is like another over so many lines, nobody could say which it is.
+// Places with more equal lines around them could not be told apart by a person either.
 const MOST_LINES = 50;
-/** For all lines on one side, in UTF-16 units. */
+/** Of the lines on one side, in UTF-16 units. */
 const MOST_CHARACTERS = 4096;
-/** A line that is longer is known by its length, its beginning and its end. */
+/** In UTF-16 units. A longer line is identified by its length, beginning and end. */
 const LONG = 200;
 
 /** The lines around a run. */
@@ -215,8 +214,8 @@ function signatures(lines: readonly Line[], first: number, step: 1 | -1): readon
 }
 
 /**
- * A line's text, or, after a newline, what stands for it: the numbers of a summary change with every
- * session, and a picture pasted into a note is too long to be kept.
+ * A line's text. For a summary line or a long one, a newline and what identifies it: the numbers of a
+ * summary change with every session, and a picture pasted into a note is too long to keep.
  */
 export function signatureOf(text: string): string {
   const item = summaryItemOf(text);

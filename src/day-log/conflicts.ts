@@ -3,8 +3,8 @@ import type { LineRole } from './markdown-blocks.ts';
 import { type Line, textAt } from './text-lines.ts';
 
 /**
- * Where a line stands in a conflict that git left: the four markers, the lines of our side, of the
- * common base, and of their side; `repeated` is a line of theirs that stands on our side too.
+ * The part of a git conflict that a line belongs to: one of the four markers, our side, the common
+ * base, or their side; `repeated` is a line of theirs that is on our side too.
  */
 type ConflictPart =
   | 'start'
@@ -23,7 +23,7 @@ export type Conflicts = {
   readonly regions: readonly Conflict[];
   /** By line; undefined outside every conflict. */
   readonly parts: readonly (ConflictPart | undefined)[];
-  /** Markers that belong to no whole conflict. */
+  /** Markers that are not part of a complete conflict. */
   readonly leftovers: readonly number[];
 };
 
@@ -32,7 +32,7 @@ type Marker = 'start' | 'base-marker' | 'middle' | 'end';
 const MARKER = /^(?:(<{7})|(\|{7})|(={7})|(>{7}))(?: |\r?$)/;
 const NO_CONFLICTS: Conflicts = { regions: [], parts: [], leftovers: [] };
 
-/** Finds what `git merge` leaves, with or without the base (`diff3`, `zdiff3`). */
+/** Finds the conflicts that `git merge` leaves, with or without the base (`diff3`, `zdiff3`). */
 export function findConflicts(lines: readonly Line[], roles: readonly LineRole[]): Conflicts {
   const markers = lines.flatMap((line, index) => {
     const marker = roles[index] === 'hidden' ? undefined : markerOf(line.text);
@@ -93,7 +93,7 @@ function markParts(
   }
 }
 
-// A line that stands twice on our side and once on theirs counts twice: the larger number.
+// A line that is twice on our side and once on theirs counts twice: the larger number.
 function partAfter(marker: Marker, text: string, ours: Multiset): ConflictPart {
   if (marker === 'base-marker') return 'base';
   if (marker === 'start') {

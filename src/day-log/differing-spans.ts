@@ -7,9 +7,8 @@ export type Span = { readonly from: number; readonly to: number };
 export type SpanPair = { readonly old: Span; readonly now: Span };
 
 /**
- * The runs in which two stretches of lines differ, in order, endings included. Time and memory grow with
- * n log n: lines that are unique on both sides tell what belongs together, so that the runs are not
- * always the shortest ones.
+ * The runs in which two stretches of lines differ, in order; line endings count. Takes n log n time and
+ * memory: it matches the lines that are unique on both sides, so the runs are not always the shortest.
  */
 export function differingSpans(
   old: readonly Line[],
@@ -32,7 +31,7 @@ export function differingSpans(
   return spans;
 }
 
-/** The stretch without the lines that are the same at its beginning and at its end. */
+/** The stretch without equal lines at the beginning and the end. */
 export function trimmed(
   old: readonly Line[],
   now: readonly Line[],
@@ -66,7 +65,7 @@ function length({ from, to }: Span): number {
 /** Indices of a line that is the same in both. */
 type Anchor = { readonly old: number; readonly now: number };
 
-/** Lines that come once on each side, in the order of the old ones. */
+/** Lines that occur once on each side, in the order of the old ones. */
 function uniquePairs(
   old: readonly Line[],
   now: readonly Line[],
@@ -96,7 +95,7 @@ function uniqueLines(lines: readonly Line[], { from, to }: Span): Map<string, nu
   return indices;
 }
 
-/** As many of the pairs as can be kept so that both indices ascend: the longest such sequence. */
+/** The longest sequence of pairs in which both indices ascend. */
 function ascending(pairs: readonly Anchor[]): readonly Anchor[] {
   type Link = { readonly pair: Anchor; readonly previous: Link | undefined };
   // For each length, the sequence that ends at the lowest index.

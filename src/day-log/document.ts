@@ -15,31 +15,31 @@ import { findSummaryItems } from './summary.ts';
 import { holdsInvalidUtf8 } from './text-encoding.ts';
 import { isBlank, lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
 
-/** What one day's file says. */
+/** The content of one day's file. */
 export type DayLog = {
   readonly day: Day;
   /** In file order. */
   readonly sessions: readonly LoggedSession[];
-  /** In file order: what cannot be read, and conflicts that git left. */
+  /** In file order: lines that cannot be parsed, and git conflicts. */
   readonly problems: readonly Problem[];
-  /** Whether git conflict markers stand in the file. */
+  /** Whether the file has git conflict markers. */
   readonly conflicted: boolean;
 };
 
-/** A day's text, parsed: what it says, and where. */
+/** A day's text, parsed: its content and its layout. */
 export type Document = DayLog & {
   /** U+FEFF if the text begins with it, else empty. */
   readonly bom: string;
   readonly layout: Layout;
 };
 
-/** A session as it stands in a day log. */
+/** A session in a day log. */
 export type LoggedSession = Session & {
   /** Such as `2026-01-29T0915`; see {@link parseSessionId}. */
   readonly id: string;
   /** Its line, from 1. */
   readonly line: number;
-  /** The last of the lines nested under it, from 1; its own line where it has none. */
+  /** The last of the lines nested under it, from 1; its own line if there are none. */
   readonly lastLine: number;
   /** The Obsidian block ID at the end of its line, without the caret. */
   readonly blockId: string | undefined;
@@ -52,17 +52,17 @@ export type LoggedSession = Session & {
 };
 
 /**
- * Reads a day log. No text makes it throw: what cannot be read is among the problems, and the good
- * lines count.
+ * Parses a day log. Never throws: lines that cannot be parsed are among the problems, and the others
+ * count.
  *
- * @param text as {@link decodeText} gives it
+ * @param text as {@link decodeText} returns it
  * @param day the date in the file's name
  */
 export function parseDayLog(text: string, day: Day, settings: DayLogSettings): Document {
   return documentOf(splitLines(text), day, settings);
 }
 
-/** {@link parseDayLog} for a text that is split into lines already. */
+/** {@link parseDayLog} for a text that is split into lines. */
 export function documentOf(
   { bom, lines }: TextLines,
   day: Day,
@@ -72,13 +72,13 @@ export function documentOf(
   return { ...readDayLog(layout, day), bom, layout };
 }
 
-/** What the line of a session says, without what is nested under it or where it stands. */
+/** The session of a line, without its place and what is nested under it. */
 export function sessionOf(logged: Session): Session {
   const { day, start, end, durationMs, kind, status, label } = logged;
   return { day, start, end, durationMs, kind, status, label };
 }
 
-/** Whether two sessions say the same; how their lines are written does not matter. */
+/** Whether two sessions are the same; how their lines are written does not matter. */
 export function sameSession(a: Session, b: Session): boolean {
   return (
     a.start === b.start &&
@@ -90,12 +90,12 @@ export function sameSession(a: Session, b: Session): boolean {
   );
 }
 
-/** How many sessions of a day log say the same as the given one. */
+/** How many sessions of a day log are the same as the given one. */
 export function countEqual(log: DayLog, session: Session): number {
   return log.sessions.filter((logged) => sameSession(logged, session)).length;
 }
 
-/** What a session ID names: the day log, the start time, and which session of that minute, from 1. */
+/** The parts of a session ID: the day, the start time, and which session of that minute, from 1. */
 export type SessionId = {
   readonly day: Day;
   readonly minute: MinuteOfDay;
@@ -105,7 +105,7 @@ export type SessionId = {
 const ID = /^(\d{4}-\d{2}-\d{2})T(\d{2})(\d{2})(?:\.([1-9]\d{0,4}))?$/;
 
 /**
- * Reads `2026-01-29T0915` or, for a further session of the same minute, `2026-01-29T0915.2`.
+ * Parses `2026-01-29T0915` or, for the second session of the same minute, `2026-01-29T0915.2`.
  *
  * @returns undefined for anything else, so that no path is ever built from it
  */
@@ -232,15 +232,14 @@ function conflictProblems({ lines, conflicts }: Layout): Problem[] {
   ];
 }
 
-/** Whether a file holds NUL bytes: what a power loss leaves of blocks that were never written. */
+/** Whether a text has NUL bytes, which a power loss leaves in blocks that were never written. */
 export function hasNul(text: string): boolean {
   return text.includes('\0');
 }
 
 /**
- * The sessions that can still be read in a file with NUL bytes, in file order. After a run of them
- * the heading may be among what was lost, so that a piece counts from its beginning on, up to a
- * heading that ends the section.
+ * The sessions that can still be read in a file with NUL bytes, in file order. A run of them may have
+ * overwritten the heading, so the lines after it count up to the next heading.
  */
 export function salvageSessions(
   text: string,
@@ -254,18 +253,18 @@ export function salvageSessions(
   );
 }
 
-/** What a day log holds, in short. */
+/** A summary of what a day log has. */
 type LogContent = {
-  /** How many sessions, of all kinds. */
+  /** The number of sessions of all kinds. */
   readonly sessions: number;
   /**
-   * The first line, from 1, that is neither a session nor what the program writes around sessions:
-   * prose, a note, a heading of the user's, a problem, a conflict. Undefined where there is none.
+   * The first line, from 1, that is neither a session nor written by the program: prose, a note, a
+   * heading of the user's, a problem, a conflict. Undefined if there is none.
    */
   readonly foreignLine: number | undefined;
 };
 
-/** Tells whether a day log holds anything but sessions. */
+/** Whether a day log has anything but sessions. */
 export function logContent(text: string, day: Day, settings: DayLogSettings): LogContent {
   const { layout, sessions } = parseDayLog(text, day, settings);
   const own = ownLines(layout, sessions, day);

@@ -10,8 +10,10 @@ const OPENING = /^ {0,3}(#{1,6})(?=[ \t]|$)/;
 const CLOSING = /(?:^|[ \t])#+$/;
 
 /**
- * Reads `## Sessions`, also with up to three spaces before it, spaces after it or closing `#`s
+ * Parses `## Sessions`, also with up to three spaces before it, spaces after it or closing `#`s
  * (CommonMark 0.31, section 4.2).
+ *
+ * @returns undefined if the line is not a heading
  */
 export function parseHeading(line: string): Heading | undefined {
   const opening = OPENING.exec(line);
@@ -28,10 +30,10 @@ function sameHeading(a: Heading, b: Heading | undefined): boolean {
   return a.level === b?.level && a.text === b.text;
 }
 
-/** A section with one of the two headings: indices of its heading and of the lines under it. */
+/** A section with one of the two headings: the indices of its heading and of its lines. */
 export type Section = { readonly heading: number; readonly lines: readonly number[] };
 
-/** Where things stand in the lines of a day log. */
+/** Where the parts of a day log are. */
 export type Layout = {
   readonly lines: readonly Line[];
   readonly roles: readonly LineRole[];
@@ -70,7 +72,7 @@ function headingAt(
 
 /**
  * The last line of a section's own content, before its trailing blank lines and before any heading
- * under it: its heading where it has none.
+ * under it; its heading if it has none.
  */
 export function lastOwnLine({ lines, roles }: Layout, section: Section): number {
   let last = section.heading;
@@ -82,8 +84,8 @@ export function lastOwnLine({ lines, roles }: Layout, section: Section): number 
 }
 
 /**
- * Whether an item can stand before the line at `at`, outside of every item. An indented heading that
- * comes next would be nested under the item, and no heading any more.
+ * Whether an item can be inserted before the line at `at`, outside of other items. An indented heading
+ * that follows would become nested under it, and would no longer be a heading.
  */
 export function hasRoomAt({ lines, roles }: Layout, at: number): boolean {
   let next = at;
@@ -115,7 +117,7 @@ class SectionReader {
     this.#beforeConflict = this.#open;
   }
 
-  /** Each side of a conflict goes on from where the conflict began. */
+  /** Each side of a conflict continues from where the conflict began. */
   turn(): void {
     this.#open = this.#beforeConflict;
   }
@@ -127,7 +129,7 @@ class SectionReader {
   }
 }
 
-/** Adds a section at the end, with a blank line before it where there is none. */
+/** Adds a section at the end, after a blank line. */
 export function appendSection(
   lines: readonly Line[],
   heading: string,
@@ -144,7 +146,7 @@ export type DayLogSettings = {
   readonly sessionsHeading: string;
   /** Such as `## Summary`. */
   readonly summaryHeading: string;
-  /** When a day begins, local time: orders the lines of a log. */
+  /** When a day begins, local time; the lines of a log are in this order. */
   readonly dayStart: MinuteOfDay;
 };
 

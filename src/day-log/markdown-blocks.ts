@@ -2,24 +2,24 @@ import { isIndented, type Line, lastNestedLine, textAt } from './text-lines.ts';
 
 type Fence = {
   readonly kind: '`' | '~';
-  /** How many characters it has: the closing one has as many or more. */
+  /** In characters; the closing fence has at least as many. */
   readonly length: number;
   readonly indent: number;
-  /** What follows on its line. */
+  /** The rest of its line. */
   readonly info: string;
 };
 
 const FENCE = /^([ \t]*)(`{3,}|~{3,})(.*)$/s;
 const COMMENT = '<!--';
-/** A closing fence may stand further in than the opening one, by so many characters. */
+/** How much further a closing fence may be indented than the opening one, in characters. */
 const FURTHER_IN = 3;
 
 /**
- * Finds where the code fence or HTML comment ends that a line opens (CommonMark 0.31, sections 4.5
- * and 4.6). Asked of every line in turn, beyond each block that it found, it takes linear time.
+ * Finds the end of the code fence or HTML comment that a line opens (CommonMark 0.31, sections 4.5 and
+ * 4.6). Takes linear time if it is called for each line in turn, skipping the blocks that it found.
  *
  * @returns a function of the opening line's index and of the index before which the block must be
- * closed. It gives the index of the closing line, or undefined where the line opens nothing or the
+ * closed. It returns the index of the closing line, or undefined if the line opens nothing or the
  * block is never closed.
  */
 function closedBlocks(
@@ -51,8 +51,8 @@ function closedBlocks(
 }
 
 /**
- * The last lines of a stretch that can close a block. That none is left is known without looking
- * through the lines once more for each block that is never closed.
+ * The last lines of a stretch that can close a block, so that a block that is never closed is found
+ * without searching the lines again.
  */
 class Closings {
   #lastOfComment = -1;
@@ -72,7 +72,7 @@ class Closings {
     return this.#lastOfComment;
   }
 
-  /** The last line that can close such a fence, -1 where none can. */
+  /** The last line that can close such a fence; -1 if none can. */
   lastOf({ kind, length, indent }: Fence): number {
     let last = -1;
     for (let within = 0; within <= indent + FURTHER_IN; within += 1) {
@@ -81,7 +81,7 @@ class Closings {
     return last;
   }
 
-  // As many steps as the fence has characters: all lengths that it closes.
+  // A fence closes all fences of its length or less.
   #add({ kind, length, indent }: Fence, at: number): void {
     const key = `${kind}${indent}`;
     const byLength = this.#lastOfFences.get(key) ?? [];
@@ -95,7 +95,7 @@ function firstWithin(index: number, last: number, closes: (at: number) => boolea
   return undefined;
 }
 
-/** Where a comment opens that begins its line. */
+/** The column at which a comment begins the line. */
 function commentAt(text: string): number | undefined {
   const start = text.length - text.trimStart().length;
   return text.startsWith(COMMENT, start) ? start : undefined;
@@ -128,8 +128,8 @@ function closesFence(fence: Fence | undefined, opening: Fence): boolean {
 }
 
 /**
- * What a line is in the structure of a Markdown text: front matter, `hidden` in a closed code fence
- * or HTML comment, `nested` under a list item, or else `text`.
+ * The role of a line in a Markdown text: front matter, `hidden` in a closed code fence or HTML comment,
+ * `nested` under a list item, or `text`.
  */
 export type LineRole = 'front-matter' | 'hidden' | 'nested' | 'text';
 

@@ -13,7 +13,7 @@ import {
 } from './session-line.ts';
 import { invalidUtf8At } from './text-encoding.ts';
 
-/** What cannot be read in a day log. The line is kept and not counted. */
+/** A line of a day log that cannot be parsed. It is kept and not counted. */
 export type Problem = {
   /** From 1. */
   readonly line: number;
@@ -23,15 +23,14 @@ export type Problem = {
   readonly text: string;
   /** What is wrong. */
   readonly message: string;
-  /** How to mend it. */
+  /** How to fix it. */
   readonly remedy: string;
 };
 
 /**
- * A problem for people: where it is, the line, a caret under the place, and the remedy. No control
- * character of the file or of its name is in it.
+ * A problem for people: where it is, the line, a caret under the place, and the remedy. Safe to print.
  *
- * @param file the file's name as it is to be shown
+ * @param file the file's name to show
  */
 export function formatProblem(problem: Problem, file: string): string {
   const { line, column, text, message, remedy } = problem;
@@ -59,7 +58,7 @@ export type Flaw = Pick<Problem, 'column' | 'message' | 'remedy'>;
 const ITEM = new RegExp(`^${BULLET}(?:${BOX})?`);
 const LOOSE_TIME = '\\d+:[\\d:]+';
 const STARTS_WITH_TIME = new RegExp(`^${LOOSE_TIME}`);
-// No two runs of white space stand side by side here: they would take quadratic time.
+// Two adjacent runs of white space would take quadratic time.
 const STATUS_AFTER_TIMES = new RegExp(
   `^${LOOSE_TIME}\\s*(?:${DASH}\\s*(?:${LOOSE_TIME}\\s*)?)?${STATUS}`,
   'i',
@@ -69,8 +68,8 @@ const ANY_DURATION = /\(\s*\d[\d .,:]*[hms][\dhms .,:]*\)/i;
 const SIGNATURE = new RegExp(`${MARK} *${STATUS} *\\(`, 'i');
 
 /**
- * Whether an item at column 0 that cannot be read was meant as a session: it begins with a time
- * and has a mark, a status or a duration, or has the three of them where the time is broken.
+ * Whether an item at column 0 that cannot be parsed was meant as a session: it begins with a time and
+ * has a mark, a status or a duration; or it has all three and no valid time.
  */
 export function isMeantAsSession(text: string): boolean {
   const item = ITEM.exec(text)?.[0];
@@ -82,7 +81,7 @@ export function isMeantAsSession(text: string): boolean {
 
 type Step = {
   readonly part: RegExp;
-  /** Whether what the part matched has a meaning. */
+  /** Whether the matched text is valid. */
   readonly isValid?: (text: string) => boolean;
   readonly flaw: (rest: string) => Omit<Flaw, 'column'>;
 };
@@ -107,7 +106,7 @@ const STEPS: readonly Step[] = [
   { part: part(DURATION), isValid: isDuration, flaw: durationFlaw },
 ];
 
-/** Why a line that was meant as a session cannot be read; undefined where it can. */
+/** Why a line that was meant as a session cannot be parsed; undefined if it can. */
 export function flawOf(text: string): Flaw | undefined {
   const invalid = invalidUtf8At(text);
   if (readSessionLine(text) === undefined) return flawAmongParts(text);

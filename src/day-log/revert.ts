@@ -21,13 +21,13 @@ import {
 import { isOfAddedSection, keepsLines } from './verify.ts';
 
 /**
- * Takes back a change of sessions in a day log that was edited since. The changed lines are looked for,
- * by themselves and by their neighbours, and the old ones put in their place; of other lines, only those
- * of the summary change. {@link revertHunks} is for a log that was not edited.
+ * Undoes a change of sessions in a day log that was edited since. Finds the changed lines by their text
+ * and their neighbours, and replaces them with the old ones. Of the other lines, only those of the
+ * summary change. {@link revertHunks} is for a log that was not edited.
  *
- * @param hunks what the change did, as {@link changedHunks} gives it
- * @returns undefined where the place of the change cannot be found any more, could be one of several,
- * or is inside a conflict of git
+ * @param hunks the change, from {@link changedHunks}
+ * @returns undefined if the place of the change cannot be found, could be one of several, or is inside
+ * a git conflict
  */
 export function revertChange(
   current: string,
@@ -52,7 +52,7 @@ export function revertChange(
 
 type SessionContent = Omit<Session, 'day'>;
 
-/** Lines of sessions that a change took out, put in, or both. */
+/** Session lines that a change removed, added or replaced. */
 type Run = {
   readonly old: readonly Line[];
   readonly now: readonly Line[];
@@ -71,7 +71,7 @@ function revertRuns(
 ): readonly Line[] | undefined {
   const eols = new Set(lines.map(({ eol }) => eol));
   const dominant = dominantEol(lines);
-  // All line endings may have been changed meanwhile, by git or by an editor.
+  // Git or an editor may have changed all line endings since.
   const adapted = (line: Line) => (eols.has(line.eol) ? line : { ...line, eol: dominant });
   let reverted = lines;
   for (const { old, now, around } of runs) {
@@ -119,21 +119,21 @@ function sessionsIn(lines: readonly Line[]): readonly SessionContent[] {
   });
 }
 
-/** What a session says, as a text to be compared. */
+/** Equal for sessions that are the same. */
 function contentOf(session: SessionContent): string {
   const { start, end, durationMs, kind, status, label } = session;
   return JSON.stringify([start, end, durationMs, kind, status, label]);
 }
 
-/** A place where a hunk could stand: how many lines above and below it are the same as around the hunk. */
+/** A place where a hunk may be: how many lines above and below it are the same as around the hunk. */
 type Place = { readonly at: number; readonly above: number; readonly below: number };
 
 /**
- * Where a changed run of lines stands in a text that may have been edited since: where its lines are,
- * or, where it has none, between its neighbours. The time it takes grows with the number of lines.
+ * Finds a changed run of lines in a text that may have been edited since: by its lines or, if it has
+ * none, between its neighbours. Takes linear time.
  *
- * @param now the lines of the run; none where lines were only taken out
- * @returns the index of its first line, undefined where it is nowhere, or could be in several places
+ * @param now the lines of the run; empty if the change only removed lines
+ * @returns the index of its first line; undefined if it is nowhere, or could be in several places
  */
 export function findHunk(
   lines: readonly Line[],
@@ -147,7 +147,7 @@ export function findHunk(
   return found.length === 1 ? found[0] : likeliest(places(found));
 }
 
-/** The indices at which a run of texts begins (Knuth, Morris and Pratt). */
+/** The indices at which a run of lines begins (Knuth, Morris and Pratt). */
 function occurrences(lines: readonly Line[], run: readonly Line[]): readonly number[] {
   const borders = bordersOf(run);
   const found: number[] = [];
@@ -172,7 +172,7 @@ function bordersOf(run: readonly Line[]): readonly number[] {
   return borders;
 }
 
-/** Where lines can be put in without tearing nested ones from their item: before the line at an index. */
+/** The indices before which lines can be inserted without separating nested lines from their item. */
 function gapsIn(lines: readonly Line[]): readonly number[] {
   const gaps: number[] = [];
   let isNested = false;
@@ -184,7 +184,7 @@ function gapsIn(lines: readonly Line[]): readonly number[] {
   return gaps;
 }
 
-// One neighbour is enough where the other was edited, unless it is blank, as many are.
+// One neighbour is enough if the other was edited, unless it is blank.
 function betweenNeighbours(gaps: readonly Place[], around: Neighbours): readonly Place[] {
   const tells = (neighbours: readonly string[]) => !isBlank(neighbours[0] ?? '');
   const both = gaps.filter(({ above, below }) => above > 0 && below > 0);
@@ -223,7 +223,7 @@ function placeAt(
   };
 }
 
-/** How many of the lines from `first` on, in direction of `step`, are like the neighbours. */
+/** How many lines from `first`, in the direction of `step`, are like the neighbours. */
 function countAlike(
   lines: readonly Line[],
   first: number,

@@ -5,12 +5,12 @@ import { printable } from '../core/printable.ts';
 import { cleanLabel, type Interruption, type Session, type Status } from '../core/session.ts';
 
 /**
- * The parts that a session line is made of, each the source of a regular expression without
- * groups. They are composed to read a line, and walked one by one to say what is wrong with it.
+ * The parts of a session line, each the source of a regular expression without groups. Together they
+ * parse a line; one by one they find what is wrong with it.
  */
 export const BULLET = '[-*+]\\s+';
 export const BOX = '\\[[^[\\]]\\]\\s+';
-/** Checked for its range afterwards; not the beginning of `09:15:30`. */
+/** Its range is checked later; does not match the beginning of `09:15:30`. */
 export const TIME = '\\d{1,2}:\\d{2}(?![\\d:])';
 export const DASH = '[-\u2013\u2014]';
 export const MARK = '[✓○]';
@@ -20,7 +20,7 @@ export const DURATION = '\\([^()]{1,40}\\)';
 const BREAK = `(?:short|long)\\s+break(?=\\s*$|\\s+${DASH}|[\u2013\u2014])`;
 export const BLOCK_ID = '\\^[\\w-]+';
 
-/** What the line of a session says, its day apart. */
+/** The content of a session line. */
 export type SessionLine = Omit<Session, 'day'> & { readonly blockId: string | undefined };
 
 const LINE = new RegExp(
@@ -35,9 +35,9 @@ const TRAILING_BLOCK_ID = new RegExp(`(?:^|\\s)(${BLOCK_ID})$`);
 const PLAIN_LABEL = /^[!-~]*(?: [!-~]+)*$/;
 
 /**
- * Reads a session line as the program writes it, or as hands and other tools do.
+ * Parses a session line, written by the program, by hand or by other tools.
  *
- * @returns undefined where the line is no whole and valid session line
+ * @returns undefined if the line is not a complete and valid session line
  */
 export function readSessionLine(text: string): SessionLine | undefined {
   const match = LINE.exec(text);
@@ -51,7 +51,7 @@ export function readSessionLine(text: string): SessionLine | undefined {
 }
 
 /**
- * Reads `(25m)`: at least a second, and with its unit.
+ * Parses `(25m)`: at least a second, and with a unit.
  *
  * @returns ms
  */
@@ -61,7 +61,7 @@ export function readDuration(parenthesised: string): number | undefined {
   return durationMs === 0 ? undefined : durationMs;
 }
 
-// The word beats the mark, the mark beats the box; an item that has none of them is complete.
+// The word overrides the mark, the mark overrides the box; an item without any of them is complete.
 function readStatus(
   word: string | undefined,
   mark: string | undefined,
@@ -86,23 +86,23 @@ function readKind(text: string): Kind {
   return text.toLowerCase().startsWith('short') ? 'short-break' : 'long-break';
 }
 
-// Most labels need no cleaning; a file is read often.
+// Most labels need no cleaning, and this is faster.
 function readLabel(text: string): string {
   return PLAIN_LABEL.test(text) ? text : printable(text).trim();
 }
 
-/** The bullet of an item at column 0 with the white space after it. */
+/** The bullet of an item at column 0, with the white space after it. */
 export function bulletOf(text: string): string {
   return PREFIX.exec(text)?.[1] ?? '- ';
 }
 
-/** The bullet of an item at column 0 and, where it has one, its box, with the white space after them. */
+/** The bullet of an item at column 0 and its box, if any, with the white space after them. */
 export function prefixOf(text: string): string {
   return PREFIX.exec(text)?.[0] ?? '- ';
 }
 
 /**
- * The line of a session, without a line ending. Its label is made fit for one line.
+ * The line of a session, without a line ending. Its label is cleaned.
  *
  * @param bullet with the white space after it, and perhaps a box
  */
@@ -125,9 +125,9 @@ const INTERRUPTION = new RegExp(
 );
 
 /**
- * Reads a line nested under a session: `  - 10:07 external interruption — phone`.
+ * Parses a line nested under a session: `  - 10:07 external interruption — phone`.
  *
- * @returns undefined where the line is the user's own note
+ * @returns undefined if the line is the user's own note
  */
 export function readInterruptionLine(text: string): Interruption | undefined {
   const [, time = '', source = '', note = ''] = INTERRUPTION.exec(text) ?? [];
@@ -146,7 +146,7 @@ export function formatInterruptionLine({ minute, source, text }: Interruption): 
   return `  - ${formatMinuteOfDay(minute)} ${source} interruption${note === '' ? '' : ` — ${note}`}`;
 }
 
-/** A session's own line and those of its interruptions under it, without line endings. */
+/** The line of a session and those of its interruptions, without line endings. */
 export function formatSessionLines(session: Session, bullet = '- '): readonly string[] {
   const nested = (session.interruptions ?? []).map(formatInterruptionLine);
   return [formatSessionLine(session, bullet), ...nested];

@@ -29,12 +29,12 @@ function summaryLine(body: string): RegExp {
   return new RegExp(`^(${BULLET})${body}((?: ${BLOCK_ID})?\\s*)$`);
 }
 
-/** Which line of the summary a text is; undefined for the user's own. */
+/** Which line of the summary a text is; undefined for the user's own lines. */
 export function summaryItemOf(text: string): SummaryItem | undefined {
   return SUMMARY_ITEMS.find((item) => GRAMMAR[item].test(text));
 }
 
-/** What a line of the summary says, bullet apart. */
+/** The text of a summary line, without its bullet. */
 function formatSummaryItem(item: SummaryItem, summary: Summary): string {
   switch (item) {
     case 'complete':
@@ -50,13 +50,13 @@ function formatTally({ sessions, durationMs }: Tally): string {
   return `${countSessions(sessions)} (${formatMinutes(durationMs)})`;
 }
 
-/** A line of the summary with the new numbers; its bullet, block ID and trailing spaces stay. */
+/** A summary line with the new numbers; its bullet, block ID and trailing spaces stay. */
 function renewSummaryLine(text: string, item: SummaryItem, summary: Summary): string {
   const [, bullet = '- ', end = ''] = GRAMMAR[item].exec(text) ?? [];
   return bullet + formatSummaryItem(item, summary) + end;
 }
 
-/** The lines with a summary of their sessions; one inside a conflict is left alone. */
+/** The lines with an updated summary of the sessions; one inside a conflict is left unchanged. */
 export function updateSummary(
   lines: readonly Line[],
   sessions: readonly Omit<Session, 'day'>[],
@@ -97,7 +97,7 @@ export function findSummaryItems({ lines, roles }: Layout, section: Section): re
 /** A place between two lines, and the line there whose bullet and line ending new ones copy. */
 type Gap = { readonly at: number; readonly like: number };
 
-// From the last to the first, so that no place moves before it was used.
+// From the last to the first, so that the earlier places stay valid.
 function addMissing(
   lines: readonly Line[],
   layout: Layout,

@@ -1,14 +1,14 @@
 /**
- * Day logs are worked on as strings, and given back byte for byte. A byte that is no part of valid
- * UTF-8 is carried by a lone surrogate, U+DC00 plus the byte (U+DC80 to U+DCFF), as Python's
- * `surrogateescape` does: valid UTF-8 never decodes to one.
+ * Day logs are edited as strings and written back byte for byte. A byte that is not part of valid UTF-8
+ * becomes a lone surrogate, U+DC00 plus the byte (U+DC80 to U+DCFF), as in Python's `surrogateescape`:
+ * valid UTF-8 never decodes to one.
  */
 const ESCAPE = 0xdc00;
 const ESCAPED_BYTE = /[\udc80-\udcff]/u;
 
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
-/** The text of any bytes. A BOM stays, as U+FEFF. `encodeText` gives the same bytes back. */
+/** The text of any bytes. A BOM stays, as U+FEFF. {@link encodeText} returns the same bytes. */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return strict.decode(bytes);
@@ -17,17 +17,17 @@ export function decodeText(bytes: Uint8Array): string {
   }
 }
 
-/** The bytes of a text that {@link decodeText} gave, or of any other well-formed text. */
+/** The bytes of a text from {@link decodeText}, or of any other well-formed text. */
 export function encodeText(text: string): Uint8Array {
   return holdsInvalidUtf8(text) ? encodeEscaped(text) : new TextEncoder().encode(text);
 }
 
-/** Whether bytes that are no UTF-8 stand in a decoded text. */
+/** Whether a decoded text has bytes that are not valid UTF-8. */
 export function holdsInvalidUtf8(text: string): boolean {
   return ESCAPED_BYTE.test(text);
 }
 
-/** Where the first byte stands that is no UTF-8, as an index into the text; -1 where all is valid. */
+/** The index in a decoded text of the first byte that is not valid UTF-8; -1 if all are valid. */
 export function invalidUtf8At(text: string): number {
   return text.search(ESCAPED_BYTE);
 }
@@ -49,7 +49,7 @@ function decodeEscaping(bytes: Uint8Array): string {
   return text + strict.decode(bytes.subarray(validFrom));
 }
 
-/** Bytes of the well-formed UTF-8 character at an offset; 0 where there is none (Unicode, table 3-7). */
+/** Bytes of the well-formed UTF-8 character at an offset; 0 if there is none (Unicode, table 3-7). */
 function characterLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;

@@ -1,11 +1,11 @@
-/** What ends a line; nothing after a last line without a newline. A lone CR ends none. */
+/** A line ending; empty after a last line without a newline. A lone CR does not end a line. */
 type Eol = '\n' | '\r\n' | '';
 
 export type Line = { readonly text: string; readonly eol: Eol };
 
-/** A text as its lines: joined, they are the same characters again. */
+/** The lines of a text; {@link joinLines} returns the same characters. */
 export type TextLines = {
-  /** U+FEFF where the text begins with it, else empty. */
+  /** U+FEFF if the text begins with it, else empty. */
   readonly bom: string;
   readonly lines: readonly Line[];
 };
@@ -35,7 +35,7 @@ export function joinLines({ bom, lines }: TextLines): string {
   return bom + lines.map((line) => line.text + line.eol).join('');
 }
 
-/** A line's text; empty beyond the last line. */
+/** A line's text; empty after the last line. */
 export function textAt(lines: readonly Line[], index: number): string {
   return lines[index]?.text ?? '';
 }
@@ -44,16 +44,16 @@ export function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-/** Whether a line has text and does not begin at column 0. */
+/** Whether a line has text that does not begin at column 0. */
 export function isIndented(text: string): boolean {
   const first = text.charCodeAt(0);
   return (first === 32 || first === 9) && !isBlank(text);
 }
 
 /**
- * The last of the lines that are nested under an item: indented ones, with the blank lines between.
+ * The last of the lines nested under an item: indented ones, and blank lines between them.
  *
- * @returns the item's own index where it has none
+ * @returns the item's own index if there are none
  */
 export function lastNestedLine(lines: readonly Line[], item: number): number {
   let last = item;
@@ -65,7 +65,7 @@ export function lastNestedLine(lines: readonly Line[], item: number): number {
   return last;
 }
 
-/** The line ending that most lines have; LF where none has any, or both are as frequent. */
+/** The line ending that most lines have; LF if no line has one, or both are equally frequent. */
 export function dominantEol(lines: readonly Line[]): Eol {
   const crlf = lines.filter((line) => line.eol === '\r\n').length;
   const lf = lines.filter((line) => line.eol === '\n').length;
@@ -73,10 +73,10 @@ export function dominantEol(lines: readonly Line[]): Eol {
 }
 
 /**
- * Puts lines before the one at `at` (or, at the lines' number, at the end).
+ * Inserts lines before the one at `at`, or at the end.
  *
- * A missing final newline stays missing: where the last line has none, it gets one to end it, and
- * the new last line has none instead.
+ * A missing final newline stays missing: the old last line gets a newline, and the new last line has
+ * none.
  *
  * @param like the line whose ending the new ones copy
  */
@@ -96,7 +96,7 @@ export function insertLines(
   return [...before.slice(0, -1), ended, ...added.slice(0, -1), final];
 }
 
-/** The same lines with other texts in some of them, by index. */
+/** The lines with some of their texts replaced, by index. */
 export function replaceLines(
   lines: readonly Line[],
   texts: ReadonlyMap<number, string>,
@@ -105,8 +105,8 @@ export function replaceLines(
 }
 
 /**
- * Puts lines in the place of `count` others. Each keeps its own ending, but for one without any that
- * others follow now: it gets the ending that most lines have.
+ * Replaces `count` lines with others. Each keeps its line ending, except one without any that is no
+ * longer the last: it gets the ending that most lines have.
  */
 export function spliceLines(
   lines: readonly Line[],
@@ -114,7 +114,7 @@ export function spliceLines(
   count: number,
   replacement: readonly Line[],
 ): readonly Line[] {
-  // Not spread into arguments, of which there may be too many.
+  // Without spreading into arguments: there may be too many.
   const spliced = lines.slice(0, at).concat(replacement, lines.slice(at + count));
   const last = spliced.length - 1;
   return spliced.map((line, index) =>
@@ -122,13 +122,13 @@ export function spliceLines(
   );
 }
 
-/** The lines, ending in a newline only where the others do. */
+/** The lines, with a final newline only if the others have one. */
 export function endLike(others: readonly Line[], lines: readonly Line[]): readonly Line[] {
   const last = lines.at(-1);
   if (last === undefined) return lines;
   const isEnded = others.at(-1)?.eol !== '';
   if (isEnded)
     return last.eol === '' ? lines.with(-1, { ...last, eol: dominantEol(others) }) : lines;
-  // A blank line is its newline: without it, it would not be there.
+  // A blank last line would disappear without its newline.
   return last.text === '' ? lines : lines.with(-1, { ...last, eol: '' });
 }

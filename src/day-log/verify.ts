@@ -5,23 +5,23 @@ import { formatInterruptionLine, formatSessionLine } from './session-line.ts';
 import { summaryItemOf } from './summary.ts';
 import { endLike, type Line } from './text-lines.ts';
 
-/** What was done to one session of a day log. */
+/** A change of one session in a day log. */
 type Change = {
   /** The index of its line. */
   readonly at: number;
-  /** How many lines from there on were taken out. */
+  /** How many lines from there were removed. */
   readonly removed: number;
   /** The texts of the lines that were written. */
   readonly written: readonly string[];
-  /** What the session says now, undefined where it was deleted. */
+  /** The session after the change; undefined if it was deleted. */
   readonly session?: Session;
 };
 
 /**
- * Looks at a change before it is written: a last guard for files that nobody foresaw.
+ * Checks a change before it is written: a last safeguard for unforeseen files.
  *
- * @throws Error where the other sessions are not the old ones, the changed one is not what it should
- * be, or a line that is not the program's is changed or missing
+ * @throws Error if the other sessions are not the old ones, the changed one is not as expected, or a
+ * line that is not the program's is changed or missing
  */
 export function verifyChange(
   before: Document,
@@ -60,7 +60,7 @@ function sameLine(session: Session, logged: LoggedSession | undefined): boolean 
   return logged !== undefined && sameSession(session, logged);
 }
 
-/** Whether a session is the same with all that is nested under it; only its place may differ. */
+/** Whether a session is the same, with everything nested under it; its place may differ. */
 function sameEntry(a: LoggedSession, b: LoggedSession | undefined): boolean {
   return b !== undefined && sameSession(a, b) && belongings(a) === belongings(b);
 }
@@ -70,9 +70,9 @@ function belongings({ blockId, interruptions, notes }: LoggedSession): string {
 }
 
 /**
- * Looks at a recording before it is written: a last guard for files that nobody foresaw.
+ * Checks a recording before it is written: a last safeguard for unforeseen files.
  *
- * @throws Error where the sessions are not the old ones and the new one, or a line that is not the
+ * @throws Error if the sessions are not the old ones and the new one, or a line that is not the
  * program's is changed or missing
  */
 export function verifyRecording(
@@ -108,8 +108,8 @@ function additionsOf(session: Session, settings: DayLogSettings): (text: string)
 }
 
 /**
- * Whether each of the old lines comes in the new text, in order and unchanged, with nothing between
- * them but additions. A line of the summary may say another number.
+ * Whether the new text has all old lines, in order and unchanged, with nothing but additions between
+ * them. The numbers of a summary line may differ.
  */
 export function keepsLines(
   before: readonly Line[],
@@ -128,7 +128,7 @@ function isKept(old: Line | undefined, line: Line, isLast: boolean): boolean {
   if (old === undefined) return false;
   const item = summaryItemOf(old.text);
   if (item !== undefined && item === summaryItemOf(line.text)) return true;
-  // A last line without a newline is ended before others follow; a CR there becomes part of that.
+  // A last line without a newline gets one if others follow; a CR at its end becomes part of it.
   if (isLast && old.eol === '') return withoutCr(old.text) === withoutCr(line.text);
   return old.text === line.text && old.eol === line.eol;
 }
@@ -137,7 +137,7 @@ function withoutCr(text: string): string {
   return text.replace(/\r$/, '');
 }
 
-/** Whether a text is a line of sections that were added, session lines apart. */
+/** Whether a text is a line of an added section other than a session. */
 export function isOfAddedSection(text: string, settings: DayLogSettings): boolean {
   const headings = [settings.sessionsHeading, settings.summaryHeading];
   return text === '' || headings.includes(text) || summaryItemOf(text) !== undefined;
