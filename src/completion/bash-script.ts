@@ -8,7 +8,7 @@ import {
 } from './shell-words.ts';
 
 /**
- * A completion for bash, from 3.2 (macOS) on. Bash splits `--dir=/tmp` into three words at the `=`.
+ * A completion script for bash 3.2 (macOS) or later. Bash splits `--dir=/tmp` into three words.
  */
 export function bashScript(commands: readonly CompletedCommand[]): string {
   return `# Completion of focus for bash: eval "$(focus completion bash)"

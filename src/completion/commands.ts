@@ -2,11 +2,11 @@ import type { Argument, Command, Option } from 'commander';
 import { byStart } from '../core/session.ts';
 import type { Storage } from '../storage/storage.ts';
 
-/** What can be typed at one place, besides subcommands and options. */
+/** What to complete at one place, besides subcommands and options. */
 export type Values =
   | { readonly type: 'words'; readonly words: readonly string[] }
   | { readonly type: 'directories' }
-  /** Days that have a log, or the latest sessions: asked of the program. */
+  /** Days that have a log, or the latest sessions; the script asks the program for them. */
   | { readonly type: AskedWords }
   /** Free text. */
   | { readonly type: 'none' };
@@ -15,13 +15,13 @@ export type CompletedOption = {
   /** `-d`, `--dir`: one of them or both. */
   readonly flags: readonly string[];
   readonly description: string;
-  /** Undefined where no value follows it. */
+  /** Undefined if it takes no value. */
   readonly values: Values | undefined;
 };
 
-/** A command and what can follow it. */
+/** A command and its subcommands, options and arguments. */
 export type CompletedCommand = {
-  /** The words that lead to it, after `focus`: `sessions list`; empty for `focus` itself. */
+  /** Its words after `focus`: `sessions list`; empty for `focus` itself. */
   readonly path: string;
   readonly subcommands: readonly { readonly name: string; readonly description: string }[];
   readonly options: readonly CompletedOption[];
@@ -29,7 +29,7 @@ export type CompletedCommand = {
   readonly args: readonly Values[];
 };
 
-// Values that an argument has though the command line's grammar does not list them, by its name.
+// Values of arguments that are not declared as choices, by the name of the argument.
 const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
   path: { type: 'directories' },
   day: { type: 'days' },
@@ -38,7 +38,7 @@ const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
   source: { type: 'words', words: ['internal', 'external'] },
 };
 
-/** All commands of a program, its own first, without what is hidden. */
+/** All commands of a program, without hidden ones; the program itself first. */
 export function completedCommands(program: Command): readonly CompletedCommand[] {
   return commandsFrom(program, []);
 }
@@ -78,17 +78,17 @@ function named(name: string): Values {
   return VALUES_BY_NAME[name] ?? { type: 'none' };
 }
 
-/** What a completion script asks the program for: these change while the shell runs. */
+/** What a completion script asks the program for, because it changes while the shell runs. */
 export const ASKED_WORDS = ['days', 'sessions'] as const;
 
 export type AskedWords = (typeof ASKED_WORDS)[number];
 
 type Logs = Pick<Storage, 'dayLogs' | 'dayStart'>;
 
-/** Sessions of so many of the latest days that have a log are offered. */
+/** Of how many of the latest days with a log to offer sessions. */
 const LATEST_DAYS = 14;
 
-/** The words, the likeliest first. */
+/** The words, the most likely first. */
 export async function askedWords(what: AskedWords, logs: Logs): Promise<readonly string[]> {
   switch (what) {
     case 'days':

@@ -1,7 +1,7 @@
 import type { CompletedCommand, CompletedOption, Values } from './commands.ts';
 import { pathPatterns, quoted, valueOptionPatterns } from './shell-words.ts';
 
-/** A completion for fish, from 3.0 on. */
+/** A completion script for fish 3.0 or later. */
 export function fishScript(commands: readonly CompletedCommand[]): string {
   const paths = pathPatterns(commands).replaceAll('|', ' ');
   const valueOptions = valueOptionPatterns(commands).replaceAll('|', ' ');

@@ -1,6 +1,6 @@
 import type { CompletedCommand, Values } from './commands.ts';
 
-/** A text as one word of bash, zsh and fish: in single quotes, whatever is in it. */
+/** Any text as one word of bash, zsh and fish, in single quotes. */
 export function quoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }
@@ -14,7 +14,7 @@ export function pathPatterns(commands: readonly CompletedCommand[]): string {
   return paths.map(quoted).join('|');
 }
 
-/** Each option after which a value stands, with its command before it, as patterns of `case`. */
+/** Each option that takes a value, after its command, as patterns of `case`. */
 export function valueOptionPatterns(commands: readonly CompletedCommand[]): string {
   return commands
     .flatMap(({ path, options }) =>
@@ -25,7 +25,7 @@ export function valueOptionPatterns(commands: readonly CompletedCommand[]): stri
     .join('|');
 }
 
-/** A place where values are known, and what they are. */
+/** A place whose values are known. */
 export type KnownPlace = {
   /** `COMMAND FLAG` or `COMMAND NUMBER` (of an argument, from 0), as patterns of `case`. */
   readonly patterns: string;

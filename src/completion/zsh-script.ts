@@ -7,7 +7,7 @@ import {
   valueOptionPatterns,
 } from './shell-words.ts';
 
-/** A completion for zsh: a file `_focus` in a directory of `fpath`, or sourced after `compinit`. */
+/** A completion script for zsh: a file `_focus` in a directory of `fpath`, or sourced after `compinit`. */
 export function zshScript(commands: readonly CompletedCommand[]): string {
   return `#compdef focus
 # Completion of focus for zsh: source <(focus completion zsh)
@@ -80,7 +80,7 @@ function zshSubcommands({ path, subcommands }: CompletedCommand): string[] {
   return [`      ${quoted(path)}) found=(${found.join(' ')}) ;;`];
 }
 
-// zshcompsys(1), _describe: a colon ends the name, and stands as itself after a backslash.
+// zshcompsys(1), _describe: a colon ends the name, unless it follows a backslash.
 function described(name: string, description: string): string {
   return quoted(`${name.replaceAll(':', '\\:')}:${description}`);
 }

@@ -39,12 +39,12 @@ export function begin(
     interval: { kind, plannedMs, label, startedAt, interruptions: [], overtime },
     spentMs: 0,
     since: startedAt,
-    endTold: flow,
+    endAlerted: flow,
   };
 }
 
 /**
- * Starts what is left of a session's planned length.
+ * Starts an interval for the rest of a session's planned length.
  *
  * @returns undefined if nothing is left
  */
@@ -110,7 +110,7 @@ export function complete(timer: BusyTimer, at: Circumstances, label?: string): T
 /** The alert at the planned end; empty if the user was alerted before. */
 export function completionAlert(timer: BusyTimer, next: Timer): Effect[] {
   const { kind: ended, label } = timer.interval;
-  return timer.endTold ? [] : [{ type: 'alert', ended, next: kindOf(next), label }];
+  return timer.endAlerted ? [] : [{ type: 'alert', ended, next: kindOf(next), label }];
 }
 
 /** Records the session of an interval that ends now; empty if it is too short to be one. */

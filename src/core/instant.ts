@@ -2,7 +2,7 @@ import { MINUTE, SECOND } from './duration.ts';
 
 /**
  * A moment, by the clocks of the machine. Elapsed time is the difference of two monotonic readings;
- * the wall clock only labels what is written.
+ * the wall clock only labels records.
  */
 export type Instant = {
   /** Monotonic clock, in ms since an arbitrary origin; comparable among the processes of a machine. */
@@ -40,7 +40,7 @@ const READ_TOGETHER = 100;
  * clock is read slightly earlier or later, so it is rounded here: a session that ends at a whole
  * minute must not show the minute before.
  */
-export function reckonedAfter(instant: Instant, ms: number, zone: TimeZone): Instant {
+export function roundedAfter(instant: Instant, ms: number, zone: TimeZone): Instant {
   const exact = after(instant, ms, zone);
   const epochMs = Math.round(exact.epochMs / READ_TOGETHER) * READ_TOGETHER;
   return { ...exact, epochMs, utcOffsetMin: zone(epochMs) };

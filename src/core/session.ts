@@ -17,7 +17,7 @@ export type Interruption = {
 
 /** The record of an interval that ended: one line of a day log. */
 export type Session = {
-  /** The day it started on, counted from `day_start`: the day log that holds it. */
+  /** The day on which it started, and of its day log; a day begins at `day_start`. */
   readonly day: Day;
   /** Local wall clock when it started. */
   readonly start: MinuteOfDay;
@@ -125,7 +125,7 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null;
 }
 
-/** Whether what a file or another process says is a session. */
+/** Whether a value from a file or another process is a session. */
 export function isSession(value: unknown): value is Session {
   return (
     isFields(value) &&

@@ -39,7 +39,7 @@ export function countSessions(count: number): string {
 }
 
 /** What to count. */
-export type StatisticsQuestion = {
+export type StatisticsQuery = {
   readonly period: Period;
   /** The current day: streaks and the goal depend on it. */
   readonly today: Day;
@@ -49,7 +49,7 @@ export type StatisticsQuestion = {
 };
 
 /** The figures of a period, as docs/statistics.md defines them. Durations in ms. */
-export type Statistics = Omit<StatisticsQuestion, 'dailyGoal'> & {
+export type Statistics = Omit<StatisticsQuery, 'dailyGoal'> & {
   /** All focus sessions; the sum of the next two. */
   readonly focus: Tally;
   readonly complete: Tally;
@@ -80,7 +80,7 @@ export type Statistics = Omit<StatisticsQuestion, 'dailyGoal'> & {
 /** @param sessions in any order; those outside the period or without the tag do not count */
 export function statisticsOf(
   sessions: readonly Session[],
-  { period, today, dailyGoal, tag }: StatisticsQuestion,
+  { period, today, dailyGoal, tag }: StatisticsQuery,
 ): Statistics {
   const counted = sessions.filter((session) => isCounted(session, period, tag));
   const focus = counted.filter((session) => session.kind === 'focus');

@@ -14,16 +14,16 @@ import {
 /** What users do to a timer, by keys and by commands, from any process. */
 export type UserEvent =
   /**
-   * Starts what is proposed; in overtime, ends the session and continues with what follows. The label
+   * Starts the proposed interval; in overtime, ends the session and continues with what follows. The label
    * is for what starts or is proposed then, not for what ends.
    */
   | { readonly type: 'start'; readonly label?: string }
-  /** Starts what is left of an interrupted session of today; only while the timer waits. */
+  /** Starts the rest of an interrupted session of today; only while the timer waits. */
   | { readonly type: 'continue'; readonly was: Session }
   | { readonly type: 'pause' }
-  /** Continues; time away that the user is asked about is left out. */
+  /** Continues; time away that awaits a decision does not count. */
   | { readonly type: 'resume' }
-  /** Counts the time away that the user is asked about, and continues. */
+  /** Counts the time away that awaits a decision, and continues. */
   | { readonly type: 'count-away' }
   /** Makes the planned length longer by this, in ms, or shorter if it is negative. */
   | { readonly type: 'extend'; readonly byMs: number }

@@ -1,7 +1,7 @@
 import { dayOf, type MinuteOfDay, minuteOfDay } from './day.ts';
 import { HOUR, printedDuration } from './duration.ts';
 import type { DailyGoal } from './goal.ts';
-import { gapBetween, type Instant, reckonedAfter, type TimeZone } from './instant.ts';
+import { gapBetween, type Instant, roundedAfter, type TimeZone } from './instant.ts';
 import { type CycleRules, type Interval, intervalOf, isFlow, type Kind } from './interval.ts';
 import {
   type Interruption,
@@ -45,7 +45,7 @@ type Counting = {
   /** Running: counted from here on. Paused: the last moment that was counted. */
   readonly since: Instant;
   /** Whether the user was alerted at the planned end; true if there is none. */
-  readonly endTold: boolean;
+  readonly endAlerted: boolean;
 };
 
 /** Time asleep or stopped, which began at the pause's `since`. */
@@ -142,14 +142,14 @@ export function countedMs(timer: BusyTimer, now: Instant): number {
 export function lastCounted(timer: BusyTimer, now: Instant, zone: TimeZone): Instant {
   if (timer.state === 'paused') return timer.since;
   const late = spentMs(timer, now) - countedMs(timer, now);
-  return late > 0 ? reckonedAfter(now, -late, zone) : now;
+  return late > 0 ? roundedAfter(now, -late, zone) : now;
 }
 
 /** The planned end of a running interval; undefined if it has none, or the end is past. */
 export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant | undefined {
   const remaining = remainingMs(timer, now);
   return timer.state === 'running' && remaining > 0
-    ? reckonedAfter(now, remaining, zone)
+    ? roundedAfter(now, remaining, zone)
     : undefined;
 }
 

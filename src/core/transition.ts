@@ -42,7 +42,7 @@ function beganEffects(before: Timer, after: Timer): Effect[] {
 function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances): Timer {
   switch (event.type) {
     case 'start':
-      return begin(timer.proposed, labelAsked(event) ?? timer.label, at.now, at.rules);
+      return begin(timer.proposed, labelOf(event) ?? timer.label, at.now, at.rules);
     case 'resume':
       return begin(timer.proposed, timer.label, at.now, at.rules);
     case 'continue':
@@ -66,7 +66,7 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
   }
 }
 
-function labelAsked({ label }: Extract<TimerEvent, { type: 'start' }>): string | undefined {
+function labelOf({ label }: Extract<TimerEvent, { type: 'start' }>): string | undefined {
   return label === undefined ? undefined : newLabel(label);
 }
 
@@ -85,14 +85,14 @@ function whileBusy(timer: BusyTimer, event: TimerEvent, at: Circumstances): Tran
   if (event.type === 'return') return returned(timer, event.leftAt, at);
   if (!isEndReached(timer, at.now)) return onEvent(timer, event, at);
   if (runsOn(timer)) {
-    const next = onEvent({ ...timer, endTold: true }, event, at);
+    const next = onEvent({ ...timer, endAlerted: true }, event, at);
     return { ...next, effects: [runningOnAlert(timer), ...next.effects] };
   }
-  return comesTooLate(event) ? complete(timer, at) : onEvent(timer, event, at);
+  return delaysEnd(event) ? complete(timer, at) : onEvent(timer, event, at);
 }
 
 function isEndReached(timer: BusyTimer, now: Instant): boolean {
-  return timer.state === 'running' && !timer.endTold && remainingMs(timer, now) <= 0;
+  return timer.state === 'running' && !timer.endAlerted && remainingMs(timer, now) <= 0;
 }
 
 function runningOnAlert({ interval }: BusyTimer): Effect {
@@ -100,7 +100,7 @@ function runningOnAlert({ interval }: BusyTimer): Effect {
 }
 
 // After the end, before the tick that notices it: an event that would delay the end completes it.
-function comesTooLate({ type }: TimerEvent): boolean {
+function delaysEnd({ type }: TimerEvent): boolean {
   return type === 'tick' || type === 'pause' || type === 'extend';
 }
 
@@ -146,8 +146,8 @@ function withInterval(timer: BusyTimer, change: Partial<ActiveInterval>): Transi
 
 function resumed(timer: BusyTimer, now: Instant): BusyTimer {
   if (timer.state === 'running') return timer;
-  const { interval, spentMs: spent, endTold } = timer;
-  return { state: 'running', interval, spentMs: spent, since: now, endTold };
+  const { interval, spentMs: spent, endAlerted } = timer;
+  return { state: 'running', interval, spentMs: spent, since: now, endAlerted };
 }
 
 function paused(timer: BusyTimer, now: Instant): BusyTimer {
@@ -162,7 +162,7 @@ function lengthened(timer: BusyTimer, byMs: number, now: Instant): BusyTimer {
   return {
     ...timer,
     interval,
-    endTold: isFlow(interval) || interval.plannedMs <= spentMs(timer, now),
+    endAlerted: isFlow(interval) || interval.plannedMs <= spentMs(timer, now),
   };
 }
 
@@ -221,17 +221,17 @@ function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transit
     since: leftAt,
   } as const;
   const answer = at.rules.onSleep[timer.interval.kind === 'focus' ? 'focus' : 'break'];
-  const told = { type: 'returned', awayMs: away.ms, answer } as const;
-  const telling = (next: Transition) => ({ ...next, effects: [...next.effects, told] });
+  const effect = { type: 'returned', awayMs: away.ms, answer } as const;
+  const reported = (next: Transition) => ({ ...next, effects: [...next.effects, effect] });
   switch (answer) {
     case 'ask':
-      return telling({ timer: { ...left, away }, effects: [] });
+      return reported({ timer: { ...left, away }, effects: [] });
     case 'count':
-      return telling(countAway({ ...left, away }, at));
+      return reported(countAway({ ...left, away }, at));
     case 'leave-out':
-      return telling({ timer: { ...left, state: 'running', since: at.now }, effects: [] });
+      return reported({ timer: { ...left, state: 'running', since: at.now }, effects: [] });
     case 'end':
-      return telling(end(left, at));
+      return reported(end(left, at));
   }
 }
 
@@ -251,6 +251,6 @@ function countAway(timer: BusyTimer, at: Circumstances): Transition {
   return { ...ended, effects: [...ended.effects, ...completionAlert(counted, ended.timer)] };
 }
 
-function counting({ interval, endTold }: PausedTimer, spent: number, since: Instant): BusyTimer {
-  return { state: 'running', interval, spentMs: spent, since, endTold };
+function counting({ interval, endAlerted }: PausedTimer, spent: number, since: Instant): BusyTimer {
+  return { state: 'running', interval, spentMs: spent, since, endAlerted };
 }

@@ -175,14 +175,14 @@ function replaceIn(
   if (found === undefined) return undefined;
   const { lines } = document.layout;
   const own = found.line - 1;
-  const { line, said } = rewrite(textAt(lines, own), found, session);
+  const { line, parsed } = rewrite(textAt(lines, own), found, session);
   const added = without(session.interruptions ?? [], old.interruptions, formatInterruptionLine);
   const nested = added.map(formatInterruptionLine);
   const replaced = replaceLines(lines, new Map([[own, line]]));
   const longer = nested.length > 0 ? insertLines(replaced, found.lastLine, nested, own) : replaced;
-  const sessions = document.sessions.map((one) => (one === found ? said : one));
+  const sessions = document.sessions.map((one) => (one === found ? parsed : one));
   const after = { bom: document.bom, lines: updateSummary(longer, sessions, settings) };
-  const change = { at: own, removed: 1, written: [line, ...nested], session: said };
+  const change = { at: own, removed: 1, written: [line, ...nested], session: parsed };
   verifyChange(document, documentOf(after, old.day, settings), change, settings);
   return joinLines(after);
 }
@@ -227,15 +227,15 @@ function rewrite(
   text: string,
   found: LoggedSession,
   session: Session,
-): { readonly line: string; readonly said: Session } {
-  if (sameSession(found, session)) return { line: text, said: session };
+): { readonly line: string; readonly parsed: Session } {
+  if (sameSession(found, session)) return { line: text, parsed: session };
   const line = lineLike(text, found, session);
   const printed = asPrinted(session);
-  if (session.durationMs !== found.durationMs) return { line, said: printed };
+  if (session.durationMs !== found.durationMs) return { line, parsed: printed };
   // The duration as it is written: `14m 32s` would be printed as 14m.
   const duration = PARENTHESES.exec(text)?.[0] ?? '';
-  const said = { ...printed, durationMs: session.durationMs };
-  return { line: line.replace(PARENTHESES, () => duration), said };
+  const parsed = { ...printed, durationMs: session.durationMs };
+  return { line: line.replace(PARENTHESES, () => duration), parsed };
 }
 
 const PARENTHESES = new RegExp(DURATION);

@@ -12,7 +12,7 @@ import { type DayLogSettings, type Layout, layOut, parseHeading } from './layout
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
 import { readInterruptionLine, readSessionLine } from './session-line.ts';
 import { findSummaryItems } from './summary.ts';
-import { holdsInvalidUtf8 } from './text-encoding.ts';
+import { hasInvalidUtf8 } from './text-encoding.ts';
 import { isBlank, lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
 
 /** The content of one day's file. */
@@ -138,7 +138,7 @@ function readDayLog(layout: Layout, day: Day): DayLog {
   return { day, sessions, problems, conflicted: isConflicted(layout.conflicts) };
 }
 
-/** Indices of the lines in sessions sections that could hold a session, in file order. */
+/** Indices of the lines in sessions sections that may be sessions, in file order. */
 function itemLines({ lines, roles, conflicts, sessions }: Layout): readonly number[] {
   const indices = sessions.flatMap((section) =>
     section.lines.filter(
@@ -164,7 +164,7 @@ function readItem(
 ): LoggedSession | Problem | undefined {
   const text = textAt(layout.lines, index);
   const read = readSessionLine(text);
-  if (read === undefined || holdsInvalidUtf8(text)) {
+  if (read === undefined || hasInvalidUtf8(text)) {
     const flaw = isMeantAsSession(text) ? flawOf(text) : undefined;
     return flaw === undefined ? undefined : { line: index + 1, text, ...flaw };
   }

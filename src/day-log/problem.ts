@@ -111,7 +111,7 @@ export function flawOf(text: string): Flaw | undefined {
   const invalid = invalidUtf8At(text);
   if (readSessionLine(text) === undefined) return flawAmongParts(text);
   if (invalid === -1) return undefined;
-  const remedy = 'Save the file as UTF-8, or type the character anew.';
+  const remedy = 'Save the file as UTF-8, or retype the character.';
   return { column: columnAt(text, invalid), ...flawed('this is not valid UTF-8', remedy) };
 }
 

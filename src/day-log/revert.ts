@@ -6,7 +6,7 @@ import { documentOf, parseDayLog } from './document.ts';
 import { type DayLogSettings, layOut } from './layout.ts';
 import { readSessionLine } from './session-line.ts';
 import { updateSummary } from './summary.ts';
-import { holdsInvalidUtf8 } from './text-encoding.ts';
+import { hasInvalidUtf8 } from './text-encoding.ts';
 import {
   dominantEol,
   endLike,
@@ -114,7 +114,7 @@ function hasSameSessions(a: readonly SessionContent[], b: readonly SessionConten
 // Nested lines are indented; any other line of a run is a session's.
 function sessionsIn(lines: readonly Line[]): readonly SessionContent[] {
   return lines.flatMap(({ text }) => {
-    const session = holdsInvalidUtf8(text) ? undefined : readSessionLine(text);
+    const session = hasInvalidUtf8(text) ? undefined : readSessionLine(text);
     return session === undefined ? [] : [session];
   });
 }
@@ -186,12 +186,12 @@ function gapsIn(lines: readonly Line[]): readonly number[] {
 
 // One neighbour is enough if the other was edited, unless it is blank.
 function betweenNeighbours(gaps: readonly Place[], around: Neighbours): readonly Place[] {
-  const tells = (neighbours: readonly string[]) => !isBlank(neighbours[0] ?? '');
+  const isDistinctive = (neighbours: readonly string[]) => !isBlank(neighbours[0] ?? '');
   const both = gaps.filter(({ above, below }) => above > 0 && below > 0);
   if (both.length > 0) return both;
-  const after = gaps.filter(({ above }) => above > 0 && tells(around.above));
+  const after = gaps.filter(({ above }) => above > 0 && isDistinctive(around.above));
   if (after.length > 0) return after;
-  return gaps.filter(({ below }) => below > 0 && tells(around.below));
+  return gaps.filter(({ below }) => below > 0 && isDistinctive(around.below));
 }
 
 function likeliest(places: readonly Place[]): number | undefined {

@@ -19,11 +19,11 @@ export function decodeText(bytes: Uint8Array): string {
 
 /** The bytes of a text from {@link decodeText}, or of any other well-formed text. */
 export function encodeText(text: string): Uint8Array {
-  return holdsInvalidUtf8(text) ? encodeEscaped(text) : new TextEncoder().encode(text);
+  return hasInvalidUtf8(text) ? encodeEscaped(text) : new TextEncoder().encode(text);
 }
 
 /** Whether a decoded text has bytes that are not valid UTF-8. */
-export function holdsInvalidUtf8(text: string): boolean {
+export function hasInvalidUtf8(text: string): boolean {
   return ESCAPED_BYTE.test(text);
 }
 
@@ -85,7 +85,7 @@ function encodeEscaped(text: string): Uint8Array {
   const bytes = new Uint8Array(text.length * 3);
   let length = 0;
   for (const part of text.split(/([\udc80-\udcff]+)/u)) {
-    if (holdsInvalidUtf8(part)) {
+    if (hasInvalidUtf8(part)) {
       for (let at = 0; at < part.length; at += 1) bytes[length++] = part.charCodeAt(at) - ESCAPE;
     } else {
       length += encoder.encodeInto(part, bytes.subarray(length)).written;

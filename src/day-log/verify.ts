@@ -29,7 +29,7 @@ export function verifyChange(
   change: Change,
   settings: DayLogSettings,
 ): void {
-  if (!holdsChange(before.sessions, after.sessions, change)) {
+  if (!hasChange(before.sessions, after.sessions, change)) {
     throw new Error('the sessions could not be read back from the file that would be written');
   }
   const [old, now] = [before.layout.lines, after.layout.lines];
@@ -41,7 +41,7 @@ export function verifyChange(
   }
 }
 
-function holdsChange(
+function hasChange(
   old: readonly LoggedSession[],
   now: readonly LoggedSession[],
   { at, session }: Change,

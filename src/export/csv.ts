@@ -17,7 +17,7 @@ const COLUMNS = [
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>;
 
-/** Sessions as CSV, a header first; docs/export.md describes the columns. */
+/** Sessions as CSV with a header; docs/export.md describes the columns. */
 export function sessionsCsv(sessions: readonly SessionRecord[]): string {
   const rows = sessions.map(rowOf).map((row) => COLUMNS.map((column) => row[column]));
   return csvText([COLUMNS, ...rows]);
@@ -43,7 +43,7 @@ function rowOf(session: SessionRecord): Row {
   };
 }
 
-// Not every spreadsheet takes a time with a `T` in it for one.
+// Not every spreadsheet recognizes a time with a `T`.
 function spreadsheetTime(time: string): string {
   return time.replace('T', ' ');
 }
@@ -54,8 +54,8 @@ const TO_BE_QUOTED = /[",\r\n]/;
 /**
  * A CSV text by RFC 4180: CRLF after every row; cells with quotes, commas or line breaks in quotes.
  *
- * A cell that a spreadsheet would take for a formula gets an apostrophe before it: a label may come
- * from somebody else, and formulas can start programs (OWASP, CSV injection).
+ * A cell that a spreadsheet would run as a formula gets an apostrophe before it: a label may come from
+ * somebody else, and formulas can start programs (OWASP, CSV injection).
  */
 export function csvText(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');

@@ -5,11 +5,11 @@ import type { Interruption, Status } from '../core/session.ts';
 import { tagsOf } from '../core/tags.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 
-/** All that is known of a session, as JSON has it; docs/json.md describes it. */
+/** A session in JSON; docs/json.md describes it. */
 export type SessionRecord = {
   readonly id: string;
   readonly day: Day;
-  /** `2026-01-29T09:15`, local wall clock, as {@link localTimes} gives it. */
+  /** `2026-01-29T09:15`, local wall clock; see {@link localTimes}. */
   readonly start: string;
   readonly end: string;
   readonly durationSeconds: number;
@@ -30,7 +30,7 @@ export type SessionRecord = {
   readonly line: number;
 };
 
-/** @param file the day log that holds it */
+/** @param file the day log of the session */
 export function sessionRecord(
   session: LoggedSession,
   file: string,

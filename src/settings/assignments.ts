@@ -6,7 +6,7 @@ import { type FlagName, SETTING_KEYS, type SettingKey, TABLES, tableOf } from '.
 import { escapeUnprintable, tomlString } from './toml-string.ts';
 import { type Reading, readAs } from './value-types.ts';
 
-/** Where settings come from, each beating those before it; nothing is read from anywhere else. */
+/** The sources of settings, each overriding those before it. */
 export type SettingsSources = {
   /** The program's data directory: the day logs are in it by default. */
   readonly dataDir: string;
@@ -14,30 +14,31 @@ export type SettingsSources = {
   readonly configText: ConfigText | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly flags: { readonly [F in FlagName]?: string | undefined };
-  /** What `~` stands for; absolute. */
+  /** The directory of `~`; absolute. */
   readonly homeDir: string;
-  /** Where relative paths of variables and flags begin; absolute, or undefined
-   * if that directory was deleted. */
+  /**
+   * The directory of relative paths in variables and flags; absolute, or undefined if it was deleted.
+   */
   readonly workingDir: string | undefined;
 };
 
-/** One place that sets a key. */
+/** A place that sets a key. */
 export type Assignment = {
   readonly key: SettingKey;
   /** Refused if it is a TOML value of the wrong type. */
   readonly text: Reading<string>;
   /** A short name of the place: `config.toml:3`. */
   readonly origin: string;
-  /** The place and the value, as the beginning of a message. */
-  readonly said: string;
-  /** Where a relative path begins; undefined if that directory was deleted. */
+  /** The place and the value: the beginning of an error message. */
+  readonly subject: string;
+  /** The directory of a relative path; undefined if it was deleted. */
   readonly baseDir: string | undefined;
 };
 
 /**
- * All places that set a key, the later ones beating those before.
+ * All places that set a key; the later ones override those before.
  *
- * @throws SettingsError once it comes to a key that does not exist
+ * @throws SettingsError on reaching a key that does not exist
  */
 export function* assignmentsOf(sources: SettingsSources): Generator<Assignment> {
   if (sources.configText !== undefined) yield* configAssignments(sources.configText);
@@ -60,7 +61,13 @@ function typed(
   sign: string,
   baseDir: string | undefined,
 ): Assignment {
-  return { key, text: readAs(text), origin, said: `${origin}${sign}${tomlString(text)}`, baseDir };
+  return {
+    key,
+    text: readAs(text),
+    origin,
+    subject: `${origin}${sign}${tomlString(text)}`,
+    baseDir,
+  };
 }
 
 function* configAssignments(config: ConfigText): Generator<Assignment> {
@@ -72,7 +79,7 @@ function* configAssignments(config: ConfigText): Generator<Assignment> {
       key,
       text: key.textOf(entry.value),
       origin: `${escapeUnprintable(basename(config.path))}:${entry.line}`,
-      said: `${place}: ${entry.name} = ${shown(entry.value)}`,
+      subject: `${place}: ${entry.name} = ${shown(entry.value)}`,
       baseDir: dirname(config.path),
     };
   }
@@ -99,12 +106,12 @@ function shown(value: TomlValue): string {
   return typeof value === 'object' ? '{...}' : String(value);
 }
 
-/** How many letters may be wrong in a key for it to be taken for a slip. */
+/** How many letters of a key may be mistyped. */
 const SLIPS = 2;
 
 /**
- * The key that was probably meant: one that differs in at most two letters, in `-` or `_` or
- * capitals, or only in its table (`bell` for `alerts.bell`).
+ * The key that was probably meant: one that differs in at most two letters, in `-`, `_` or capitals,
+ * or only in its table (`bell` for `alerts.bell`).
  */
 function nearestKey(unknown: string): string | undefined {
   const names = SETTING_KEYS.map(({ name }) => name);
@@ -124,7 +131,7 @@ function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** Letters added, left out, replaced, or swapped with their neighbour (optimal string alignment). */
+/** How many letters are added, missing, replaced or swapped (optimal string alignment). */
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > SLIPS) return SLIPS + 1;
   const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];

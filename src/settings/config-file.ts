@@ -3,10 +3,10 @@ import { SettingsError } from '../errors.ts';
 import { SETTING_KEYS, TABLES } from './setting-keys.ts';
 import { escapeUnprintable } from './toml-string.ts';
 
-// What smol-toml says of `focus = 25m`.
+// smol-toml's messages for `focus = 25m`.
 const UNQUOTED = /^invalid value$|numeric literal$/;
 
-/** The configuration file as it was read. */
+/** The text of the configuration file. */
 export type ConfigText = {
   /** Absolute. */
   readonly path: string;
@@ -15,7 +15,7 @@ export type ConfigText = {
 
 /** A key that the file sets. */
 export type ConfigEntry = {
-  /** From the top level on: `alerts.bell`. */
+  /** With its tables: `alerts.bell`. */
   readonly name: string;
   readonly value: TomlValue;
   /** Counted from 1. */
@@ -23,9 +23,9 @@ export type ConfigEntry = {
 };
 
 /**
- * What a configuration file sets, in the order of its lines. Keys are not checked yet.
+ * The keys that a configuration file sets, in the order of its lines. They are not checked yet.
  *
- * @throws SettingsError if the file is not a valid TOML
+ * @throws SettingsError if the file is not valid TOML
  */
 export function configEntries({ path, text }: ConfigText): ConfigEntry[] {
   const table = parseToml(path, text);
@@ -56,7 +56,7 @@ function leaves(table: TomlTable, above: readonly string[]): Leaf[] {
   });
 }
 
-// An unknown table that is empty is an entry of its own, so that it is reported too.
+// An unknown empty table is an entry too, so that it is reported.
 function isOpened(table: TomlTable, name: string): boolean {
   const isKey = SETTING_KEYS.some((key) => key.name === name);
   return !isKey && (TABLES.includes(name) || Object.keys(table).length > 0);
@@ -74,15 +74,15 @@ function lineOf(path: readonly string[], lines: ReadonlyMap<string, number>): nu
 const TOKEN =
   /"""(?:[^\\]|\\.)*?"{3,5}|'''.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\w-]+|./gs;
 
-/** The name of a key as TOML writes it: parts that are not bare words stand in quotes. */
+/** The name of a key in TOML: parts that are not bare words are in quotes. */
 function keyName(path: readonly string[]): string {
   return path.map((part) => (/^[\w-]+$/.test(part) ? part : JSON.stringify(part))).join('.');
 }
 
 /**
- * On which line, counted from 1, each table and each key of a TOML document stands, by its name
- * from the top level on. Keys of an inline table are not told apart from it. smol-toml, which
- * parses the document, keeps no positions.
+ * The first line, counted from 1, of each table and each key of a TOML document, by its name with its
+ * tables. Keys of an inline table are not listed. smol-toml, which parses the document, does not
+ * report positions.
  *
  * @param text a document that smol-toml accepts
  */
@@ -105,9 +105,9 @@ type Scan = {
   readonly place: 'key' | 'value';
   readonly table: readonly string[];
   readonly path: readonly string[];
-  /** Whether the key is that of a table, in brackets. */
+  /** Whether this is the header of a table, in brackets. */
   readonly header: boolean;
-  /** Brackets and braces that are open in the value. */
+  /** How many brackets and braces are open in the value. */
   readonly depth: number;
 };
 
@@ -125,7 +125,7 @@ function inKey(token: string, scan: Scan): Scan {
   return /^[\w-]/.test(token) ? { ...scan, path: [...scan.path, token] } : scan;
 }
 
-// What follows a table's header is passed over as a value is: up to the end of the line.
+// The rest of a table's header line is skipped like a value.
 function inValue(token: string, scan: Scan): Scan {
   if (token === '[' || token === '{') return { ...scan, depth: scan.depth + 1 };
   if (token === ']' || token === '}') return { ...scan, depth: scan.depth - 1 };

@@ -8,16 +8,16 @@ const INTRODUCTION = `\
 `;
 
 /**
- * A configuration file for a beginning: every key, commented out, with its default and what it is
- * for. A key's line begins with `#`, prose with `#` and a space.
+ * A new configuration file: every key, commented out, with its default and its purpose. The line of a
+ * key begins with `#`, prose with `#` and a space.
  *
- * @param dataDir the program's data directory: the default of `sessions_dir` lies in it
+ * @param dataDir the program's data directory; the default of `sessions_dir` is in it
  */
 export function configTemplate(dataDir: string): string {
   const values = defaultValues(dataDir);
   const keysOf = (table: string | undefined) =>
     SETTING_KEYS.filter(({ name }) => tableOf(name) === table).map((key) => entry(key, values));
-  // The tables themselves are no comments: a key whose # is taken away must not end up elsewhere.
+  // Tables are not commented out, so that an uncommented key is in the right one.
   const tables = TABLES.map((table) => `\n[${table}]\n${keysOf(table).join('')}`);
   return [INTRODUCTION, ...keysOf(undefined), ...tables].join('');
 }
@@ -27,8 +27,8 @@ function entry(key: SettingKey, values: Values): string {
 }
 
 /**
- * What is in force, as a configuration file that sets the same; each line ends in a comment that
- * says where the value comes from.
+ * The current settings as a configuration file that sets the same. Each line ends in a comment with the
+ * source of its value.
  */
 export function describeSettings(settings: Settings, origins: Origins): string {
   const values = valuesOf(settings);

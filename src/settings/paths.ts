@@ -4,7 +4,7 @@ import { SettingsError } from '../errors.ts';
 import { tomlString } from './toml-string.ts';
 import { PATHS_ALLOWED, resolvePath } from './value-types.ts';
 
-/** The program's own files and directories; all absolute, and none of them need exist. */
+/** The program's own files and directories. Absolute; they may not exist yet. */
 export type FocusPaths = {
   readonly configFile: string;
   /** The day logs are in `sessions/` in it by default. */
@@ -14,9 +14,9 @@ export type FocusPaths = {
 
 type PathSources = {
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** What `~` stands for. */
+  /** The directory of `~`. */
   readonly homeDir: string;
-  /** Where relative paths in variables start; undefined if that directory was deleted. */
+  /** The directory of relative paths in variables; undefined if it was deleted. */
   readonly workingDir: string | undefined;
   readonly directories: PlatformDirectories;
 };

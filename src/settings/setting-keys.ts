@@ -36,23 +36,23 @@ export type FlagName =
   | 'retentionDays'
   | 'format';
 
-/** All there is to know of a key: reading, messages, `config show`, `config init`, docs. */
+/** A key, for parsing, messages, `config show`, `config init` and the docs. */
 export type SettingKey = {
   readonly name: KeyName;
-  /** The environment variable that sets it; those of hooks would be taken for their data. */
+  /** The environment variable that sets it. Hooks have none: `FOCUS_HOOK_*` passes data to them. */
   readonly variable: string | undefined;
   readonly flag: { readonly name: FlagName; readonly written: string } | undefined;
   readonly meaning: string;
   readonly allowed: string;
-  /** The text of a TOML value, where it is of the right type. */
+  /** The text of a TOML value; refused if it has the wrong type. */
   textOf(value: TomlValue): Reading<string>;
-  /** The values with what a text means in the place of this key's. */
+  /** The values with this key set to what the text means. */
   put(values: Values, text: string, bases: PathBases): Reading<Values>;
   /** This key's value as TOML. */
   toToml(values: Values): string;
 };
 
-/** In the order in which they are printed: those of the top level first, then each table's. */
+/** In the order in which they are printed: top-level keys first, then each table's. */
 export const SETTING_KEYS: readonly SettingKey[] = [
   key('focus', DURATION, 'Length of a focus session', 'focus'),
   key('short_break', DURATION, 'Length of a short break', 'shortBreak'),
@@ -103,12 +103,12 @@ export const TABLES: readonly string[] = [
   ...new Set(SETTING_KEYS.flatMap(({ name }) => tableOf(name) ?? [])),
 ];
 
-/** The table that a key stands in, undefined for the top level. */
+/** The table of a key; undefined for the top level. */
 export function tableOf(name: string): string | undefined {
   return name.includes('.') ? name.slice(0, name.indexOf('.')) : undefined;
 }
 
-/** The line of a configuration file, inside the key's table, that sets a key to its value. */
+/** The line, inside the key's table, that sets a key to its value. */
 export function tomlLine(key: SettingKey, values: Values): string {
   return `${key.name.slice(key.name.indexOf('.') + 1)} = ${key.toToml(values)}`;
 }

@@ -10,7 +10,7 @@ import { type Assignment, assignmentsOf, type SettingsSources } from './assignme
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
 import { defaultValues, type Values } from './values.ts';
 
-/** What is in force, after the configuration file, the environment and the flags. */
+/** The settings after the configuration file, the environment and the flags are applied. */
 export type Settings = {
   readonly rules: TimerRules;
   readonly dayLog: DayLogSettings;
@@ -24,11 +24,11 @@ export type Settings = {
   readonly theme: Theme;
 };
 
-/** What a clean-up leaves; undefined: no limit. */
+/** What `sessions cleanup` keeps; undefined: no limit. */
 type RetentionSettings = {
   readonly maxSessions: number | undefined;
   readonly retentionDays: number | undefined;
-  /** Whether every start of the timer cleans up. */
+  /** Whether to clean up whenever the timer starts. */
   readonly autoCleanup: boolean;
 };
 
@@ -134,14 +134,14 @@ export function valuesOf(settings: Settings): Values {
   };
 }
 
-/** Where each key's value comes from: `default`, `config.toml:3`, `FOCUS_FOCUS`, `--focus`. */
+/** The source of each key's value: `default`, `config.toml:3`, `FOCUS_FOCUS`, `--focus`. */
 export type Origins = Readonly<Record<KeyName, string>>;
 
 /**
- * What is in force: defaults, then the configuration file, then `FOCUS_*` variables, then flags.
- * A value is checked also if another one beats it. An empty variable counts as unset.
+ * Reads the settings: defaults, then the configuration file, then `FOCUS_*` variables, then flags. A
+ * value is checked even if a later one overrides it. An empty variable counts as unset.
  *
- * @throws SettingsError the first thing that is wrong
+ * @throws SettingsError with the first error
  */
 export function readSettings(sources: SettingsSources): { settings: Settings; origins: Origins } {
   let values = defaultValues(sources.dataDir);
@@ -161,17 +161,17 @@ function defaultOrigins(): Record<KeyName, string> {
   return Object.fromEntries(origins) as Record<KeyName, string>;
 }
 
-function put(values: Values, { key, text, said, baseDir }: Assignment, homeDir: string): Values {
+function put(values: Values, { key, text, subject, baseDir }: Assignment, homeDir: string): Values {
   const reading = text.ok ? key.put(values, text.value, { baseDir, homeDir }) : text;
   if (reading.ok) return reading.value;
-  throw new SettingsError(`${said} ${reading.problem}; allowed: ${key.allowed}`);
+  throw new SettingsError(`${subject} ${reading.problem}; allowed: ${key.allowed}`);
 }
 
-// The defaults differ, so one of the two was set; the last one that was is at fault.
+// The defaults differ, so at least one of the two was set; the last one set is wrong.
 function checkHeadings(values: Values, applied: readonly Assignment[]): void {
   const { sessions_heading: sessions, summary_heading: summary } = values;
   if (sessions.toLowerCase() !== summary.toLowerCase()) return;
   const fault = applied.findLast(({ key }) => key.name.endsWith('_heading'));
   const other = fault?.key.name === 'sessions_heading' ? 'summary_heading' : 'sessions_heading';
-  throw new SettingsError(`${fault?.said} is the ${other} too; allowed: two that differ`);
+  throw new SettingsError(`${fault?.subject} is the ${other} too; allowed: two that differ`);
 }

@@ -3,8 +3,8 @@ import { replaceUnprintable } from '../core/printable.ts';
 const LONE_SURROGATES = /\p{Cs}/gu;
 
 /**
- * A text as a TOML string in double quotes, all on one line and safe to print. Half of a surrogate
- * pair, which TOML cannot hold, becomes U+FFFD.
+ * A text as a TOML string in double quotes, on one line and safe to print. A lone surrogate, which TOML
+ * does not allow, becomes U+FFFD.
  */
 export function tomlString(text: string): string {
   return escapeUnprintable(JSON.stringify(text.replace(LONE_SURROGATES, '\ufffd')));

@@ -17,24 +17,24 @@ import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
 import { COLOR_NAMES } from '../terminal/theme.ts';
 import { tomlString } from './toml-string.ts';
 
-/** What a path that was typed can refer to; both are absolute. */
+/** The directories that a path can refer to; both are absolute. */
 export type PathBases = {
-  /** Where a relative path begins; undefined if that directory was deleted. */
+  /** The directory of a relative path; undefined if it was deleted. */
   readonly baseDir: string | undefined;
-  /** What `~` stands for. */
+  /** The directory of `~`. */
   readonly homeDir: string;
 };
 
-/** What became of a text: the value that it means, or what is wrong with it ("is too long"). */
+/** The result of parsing a text: its value, or what is wrong with it ("is too long"). */
 export type Reading<V> =
   | { readonly ok: true; readonly value: V }
   | { readonly ok: false; readonly problem: string };
 
 /** How the values of a setting are written and read. */
 export type ValueType<V> = {
-  /** The types of TOML value that can hold it. Where a list of texts can, the text below is JSON. */
+  /** The TOML types of its values. If `list` is one of them, the text for `read` is JSON. */
   readonly toml: readonly ('string' | 'number' | 'boolean' | 'list')[];
-  /** What is wrong with a value that is none at all: "is not a duration". */
+  /** What is wrong with a value of another type: "is not a duration". */
   readonly mismatch: string;
   /** What is allowed, in words. */
   readonly allowed: string;
@@ -55,9 +55,8 @@ export function refused(problem: string): Reading<never> {
 export const PATHS_ALLOWED = 'a path that is absolute, begins with ~/, or is relative';
 
 /**
- * The absolute path that a text means. `~/` is expanded wherever it comes from, since a shell
- * leaves it alone in `--dir=~/notes`; another user's home (`~ann/notes`) is refused rather than
- * taken for a folder of that name.
+ * The absolute path of a text. `~/` is always expanded, because a shell does not expand it in
+ * `--dir=~/notes`. Another user's home (`~ann/notes`) is refused, not read as a folder of that name.
  */
 export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Reading<string> {
   if (text === '') return refused('is empty');
@@ -69,7 +68,7 @@ export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Read
   return shown(resolve(baseDir, text));
 }
 
-// It is printed in messages, and must not act on the terminal there.
+// Paths are printed in messages, where control characters would act on the terminal.
 function shown(path: string): Reading<string> {
   return isPrintable(path) ? readAs(path) : refused('leads to a name with control characters');
 }
@@ -129,7 +128,7 @@ export const TIME_OF_DAY: ValueType<MinuteOfDay> = {
   format: formatMinuteOfDay,
 };
 
-/** A directory, absolute once it was read. */
+/** A directory, as an absolute path. */
 export const DIRECTORY: ValueType<string> = {
   toml: ['string'],
   mismatch: 'is not a path',
@@ -177,7 +176,7 @@ export const TEMPLATE: ValueType<string> = {
   format: (template) => template,
 };
 
-/** A command of the user's: a text for a shell, or a list of a program and its arguments. */
+/** A user's command: a text for a shell, or a list of a program and its arguments. */
 export const COMMAND: ValueType<HookCommand> = {
   toml: ['string', 'list'],
   mismatch: 'is neither a string nor a list of strings',
@@ -198,7 +197,7 @@ export const COMMAND: ValueType<HookCommand> = {
   },
 };
 
-/** A length of time after which something happens, in ms; undefined: it never does. */
+/** How long until something happens, in ms; undefined: never. */
 export const AFTER: ValueType<number | undefined> = {
   toml: ['string', 'number'],
   mismatch: DURATION.mismatch,
@@ -207,7 +206,7 @@ export const AFTER: ValueType<number | undefined> = {
   format: (ms) => (ms === undefined ? 'off' : DURATION.format(ms)),
 };
 
-/** How many are left; undefined: all. */
+/** How many to keep; undefined: all. */
 export const LIMIT: ValueType<number | undefined> = {
   toml: ['number', 'string'],
   mismatch: COUNT.mismatch,
@@ -221,7 +220,7 @@ export const LIMIT: ValueType<number | undefined> = {
   format: (count) => (count === undefined ? 'off' : String(count)),
 };
 
-/** Sessions as a bare number, focus time as a duration; undefined: no goal. */
+/** A number of sessions, or focus time as a duration; undefined: no goal. */
 export const GOAL: ValueType<DailyGoal | undefined> = {
   toml: ['number', 'string'],
   mismatch: 'is neither a number of sessions nor a duration',

@@ -7,7 +7,7 @@ import type { HookCommand } from '../hooks/hook-command.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
 import { DEFAULT_THEME } from '../terminal/theme.ts';
 
-/** The settings by the keys of the configuration file. Durations in ms, times of day in minutes. */
+/** The settings by key of the configuration file. Durations in ms, times of day in minutes. */
 export type Values = {
   readonly focus: number;
   readonly short_break: number;

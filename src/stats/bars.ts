@@ -17,7 +17,7 @@ export type Bar = {
 const GAP = '  ';
 const NARROWEST_BAR = 4;
 
-/** Bars from left to right, a row each, with label and value; as wide as `columns`. */
+/** Horizontal bars, one in each row, with label and value; `columns` wide. */
 export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle): string[] {
   const values = bars.map(({ ms }) => (ms === undefined ? '' : formatDuration(ms)));
   const notes = bars.map(({ note = '' }) => note);
@@ -37,7 +37,7 @@ export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle
   });
 }
 
-/** A bar in proportion to the largest value; a value above zero always shows. */
+/** A bar in proportion to the largest value; a value above zero is always visible. */
 function barOf(value: number, most: number, columns: number, { glyphs, focus }: ChartStyle) {
   const text = filled(value, most, columns, glyphs.across).join('');
   return focus(text.trimEnd()) + ' '.repeat(columns - text.trimEnd().length);
@@ -94,7 +94,7 @@ export function tagRows({ byTag }: Statistics, columns: number, style: ChartStyl
 
 /** One vertical bar. */
 export type Column = {
-  /** The text below it; empty for most. */
+  /** The text below it; often empty. */
   readonly tick: string;
   readonly ms: number;
 };
@@ -104,7 +104,7 @@ const WIDEST_COLUMN = 4;
 /**
  * Vertical bars with a rule and the ticks below them.
  *
- * @param scale whether the highest value is written at the left
+ * @param scale whether to write the highest value at the left
  */
 export function columnRows(
   bars: readonly Column[],

@@ -1,15 +1,15 @@
 import { createStyles } from '../terminal/styles.ts';
 import type { Look } from '../terminal/theme.ts';
 
-/** How statistics are to look. At colour level 0 their rows are plain text. */
+/** The look of statistics. At colour level 0 the rows are plain text. */
 export type StatisticsLook = Look & {
-  /** No row is wider. */
+  /** The width of the widest row. */
   readonly columns: number;
-  /** No more rows than these, the most important ones; undefined: all. */
+  /** The largest number of rows; undefined: no limit. */
   readonly rows?: number;
 };
 
-/** What charts are drawn with. */
+/** The glyphs and colours of charts. */
 export type ChartStyle = {
   readonly ascii: boolean;
   readonly glyphs: ChartGlyphs;
@@ -19,7 +19,7 @@ export type ChartStyle = {
   readonly focus: (text: string) => string;
 };
 
-/** Lists of glyphs go from empty to full. */
+/** The lists are from empty to full. */
 type ChartGlyphs = {
   /** A cell that is filled from the left. */
   readonly across: readonly string[];

@@ -6,15 +6,15 @@ import type { ChartStyle } from './chart-style.ts';
 import { heatmapRows } from './heatmap.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS, yearOf } from './time-words.ts';
 
-/** The charts of a period under their headings; each takes its width. */
+/** The charts of a period with their headings, by width in columns. */
 type Charts = Readonly<Record<ChartName, (columns: number) => readonly string[]>>;
 
 type ChartName = 'hours' | 'hoursSmall' | 'days' | 'dayColumns' | 'weekdays' | 'heatmap' | 'tags';
 
-/** Longer bars would not be clearer. */
+/** Longer bars are not clearer. */
 const WIDEST_BARS = 80;
 const CHART_HEIGHT = 6;
-/** With its rule and its ticks it is as high as seven weekdays. */
+/** With its rule and ticks it is as high as seven weekdays. */
 const SMALL_HEIGHT = 5;
 
 export function chartsOf(statistics: Statistics, style: ChartStyle): Charts {
@@ -88,7 +88,7 @@ function dayBars({ period, byDay, today }: Statistics): Bar[] {
   });
 }
 
-/** Every month of a period; with its year if there are several. */
+/** Every month of a period, with its year if there are several years. */
 export function monthBars({ period, byDay, today }: Statistics): Bar[] {
   const focus = focusBy(byDay, (day) => day.slice(0, 7));
   const severalYears = yearOf(period.from) !== yearOf(period.to);

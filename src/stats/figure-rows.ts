@@ -93,7 +93,7 @@ function bestDayFigure({ bestDay, period }: Statistics, dash: string): Figure {
   );
 }
 
-/** Earlier days are not counted: a streak from the first day of the period may be longer. */
+/** Only days of the period count: a streak that begins on its first day may be longer. */
 function streakNow({ streaks, byDay, period, today }: Statistics): string {
   const days = streaks.current ?? 0;
   const endsToday = byDay.some(({ day, completed }) => day === today && completed > 0);
@@ -106,7 +106,7 @@ function goalFigure({ goal, daysReached, daysSoFar }: GoalFigures): Figure {
   return figure('Daily goal', `${days}, ${goalInWords(goal)}`, days);
 }
 
-/** How far a single day has come. */
+/** The progress of a single day towards the goal. */
 function dayGoal({ goal }: GoalFigures, { complete, focus }: Statistics): Figure {
   const done =
     goal.unit === 'sessions' ? String(complete.sessions) : formatDuration(focus.durationMs);

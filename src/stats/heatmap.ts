@@ -7,7 +7,7 @@ import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.
 const MARGIN = 'Mon '.length;
 const WEEKDAYS = 7;
 
-/** Weeks from left to right, weekdays from top to bottom; below them, what the levels mean. */
+/** Weeks from left to right, weekdays from top to bottom, and a legend. */
 export function heatmapRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
   const { period, bestDay } = statistics;
   const monday = addDays(period.from, -weekdayOf(period.from));
@@ -24,12 +24,12 @@ export function heatmapRows(statistics: Statistics, columns: number, style: Char
 }
 
 type Block = {
-  /** Of the first week of all. */
+  /** Of the first week of the heatmap. */
   readonly monday: Statistics['today'];
   /** The block's first week, from 0. */
   readonly first: number;
   readonly count: number;
-  /** Columns that a week takes. */
+  /** The width of a week in columns. */
   readonly cell: number;
 };
 
@@ -42,7 +42,7 @@ function blockRows(statistics: Statistics, block: Block, style: ChartStyle): str
       const level = levels(day);
       return (level === undefined ? ' ' : (style.glyphs.heat[level] ?? ' ')).repeat(cell);
     });
-    return style.faint(`${name} `) + inked(glyphs.join('').trimEnd(), style);
+    return style.faint(`${name} `) + coloured(glyphs.join('').trimEnd(), style);
   });
   return [' '.repeat(MARGIN) + style.faint(monthNames(statistics, block)), ...days];
 }
@@ -73,7 +73,7 @@ function monthNames({ period }: Statistics, { monday, first, count, cell }: Bloc
 }
 
 // Days without focus time stay in the background.
-function inked(text: string, { glyphs, focus, faint }: ChartStyle): string {
+function coloured(text: string, { glyphs, focus, faint }: ChartStyle): string {
   const none = glyphs.heat[0] ?? '';
   return text.replace(/\S+/g, (run) =>
     run
@@ -85,7 +85,7 @@ function inked(text: string, { glyphs, focus, faint }: ChartStyle): string {
 
 function legend(mostMs: number, cell: number, style: ChartStyle): string[] {
   const { heat } = style.glyphs;
-  const levels = heat.map((glyph) => inked(glyph.repeat(cell), style)).join(' ');
+  const levels = heat.map((glyph) => coloured(glyph.repeat(cell), style)).join(' ');
   const text =
     style.faint('less ') + levels + style.faint(` more, up to ${formatDuration(mostMs)}`);
   return ['', ' '.repeat(MARGIN) + text];

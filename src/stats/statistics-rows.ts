@@ -67,7 +67,7 @@ const GAP = 4;
 /** Two small charts are side by side if each has this many columns. */
 const SMALL_HALF = 28;
 const LARGE_HALF = 48;
-/** A heatmap of more days would be too long, one of fewer would say no more than the bars. */
+/** With more days a heatmap is too long; with fewer it shows no more than the bars. */
 const HEATMAP_DAYS = { least: 63, most: 371 };
 
 /** The charts of a period, the most important ones first; none without focus time. */

@@ -43,7 +43,7 @@ export function shortDay(day: Day): string {
   return `${SHORT_WEEKDAYS[weekdayOf(day)]} ${dayOfMonth(day)} ${SHORT_MONTHS[monthOf(day)]}`;
 }
 
-/** The name of a period, and its days if the name does not say them. */
+/** The name of a period, and its days unless they are clear from the name. */
 export function periodInWords(
   { unit, from, to }: Period,
   dash: string,

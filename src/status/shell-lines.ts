@@ -5,21 +5,20 @@ import type { ShellLines } from '../storage/state/interval-record.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { tmuxLine, tmuxPieces } from './status-line.ts';
 
-/** How the user wants the status line. */
+/** The look of the status line. */
 export type StatusLook = { readonly format: string; readonly theme: Theme };
 
 /**
- * The lines that `bin/focus-status` reads, each beginning with `|`, which begins no JSON:
+ * The lines that `bin/focus-status` reads. Each begins with `|`, as no JSON does:
  *
  *     |PID REFRESHED END BOOT_ID STARTED_AT PAST_END PID_NAMESPACE
- *     |what stands before the remaining time
- *     |what stands after it (a line more for each further time)
+ *     |the text before the remaining time
+ *     |the text after it (a line more for each further time)
  *
- * `REFRESHED` is the second of the refresh, `END` that in which a running interval ends; where it
- * stands still `END` is `-`, and one line has the whole text. `PAST_END` says what the time is then:
- * `stop` for `00:00`, `overtime` for `+03:12`, `flow` for `03:12`. What else changes with the time
- * (`{elapsed}`, `{percent}`, `{bar}`) is as it was at the refresh. `BOOT_ID` and `PID_NAMESPACE` are `-`
- * if they are unknown.
+ * `REFRESHED` is the second of the refresh, `END` that in which a running interval ends. If it is not
+ * running, `END` is `-`, and one line has the whole text. `PAST_END` is how to show the time after the
+ * end: `stop` for `00:00`, `overtime` for `+03:12`, `flow` for `03:12`. `{elapsed}`, `{percent}` and
+ * `{bar}` are as they were at the refresh. `BOOT_ID` and `PID_NAMESPACE` are `-` if they are unknown.
  */
 export function shellLines({ format, theme }: StatusLook): ShellLines {
   return ({ pid, bootId, startedAt, pidNamespace }, status) => {

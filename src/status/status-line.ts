@@ -14,15 +14,15 @@ import { plainText } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { type PlaceholderTexts, renderTemplate } from './template.ts';
 
-/** No text of a line holds one. */
+/** A character that no text of a line has. */
 const REMAINING = '\0';
 
-/** One line of plain text. While waiting it is a line of its own, whatever the template. */
+/** One line of plain text. A waiting timer has its own line, independent of the template. */
 export function statusLine(status: TimerStatus, format: string, ascii: boolean): string {
   return linePieces(status, format, ascii).join(formatShownTime(status));
 }
 
-/** The same for tmux's status line; no text in it can be taken for a format, style or command. */
+/** The same for tmux's status line, escaped so that no text acts as a format, style or command. */
 export function tmuxLine(
   status: TimerStatus,
   format: string,
@@ -33,7 +33,7 @@ export function tmuxLine(
 }
 
 /**
- * What stands before, between and after the remaining time in {@link tmuxLine}.
+ * The texts before, between and after the remaining time in {@link tmuxLine}.
  *
  * @param theme undefined: no colours
  */
@@ -61,7 +61,7 @@ function linePieces(status: TimerStatus, format: string, ascii: boolean): readon
 
 const BAR_CELLS = 10;
 
-/** What the placeholders of a template stand for, at the moment of the status. */
+/** The texts of the placeholders, at the moment of the status. */
 function placeholderTexts(status: TimerStatus, ascii: boolean): PlaceholderTexts {
   const percent = percentOf(status);
   const flow = isFlow(status);
@@ -82,7 +82,7 @@ function placeholderTexts(status: TimerStatus, ascii: boolean): PlaceholderTexts
   };
 }
 
-/** In ms, a whole number of seconds: with what remains of it, as printed, the planned length. */
+/** In ms, whole seconds; the sum with the printed remaining time is the planned length. */
 export function elapsedMs({ plannedMs, remainingMs, runsOn }: TimerStatus): number {
   const remaining = Math.ceil(remainingMs / SECOND) * SECOND;
   const elapsed = Math.max(0, Math.floor((plannedMs - remaining) / SECOND) * SECOND);
@@ -120,22 +120,22 @@ function goalOf({ dailyGoal, completedToday, focusTodayMs }: TimerStatus): strin
   return dailyGoal === null ? '' : formatGoal(dailyGoal, progress);
 }
 
-// When a paused interval will end, nobody knows.
+// The end of a paused interval is unknown.
 function endsAt({ endsAt }: TimerStatus): string {
   return endsAt === null ? '' : formatTimeOfDay(endsAt);
 }
 
 /**
- * Text as tmux shows it literally where a `#(command)` of its status line prints it. tmux expands
- * formats in it (though neither commands nor times), then draws styles. Expanding halves a run of
+ * Escapes a text that a `#(command)` of tmux's status line prints, so that tmux shows it literally.
+ * tmux expands formats in it (but no commands or times), then draws styles. Expanding halves a run of
  * `#` unless a `[` follows; drawing halves every run, those without a `[` rounded up (measured with
- * tmux 3.3). Every run here is of even length, so that none begins anything.
+ * tmux 3.3). Every run here has an even length, so that none begins a format or style.
  *
- * @param next our own style, where one follows the text at once
+ * @param next our own style, if one follows the text directly
  */
 export function escapeTmux(text: string, next: string): string {
   return text.replace(/#+/g, (run, at: number) => {
-    // Two characters decide; the whole rest at each run would take quadratic time.
+    // Two characters are enough; the whole rest at each run would take quadratic time.
     const end = at + run.length;
     const beforeBracket = /^#?\[/.test(text.slice(end, end + 2) + next);
     return '#'.repeat(beforeBracket ? 2 * run.length : 4 * run.length - 2);
@@ -144,7 +144,7 @@ export function escapeTmux(text: string, next: string): string {
 
 /** A colour of the theme by its name in tmux. */
 export function tmuxColor(color: string): string {
-  // In capitals, #FF8800 would be the window's flags and F8800.
+  // In lower case: tmux reads #F of #FF8800 as the window's flags.
   if (color.startsWith('#')) return color.toLowerCase();
   if (color === 'gray') return 'brightblack';
   return color.endsWith('Bright') ? `bright${color.slice(0, -'Bright'.length)}` : color;

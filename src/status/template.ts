@@ -1,6 +1,6 @@
 import { isPrintable } from '../core/printable.ts';
 
-/** What a template can name, in the order in which messages and documents list it. */
+/** The placeholders, in the order of messages and docs. */
 export const PLACEHOLDERS = [
   'icon',
   'kind',
@@ -19,13 +19,13 @@ export const PLACEHOLDERS = [
 
 type Placeholder = (typeof PLACEHOLDERS)[number];
 
-/** The text of each placeholder; one line each, without control characters. */
+/** The text of each placeholder: one line without control characters. */
 export type PlaceholderTexts = Readonly<Record<Placeholder, string>>;
 
-/** The template of a status line by default. */
+/** The default template of a status line. */
 export const DEFAULT_FORMAT = '{icon} {remaining} {label}';
 
-/** What a template may hold, in words. */
+/** The allowed templates, in words. */
 export const TEMPLATE_ALLOWED = `one line of text with ${PLACEHOLDERS.map((name) => `{${name}}`).join(' ')}; {{ and }} are braces`;
 
 const PARTS = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/gu;
@@ -33,7 +33,7 @@ const PARTS = /\{\{|\}\}|\{([^{}]*)\}|[{}]|[^{}]+/gu;
 /**
  * What is wrong with a template ("has the unknown placeholder {time}").
  *
- * @returns undefined if nothing is
+ * @returns undefined if it is valid
  */
 export function templateProblem(template: string): string | undefined {
   if (template.trim() === '') return 'is empty';
@@ -46,10 +46,9 @@ export function templateProblem(template: string): string | undefined {
 }
 
 /**
- * The line that a template makes, without spaces at its ends. A placeholder that is empty takes
- * the space before it along.
+ * The line of a template, without spaces at its ends. The space before an empty placeholder is removed.
  *
- * @param template one in which {@link templateProblem} finds nothing
+ * @param template a valid one; see {@link templateProblem}
  */
 export function renderTemplate(template: string, texts: PlaceholderTexts): string {
   const line: string[] = [];

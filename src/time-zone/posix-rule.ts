@@ -5,18 +5,18 @@ const NAME = '(?:<[A-Za-z0-9+-]+>|[A-Za-z]{3,})';
 const TIME = '[+-]?\\d{1,3}(?::\\d{1,2}){0,2}';
 const RULE = `([JM]?[\\d.]+)(?:/(${TIME}))?`;
 const ZONE = new RegExp(`^${NAME}(${TIME})(?:${NAME}(${TIME})?(?:,${RULE},${RULE})?)?$`);
-/** What the C library takes where a zone with summer time has no rules: those of the United States. */
+/** The C library's default rules for a zone with summer time: those of the United States. */
 const DEFAULT_RULES = ['M3.2.0', 'M11.1.0'] as const;
 const DEFAULT_TIME = 2 * HOUR;
 
-/** The moment of a year at which the clocks change, by the local clock, in ms since 1970. */
+/** When the clocks change in a year, by the local clock, in ms since 1970. */
 type Change = (year: number) => number;
 
 /**
- * Reads a time zone as POSIX writes it (The Open Group Base Specifications, 8.3, `TZ`):
+ * Parses a POSIX time zone (The Open Group Base Specifications, 8.3, `TZ`):
  * `CET-1CEST,M3.5.0,M10.5.0/3`, `<+03>-3`.
  *
- * @returns undefined where the text is none
+ * @returns undefined if the text is not a POSIX time zone
  */
 export function posixZone(text: string): TimeZone | undefined {
   const match = ZONE.exec(text);
@@ -54,7 +54,7 @@ function readChange(rule: string, time: string | undefined): Change | undefined 
   const [, julian, number] = /^(J?)(\d{1,3})$/.exec(rule) ?? [];
   if (number === undefined || Number(number) > 365) return undefined;
   return (year) => {
-    // Days after J59 are counted as if no year had a 29 February.
+    // J60 and later days do not count 29 February.
     const leapDay = julian === 'J' && Number(number) > 59 && isLeap(year) ? 1 : 0;
     const day = Number(number) - (julian === 'J' ? 1 : 0) + leapDay;
     return Date.UTC(year, 0, 1) + day * DAY + timeMs;

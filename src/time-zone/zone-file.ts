@@ -4,7 +4,7 @@ import { posixZone } from './posix-rule.ts';
 
 const HEADER_BYTES = 44;
 
-/** The numbers in a header of a time zone file, in their order there. */
+/** The numbers in the header of a time zone file, in order. */
 type Counts = {
   readonly utcMarks: number;
   readonly standardMarks: number;
@@ -15,15 +15,15 @@ type Counts = {
 };
 
 /**
- * Reads a time zone file, such as those in /usr/share/zoneinfo (RFC 9636, TZif, all versions).
+ * Parses a time zone file, such as those in /usr/share/zoneinfo (RFC 9636, TZif, all versions).
  *
- * @returns undefined where the bytes are none
+ * @returns undefined if the bytes are not a time zone file
  */
 export function zoneOfFile(bytes: Uint8Array): TimeZone | undefined {
   try {
     return readZone(new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   } catch (error) {
-    // It is cut short.
+    // The file is incomplete.
     if (error instanceof RangeError) return undefined;
     throw error;
   }
@@ -33,7 +33,7 @@ function readZone(view: DataView): TimeZone | undefined {
   if (view.getUint32(0) !== 0x545a_6966) return undefined;
   const first = countsAt(view, 0);
   if (view.getUint8(4) === 0) return zoneOfBlock(view, HEADER_BYTES, first, 4, undefined);
-  // The first block is for readers of 32-bit times.
+  // The first block has 32-bit times.
   const second = HEADER_BYTES + blockBytes(first, 4);
   const counts = countsAt(view, second);
   const block = second + HEADER_BYTES;
@@ -62,7 +62,7 @@ function blockBytes(counts: Counts, timeBytes: number): number {
   return changes * (timeBytes + 1) + types * 6 + nameBytes + leapSeconds * (timeBytes + 4) + marks;
 }
 
-/** @param later holds after the last change */
+/** @param later the zone after the last change */
 function zoneOfBlock(
   view: DataView,
   block: number,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { type Period, periodOf } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { type StatisticsQuestion, statisticsOf } from '../../src/core/statistics.ts';
+import { type StatisticsQuery, statisticsOf } from '../../src/core/statistics.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { memoryDayLogs } from '../support/memory-storage.ts';
 
@@ -29,7 +29,7 @@ const WEDNESDAY = `## Sessions
 /** The statistics of day logs by their days. */
 async function statistics(
   texts: Readonly<Record<string, string>>,
-  question: Partial<StatisticsQuestion> = {},
+  question: Partial<StatisticsQuery> = {},
 ) {
   const asked = { period: WEEK, today: TODAY, dailyGoal: undefined, tag: undefined, ...question };
   const logs = new Map(Object.entries(texts).map(([day, text]) => [day as Day, text]));

@@ -29,7 +29,7 @@ describe('formatProblem', () => {
       `2026-01-29.md:4:41: this is not valid UTF-8
     - 09:15 - 09:40 ✓ Complete (25m) — 🍅 caf� au lait
                                             ^
-  Save the file as UTF-8, or type the character anew.`,
+  Save the file as UTF-8, or retype the character.`,
     ]);
   });
 

@@ -3,7 +3,7 @@ import { MINUTE } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
 import {
   type Statistics,
-  type StatisticsQuestion,
+  type StatisticsQuery,
   statisticsOf,
 } from '../../src/core/statistics.ts';
 import type { StatisticsLook } from '../../src/stats/chart-style.ts';
@@ -36,7 +36,7 @@ export function session(day: string, changes: Partial<Session> = {}): Session {
 export function statisticsFor(
   period: Period,
   sessions: readonly Session[],
-  question: Partial<StatisticsQuestion> = {},
+  question: Partial<StatisticsQuery> = {},
 ): Statistics {
   const asked = { period, today: TODAY, dailyGoal: undefined, tag: undefined, ...question };
   return statisticsOf(sessions, asked);

@@ -29,8 +29,8 @@ export function busy(state: 'running' | 'paused', kind: Kind, spentMs: number, l
     overtime: false,
   };
   return state === 'running'
-    ? { state, interval, spentMs: 0, since: instant(0), endTold: false }
-    : { state, interval, spentMs, since: instant(spentMs), endTold: false };
+    ? { state, interval, spentMs: 0, since: instant(0), endAlerted: false }
+    : { state, interval, spentMs, since: instant(spentMs), endAlerted: false };
 }
 
 /** The timer with interruptions marked, all at 14:37. */
@@ -136,7 +136,7 @@ export function flow(state: 'running' | 'paused', spentMs: number) {
 function runsOn(timer: Timer, plannedMs: number): Timer {
   if (timer.state === 'waiting') return timer;
   const interval = { ...timer.interval, plannedMs, overtime: plannedMs > 0 };
-  return { ...timer, interval, endTold: true };
+  return { ...timer, interval, endAlerted: true };
 }
 
 /** A focus session that begins by itself at 14:35. */
