@@ -30,7 +30,7 @@ function timerOptions(): Option[] {
     new Option('-d, --dir <path>', 'directory with the day logs'),
     new Option('--flow', 'count up, with no planned end'),
     new Option('--until <HH:MM>', 'end the first session at this time'),
-    new Option('--at <HH:MM>', 'start the first session at this earlier time'),
+    new Option('--at <HH:MM>', 'backdate the start of the first session to this time'),
     new Option('--once', 'run one focus session, then exit'),
     new Option('--no-color', 'do not use colours'),
     new Option('--ascii', 'use ASCII characters only'),

@@ -124,7 +124,7 @@ function addEditCommand(sessions: Command, { context, run }: Wiring): void {
     .argument('<id>', 'a session ID such as 2026-01-29T0915, or last')
     .option('--start <HH:MM>', 'new start time')
     .option('--end <HH:MM>', 'new end time')
-    .option('--duration <duration>', 'new duration, pauses left out')
+    .option('--duration <duration>', 'new duration, without pauses')
     .option('-l, --label <text>', 'new label; may contain #tags')
     .addOption(kindOption())
     .addOption(statusOption())
@@ -154,7 +154,7 @@ function addUndoCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('undo')
     .description('undo the last add, edit, delete or cleanup')
-    .option('--skip', 'skip that change; the next undo takes the one before it')
+    .option('--skip', 'skip the last change, so that the next undo undoes the one before')
     .action(async ({ skip }: { skip?: boolean }) => {
       const { sessionsUndoCommand } = await import('./undo.ts');
       await run(sessionsUndoCommand(context, skip ?? false));
