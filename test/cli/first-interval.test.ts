@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FocusOptions } from '../../src/cli/options.ts';
-import { continuedSession, firstInterval } from '../../src/cli/timer/first-interval.ts';
+import { continuedSession, firstInterval, rulesFor } from '../../src/cli/timer/first-interval.ts';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant, type Instant } from '../../src/core/instant.ts';
 import { plannedEnd, sessionOf, type Timer } from '../../src/core/timer.ts';
@@ -303,3 +303,23 @@ function sessionBefore() {
   if (session === undefined) throw new Error('it left no session');
   return session;
 }
+
+describe('the rules of --once', () => {
+  const overtime = { ...RULES, overtime: true, autoStartBreaks: true, autoStartFocus: true };
+
+  it.each([true, false])('have overtime only on a screen: %s', (screen) => {
+    expect(rulesFor(overtime, { once: true, color: true }, screen)).toMatchObject({
+      overtime: screen,
+      autoStartBreaks: false,
+      autoStartFocus: false,
+    });
+  });
+
+  it('do not apply to a timer in the background', () => {
+    expect(rulesFor(overtime, { color: true }, false)).toMatchObject({
+      overtime: true,
+      autoStartBreaks: true,
+      autoStartFocus: true,
+    });
+  });
+});

@@ -32,3 +32,11 @@ it('a child that ignores SIGTERM does not outlive the program', async () => {
   await closed;
   await vi.waitFor(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'), 10_000);
 });
+
+it('a program that can never be started is a result, not an exception', async () => {
+  const children = boundedChildren(fakeClock('2026-01-29T09:40:00+01:00'));
+  const env = { PATH: process.env['PATH'] };
+  const argv = ['true', 'an argument with a \0'] as const;
+  const result = await children.run({ argv, env, stdin: '', boundMs: 60_000, keptBytes: 0 });
+  expect(result.ending).toMatchObject({ type: 'not-started', error: expect.any(TypeError) });
+});
