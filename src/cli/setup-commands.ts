@@ -53,7 +53,9 @@ function addCompletionCommand({ program, context, run }: Wiring): void {
   program
     .command('completion')
     .description('print a shell completion script')
-    .addArgument(new Argument('<shell>', 'shell that runs the script').choices(['bash', 'zsh', 'fish']))
+    .addArgument(
+      new Argument('<shell>', 'shell that runs the script').choices(['bash', 'zsh', 'fish']),
+    )
     .addOption(new Option('--words <what>').choices(ASKED_WORDS).hideHelp())
     .action(async (shell: Shell, { words }: { words?: AskedWords }) => {
       const { completionCommand } = await import('./completion-command.ts');

@@ -1,11 +1,7 @@
 import { addDays, type Day, lengthOf, type Period, periodOf } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
-import {
-  type Statistics,
-  type StatisticsQuery,
-  statisticsOf,
-} from '../../src/core/statistics.ts';
+import { type Statistics, type StatisticsQuery, statisticsOf } from '../../src/core/statistics.ts';
 import type { StatisticsLook } from '../../src/stats/chart-style.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 
