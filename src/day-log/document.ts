@@ -227,7 +227,7 @@ function conflictProblems({ lines, conflicts }: Layout): Problem[] {
       ),
     ),
     ...conflicts.leftovers.map((index) =>
-      at(index, 'a conflict marker of git was left here', 'Delete this line.'),
+      at(index, 'a git conflict marker was left here', 'Delete this line.'),
     ),
   ];
 }

@@ -68,7 +68,7 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('day_start', TIME_OF_DAY, 'Local time when a day begins; earlier belongs to the day before'),
   key('sessions_dir', DIRECTORY, 'Directory of the day logs', 'dir'),
   key('sessions_heading', HEADING, 'Heading of the sessions in a day log'),
-  key('summary_heading', HEADING, 'Heading of the summary in a day log; must be another'),
+  key('summary_heading', HEADING, 'Heading of the summary in a day log; must differ'),
   key('alerts.bell', BOOLEAN, 'Ring the terminal bell when an interval completes'),
   key('alerts.terminal', BOOLEAN, 'Show a notification in the terminal, if it can'),
   key('alerts.desktop', BOOLEAN, 'Send a notification with notify-send, or osascript on macOS'),

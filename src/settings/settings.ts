@@ -173,5 +173,7 @@ function checkHeadings(values: Values, applied: readonly Assignment[]): void {
   if (sessions.toLowerCase() !== summary.toLowerCase()) return;
   const fault = applied.findLast(({ key }) => key.name.endsWith('_heading'));
   const other = fault?.key.name === 'sessions_heading' ? 'summary_heading' : 'sessions_heading';
-  throw new SettingsError(`${fault?.subject} is the ${other} too; allowed: two that differ`);
+  throw new SettingsError(
+    `${fault?.subject} is the same as ${other}; allowed: two different headings`,
+  );
 }

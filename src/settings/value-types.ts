@@ -70,7 +70,7 @@ export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Read
 
 // Paths are printed in messages, where control characters would act on the terminal.
 function shown(path: string): Reading<string> {
-  return isPrintable(path) ? readAs(path) : refused('leads to a name with control characters');
+  return isPrintable(path) ? readAs(path) : refused('resolves to a path with control characters');
 }
 
 /** The length of an interval, in ms. A bare number is minutes, in TOML too. */
@@ -187,7 +187,7 @@ export const COMMAND: ValueType<HookCommand> = {
     const texts = typeof command === 'string' ? [command] : command;
     if (texts.some((text) => text.includes('\0'))) return refused('contains a NUL character');
     if (typeof command === 'string') return readAs(command);
-    if (texts.length === 0) return refused('names no program');
+    if (texts.length === 0) return refused('does not name a program');
     return texts.includes('') ? refused('contains an empty string') : readAs(command);
   },
   format(command) {

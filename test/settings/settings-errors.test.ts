@@ -82,7 +82,7 @@ describe('a wrong value', () => {
     const complaint = (value: string) => problem({ config: `hooks.on_break = ${value}` });
 
     expect(complaint('[]')).toBe(
-      `/cfg/config.toml:1: hooks.on_break = [...] names no program; ${COMMANDS}`,
+      `/cfg/config.toml:1: hooks.on_break = [...] does not name a program; ${COMMANDS}`,
     );
     expect(complaint('["say", ""]')).toContain('[...] contains an empty string;');
     expect(complaint('["say", "\\u0000"]')).toContain('[...] contains a NUL character;');
@@ -202,11 +202,11 @@ describe('a file that is not as it should be', () => {
 describe('two headings that are the same', () => {
   it('are refused at the place that made them so', () => {
     expect(problem({ config: 'summary_heading = "## Sessions"' })).toBe(
-      '/cfg/config.toml:1: summary_heading = "## Sessions" is the sessions_heading too; ' +
-        'allowed: two that differ',
+      '/cfg/config.toml:1: summary_heading = "## Sessions" is the same as sessions_heading; ' +
+        'allowed: two different headings',
     );
     expect(problem({ env: { FOCUS_SESSIONS_HEADING: '##  summary' } })).toBe(
-      'FOCUS_SESSIONS_HEADING="##  summary" is the summary_heading too; allowed: two that differ',
+      'FOCUS_SESSIONS_HEADING="##  summary" is the same as summary_heading; allowed: two different headings',
     );
   });
 
@@ -227,7 +227,7 @@ describe('a path', () => {
 
   it('may not lead to a name that acts on the terminal', () => {
     expect(problem({ workingDir: '/home/\u001b[31m', flags: { dir: 'logs' } })).toBe(
-      `--dir "logs" leads to a name with control characters; ${PATHS}`,
+      `--dir "logs" resolves to a path with control characters; ${PATHS}`,
     );
   });
 });
