@@ -5,7 +5,7 @@ import { dayOf } from '../core/day.ts';
 import { syncDirectory } from '../storage/directory.ts';
 import { diskErrorInWords, errorCode, ifExists, PRIVATE_FILE } from '../storage/disk.ts';
 import { hasAccessList, keepsList } from '../storage/keep-access.ts';
-import { identityName } from '../storage/process-identity.ts';
+import { identityName, readIdentityName } from '../storage/process-identity.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
 /** Whether day logs can be written. */
@@ -121,16 +121,16 @@ async function nearestDirectory(disk: Disk, path: string): Promise<string> {
 }
 
 /**
- * Writes, syncs and renames a file in a directory, as recording does, and removes it again. Its
- * name is that of a temporary file of this process: if the process is killed, it is swept.
+ * Writes, syncs and renames a file in a directory, as recording does, and removes it. First removes
+ * the files of doctors that were killed.
  *
  * @throws the first error of the disk
  */
 async function probeDirectory(disk: Disk, processes: Processes, directory: string): Promise<void> {
-  const temporary = (step: string) =>
-    join(directory, `.doctor-${step}.${identityName(processes.self())}.tmp`);
-  const [written, renamed] = [temporary('written'), temporary('renamed')];
+  const probe = (step: string) => join(directory, probeName(step, processes));
+  const [written, renamed] = [probe('written'), probe('renamed')];
   try {
+    await removeLeftovers(disk, processes, directory);
     await writeProbe(disk, written);
     await disk.rename(written, renamed);
     await syncDirectory(disk, directory);
@@ -141,14 +141,29 @@ async function probeDirectory(disk: Disk, processes: Processes, directory: strin
   }
 }
 
-/** Runs an action with an empty file in a directory, private to the user, and removes it again. */
+/** `.doctor-written.IDENTITY.tmp`. */
+function probeName(step: string, processes: Processes): string {
+  return `.doctor-${step}.${identityName(processes.self())}.tmp`;
+}
+
+async function removeLeftovers(disk: Disk, processes: Processes, directory: string): Promise<void> {
+  const names = (await disk.readdir(directory)).filter((name) => name.startsWith('.doctor-'));
+  for (const name of names) {
+    const owner = readIdentityName(name.split('.').at(-2) ?? '');
+    if (owner !== undefined && processes.liveness(owner) === 'dead') {
+      await ifExists(disk.unlink(join(directory, name)));
+    }
+  }
+}
+
+/** Runs an action with a new file in a directory, private to the user, and removes the file. */
 async function withProbe<T>(
   disk: Disk,
   processes: Processes,
   directory: string,
   action: (probe: string) => Promise<T>,
 ): Promise<T> {
-  const probe = join(directory, `.doctor-access.${identityName(processes.self())}.tmp`);
+  const probe = join(directory, probeName('access', processes));
   try {
     await writeProbe(disk, probe);
     return await action(probe);

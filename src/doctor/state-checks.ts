@@ -2,9 +2,8 @@ import { join } from 'node:path';
 import type { Context, Liveness } from '../context.ts';
 import { requestAnswer } from '../control/client.ts';
 import { SECOND } from '../core/duration.ts';
-import { TRASH } from '../storage/day-logs/trash.ts';
-import { diskErrorInWords, ifExists } from '../storage/disk.ts';
-import { readIdentityName } from '../storage/process-identity.ts';
+import { isCorruptCopy } from '../storage/day-logs/recording.ts';
+import { diskErrorInWords, ifExists, ifExistsSync } from '../storage/disk.ts';
 import { usableDirectory } from '../storage/runtime-directory.ts';
 import { ACTIVE, ownerLiveness, readHolder } from '../storage/state/active-interval.ts';
 import { controlSocket } from '../storage/state/control-socket.ts';
@@ -46,33 +45,16 @@ export async function checkLock(parts: DoctorParts): Promise<readonly Finding[]>
   const { stateParts, context } = parts;
   const lockDir = usableDirectory(context.disk, context.uid, context.runtimeDirs.locks);
   await stateParts.lock.hold('doctor', LOCK_BOUND, async () => undefined);
-  const held = await heldForLong(parts, lockDir);
+  const held = stateParts.lock
+    .claims()
+    .filter(({ liveness, ageMs }) => liveness === 'alive' && ageMs > LONG)
+    .map(({ owner, ageMs }) => longHeld(owner.pid, Math.round(ageMs / SECOND)));
   return held.length > 0 ? held : [ok('lock', `works in ${lockDir}, none held for long`)];
-}
-
-async function heldForLong({ context }: DoctorParts, lockDir: string): Promise<Finding[]> {
-  const { disk, clock } = context;
-  const findings: Finding[] = [];
-  for (const file of await disk.readdir(lockDir)) {
-    const pid = livingHolder(context, file);
-    if (pid === undefined) continue;
-    const stat = await ifExists(disk.stat(join(lockDir, file)));
-    const ageMs = stat === undefined ? 0 : clock.now().epochMs - Number(stat.mtimeMs);
-    if (ageMs > LONG) findings.push(longHeld(pid, Math.round(ageMs / SECOND)));
-  }
-  return findings;
 }
 
 function longHeld(pid: number, seconds: number): Finding {
   const text = `process ${pid} has held a lock for ${seconds} s`;
   return warn('lock', text, `if it is stopped, run "kill -CONT ${pid}" to continue it`);
-}
-
-// Of a claim's name, KEY.IDENTITY.NUMBER.claim.
-function livingHolder({ processes }: DoctorParts['context'], file: string): number | undefined {
-  const [, name = '', , suffix] = file.split('.');
-  const owner = suffix === 'claim' ? readIdentityName(name) : undefined;
-  return owner !== undefined && processes.liveness(owner) === 'alive' ? owner.pid : undefined;
 }
 
 /** What a session in the spool waits for. */
@@ -140,13 +122,15 @@ export async function checkActiveInterval({
 }
 
 /** Files that were set aside because they could not be read. */
-export async function checkDamagedFiles(parts: DoctorParts): Promise<readonly Finding[]> {
-  const { path } = parts.stateParts.state;
-  const files = [
-    ...(await filesIn(parts, path, /\.unreadable(\.\d+)?$/)),
-    ...(await filesIn(parts, join(path, SPOOL), /\.unreadable(\.\d+)?$/)),
-    ...(await filesIn(parts, parts.settings.sessionsDir, /\.corrupt-[^/]*$/)),
-  ];
+export async function checkDamagedFiles({
+  context,
+  settings,
+  stateParts,
+}: DoctorParts): Promise<readonly Finding[]> {
+  const { sessionsDir } = settings;
+  const names = (await ifExists(context.disk.readdir(sessionsDir))) ?? [];
+  const copies = names.filter(isCorruptCopy).map((name) => join(sessionsDir, name));
+  const files = [...stateParts.state.asides(), ...copies];
   if (files.length === 0) return [ok('damaged files', 'there are none')];
   return files.map((file) =>
     warn('damaged files', `${file} was set aside`, 'take from it what you need and remove it'),
@@ -154,24 +138,16 @@ export async function checkDamagedFiles(parts: DoctorParts): Promise<readonly Fi
 }
 
 /** Temporary files of processes that were killed. */
-export async function checkTemporaryFiles(parts: DoctorParts): Promise<readonly Finding[]> {
-  const { path: stateDir } = parts.stateParts.state;
-  const directories = [stateDir, join(stateDir, TRASH), parts.settings.sessionsDir];
-  const all = await Promise.all(directories.map((path) => filesIn(parts, path, /^\..*\.tmp$/)));
-  const left = all.flat().filter((file) => isOfDeadProcess(parts, file));
+export async function checkTemporaryFiles({
+  context,
+  stateParts,
+}: DoctorParts): Promise<readonly Finding[]> {
+  const dead = stateParts.lock.claims().filter(({ liveness }) => liveness === 'dead');
+  const noted = dead.flatMap(({ temporaryFiles }) => temporaryFiles);
+  const exists = (file: string) => ifExistsSync(() => context.disk.lstatSync(file)) !== undefined;
+  const left = [...stateParts.state.leftovers(), ...noted.filter(exists)];
   if (left.length === 0) return [ok('temporary files', 'none are left')];
   return left.map((file) =>
     warn('temporary files', `a killed process left ${file}`, 'the next start removes it'),
   );
-}
-
-// Of a name, .IDENTITY.tmp or .FILE.IDENTITY.tmp.
-function isOfDeadProcess({ context }: DoctorParts, file: string): boolean {
-  const owner = readIdentityName(file.split('.').at(-2) ?? '');
-  return owner !== undefined && context.processes.liveness(owner) === 'dead';
-}
-
-async function filesIn({ context }: DoctorParts, directory: string, named: RegExp) {
-  const names = (await ifExists(context.disk.readdir(directory))) ?? [];
-  return names.filter((name) => named.test(name)).map((name) => join(directory, name));
 }

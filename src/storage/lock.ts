@@ -34,8 +34,20 @@ export type Lock = {
    * @throws LockHeldError past the bound
    */
   hold<T>(key: string, boundMs: number, action: (note: NoteLeftover) => Promise<T>): Promise<T>;
-  /** Removes the claims that dead processes left, whatever their keys, and their temporary files. */
+  /** Removes the claims of dead processes, whatever their keys, and their temporary files. */
   sweep(): Promise<void>;
+  /** Describes all claims, and removes none. */
+  claims(): readonly ClaimState[];
+};
+
+/** A claim as it is on the disk. */
+type ClaimState = {
+  readonly owner: ProcessIdentity;
+  readonly liveness: Liveness;
+  /** How long ago it was made, or its holder last gave a sign of life, in ms. */
+  readonly ageMs: number;
+  /** The paths of the temporary files that its process made. */
+  readonly temporaryFiles: readonly string[];
 };
 
 /** Somebody else held a lock for longer than the caller would wait. */
@@ -89,11 +101,27 @@ export function fileLock(
   }
 
   function removeLeftovers(path: string): void {
+    for (const leftover of leftoversOf(path)) removeLeftover(disk, leftover);
+  }
+
+  function leftoversOf(path: string): readonly Leftover[] {
     const notes = ifExistsSync(() => disk.readFileSync(path)) ?? '';
-    for (const line of notes.split('\n').filter(Boolean)) {
-      const leftover: Leftover = JSON.parse(line);
-      removeLeftover(disk, leftover);
-    }
+    return notes.split('\n').filter(Boolean).map(parseLeftover);
+  }
+
+  function claims(): readonly ClaimState[] {
+    const directory = usableDirectory(disk, uid, candidates);
+    return disk.readdirSync(directory).flatMap((file) => {
+      const path = join(directory, file);
+      const [claim, stat] = [readClaim(file), ifExistsSync(() => disk.lstatSync(path))];
+      if (claim === undefined || stat === undefined) return [];
+      return {
+        owner: claim.owner,
+        liveness: processes.liveness(claim.owner),
+        ageMs: clock.now().epochMs - stat.mtimeMs,
+        temporaryFiles: leftoversOf(path).flatMap(({ temporary }) => temporary ?? []),
+      };
+    });
   }
 
   function noteIn(path: string, leftover: Leftover): void {
@@ -178,6 +206,7 @@ export function fileLock(
     sweep: async () => {
       livingClaims(usableDirectory(disk, uid, candidates), () => true);
     },
+    claims,
   };
 }
 
@@ -190,6 +219,10 @@ function ignoreFailure(action: () => void): void {
 // At random, so that contenders fall out of step.
 function pause(clock: Clock): Promise<void> {
   return new Promise((resolve) => clock.after(1 + Math.random() * 8, resolve));
+}
+
+function parseLeftover(line: string): Leftover {
+  return JSON.parse(line);
 }
 
 function readClaim(file: string): Claim | undefined {

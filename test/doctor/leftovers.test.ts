@@ -1,12 +1,34 @@
-import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { fileLock } from '../../src/storage/lock.ts';
 import { identityName } from '../../src/storage/process-identity.ts';
 import { memoryPendingSession } from '../../src/timer/timer-store.ts';
-import { filesIn } from '../storage/support/machine.ts';
+import { never } from '../storage/support/contenders.ts';
+import { type FakeProcess, filesIn, type Machine } from '../storage/support/machine.ts';
 import { withRunning } from '../storage/support/running-timer.ts';
 import { session, snapshotOf } from '../storage/support/sessions.ts';
 import { doctorBench } from './doctor-bench.ts';
+
+/** Makes the state directory and the sessions directory. */
+async function withStateDirectory(machine: Machine): Promise<Machine> {
+  const { dayLogs } = machine.start().storage;
+  await dayLogs.record(memoryPendingSession(session()), 0);
+  return machine;
+}
+
+/** Holds a lock, under which a temporary file was made. */
+function holdForever(
+  { machine, context }: ReturnType<typeof doctorBench>,
+  { processes }: FakeProcess,
+  temporary: string,
+): void {
+  const lock = fileLock(context.disk, machine.clock, processes, [machine.lockDir], context.uid);
+  void lock.hold(basename(temporary, '.md').replaceAll('.', '-'), 0, (note) => {
+    note({ replaced: machine.dayLogFile, temporary });
+    return never();
+  });
+}
 
 describe('leftovers', () => {
   it('of a timer that was killed are told, and not recovered', async () => {
@@ -60,31 +82,64 @@ describe('leftovers', () => {
     ]);
   });
 
-  it('are files that were set aside, and temporary files of dead processes', async () => {
+  it('are files that were set aside', async () => {
     const bench = doctorBench();
-    const { machine } = bench;
-    const dead = machine.start();
-    await dead.storage.dayLogs.record(memoryPendingSession(session()), 0);
-    const name = identityName(dead.processes.self());
-    const living = identityName(machine.start().processes.self());
-    const { stateDir, sessionsDir } = machine;
+    const { stateDir, sessionsDir } = await withStateDirectory(bench.machine);
     writeFileSync(join(stateDir, 'active.json.unreadable.2'), '');
     writeFileSync(join(stateDir, 'spool', 'x.json.unreadable'), '');
-    writeFileSync(join(stateDir, `.${name}.tmp`), '');
-    writeFileSync(join(stateDir, `.${living}.tmp`), '');
     writeFileSync(join(sessionsDir, '2026-01-28.md.corrupt-20260129T091500Z'), '');
-    writeFileSync(join(sessionsDir, `.2026-01-29.md.${name}.tmp`), '');
-    writeFileSync(join(sessionsDir, '.obsidian.tmp'), '');
-    dead.kill();
 
     const aside = 'was set aside; take from it what you need and remove it';
-    expect(await bench.lines('damaged files', 'temporary files')).toEqual([
+    expect(await bench.lines('damaged files')).toEqual([
       `warn  damaged files: ~/state/active.json.unreadable.2 ${aside}`,
       `warn  damaged files: ~/state/spool/x.json.unreadable ${aside}`,
       `warn  damaged files: ~/sessions/2026-01-28.md.corrupt-20260129T091500Z ${aside}`,
-      `warn  temporary files: a killed process left ~/state/.${name}.tmp; the next start removes it`,
-      `warn  temporary files: a killed process left ~/sessions/.2026-01-29.md.${name}.tmp; the next start removes it`,
     ]);
+  });
+
+  it('are temporary files of killed processes, which the next start removes', async () => {
+    const bench = doctorBench();
+    const { machine } = bench;
+    const { stateDir, sessionsDir } = await withStateDirectory(machine);
+    const now = machine.clock.now().epochMs / 1000;
+    const temporary = (file: string, seconds = now) => {
+      writeFileSync(file, 'x');
+      utimesSync(file, seconds, seconds);
+    };
+    temporary(join(stateDir, 'active.json.1111'), now - 601);
+    temporary(join(stateDir, 'spool', 'x.json.2222'), now - 601);
+    temporary(join(stateDir, 'active.json.3333'));
+    temporary(join(sessionsDir, '2026-01-29.md.4444'));
+    temporary(join(sessionsDir, '2026-01-29.md.5555'));
+    const [dead, living] = [machine.start(), machine.start()];
+    holdForever(bench, dead, join(sessionsDir, '2026-01-29.md.4444'));
+    holdForever(bench, dead, join(sessionsDir, '2026-01-29.md.6666'));
+    holdForever(bench, living, join(sessionsDir, '2026-01-29.md.5555'));
+    dead.kill();
+
+    const left = (file: string) =>
+      `warn  temporary files: a killed process left ${file}; the next start removes it`;
+    expect(await bench.lines('temporary files')).toEqual([
+      left('~/state/active.json.1111'),
+      left('~/state/spool/x.json.2222'),
+      left('~/sessions/2026-01-29.md.4444'),
+    ]);
+    await machine.start().storage.recover();
+    expect(await bench.lines('temporary files')).toEqual(['ok    temporary files: none are left']);
+  });
+
+  it('of a doctor that was killed are removed', async () => {
+    const bench = doctorBench();
+    const { machine } = bench;
+    const { sessionsDir } = await withStateDirectory(machine);
+    const [dead, living] = [machine.start(), machine.start()];
+    const probe = ({ processes }: FakeProcess) =>
+      `.doctor-written.${identityName(processes.self())}.tmp`;
+    for (const process of [dead, living]) writeFileSync(join(sessionsDir, probe(process)), '');
+    writeFileSync(join(sessionsDir, '.obsidian.tmp'), '');
+    dead.kill();
+    await bench.run();
+    expect(filesIn(sessionsDir)).toEqual([probe(living), '.obsidian.tmp', '2026-01-29.md']);
   });
 });
 

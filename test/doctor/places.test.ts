@@ -105,8 +105,11 @@ describe('the lock', () => {
     await lock.hold('a-day', 0, async () => {
       const [claim = ''] = readdirSync(machine.lockDir);
       const seconds = machine.clock.now().epochMs / 1000;
+      utimesSync(join(machine.lockDir, claim), seconds, seconds - 4);
+      expect(await bench.lines('lock')).toEqual([
+        'ok    lock: works in ~/locks, none held for long',
+      ]);
       utimesSync(join(machine.lockDir, claim), seconds, seconds - 40);
-
       expect(await bench.lines('lock')).toEqual([
         'warn  lock: process 102 has held a lock for 40 s; ' +
           'if it is stopped, run "kill -CONT 102" to continue it',

@@ -95,7 +95,7 @@ async function keepCorrupt(
 ): Promise<string> {
   const bytes = encodeText(text);
   const directory = dirname(path);
-  const prefix = `${basename(path)}.corrupt-`;
+  const prefix = `${basename(path)}${CORRUPT}`;
   const kept = (await disk.readdir(directory)).filter((name) => name.startsWith(prefix));
   for (const name of kept) {
     const file = join(directory, name);
@@ -107,6 +107,13 @@ async function keepCorrupt(
   // Its warnings are those of the log, which is written next to it.
   if ((await replaceFile(disk, copy, note)).type === 'replaced') return copy.path;
   throw new Error(`${copy.path} is being written by another program`);
+}
+
+const CORRUPT = '.corrupt-';
+
+/** Whether a file of the sessions directory is the copy of a corrupt day log. */
+export function isCorruptCopy(name: string): boolean {
+  return name.includes(CORRUPT);
 }
 
 function freeName(wanted: string, taken: ReadonlySet<string>): string {

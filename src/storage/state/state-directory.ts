@@ -29,12 +29,18 @@ export type StateDirectory = {
   remove(file: string): void;
   /** The names in a subdirectory; none where it is missing. */
   list(subdirectory: string): string[];
-  /** Removes temporary files that are older than ten minutes: no process still writes them. */
+  /** Lists the paths of the files that were set aside. */
+  asides(): readonly string[];
+  /** Lists the paths of temporary files older than ten minutes: no process still writes them. */
+  leftovers(): readonly string[];
+  /** Removes the {@link leftovers}. */
   sweep(): void;
 };
 
-/** As write-file-atomic names them; `active.json.unreadable.2` was set aside. */
+/** As write-file-atomic names temporary files. */
 const TEMPORARY = /\.jsonl?\.\d+$/;
+
+const SET_ASIDE = /\.unreadable(\.\d+)?$/;
 
 /** In ms. */
 const OLD = 10 * MINUTE;
@@ -109,13 +115,21 @@ export function stateDirectory(
     disk.replaceSync(path, (temporary) => writeTemporary(disk, temporary, text).mode);
   }
 
-  function removeIfOld(temporary: string): void {
+  function isOld(temporary: string): boolean {
     const written = ifExistsSync(() => disk.lstatSync(temporary))?.mtimeMs;
-    if (written === undefined) return;
-    // Either way: the clock may have been set.
-    const isOld = Math.abs(clock.now().epochMs - written) > OLD;
-    if (isOld) ifExistsSync(() => disk.unlinkSync(temporary));
+    // In the future too: the clock may have been set.
+    return written !== undefined && Math.abs(clock.now().epochMs - written) > OLD;
   }
+
+  function filesNamed(pattern: RegExp): string[] {
+    return ['.', ...subdirectories].flatMap((directory) =>
+      list(directory)
+        .filter((name) => pattern.test(name))
+        .map((name) => join(path, directory, name)),
+    );
+  }
+
+  const leftovers = () => filesNamed(TEMPORARY).filter(isOld);
 
   function syncDirectoriesOf(...files: string[]): void {
     const directories = new Set(files.map((file) => dirname(at(file))));
@@ -156,11 +170,10 @@ export function stateDirectory(
       ifExistsSync(() => disk.unlinkSync(at(file)));
     },
     list,
+    asides: () => filesNamed(SET_ASIDE),
+    leftovers,
     sweep: () => {
-      for (const directory of ['.', ...subdirectories]) {
-        const names = list(directory).filter((name) => TEMPORARY.test(name));
-        for (const name of names) removeIfOld(join(path, directory, name));
-      }
+      for (const temporary of leftovers()) ifExistsSync(() => disk.unlinkSync(temporary));
     },
   };
 }
