@@ -26,7 +26,7 @@ for (const shell of SHELLS) {
       expect(candidates(bench, shell, 'pause', '')).toEqual([]);
     });
 
-    it('offers the options of the command, and none that are hidden', async () => {
+    it('offers the options of the command without hidden ones', async () => {
       const bench = await completionBench(shell);
       expect(candidates(bench, shell, '--short')).toEqual(['--short-break']);
       expect(candidates(bench, shell, 'sessions', 'list', '--').toSorted()).toEqual([
@@ -110,13 +110,13 @@ const LOAD: Readonly<Record<Shell, string>> = {
 };
 
 describe('focus completion', () => {
-  it('--words days prints no more than is there', async () => {
+  it('--words days prints only the days that have logs', async () => {
     const env = { HOME: '/nowhere', FOCUS_SESSIONS_DIR: '/nowhere/sessions' };
     const words = await printed(env, ['completion', 'bash', '--words', 'days']);
     expect(words).toBe('today\nyesterday\n');
   });
 
-  it('of another shell is refused, with those that there are', async () => {
+  it('of another shell is refused, with a list of the shells', async () => {
     await expect(printed({}, ['completion', 'ksh'])).rejects.toThrow(
       'Allowed choices are bash, zsh, fish',
     );

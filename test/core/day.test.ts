@@ -24,12 +24,12 @@ function at(text: string): Instant {
 }
 
 describe('a day', () => {
-  it.each(['2026-01-29', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is one', (text) => {
+  it.each(['2026-01-29', '2024-02-29', '0001-01-01', '9999-12-31'])('%s is valid', (text) => {
     expect(parseDay(text)).toBe(text);
   });
 
   it.each(['2026-02-29', '2026-13-01', '2026-1-2', '2026-01-29 ', '../etc', '', '10000-01-01'])(
-    '%j is none',
+    '%j is not valid',
     (text) => {
       expect(parseDay(text)).toBeUndefined();
     },
@@ -69,7 +69,7 @@ describe('a minute of the day', () => {
     );
   });
 
-  it.each(['24:00', '9:5', '12:60', '', '1230', '-1:00'])('%j is none', (text) => {
+  it.each(['24:00', '9:5', '12:60', '', '1230', '-1:00'])('%j is not valid', (text) => {
     expect(parseMinuteOfDay(text)).toBeUndefined();
   });
 
@@ -92,15 +92,15 @@ describe('the local times of a session', () => {
       parseMinuteOfDay('04:00') ?? 0,
     );
 
-  it('are on the day of its log, from the minute on which days begin', () => {
+  it('from the start of the day are on the day of its log', () => {
     expect(times('04:00', '04:25')).toEqual({ start: '2026-01-29T04:00', end: '2026-01-29T04:25' });
   });
 
-  it('are on the calendar day after it before that minute', () => {
+  it('before that minute are on the next calendar day', () => {
     expect(times('03:59', '04:10')).toEqual({ start: '2026-01-30T03:59', end: '2026-01-30T04:10' });
   });
 
-  it('end on the next day where the end reads earlier; not where it is the same minute', () => {
+  it('end on the next day if the end is earlier, but not if it is the same minute', () => {
     expect(times('23:50', '00:15')).toEqual({ start: '2026-01-29T23:50', end: '2026-01-30T00:15' });
     expect(times('23:50', '23:50')).toEqual({ start: '2026-01-29T23:50', end: '2026-01-29T23:50' });
   });

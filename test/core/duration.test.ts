@@ -40,7 +40,7 @@ describe('reading a duration', () => {
     '25m ',
     'h',
     '1234567m',
-  ])('%j is none', (text) => {
+  ])('%j is not valid', (text) => {
     expect(parseDuration(text)).toBeUndefined();
   });
 });
@@ -87,7 +87,7 @@ describe('a duration in a day log', () => {
     );
   });
 
-  it('prints what was read back just so', () => {
+  it('prints the same as was read', () => {
     fc.assert(
       fc.property(anyTime, (ms) => {
         fc.pre(ms >= SECOND);
@@ -109,7 +109,7 @@ describe('a countdown', () => {
     [HOUR, '1:00:00'],
     [HOUR - SECOND, '59:59'],
     [HOUR + 4 * MINUTE + 59 * SECOND, '1:04:59'],
-  ])('with %d ms left says %j', (ms, text) => {
+  ])('with %d ms left is %j', (ms, text) => {
     expect(formatCountdown(ms)).toBe(text);
   });
 });
@@ -122,7 +122,7 @@ describe('a count up', () => {
     [3 * MINUTE + 12 * SECOND + 999, '03:12'],
     [HOUR, '1:00:00'],
     [25 * HOUR, '25:00:00'],
-  ])('of %d ms says %j', (ms, text) => {
+  ])('of %d ms is %j', (ms, text) => {
     expect(formatCountUp(ms)).toBe(text);
   });
 });

@@ -10,7 +10,7 @@ describe('without', () => {
     ],
     [['a', 'b'], [], ['a', 'b']],
     [['a'], ['a', 'a', 'b'], []],
-  ])('takes from %j as often as they come %j', (texts, others, left) => {
+  ])('removes from %j as often as they occur %j', (texts, others, left) => {
     expect(without(texts, others)).toEqual(left);
   });
 });

@@ -31,7 +31,7 @@ describe('two sessions', () => {
     expect(overlaps(session(b), session(a), 0)).toBe(expected);
   });
 
-  it('of a day that begins at four have the small hours at its end', () => {
+  it('of a day that begins at four have the night at its end', () => {
     const late = session('2026-01-29 01:30 01:55 25m');
     const evening = session('2026-01-29 23:50 01:40 110m');
     expect(overlaps(late, evening, 240)).toBe(true);

@@ -31,12 +31,12 @@ describe('the period that holds a day', () => {
   });
 });
 
-it('counts days over the ends of years, back too', () => {
+it('counts days across years, backwards too', () => {
   expect(daysBetween(day('2023-12-31'), day('2024-03-01'))).toBe(61);
   expect(daysBetween(day('2024-03-01'), day('2023-12-31'))).toBe(-61);
 });
 
-it('knows the weekdays, 0 being Monday', () => {
+it('numbers weekdays from Monday, 0', () => {
   expect(['2026-01-26', '2026-02-01', '1969-12-29'].map((text) => weekdayOf(day(text)))).toEqual([
     0, 6, 0,
   ]);

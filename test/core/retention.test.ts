@@ -27,18 +27,18 @@ function plan(
 describe('pastLimits', () => {
   const days = { '2026-01-30': 3, '2026-02-27': 4, '2026-02-28': 2, '2026-03-01': 5 };
 
-  it('finds nothing without a limit', () => {
+  it('returns nothing without a limit', () => {
     expect(plan(days, {})).toEqual({ tooOld: [], tooMany: [] });
   });
 
-  it('leaves today and so many days before it', () => {
+  it('keeps today and the given number of days before it', () => {
     expect(plan(days, { retentionDays: 30 }).tooOld).toEqual([]);
     expect(plan(days, { retentionDays: 29 }).tooOld).toEqual(['2026-01-30']);
     expect(plan(days, { retentionDays: 1 }).tooOld).toEqual(['2026-01-30', '2026-02-27']);
     expect(plan(days, { retentionDays: 999_999 }).tooOld).toEqual([]);
   });
 
-  it('takes whole days, the oldest first, until few enough sessions are left', () => {
+  it('removes whole days, the oldest first, until few enough sessions are left', () => {
     expect(plan(days, { maxSessions: 14 }).tooMany).toEqual([]);
     expect(plan(days, { maxSessions: 13 }).tooMany).toEqual(['2026-01-30']);
     expect(plan(days, { maxSessions: 11 }).tooMany).toEqual(['2026-01-30']);
@@ -53,14 +53,14 @@ describe('pastLimits', () => {
     });
   });
 
-  it('counts only what the other limit leaves', () => {
+  it('counts only sessions that the other limit keeps', () => {
     expect(plan(days, { retentionDays: 10, maxSessions: 11 })).toEqual({
       tooOld: ['2026-01-30'],
       tooMany: [],
     });
   });
 
-  it('leaves no more than the limit, and would with one day less taken', () => {
+  it('leaves no more than the limit, and takes no day too many', () => {
     const counts = fc.array(fc.nat(9), { maxLength: 20 });
     fc.assert(
       fc.property(counts, fc.integer({ min: 1, max: 60 }), (numbers, maxSessions) => {

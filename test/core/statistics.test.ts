@@ -65,7 +65,7 @@ describe('the statistics of a week', () => {
     expect(bestDay).toEqual(monday);
   });
 
-  it('spread sessions over the hours that they ran in, past midnight too', async () => {
+  it('spread sessions over their hours, across midnight too', async () => {
     const { focusByHour } = await statistics(TWO_DAYS);
     const hours = focusByHour.flatMap((ms, hour) => (ms === 0 ? [] : [[hour, ms / SECOND]]));
     expect(hours).toEqual([
@@ -76,7 +76,7 @@ describe('the statistics of a week', () => {
     ]);
   });
 
-  it('count by weekday and by tag; a session of two tags counts for both', async () => {
+  it('count by weekday and by tag; a session with two tags counts for both', async () => {
     const { byWeekday, byTag } = await statistics(TWO_DAYS);
     expect(byWeekday.map(({ sessions }) => sessions)).toEqual([2, 0, 2, 0, 0, 0, 0]);
     expect(byTag).toEqual([
@@ -94,7 +94,7 @@ describe('the statistics of a week', () => {
     expect(bestDay?.day).toBe('2026-01-26');
   });
 
-  it('of nothing have no rate, no average, no best day', async () => {
+  it('without sessions have no rate, no average, no best day', async () => {
     expect(await statistics({})).toMatchObject({
       focus: { sessions: 0, durationMs: 0 },
       completionRate: undefined,
@@ -106,7 +106,7 @@ describe('the statistics of a week', () => {
     });
   });
 
-  it('take the earliest of days that are equally good', async () => {
+  it('take the earliest of equally good days', async () => {
     const { bestDay } = await statistics({ '2026-01-28': DONE, '2026-01-27': DONE });
     expect(bestDay?.day).toBe('2026-01-27');
   });
@@ -128,13 +128,13 @@ describe('a streak', () => {
     expect(await streaksOf(days)).toEqual({ longest: 3, current: 1 });
   });
 
-  it('still counts up to yesterday as long as today has none', async () => {
+  it('counts up to yesterday while today has no session', async () => {
     expect(await streaksOf({ '27': DONE, '28': DONE })).toEqual({ longest: 2, current: 2 });
     const broken = { '27': DONE, '28': DONE, '29': BROKEN_OFF };
     expect(await streaksOf(broken)).toEqual({ longest: 2, current: 2 });
   });
 
-  it('is over after a day without any', async () => {
+  it('ends with a day without sessions', async () => {
     expect(await streaksOf({ '26': DONE, '27': DONE })).toEqual({ longest: 2, current: 0 });
   });
 
@@ -145,7 +145,7 @@ describe('a streak', () => {
     });
   });
 
-  it('is not current where today is not in the period', async () => {
+  it('is not current if today is not in the period', async () => {
     const days = { '30': DONE, '31': DONE };
     expect(await streaksOf(days, '2026-02-01' as Day)).toEqual({ longest: 2, current: undefined });
   });
@@ -154,19 +154,19 @@ describe('a streak', () => {
 describe('the daily goal', () => {
   const week = { '2026-01-26': MONDAY, '2026-01-27': DONE, '2026-01-29': BROKEN_OFF };
 
-  it('in sessions is reached by completed focus sessions, of days up to today', async () => {
+  it('in sessions is reached by completed focus sessions, on days up to today', async () => {
     const dailyGoal = { unit: 'sessions', count: 1 } as const;
     const { goal } = await statistics(week, { dailyGoal });
     expect(goal).toEqual({ goal: dailyGoal, daysReached: 2, daysSoFar: 4 });
   });
 
-  it('in time is reached by focus time, complete or not', async () => {
+  it('in time is reached by focus time, completed or not', async () => {
     const dailyGoal = { unit: 'time', ms: 25 * MINUTE } as const;
     const { goal } = await statistics(week, { dailyGoal });
     expect(goal).toMatchObject({ daysReached: 3, daysSoFar: 4 });
   });
 
-  it('counts every day of a period that is over, none of one to come', async () => {
+  it('counts every day of a past period, none of a future one', async () => {
     const dailyGoal = { unit: 'sessions', count: 1 } as const;
     const goalOn = async (today: string) =>
       (await statistics(week, { dailyGoal, today: today as Day })).goal;

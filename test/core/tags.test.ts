@@ -32,7 +32,7 @@ describe('parseTag', () => {
     expect(['work', '#work', '#a/b'].map(parseTag)).toEqual(['work', 'work', 'a/b']);
   });
 
-  it.each(['', '#', '##a', 'a b', 'a,b', '../etc'])('%j is none', (text) => {
+  it.each(['', '#', '##a', 'a b', 'a,b', '../etc'])('%j is not valid', (text) => {
     expect(parseTag(text)).toBeUndefined();
   });
 });

@@ -16,7 +16,7 @@ function around(now: string, time: string): [next: string, last: string] {
 }
 
 describe('a time of day', () => {
-  it('comes next today or tomorrow, and last was today or yesterday', () => {
+  it('is next today or tomorrow, and was last today or yesterday', () => {
     expect(around('2026-01-29T14:30:20+01:00', '16:00')).toEqual([
       '2026-01-29T16:00:00+01:00',
       '2026-01-28T16:00:00+01:00',
@@ -27,7 +27,7 @@ describe('a time of day', () => {
     ]);
   });
 
-  it('that it is just now comes tomorrow, and is the last', () => {
+  it('that is now is next tomorrow, and was last now', () => {
     for (const now of ['2026-01-29T14:30:00+01:00', '2026-01-29T14:30:59+01:00']) {
       expect(around(now, '14:30')).toEqual([
         '2026-01-30T14:30:00+01:00',
@@ -36,24 +36,24 @@ describe('a time of day', () => {
     }
   });
 
-  it('can be midnight, and on the other side of a year', () => {
+  it('can be midnight, or in another year', () => {
     expect(around('2026-12-31T23:50:00+01:00', '00:00')[0]).toBe('2027-01-01T00:00:00+01:00');
     expect(around('2026-01-01T00:10:00+01:00', '23:55')[1]).toBe('2025-12-31T23:55:00+01:00');
   });
 
-  it('has the offset of its own moment where summer time begins or ends between', () => {
+  it('has the offset of its own moment if the clocks change in between', () => {
     expect(around('2026-03-28T20:00:00+01:00', '07:00')[0]).toBe('2026-03-29T07:00:00+02:00');
     expect(around('2026-03-29T07:00:00+02:00', '20:00')[1]).toBe('2026-03-28T20:00:00+01:00');
     expect(around('2026-10-24T20:00:00+02:00', '07:00')[0]).toBe('2026-10-25T07:00:00+01:00');
     expect(around('2026-10-25T07:00:00+01:00', '20:00')[1]).toBe('2026-10-24T20:00:00+02:00');
   });
 
-  it('that is left out comes an hour later, from either side', () => {
+  it('that is skipped is an hour later, from either side', () => {
     expect(around('2026-03-29T01:50:00+01:00', '02:30')[0]).toBe('2026-03-29T03:30:00+02:00');
     expect(around('2026-03-29T09:00:00+02:00', '02:30')[1]).toBe('2026-03-29T03:30:00+02:00');
   });
 
-  it('of the hour that happens twice is the nearer of the two', () => {
+  it('in the hour that happens twice is the nearer of the two', () => {
     const [first, second] = ['2026-10-25T02:30:00+02:00', '2026-10-25T02:30:00+01:00'];
     expect(around('2026-10-25T01:50:00+02:00', '02:30')[0]).toBe(first);
     expect(around('2026-10-25T02:45:00+02:00', '02:30')).toEqual([second, first]);
@@ -90,7 +90,7 @@ function isShownBetween(from: number, to: number, minute: number, zone: TimeZone
 }
 
 // Thousands of cases: seconds on a quiet machine, many of them on a busy one.
-describe('whatever the moment, the time and the zone', { timeout: 60_000 }, () => {
+describe('at any moment, time and zone', { timeout: 60_000 }, () => {
   const everywhere = (check: (now: Instant, minute: number, zone: TimeZone) => void) =>
     fc.assert(
       fc.property(MOMENTS, MINUTES, ZONES, (epochMs, minute, zone) =>
@@ -107,7 +107,7 @@ describe('whatever the moment, the time and the zone', { timeout: 60_000 }, () =
     expect(found.epochMs % MINUTE).toBe(0);
   };
 
-  it('the next one lies ahead, shows the time, and none comes before it', () => {
+  it('the next one is in the future, shows the time, and none comes before it', () => {
     everywhere((now, minute, zone) => {
       const next = nextTimeOfDay(now, minute, zone);
       expect(next.epochMs).toBeGreaterThan(now.epochMs);
@@ -117,7 +117,7 @@ describe('whatever the moment, the time and the zone', { timeout: 60_000 }, () =
     });
   });
 
-  it('the last one does not lie ahead, shows the time, and none came after it', () => {
+  it('the last one is not in the future, shows the time, and none came after it', () => {
     everywhere((now, minute, zone) => {
       const last = lastTimeOfDay(now, minute, zone);
       expect(last.epochMs).toBeLessThanOrEqual(now.epochMs);

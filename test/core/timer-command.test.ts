@@ -82,7 +82,7 @@ describe('a command', () => {
     });
   });
 
-  it('to start goes on from overtime, and not from flow, which has no end', () => {
+  it('to start ends overtime, but not flow, which has no end', () => {
     const later = { ...NOW, monotonicMs: NOW.monotonicMs + 26 * MINUTE };
     const { interval, ...rest } = running() as BusyTimer;
     const overtime = { ...rest, interval: { ...interval, overtime: true } };
@@ -93,7 +93,7 @@ describe('a command', () => {
     expect(inWords(interpretCommand(start, flow, later))).toBe(UNDER_WAY);
   });
 
-  it('that begins what is proposed leaves a timer that runs', () => {
+  it('that begins the proposed interval leaves a running timer', () => {
     const meaning = interpretCommand({ type: 'toggle' }, waiting('short-break'), NOW);
     const event = meaning.type === 'event' ? meaning.event : undefined;
     const after = event && transition(waiting('short-break'), event, circumstances(NOW)).timer;

@@ -41,7 +41,7 @@ function play(rules = RULES, completedToday = 0, label = 'parser #work') {
 }
 
 describe('a focus interval', () => {
-  it('that runs to its end is complete, rings, and proposes a break', () => {
+  it('that reaches its end is complete, rings, and proposes a break', () => {
     const script = play()
       .at(0, 'start')
       .at(25 * MINUTE, 'tick');
@@ -69,7 +69,7 @@ describe('a focus interval', () => {
     });
   });
 
-  it('is over when its planned length is reached, and not a moment before', () => {
+  it('ends when its planned length is reached, and not a moment before', () => {
     const script = play()
       .at(0, 'start')
       .at(25 * MINUTE - 1, 'tick');
@@ -77,7 +77,7 @@ describe('a focus interval', () => {
     expect(script.at(25 * MINUTE, 'tick').timer().state).toBe('waiting');
   });
 
-  it('ends when it was planned to, however late the tick that notices it', () => {
+  it('ends at its planned end, even if the tick is late', () => {
     const [session] = play()
       .at(0, 'start')
       .at(3 * HOUR, 'tick')
@@ -97,7 +97,7 @@ describe('a focus interval', () => {
     });
   });
 
-  it('of less than a second leaves nothing', () => {
+  it('of less than a second is not recorded', () => {
     expect(play().at(0, 'start').at(999, 'interrupt').sessions()).toEqual([]);
   });
 
@@ -125,7 +125,7 @@ describe('a pause', () => {
     expect(script.timer().state).toBe('paused');
   });
 
-  it('ends a session that is stopped in it, at the moment it began', () => {
+  it('ends a session at the moment the pause began', () => {
     const script = play()
       .at(0, 'start')
       .at(10 * MINUTE, 'pause')
@@ -144,7 +144,7 @@ describe('a pause', () => {
   });
 });
 
-describe('what comes after the end and before the tick that notices it', () => {
+describe('an event after the end and before the next tick', () => {
   it.each<TimerEvent>([{ type: 'pause' }, { type: 'extend', byMs: MINUTE }])(
     'comes too late: $type',
     (event) => {
@@ -158,7 +158,7 @@ describe('what comes after the end and before the tick that notices it', () => {
 });
 
 describe('time away', () => {
-  it('leaves what is paused as it is', () => {
+  it('leaves a paused timer paused', () => {
     const script = play()
       .at(0, 'start')
       .at(5 * MINUTE, 'pause');
@@ -175,7 +175,7 @@ describe('the planned length', () => {
     expect(script.at(0, { type: 'extend', byMs: -MINUTE }).remaining(0)).toBe(25 * MINUTE);
   });
 
-  it('is what a complete session lasted', () => {
+  it('is the length of a completed session', () => {
     const script = play()
       .at(0, 'start')
       .at(MINUTE, { type: 'extend', byMs: -20 * MINUTE })
@@ -190,7 +190,7 @@ describe('the planned length', () => {
     expect(script.remaining(24 * MINUTE + 30 * SECOND)).toBe(30 * SECOND);
   });
 
-  it('is not shortened past its end, which overtime has reached', () => {
+  it('is not shortened in overtime', () => {
     const script = play({ ...RULES, overtime: true })
       .at(0, 'start')
       .at(25 * MINUTE, 'tick')
@@ -207,13 +207,13 @@ describe('the planned length', () => {
 });
 
 describe('skip', () => {
-  it('interrupts what runs and proposes what follows, without an alert', () => {
+  it('interrupts the current interval and proposes the next, without an alert', () => {
     const script = play().at(0, 'start').at(MINUTE, 'skip');
     expect(script.effects.map((effect) => effect.type)).toEqual(['began', 'record']);
     expect(script.timer()).toMatchObject({ state: 'waiting', proposed: { kind: 'short-break' } });
   });
 
-  it('while waiting proposes the one after, and leaves nothing', () => {
+  it('while waiting proposes the one after, and records nothing', () => {
     const script = play()
       .at(0, 'start')
       .at(25 * MINUTE, 'tick')
@@ -241,7 +241,7 @@ describe('skip', () => {
 });
 
 describe('starting over', () => {
-  it('interrupts the interval and begins it anew, with its label and its usual length', () => {
+  it('interrupts the interval and restarts it, with its label and its usual length', () => {
     const script = play()
       .at(0, 'start')
       .at(0, { type: 'extend', byMs: 10 * MINUTE })
@@ -270,7 +270,7 @@ describe('the cycle', () => {
     expect(script.timer()).toMatchObject({ proposed: { kind: 'short-break' } });
   });
 
-  it('does not count a session of yesterday towards the day that has begun', () => {
+  it('does not count a session of yesterday for the new day', () => {
     const late = (ms: number) => ({
       ...later(ms),
       epochMs: Date.parse('2026-01-29T23:50:00Z') + ms,
@@ -285,7 +285,7 @@ describe('the cycle', () => {
     expect(of(25 * MINUTE).timer).toMatchObject({ proposed: { kind: 'short-break' } });
   });
 
-  it('goes on by itself where it is set to, from the moment at which the last one was over', () => {
+  it('starts automatically if it is set to, when the last interval was over', () => {
     const rules = { ...RULES, autoStartBreaks: true, autoStartFocus: true };
     const script = play(rules)
       .at(0, 'start')
@@ -303,12 +303,12 @@ describe('a label', () => {
     expect(script.timer()).toMatchObject({ interval: { label: 'a b [31m c d' } });
   });
 
-  it('that comes with the start is that of what begins', () => {
+  it('given with the start is that of the new interval', () => {
     const script = play().at(0, { type: 'start', label: 'Next\n#work' });
     expect(script.timer()).toMatchObject({ interval: { label: 'Next #work' } });
   });
 
-  it('that comes with the start in overtime is for what follows, not for what ends', () => {
+  it('given with the start in overtime is for the next interval, not the one that ends', () => {
     const rules = { ...RULES, overtime: true, autoStartBreaks: true };
     const script = play(rules)
       .at(0, 'start')
@@ -352,7 +352,7 @@ describe('an interruption', () => {
     ]);
   });
 
-  it('of a break is none', () => {
+  it('is not recorded in a break', () => {
     const script = play()
       .at(0, 'start')
       .at(25 * MINUTE, 'tick')
@@ -363,8 +363,8 @@ describe('an interruption', () => {
   });
 });
 
-describe('what began is told', () => {
-  it('at each start: by hand, anew, and by itself', () => {
+describe('an interval that begins is reported', () => {
+  it('at each start: by hand, after a restart, and automatic', () => {
     const rules = { ...RULES, autoStartBreaks: true };
     const script = play(rules).at(0, 'start').at(0, 'pause').at(0, 'resume');
     script.at(MINUTE, 'restart').at(26 * MINUTE, 'tick');
@@ -397,7 +397,7 @@ describe('whatever happens', () => {
   );
   const events = fc.array(fc.tuple(fc.integer({ min: 0, max: 40 * MINUTE }), event));
 
-  it('time spent is never more than the time that went by, and never less than none', {
+  it('time spent is at most the time that passed, and never negative', {
     timeout: 60_000,
   }, () => {
     fc.assert(
@@ -417,7 +417,7 @@ describe('whatever happens', () => {
     );
   });
 
-  it('the durations of all sessions are no more than the time that went by', {
+  it('the durations of all sessions are at most the time that passed', {
     timeout: 60_000,
   }, () => {
     fc.assert(

@@ -39,7 +39,7 @@ describe('replaceSession, for any file', { timeout: 60_000 }, () => {
 });
 
 describe('deleteSession, for any file', { timeout: 60_000 }, () => {
-  it('takes one session away, and no other', () => {
+  it('removes one session, and no other', () => {
     fc.assert(
       fc.property(changes(), ({ text, index, old }) => {
         const after = deleteSession(text, old, SETTINGS);
@@ -69,7 +69,7 @@ describe('revertChange, for any file', { timeout: 60_000 }, () => {
       ? deleteSession(text, old, SETTINGS)
       : replaceSession(text, old, OTHER, SETTINGS);
 
-  it.each(['replace', 'delete'] as const)('gives the same bytes again after a %s', (how) => {
+  it.each(['replace', 'delete'] as const)('restores the bytes after a %s', (how) => {
     fc.assert(
       fc.property(changes(), (one) => {
         const after = changed(one, how);
@@ -79,7 +79,7 @@ describe('revertChange, for any file', { timeout: 60_000 }, () => {
     );
   });
 
-  it.each(['replace', 'delete'] as const)('keeps what was edited elsewhere after a %s', (how) => {
+  it.each(['replace', 'delete'] as const)('keeps other edits after a %s', (how) => {
     let reverted = 0;
     fc.assert(
       fc.property(changes(), (one) => {

@@ -12,7 +12,7 @@ const SUMMARY_OF_ONE = `## Summary
 `;
 
 describe('replaceSession', () => {
-  it('writes the line anew, and renews the summary', () => {
+  it('rewrites the line, and updates the summary', () => {
     const before = `# 2026-01-29
 
 ## Sessions
@@ -39,14 +39,14 @@ describe('replaceSession', () => {
 `);
   });
 
-  it('takes the session of the ID among equal ones', () => {
+  it('deletes the session with the ID among equal ones', () => {
     const line = '- 09:15 - 09:40 ✓ Complete (25m)';
     const before = `## Sessions\n${line}\n${line}\n${line}\n`;
     const after = replace(before, '2026-01-29T0915.2', `${line} — second`);
     expect(after?.split('\n').slice(1, 4)).toEqual([line, `${line} — second`, line]);
   });
 
-  it('leaves a line as it is written where it says the same', () => {
+  it('leaves a line as it is if the session is the same', () => {
     const before = `## Sessions\n+  [X] 9:15–9:40 (25m)   two  words\n\n${SUMMARY_OF_ONE}`;
     const old = logged(before, '2026-01-29T0915');
     expect(replaceSession(before, old, old, SETTINGS)).toBe(before);
@@ -66,21 +66,21 @@ describe('replaceSession', () => {
     );
   });
 
-  it('keeps a block ID that a session without a label has', () => {
+  it('keeps the block ID of a session without a label', () => {
     const before = `## Sessions\n- 9:15-9:40 (5m) ^a1\n\n${SUMMARY_OF_ONE}`;
     expect(
       replace(before, '2026-01-29T0915', '- 09:15 - 09:20 ✓ Complete (5m) long break'),
     ).toMatch(/^## Sessions\n- 09:15 - 09:20 ✓ Complete \(5m\) long break \^a1\n/);
   });
 
-  it('keeps a BOM, CRLF, what is no UTF-8, and a missing newline at the end', () => {
+  it('keeps a BOM, CRLF, bytes that are not UTF-8, and a missing final newline', () => {
     const before = `\ufeffcaf\udce9\r\n${SUMMARY_OF_ONE}\n## Sessions\r\n- 09:15 - 09:40 ✓ Complete (25m)`;
     expect(replace(before, '2026-01-29T0915', '- 09:15 - 09:40 ✓ Complete (25m) — new')).toBe(
       `${before} — new`,
     );
   });
 
-  it('keeps what is nested, and adds the interruptions that the old one does not have', () => {
+  it('keeps nested lines, and adds new interruptions', () => {
     const before = `## Sessions
 - 09:15 - 09:29 ○ Interrupted (14m)
   - 9:20 internal
@@ -112,7 +112,7 @@ describe('replaceSession', () => {
 ${SUMMARY_OF_ONE}`);
   });
 
-  it('cleans the label and rounds the duration that it is given', () => {
+  it('cleans the label and rounds the duration', () => {
     const before = `## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n\n${SUMMARY_OF_ONE}`;
     const old = logged(before, '2026-01-29T0915');
     const raw = { ...old, label: 'a\n- b ^c', durationMs: 1_500_999 };
@@ -121,7 +121,7 @@ ${SUMMARY_OF_ONE}`);
     );
   });
 
-  it('adds a summary where there is none', () => {
+  it('adds a missing summary', () => {
     const before = '## Sessions\n- 09:15 - 09:40 ✓ Complete (5m)';
     expect(replace(before, '2026-01-29T0915', '- 09:15 - 09:40 ✓ Complete (25m)')).toBe(
       `## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n\n${SUMMARY_OF_ONE}`.trimEnd(),
@@ -141,7 +141,7 @@ ${SUMMARY_OF_ONE}`);
 >>>>>>> laptop
 `,
     ],
-  ])('does nothing where the session %s', (_, text) => {
+  ])('does nothing if the session %s', (_, text) => {
     const old = logged('## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n', '2026-01-29T0915');
     expect(replaceSession(text, old, { ...old, label: 'new' }, SETTINGS)).toBeUndefined();
     expect(deleteSession(text, old, SETTINGS)).toBeUndefined();

@@ -18,7 +18,7 @@ const BEFORE = `## Sessions
 const hunks = (after: string, before = BEFORE) => changedHunks(before, after, DAY, SETTINGS);
 
 describe('changedHunks', () => {
-  it('has of a deletion the lines with those around them, and the numbers that changed', () => {
+  it('of a deletion have the lines, those around them, and the changed numbers', () => {
     const after = deleteSession(BEFORE, logged(BEFORE, '2026-01-29T0900'), SETTINGS) ?? '';
     expect(hunks(after)).toEqual([
       {
@@ -44,7 +44,7 @@ describe('changedHunks', () => {
     expect(revertHunks(after, hunks(after))).toBe(BEFORE);
   });
 
-  it('has of an edit the line that changed, without the notes', () => {
+  it('of an edit have the changed line, without the notes', () => {
     const old = logged(BEFORE, '2026-01-29T0900');
     const after = replaceSession(BEFORE, old, { ...old, label: 'Post' }, SETTINGS) ?? '';
     expect(hunks(after)).toMatchObject([
@@ -56,7 +56,7 @@ describe('changedHunks', () => {
     ]);
   });
 
-  it('has of an addition at the end of a text without a newline no line that was there', () => {
+  it('of an addition to a text without a final newline have no old line', () => {
     const long = `# ${'x'.repeat(5000)}`;
     const after = recordSession(long, session('- 09:00 - 09:25 ✓ Complete (25m)'), SETTINGS);
     const found = hunks(after, long);
@@ -65,7 +65,7 @@ describe('changedHunks', () => {
     expect(revertHunks(after, found)).toBe(long);
   });
 
-  it('has no lines of sessions if some were added and others deleted', () => {
+  it('has no session lines if some were added and others deleted', () => {
     const after = BEFORE.replace(/- 09.*\n.*\n- 10/, '- 12');
     const before = `${BEFORE.replace('## Summary', '- 11:00 - 11:05 ✓ Complete (5m)')}`;
     expect(hunks(after, before).map(({ around }) => around)).toEqual(

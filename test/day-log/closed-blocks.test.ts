@@ -36,12 +36,12 @@ describe('a closed block', () => {
     expect(hiddenLines(text)).toEqual([]);
   });
 
-  it('may follow one that is never closed', () => {
+  it('may follow an unclosed one', () => {
     expect(hiddenLines('`````\n```\na\n```\nb\n')).toEqual([2, 3, 4]);
     expect(hiddenLines('<!--\n~~~\na\n~~~\n')).toEqual([2, 3, 4]);
   });
 
-  it('further in may follow one at the margin that only what is further in could close', () => {
+  it('that is indented may follow one at the margin that only an indented line could close', () => {
     const text = '- a\n  ```\n       ```\n         ```\nb\n';
     expect(hiddenLines(text)).toEqual([3, 4]);
   });

@@ -55,7 +55,7 @@ describe('a session that continues another', () => {
       continued(session('10:02', '10:02', 20 * SECOND), session('10:02', '10:02', 20 * SECOND)),
       '10:02 - 10:02 ○ Interrupted (40s) — Read',
     ],
-  ])('%s, and is counted once more by then', (_name, before, one, line) => {
+  ])('%s, and is counted once more', (_name, before, one, line) => {
     const { text } = recordOrContinue(
       parseDayLog(before, DAY, DEFAULT_DAY_LOG_SETTINGS),
       one,

@@ -11,14 +11,14 @@ const withPart = (part: string) => examples.filter(({ parts }) => parts.has(part
 const text = (parts: ReadonlyMap<string, string>, part: string) => parts.get(part) ?? '';
 
 describe('docs/day-log-format.md', () => {
-  it('has examples of reading, of recording and of changing', () => {
+  it('has examples of reading, recording and changing', () => {
     expect(withPart('expected').length).toBeGreaterThanOrEqual(6);
     expect(withPart('record').length).toBeGreaterThanOrEqual(5);
     expect(withPart('edit').length).toBeGreaterThanOrEqual(1);
     expect(withPart('delete').length).toBeGreaterThanOrEqual(1);
   });
 
-  it.each(withPart('expected'))('is right about what is read: $name', ({ parts }) => {
+  it.each(withPart('expected'))('describes what is read: $name', ({ parts }) => {
     const log = parse(text(parts, 'file'));
     const { sessions, problems, conflicted = false } = JSON.parse(text(parts, 'expected'));
     expect(log.sessions.map(readable)).toMatchObject(sessions.map(withDurationMs));
@@ -26,19 +26,19 @@ describe('docs/day-log-format.md', () => {
     expect(log.conflicted).toBe(conflicted);
   });
 
-  it.each(withPart('record'))('is right about what recording changes: $name', ({ parts }) => {
+  it.each(withPart('record'))('describes what recording changes: $name', ({ parts }) => {
     const recorded = session(text(parts, 'record').trimEnd());
     expect(recordSession(text(parts, 'before'), recorded, SETTINGS)).toBe(text(parts, 'after'));
   });
 
-  it.each(withPart('edit'))('is right about what an edit changes: $name', ({ parts }) => {
+  it.each(withPart('edit'))('describes what an edit changes: $name', ({ parts }) => {
     const [id = '', line = ''] = text(parts, 'edit').split('\n');
     const before = text(parts, 'before');
     const edited = replaceSession(before, logged(before, id), session(line), SETTINGS);
     expect(edited).toBe(text(parts, 'after'));
   });
 
-  it.each(withPart('delete'))('is right about what a deletion changes: $name', ({ parts }) => {
+  it.each(withPart('delete'))('describes what a deletion changes: $name', ({ parts }) => {
     const before = text(parts, 'before');
     const old = logged(before, text(parts, 'delete').trimEnd());
     expect(deleteSession(before, old, SETTINGS)).toBe(text(parts, 'after'));

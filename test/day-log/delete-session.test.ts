@@ -11,7 +11,7 @@ const SUMMARY_OF_ONE = `## Summary
 `;
 
 describe('deleteSession', () => {
-  it('removes the line with what is nested, and nothing else', () => {
+  it('removes the line with its nested lines, and nothing else', () => {
     const before = `Dear diary
 
 ## Sessions
@@ -45,14 +45,14 @@ ${SUMMARY_OF_ONE}`);
 `);
   });
 
-  it('leaves a file without a newline at its end without one', () => {
+  it('leaves a missing final newline missing', () => {
     const before = `${SUMMARY_OF_ONE}\r\n## Sessions\r\n- 09:00 - 09:25 ✓ Complete (25m)\r\n- 09:30 - 09:35 ✓ Complete (5m) short break`;
     expect(remove(before, '2026-01-29T0930')).toBe(
       `${SUMMARY_OF_ONE}\r\n## Sessions\r\n- 09:00 - 09:25 ✓ Complete (25m)`,
     );
   });
 
-  it('does so beside a conflict, and leaves a summary that is inside one', () => {
+  it('does so next to a conflict, and leaves a summary inside one', () => {
     const conflict = `<<<<<<< HEAD
 - 11:00 - 11:25 ✓ Complete (25m)
 

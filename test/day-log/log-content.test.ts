@@ -45,7 +45,7 @@ describe('logContent', () => {
     ['a closed comment', `${LOG}<!-- -->\n`, 13],
     ['a conflict', `${LOG}<<<<<<< HEAD\n=======\n>>>>>>> laptop\n`, 13],
     ['NUL bytes', `${LOG}\0\0`, 13],
-  ])('finds the line: %s', (_, text, line) => {
+  ])('finds the first other line: %s', (_, text, line) => {
     expect(content(text).foreignLine).toBe(line);
   });
 });

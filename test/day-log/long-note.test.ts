@@ -31,7 +31,7 @@ describe('a long note of many parts', () => {
     ]);
   });
 
-  it('keeps bytes that are no UTF-8', () => {
+  it('keeps bytes that are not UTF-8', () => {
     const bytes = encodeText(`${longNote()}caf\udce9`);
     const recorded = session('- 11:00 - 11:14 ○ Interrupted (14m)');
     const after = encodeText(recordSession(decodeText(bytes), recorded, SETTINGS));

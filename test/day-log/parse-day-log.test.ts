@@ -31,7 +31,7 @@ describe('parseDayLog', () => {
     ['an unclosed comment', `<!-- a\n## Sessions\n${LINE}\n`, [3]],
     ['a comment that ends in its line', `<!-- a -->\n## Sessions\n${LINE}\n-->\n`, [3]],
     ['a comment within a line', `a <!--\n## Sessions\n${LINE}\n-->\n`, [3]],
-  ])('lets nothing be hidden by %s', (_, text, lines) => {
+  ])('hides nothing with %s', (_, text, lines) => {
     expect(linesRead(text)).toEqual(lines);
   });
 
@@ -46,7 +46,7 @@ ${LINE}
     expect(linesRead(text)).toEqual([2, 5]);
   });
 
-  it('reads no interruption out of a nested fence', () => {
+  it('reads no interruption in a nested fence', () => {
     const text = `## Sessions
 ${LINE}
   \`\`\`
@@ -76,7 +76,7 @@ ${LINE}
     expect(parseDayLog(`#### 🍅 Log\n${LINE}\n`, DAY, settings).sessions).toHaveLength(1);
   });
 
-  it('takes a line with bytes that are no UTF-8 for a problem, and for prose where it is prose', () => {
+  it('reports a session line with bytes that are not UTF-8, and ignores such prose', () => {
     const log = parse(`## Sessions\n${LINE} — caf\udce9\n- 09:15 - 09:40 caf\udce9\n${LINE}\n`);
     expect(log.sessions.map(({ line }) => line)).toEqual([4]);
     expect(log.problems).toMatchObject([
@@ -84,7 +84,7 @@ ${LINE}
     ]);
   });
 
-  it('counts a line that stands on both sides of a conflict as often as on the side with more', () => {
+  it('counts a line on both sides of a conflict as often as on the side with more', () => {
     const text = `## Sessions
 <<<<<<< HEAD
 ${LINE}
@@ -98,7 +98,7 @@ ${LINE}
     expect(linesRead(text)).toEqual([3, 4, 8]);
   });
 
-  it('reports a marker that was left over, and takes no fenced one for a conflict', () => {
+  it('reports a leftover marker, and ignores a fenced one', () => {
     const left = parse(`## Sessions\n<<<<<<< HEAD\n${LINE}\n`);
     expect(left).toMatchObject({ conflicted: true, problems: [{ line: 2, column: 1 }] });
     expect(left.sessions).toHaveLength(1);
@@ -114,7 +114,7 @@ ${LINE}
     ['a beginning after the middle', '<<<<<<< a\n=======\n<<<<<<< b\n>>>>>>> c\n', [2, 4, 5]],
     ['six characters', '<<<<<< a\n=======\n>>>>>>> c\n', [4]],
     ['eight characters', '<<<<<<<< a\n=======\n>>>>>>> c\n', [4]],
-  ])('takes the markers of a conflict in their order: %s', (_, markers, leftovers) => {
+  ])('requires the markers of a conflict in order: %s', (_, markers, leftovers) => {
     const log = parse(`## Sessions\n${markers}${LINE}\n`);
     const left = log.problems.filter(({ message }) => message.includes('marker'));
     expect(left.map(({ line }) => line)).toEqual(leftovers);
@@ -122,7 +122,7 @@ ${LINE}
     expect(log.sessions).toHaveLength(1);
   });
 
-  it('counts the sessions of a conflict in file order, where a side begins a section too', () => {
+  it('counts the sessions of a conflict in file order, even if a side begins a section', () => {
     const text = `## Sessions
 - 09:00 - 09:10 ✓ Complete (10m) — before
 <<<<<<< HEAD
@@ -147,7 +147,7 @@ ${LINE}
     expect(parse(text)).toMatchObject({ conflicted: true, sessions: [{ line: 9 }] });
   });
 
-  it('throws at no text', { timeout: 60_000 }, () => {
+  it('never throws', { timeout: 60_000 }, () => {
     const piece = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.constantFrom(
@@ -194,7 +194,7 @@ ${LINE}
 });
 
 describe('countEqual', () => {
-  it('counts sessions that say the same, however they are written', () => {
+  it('counts equal sessions, however they are written', () => {
     const log = parse(`## Sessions\n${LINE}\n* [x] 9:15–9:40 (25m) ^id\n${LINE} — Review\n`);
     expect(countEqual(log, session(LINE))).toBe(2);
     expect(countEqual(log, session(`${LINE} — Review`))).toBe(1);

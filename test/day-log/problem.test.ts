@@ -6,7 +6,7 @@ const reportOn = (line: string, file = '2026-01-29.md') =>
   parse(`# 2026-01-29\n\n## Sessions\n${line}\n`).problems.map((one) => formatProblem(one, file));
 
 describe('formatProblem', () => {
-  it('says where, what and how to mend it', () => {
+  it('shows where, what and how to fix it', () => {
     expect(reportOn('- 09:15 - 09:60 ✓ Complete (25m)')).toEqual([
       `2026-01-29.md:4:11: the end time cannot be read
     - 09:15 - 09:60 ✓ Complete (25m)
@@ -15,7 +15,7 @@ describe('formatProblem', () => {
     ]);
   });
 
-  it('points behind the line where something is missing', () => {
+  it('points to the end of the line if something is missing', () => {
     expect(reportOn('- 09:15 - 09:40 ✓ Complete')).toEqual([
       `2026-01-29.md:4:27: the duration is missing
     - 09:15 - 09:40 ✓ Complete
@@ -24,7 +24,7 @@ describe('formatProblem', () => {
     ]);
   });
 
-  it('counts characters, not UTF-16 units, and shows bytes that are no UTF-8 as a mark', () => {
+  it('counts characters, not UTF-16 units, and replaces bytes that are not UTF-8', () => {
     expect(reportOn('- 09:15 - 09:40 ✓ Complete (25m) — 🍅 caf\udce9 au lait')).toEqual([
       `2026-01-29.md:4:41: this is not valid UTF-8
     - 09:15 - 09:40 ✓ Complete (25m) — 🍅 caf� au lait
@@ -33,7 +33,7 @@ describe('formatProblem', () => {
     ]);
   });
 
-  it('lets no control character of the line or the file name through', () => {
+  it('replaces control characters of the line and the file name', () => {
     const [report = ''] = reportOn(
       '-\t09:15 - 09:40 Done\u001b[2J\u009b (25m)\u0007',
       'a\u001bb.md',

@@ -11,7 +11,7 @@ const NEW = session(`- ${LINE}`);
 const { day: _, ...SAID } = NEW;
 
 describe('parseDayLog, for any file', { timeout: 60_000 }, () => {
-  it('reads what a second reader of the specification reads', () => {
+  it('reads the same as a second reader of the specification', () => {
     let read = 0;
     fc.assert(
       fc.property(files(), (text) => {
@@ -29,7 +29,7 @@ describe('parseDayLog, for any file', { timeout: 60_000 }, () => {
 
 // Thousands of cases: seconds on a quiet machine, many of them on a busy one.
 describe('recordSession, for any file', { timeout: 60_000 }, () => {
-  it('adds the session to those that are there', () => {
+  it('adds the session to the others', () => {
     fc.assert(
       fc.property(files(), (text) => {
         const after = readPlainly(recordSession(text, NEW, SETTINGS)).sessions;

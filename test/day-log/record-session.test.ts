@@ -18,7 +18,7 @@ const SUMMARY_OF_ONE = `## Summary
 `;
 
 describe('recordSession', () => {
-  it.each([undefined, '', '\n', ' \r\n\t\n'])('begins a file where there is none: %j', (text) => {
+  it.each([undefined, '', '\n', ' \r\n\t\n'])('begins a new file: %j', (text) => {
     expect(record(text, '- 09:15 - 09:40 ✓ Complete (25m)')).toBe(`# 2026-01-29
 
 ## Sessions
@@ -31,7 +31,7 @@ ${SUMMARY_OF_ONE}`);
     expect(record('\ufeff', '- 09:15 - 09:40 ✓ Complete (25m)')).toMatch(/^\ufeff# 2026-01-29\n/);
   });
 
-  it('writes a day as the specification shows it', () => {
+  it('writes the day of the specification', () => {
     const lines = [
       '- 09:15 - 09:40 ✓ Complete (25m)',
       '- 09:40 - 09:45 ✓ Complete (5m) short break',
@@ -54,14 +54,14 @@ ${SUMMARY_OF_ONE}`);
 `);
   });
 
-  it('cleans the label and rounds the duration that it is given', () => {
+  it('cleans the label and rounds the duration', () => {
     const raw = { ...session('- 09:15 - 09:40 ✓ Complete (25m)'), label: 'a\n- b ^c' };
     expect(recordSession(undefined, { ...raw, durationMs: 1_500_999 }, SETTINGS)).toContain(
       '\n- 09:15 - 09:40 ✓ Complete (25m) — a - b c\n\n',
     );
   });
 
-  it('puts a line after those that start no later, and reorders none', () => {
+  it('inserts a line after those that start no later, and reorders none', () => {
     const before = `## Sessions
 - 11:00 - 11:25 ✓ Complete (25m)
 - 09:00 - 09:25 ✓ Complete (25m)
@@ -82,7 +82,7 @@ ${SUMMARY_OF_ONE}`);
 `);
   });
 
-  it('counts the start from where the day begins', () => {
+  it('counts the start from the beginning of the day', () => {
     const before = `## Sessions\n- 23:30 - 23:55 ✓ Complete (25m)\n\n${SUMMARY_OF_ONE}`;
     const settings = { ...SETTINGS, dayStart: minute('04:00') };
     const after = record(before, '- 01:00 - 01:25 ✓ Complete (25m)', settings);
@@ -93,7 +93,7 @@ ${SUMMARY_OF_ONE}`);
     ]);
   });
 
-  it('puts the earliest line before the first session, with its bullet', () => {
+  it('inserts the earliest line before the first session, with its bullet', () => {
     const before = `## Sessions
 Prose.
 
@@ -113,14 +113,14 @@ Prose.
 `);
   });
 
-  it('copies the line ending of its neighbour in a mixed file', () => {
+  it('copies the line ending of the adjacent line in a mixed file', () => {
     const before = `## Sessions\n- 09:00 - 09:25 ✓ Complete (25m)\r\n- 11:00 - 11:05 ✓ Complete (5m) short break\n\n${SUMMARY_OF_ONE}`;
     expect(record(before, '- 10:00 - 10:05 ✓ Complete (5m) short break')).toBe(
       `## Sessions\n- 09:00 - 09:25 ✓ Complete (25m)\r\n- 10:00 - 10:05 ✓ Complete (5m) short break\r\n- 11:00 - 11:05 ✓ Complete (5m) short break\n\n${SUMMARY_OF_ONE}`,
     );
   });
 
-  it('adds the sections to a daily note that has none, behind an unclosed fence too', () => {
+  it('adds the sections to a daily note that has none, even after an unclosed fence', () => {
     expect(record('Dear diary\n```\ncode\n', '- 09:15 - 09:40 ✓ Complete (25m)')).toBe(`Dear diary
 \`\`\`
 code
@@ -131,7 +131,7 @@ code
 ${SUMMARY_OF_ONE}`);
   });
 
-  it('adds no second blank line, and no final newline where there was none', () => {
+  it('adds no second blank line, and no final newline if there was none', () => {
     expect(record('Dear diary\n\n', '- 09:15 - 09:40 ✓ Complete (25m)')).toMatch(
       /^Dear diary\n\n## Sessions\n/,
     );
@@ -187,7 +187,7 @@ ${gap}   ## Sessions
 `);
   });
 
-  it('writes under prose that has indented lines, and before what is no heading', () => {
+  it('writes after prose with indented lines, and before lines that are not headings', () => {
     const before = `## Sessions\n   prose\n${SUMMARY_OF_NONE}`;
     expect(record(before, '- 09:15 - 09:40 ✓ Complete (25m)')).toBe(
       `## Sessions\n   prose\n- 09:15 - 09:40 ✓ Complete (25m)\n${SUMMARY_OF_ONE}`,
@@ -216,7 +216,7 @@ ${SUMMARY_OF_ONE}`;
 `);
   });
 
-  it('puts the first session of a section behind its prose and before a heading under it', () => {
+  it('inserts the first session of a section after its prose and before a heading under it', () => {
     const before = `## Sessions
 What I did.
 - 09:00 - 09:25 standup
@@ -249,7 +249,7 @@ ${SUMMARY_OF_NONE}`;
 ${SUMMARY_OF_ONE}`);
   });
 
-  it('completes a summary, renews a line that stands twice, and leaves what is not its own', () => {
+  it("completes a summary, updates a repeated line, and leaves the user's lines", () => {
     const before = `## Summary
 + Partial: 3 sessions (1h 2m)  
   - my note
@@ -273,7 +273,7 @@ ${SUMMARY_OF_ONE}`);
 `);
   });
 
-  it('adds a section where the only one is inside a conflict', () => {
+  it('adds a section if the only one is inside a conflict', () => {
     const before = `<<<<<<< HEAD
 ## Sessions
 - 09:00 - 09:25 ✓ Complete (25m)

@@ -45,29 +45,29 @@ function byHand(text: string, part: string, other: string): string {
 const RENAMED = edited('- 10:00 - 10:14 ○ Interrupted (14m) — Parser');
 const ADDED = recordSession(BEFORE, session('- 10:30 - 10:55 ✓ Complete (25m)'), SETTINGS);
 
-describe('revertChange, of a file that was not touched', () => {
+describe('revertChange, of an unchanged file', () => {
   it.each([
     ['a deletion', deleted()],
     ['an edit', RENAMED],
     ['an addition', ADDED],
-  ])('gives the bytes that were there before %s', (_, after) => {
+  ])('restores the bytes from before %s', (_, after) => {
     expect(revert(after, after)).toBe(BEFORE);
   });
 });
 
-describe('revertChange, of a file that was edited elsewhere', () => {
+describe('revertChange, of a file with other edits', () => {
   it.each([
     ['a deletion', deleted()],
     ['an edit', RENAMED],
     ['an addition', ADDED],
-  ])('takes back %s and keeps the edit', (_, after) => {
+  ])('undoes %s and keeps the edit', (_, after) => {
     const current = byHand(after, 'Lunch with Ada.\n', 'Lunch with Ada and Grace.\n\nA walk.\n');
     expect(revert(current, after)).toBe(
       byHand(BEFORE, 'Lunch with Ada.\n', 'Lunch with Ada and Grace.\n\nA walk.\n'),
     );
   });
 
-  it('counts sessions that were added since', () => {
+  it('counts sessions added since', () => {
     const current = recordSession(deleted(), session('- 12:00 - 12:25 ✓ Complete (25m)'), SETTINGS);
     expect(revert(current, deleted())).toBe(
       recordSession(BEFORE, session('- 12:00 - 12:25 ✓ Complete (25m)'), SETTINGS),
@@ -80,7 +80,7 @@ describe('revertChange, of a file that was edited elsewhere', () => {
     expect(revert(byHand(RENAMED, line, note), RENAMED)).toBe(byHand(BEFORE, line, note));
   });
 
-  it('puts a deleted session between its neighbours, wherever they are now', () => {
+  it('restores a deleted session between its neighbours, wherever they are', () => {
     const sections = (text: string) => text.split(/(?=^## )/m);
     const [title = '', sessions = '', summary = '', notes = ''] = sections(deleted());
     const [, oldSessions = '', oldSummary = ''] = sections(BEFORE);
@@ -89,34 +89,34 @@ describe('revertChange, of a file that was edited elsewhere', () => {
     );
   });
 
-  it('puts it after the line before it where the next one was edited', () => {
+  it('restores it after the previous line if the next one was edited', () => {
     const hand = (text: string) => byHand(text, 'short break', 'short break — tea');
     expect(revert(hand(deleted()), deleted())).toBe(hand(BEFORE));
   });
 
-  it('puts it before the next line where a note was added to the one before', () => {
+  it('restores it before the next line if a note was added to the previous one', () => {
     const hand = (text: string) => byHand(text, '  - all of it\n', '  - all of it\n  - at last\n');
     expect(revert(hand(deleted()), deleted())).toBe(hand(BEFORE));
   });
 
-  it('takes back several deletions at once', () => {
+  it('undoes several deletions at once', () => {
     const after = deleted(deleted(), '2026-01-29T0900');
     const hand = (text: string) => byHand(text, 'Lunch', 'Dinner');
     expect(revert(hand(after), after)).toBe(hand(BEFORE));
   });
 
-  it('puts neighbours back before the next line where the one before them was edited', () => {
+  it('restores adjacent lines before the next line if the previous one was edited', () => {
     const after = deleted(deleted(), '2026-01-29T0900');
     const hand = (text: string) => byHand(text, '## Sessions\n', '## Sessions #\n');
     expect(revert(hand(after), after)).toBe(hand(BEFORE));
   });
 
-  it('gives old lines the endings that all lines have meanwhile', () => {
+  it('gives restored lines the line ending of the file', () => {
     const crlf = (text: string) => text.replaceAll('\n', '\r\n');
     expect(revert(crlf(deleted()), deleted())).toBe(crlf(BEFORE));
   });
 
-  it('leaves a file without a newline at its end without one', () => {
+  it('leaves a missing final newline missing', () => {
     const before = `## Summary\n\n## Sessions\n- 09:00 - 09:25 ✓ Complete (25m)`;
     const after = deleted(before, '2026-01-29T0900');
     expect(after).toBe(`## Summary
@@ -135,7 +135,7 @@ describe('revertChange, of a file that was edited elsewhere', () => {
 - 09:00 - 09:25 ✓ Complete (25m)`);
   });
 
-  it('takes a session out of a file that was begun for it, and leaves the rest', () => {
+  it('removes a session from the file that it created, and leaves the rest', () => {
     const line = '- 09:00 - 09:25 ✓ Complete (25m)';
     const after = recordSession(undefined, session(line), SETTINGS);
     const current = recordSession(after, session('- 10:00 - 10:05 ○ Interrupted (5m)'), SETTINGS);
@@ -151,7 +151,7 @@ describe('revertChange, of a file that was edited elsewhere', () => {
 `);
   });
 
-  it('tells equal lines apart by the lines around them', () => {
+  it('distinguishes equal lines by the lines around them', () => {
     const line = '- 09:00 - 09:05 ✓ Complete (5m) short break\n';
     const before = `## Sessions\n${line}### Again\n${line.replace('short', 'long')}`;
     const old = logged(before, '2026-01-29T0900.2');
@@ -163,7 +163,7 @@ describe('revertChange, of a file that was edited elsewhere', () => {
   });
 });
 
-describe('revertChange, where it cannot be done', () => {
+describe('revertChange, when it is impossible', () => {
   it.each([
     ['the edited line was edited again', RENAMED, byHand(RENAMED, 'Parser', 'Lexer')],
     [
@@ -209,11 +209,11 @@ describe('revertChange, where it cannot be done', () => {
     ],
     ['its lines are read no more', RENAMED, byHand(RENAMED, '## Sessions', '## Session')],
     ['the file was emptied', deleted(), ''],
-  ])('says so: %s', (_, after, current) => {
+  ])('returns nothing: %s', (_, after, current) => {
     expect(revert(current, after)).toBeUndefined();
   });
 
-  it('says so where two places are alike', () => {
+  it('returns nothing if two places are alike', () => {
     expect(revert(RENAMED + RENAMED, RENAMED)).toBeUndefined();
   });
 });
@@ -238,7 +238,7 @@ describe('revertChange, next to a conflict', () => {
   it.each([
     ['just above', `${LABELLED}\n${CONFLICT}`, `${LINE}\n${CONFLICT}`],
     ['just below', `${CONFLICT}${LABELLED}\n`, `${CONFLICT}${LINE}\n`],
-  ])('takes back an edit %s it', (_, current, expected) => {
+  ])('undoes an edit %s it', (_, current, expected) => {
     const { hunks } = renamed(`${LINE}\n`);
     const result = revertChange(log(current), hunks, DAY, SETTINGS);
     expect(conflicted(result ?? '')).toBe(log(expected));
@@ -255,7 +255,7 @@ describe('revertChange, next to a conflict', () => {
   it.each([
     ['just above', `${LINE}\n${CONFLICT}`],
     ['just below', `${CONFLICT}${LINE}\n`],
-  ])('puts a deleted session back %s it', (_, sessions) => {
+  ])('restores a deleted session %s it', (_, sessions) => {
     const { before, hunks } = takenOut(sessions);
     const current = log(`${CONFLICT}`).replace('## Sessions', 'Hello\n## Sessions');
     const result = revertChange(current, hunks, DAY, SETTINGS);
@@ -265,7 +265,7 @@ describe('revertChange, next to a conflict', () => {
   it.each([
     ['first', `- 07:00 - 07:05 ✓ Complete (5m)\n${LINE}\n${OURS}\n`],
     ['last', `${THEIRS}\n${LINE}\n`],
-  ])('puts none back as the %s in it', (_, sessions) => {
+  ])('restores none as the %s in it', (_, sessions) => {
     const { hunks } = takenOut(sessions);
     expect(revertChange(log(CONFLICT), hunks, DAY, SETTINGS)).toBeUndefined();
   });

@@ -8,14 +8,14 @@ const salvaged = (text: string) =>
   salvageSessions(text, DAY, SETTINGS).map((one) => formatSessionLine(one));
 
 describe('hasNul', () => {
-  it('tells what a power loss leaves', () => {
+  it('recognizes what a power loss leaves', () => {
     expect(hasNul(`## Sessions\n${NULS}`)).toBe(true);
     expect(hasNul('## Sessions\n')).toBe(false);
   });
 });
 
 describe('salvageSessions', () => {
-  it('reads what stands before the NULs', () => {
+  it('reads the lines before the NULs', () => {
     const text = `## Sessions
 - 09:15 - 09:40 ✓ Complete (25m)
 - 09:40 - 09:45 ✓ Complete (5m) short break
@@ -26,7 +26,7 @@ describe('salvageSessions', () => {
     ]);
   });
 
-  it('reads what stands after them, where the heading was lost, up to the next section', () => {
+  it('reads the lines after them if the heading was lost, up to the next section', () => {
     const text = `${NULS}5m)
 - 09:40 - 09:45 ✓ Complete (5m) short break
 ${NULS}- 14:30 - 14:55 ✓ Complete (25m) — Review

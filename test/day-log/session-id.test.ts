@@ -3,7 +3,7 @@ import { formatSessionId, parseSessionId } from '../../src/day-log/document.ts';
 import { DAY, minute } from './support/sessions.ts';
 
 describe('parseSessionId', () => {
-  it('reads the first session of a minute, and further ones', () => {
+  it('reads the first session of a minute, and others', () => {
     const first = { day: DAY, minute: minute('09:15'), ordinal: 1 };
     expect(parseSessionId('2026-01-29T0915')).toEqual(first);
     expect(parseSessionId('2026-01-29T0915.2')).toEqual({ ...first, ordinal: 2 });

@@ -32,7 +32,7 @@ describe('formatSessionLine', () => {
 });
 
 describe('readSessionLine', () => {
-  it('reads every session back that was written, whatever its label', { timeout: 60_000 }, () => {
+  it('reads every written session back, whatever its label', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(sessions(), ({ day: _, ...written }) => {
         expect(readSessionLine(formatSessionLine(written))).toEqual({
@@ -52,7 +52,7 @@ describe('readSessionLine', () => {
     ['- [x] 09:15 - 09:40 (25m)', 'complete'],
     ['- [/] 09:15 - 09:40 (25m)', 'interrupted'],
     ['- 09:15 - 09:40 (25m)', 'complete'],
-  ])('takes the word before the mark and the mark before the box: %s', (line, status) => {
+  ])('prefers the word to the mark and the mark to the box: %s', (line, status) => {
     expect(readSessionLine(line)?.status).toBe(status);
   });
 

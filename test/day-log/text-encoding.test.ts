@@ -20,13 +20,13 @@ describe('decodeText', () => {
     ['a surrogate', bytes(0xed, 0xa0, 0x80), '\udced\udca0\udc80'],
     ['a code point past the last', bytes(0xf4, 0x90, 0x80, 0x80), '\udcf4\udc90\udc80\udc80'],
     ['both beside each other', bytes(0xff, 0xe2, 0x9c, 0x93, 0xfe), '\udcff✓\udcfe'],
-  ])('carries bytes that are no UTF-8 by lone surrogates: %s', (_, input, text) => {
+  ])('turns bytes that are not UTF-8 into lone surrogates: %s', (_, input, text) => {
     expect(decodeText(input)).toBe(text);
   });
 });
 
 describe('encodeText', () => {
-  it('gives the bytes back that were decoded, whatever they are', { timeout: 60_000 }, () => {
+  it('returns the bytes that were decoded, whatever they are', { timeout: 60_000 }, () => {
     const utf8 = fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(text));
     const pieces = fc.array(fc.oneof(fc.uint8Array({ maxLength: 6 }), utf8), { maxLength: 8 });
     fc.assert(

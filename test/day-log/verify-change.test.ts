@@ -39,7 +39,7 @@ describe('verifyChange', () => {
     ['prose was changed', deleted.replace('Dear', 'My')],
     ['prose was added', `Hello\n${deleted}`],
     ['a line ending was changed', deleted.replace('\n', '\r\n')],
-  ])('throws where %s', (_, after) => {
+  ])('throws if %s', (_, after) => {
     expect(() => verify(after, 2)).toThrow('would change other lines');
   });
 
@@ -50,11 +50,11 @@ describe('verifyChange', () => {
     ['another one lost its note', deleted.replace('  - tea\n', ''), 2],
     ['another one got its note', `${deleted}  - coffee\n`, 1],
     ['another one got a block ID', deleted.replace('(25m)', '(25m) ^id'), 2],
-  ])('throws where %s', (_, after, removed) => {
+  ])('throws if %s', (_, after, removed) => {
     expect(() => verify(after, removed)).toThrow('could not be read back');
   });
 
-  it('throws where the edited session says something else', () => {
+  it('throws if the edited session is different', () => {
     expect(() => verify(edited, 1, SECOND)).toThrow('could not be read back');
   });
 });

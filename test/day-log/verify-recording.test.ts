@@ -25,7 +25,7 @@ describe('verifyRecording', () => {
     ['prose was changed', `${BEFORE.replace('Dear', 'My')}${LINE}\n`, 'change other lines'],
     ['prose was added', `Hello\n${BEFORE}${LINE}\n`, 'change other lines'],
     ['a line ending was changed', `${BEFORE.replace('\n', '\r\n')}${LINE}\n`, 'change other lines'],
-  ])('throws where %s', (_, after, message) => {
+  ])('throws if %s', (_, after, message) => {
     expect(() => verify(after)).toThrow(message);
   });
 });

@@ -4,7 +4,7 @@ import { csvText } from '../../src/export/csv.ts';
 import { readCsv } from './support/read-csv.ts';
 
 describe('csvText', () => {
-  it('ends every row in CRLF and quotes what has to be', () => {
+  it('ends every row in CRLF and quotes cells if necessary', () => {
     const rows = [
       ['id', 'n', 'text'],
       ['a', 1500, 'plain – ünïcode'],
@@ -29,7 +29,7 @@ describe('csvText', () => {
     ['\r=1', `"'\r=1"`],
     ['a=1', 'a=1'],
     ['#work', '#work'],
-  ])('takes the harm out of %j', (cell, written) => {
+  ])('defuses %j', (cell, written) => {
     expect(csvText([[cell]])).toBe(`${written}\r\n`);
   });
 

@@ -20,7 +20,7 @@ const LOG = `## Sessions
 const records = parse(LOG).sessions.map((one) => sessionRecord(one, '/logs/2026-01-29.md', 0));
 
 describe('an exported session', () => {
-  it('has all that is known, and no control character', () => {
+  it('has all fields, and no control character', () => {
     expect(JSON.parse(sessionsDocument(records))).toEqual({
       version: 1,
       sessions: [
@@ -80,7 +80,7 @@ describe('an exported session', () => {
     ]);
   });
 
-  it('has columns and fields that the docs tell of', () => {
+  it('has the columns and fields of the docs', () => {
     const page = (name: string) =>
       readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
     const [columns = []] = readCsv(sessionsCsv([]));

@@ -6,7 +6,7 @@ import { settings, sources } from './sources.ts';
 
 const template = configTemplate('/home/ann/.local/share/focus');
 
-describe('the configuration file to begin with', () => {
+describe('the new configuration file', () => {
   it('begins like this', () => {
     expect(
       template.startsWith(`\
@@ -22,14 +22,14 @@ describe('the configuration file to begin with', () => {
     ).toBe(true);
   });
 
-  it('changes nothing as it is', () => {
+  it('changes nothing without edits', () => {
     const { settings: read, origins } = readSettings(sources({ config: template }));
 
     expect(read).toEqual(settings());
     expect(new Set(Object.values(origins))).toEqual(new Set(['default']));
   });
 
-  it('sets every key to its default once all are taken in', () => {
+  it('sets every key to its default if all are uncommented', () => {
     const config = template.replace(/^#(?! )/gm, '');
 
     const { settings: read, origins } = readSettings(sources({ config }));
@@ -38,7 +38,7 @@ describe('the configuration file to begin with', () => {
     expect(Object.values(origins).filter((origin) => origin === 'default')).toEqual([]);
   });
 
-  it('sets the right key where the # of only that one is taken away', () => {
+  it('sets the right key if only that one is uncommented', () => {
     for (const { name } of SETTING_KEYS) {
       const [table, last] = name.includes('.') ? name.split('.') : ['', name];
       const at = table === '' ? 0 : template.indexOf(`[${table}]`);

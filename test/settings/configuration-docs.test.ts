@@ -5,7 +5,7 @@ import { defaultValues } from '../../src/settings/values.ts';
 
 const document = readFileSync(new URL('../../docs/configuration.md', import.meta.url), 'utf8');
 
-it('docs/configuration.md has a row for each key that says what the program does', () => {
+it('docs/configuration.md has a row for each key, as in the program', () => {
   const values = defaultValues('~/.local/share/focus');
   const rows = SETTING_KEYS.map((key) => {
     const flag = key.flag === undefined ? '' : `\`${key.flag.written}\``;

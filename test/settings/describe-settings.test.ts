@@ -94,7 +94,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
   );
 
 describe('the description of the settings', () => {
-  it('is a configuration file that tells where each value comes from', () => {
+  it('is a configuration file with the source of each value', () => {
     const read = readSettings(
       sources({
         config:

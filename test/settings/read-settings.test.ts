@@ -170,7 +170,7 @@ describe('the settings', () => {
     expect(settings({ config: '# nothing yet\n[alerts]\n[theme]\n' })).toEqual(settings());
   });
 
-  it('have headings without what Markdown does not count to them', () => {
+  it('have headings as Markdown reads them', () => {
     const config = 'sessions_heading = " ##   Pomodoro log ## "';
 
     expect(settings({ config }).dayLog.sessionsHeading).toBe('## Pomodoro log');
@@ -182,7 +182,7 @@ describe('a source', () => {
   const env = { FOCUS_FOCUS: '11', FOCUS_SHORT_BREAK: '2' };
   const flags = { focus: '12' };
 
-  it('beats those before it: defaults, config.toml, variables, flags', () => {
+  it('overrides those before it: defaults, config.toml, variables, flags', () => {
     const { lengths } = settings({ config, env, flags }).rules;
 
     expect(lengths).toEqual({
@@ -192,7 +192,7 @@ describe('a source', () => {
     });
   });
 
-  it('is told for each key', () => {
+  it('is shown for each key', () => {
     const { origins } = readSettings(
       sources({ config: `${config}[alerts]\nbell = true`, env, flags }),
     );
@@ -241,11 +241,11 @@ describe('a source', () => {
 });
 
 describe('the sessions directory', () => {
-  it('begins at the folder of config.toml, where it is relative there', () => {
+  it('is relative to the folder of config.toml', () => {
     expect(settings({ config: 'sessions_dir = "logs"' }).sessionsDir).toBe('/cfg/logs');
   });
 
-  it('begins at the working directory, where a variable or a flag is relative', () => {
+  it('is relative to the working directory in a variable or a flag', () => {
     expect(settings({ env: { FOCUS_SESSIONS_DIR: 'logs' } }).sessionsDir).toBe(
       '/home/ann/notes/logs',
     );
@@ -280,7 +280,7 @@ on_break = ""
     });
   });
 
-  it('cannot be set by a variable: FOCUS_HOOK_* is what hooks are told', () => {
+  it('cannot be set by a variable: FOCUS_HOOK_* passes data to hooks', () => {
     const env = { FOCUS_HOOKS_ON_START: 'date', FOCUS_HOOK_ON_START: 'date' };
 
     expect(settings({ env })).toEqual(settings());

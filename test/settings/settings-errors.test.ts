@@ -74,7 +74,7 @@ describe('a wrong value', () => {
     );
   });
 
-  it('is reported also where another source beats it', () => {
+  it('is reported even if another source overrides it', () => {
     expect(problem({ config: 'focus = "x"', flags: { focus: '25m' } })).toContain('config.toml:1');
   });
 
@@ -103,7 +103,7 @@ describe('a wrong value', () => {
     );
   });
 
-  it('cannot send anything to the terminal', () => {
+  it('is escaped before it reaches the terminal', () => {
     const hostile = problem({ env: { FOCUS_THEME_FOCUS: '\u001b]0;x\u0007\u009b2J\u202e\n' } });
 
     expect(hostile).toContain(
@@ -111,7 +111,7 @@ describe('a wrong value', () => {
     );
   });
 
-  it('is a SettingsError, the first in the order of the lines', () => {
+  it('is a SettingsError, the first in the file', () => {
     const config = '[theme]\nfocus = "pink"\n[alerts]\nbell = 3\nbel = 3\n';
 
     expect(() => readSettings(sources({ config }))).toThrow(SettingsError);
@@ -124,7 +124,7 @@ describe('a template', () => {
     'allowed: one line of text with {icon} {kind} {remaining} {elapsed} {planned} {percent} {bar} ' +
     '{count} {goal} {cycle} {label} {today} {ends_at}; {{ and }} are braces';
 
-  it('names only what there is', () => {
+  it('has only known placeholders', () => {
     expect(problem({ config: '[status]\nformat = "{time} {label}"' })).toBe(
       `/cfg/config.toml:2: status.format = "{time} {label}" has the unknown placeholder {time}; ${allowed}`,
     );
@@ -147,7 +147,7 @@ describe('an unknown key', () => {
     ['[alert]\nbell = true', 'alert.bell', 'alerts.bell'],
     ['[timer]\nfocus = 25', 'timer.focus', 'focus'],
     ['[theme]\nshortbreak = "red"', 'theme.shortbreak', 'theme.short_break'],
-  ])('that is near to one suggests it: %s', (config, unknown, meant) => {
+  ])('similar to a key suggests it: %s', (config, unknown, meant) => {
     const line = config.split('\n').length;
 
     expect(problem({ config })).toBe(
@@ -155,7 +155,7 @@ describe('an unknown key', () => {
     );
   });
 
-  it('that is near to none lists them all', () => {
+  it('similar to no key lists all keys', () => {
     expect(problem({ config: 'pomodoros = 8' })).toBe(
       '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, on_sleep, ' +
@@ -176,8 +176,8 @@ describe('an unknown key', () => {
   });
 });
 
-describe('a file that is not as it should be', () => {
-  it('has its place told where it is no TOML', () => {
+describe('an invalid file', () => {
+  it('is reported with line and column if it is not TOML', () => {
     expect(problem({ config: 'focus = 25\nshort_break = 5m\n' })).toBe(
       '/cfg/config.toml:2:16: not valid TOML: illegal character in numeric literal; ' +
         'put text in quotes, such as focus = "25m"',
@@ -187,7 +187,7 @@ describe('a file that is not as it should be', () => {
     );
   });
 
-  it('has a value where a table belongs', () => {
+  it('may have a value instead of a table', () => {
     expect(problem({ config: 'theme = "dark"' })).toBe(
       '/cfg/config.toml:1: theme = "dark" is not a table; ' +
         'allowed: theme.focus, theme.short_break, theme.long_break',
@@ -225,7 +225,7 @@ describe('a path', () => {
     );
   });
 
-  it('may not lead to a name that acts on the terminal', () => {
+  it('may not have control characters', () => {
     expect(problem({ workingDir: '/home/\u001b[31m', flags: { dir: 'logs' } })).toBe(
       `--dir "logs" resolves to a path with control characters; ${PATHS}`,
     );

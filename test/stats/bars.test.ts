@@ -33,7 +33,7 @@ describe('bars', () => {
 });
 
 describe('columns', () => {
-  it('leave out a tick that would run into the one before it', () => {
+  it('leave out a tick that would overlap the one before it', () => {
     const bars = ['long', 'b', ''].map((tick) => ({ tick, ms: HOUR }));
     const rows = plain(columnRows([...bars, { tick: 'd', ms: HOUR }], 4, 1, false, STYLE));
     expect(rows.at(-1)).toBe('long');

@@ -100,7 +100,7 @@ describe('a year', () => {
     LOOK,
   );
 
-  it('has a heatmap of five levels: nothing, and the quarters of the best day', () => {
+  it('has a heatmap of five levels: none, and the quarters of the best day', () => {
     const from = rows.indexOf('Every day');
     expect(text(rows.slice(from, from + 11))).toBe(`Every day
     Jan  Feb Mar  Apr May Jun  Jul Aug Sep  Oct Nov Dec
@@ -127,7 +127,7 @@ describe('a period without sessions', () => {
     expect(rows.slice(1)).toEqual(['', sentence]);
   });
 
-  it('has figures but no charts if it has breaks', () => {
+  it('has figures but no charts with breaks only', () => {
     const onlyBreak = [session('2026-01-29', { kind: 'long-break', durationMs: 15 * MINUTE })];
     expect(
       text(statisticsRows(statisticsFor(periodOf('day', TODAY), onlyBreak), LOOK)),
@@ -145,7 +145,7 @@ Breaks       15m in 1
 describe.each(PERIODS)('from $from to $to', (period) => {
   const statistics = statisticsFor(period, busy(period));
 
-  it('no row is wider than the terminal, whatever it is', () => {
+  it('no row is wider than the terminal', () => {
     for (const columns of [1, 2, 5, 12, 25, 39, 40, 50, 60, 79, 80, 99, 100, 120, 200]) {
       for (const look of [{}, { ascii: true }, { color: 3 }] as const) {
         const rows = statisticsRows(statistics, { ...LOOK, ...look, columns });
@@ -163,7 +163,7 @@ describe.each(PERIODS)('from $from to $to', (period) => {
     for (const columns of [40, 60, 80, 120]) expect(headings(columns)).toEqual(headings(100));
   });
 
-  it('there are no more rows than there is room for', () => {
+  it('there are no more rows than fit', () => {
     for (const most of [1, 2, 3, 8, 9, 10, 16, 24, 30, 50]) {
       const rows = statisticsRows(statistics, { ...LOOK, rows: most });
       expect(rows.length).toBeLessThanOrEqual(most);

@@ -150,7 +150,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expectSame(put(status({ at: now(), state: 'paused', label })));
   });
 
-  it('prints nothing where there is no timer', () => {
+  it('prints nothing if there is no timer', () => {
     expect(runFocusStatus(shell, { PATH, FOCUS_STATE_DIR: temporaryDirectory() })).toEqual(NOTHING);
     expect(runFocusStatus(shell, { PATH, FOCUS_STATE_DIR: '/nowhere' })).toEqual(NOTHING);
     expect(runFocusStatus(shell, { PATH })).toEqual(NOTHING);
@@ -162,7 +162,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expect(put(status({ at: now(13_000) })).run()).not.toEqual(NOTHING);
   });
 
-  it('prints nothing once the process is gone', async () => {
+  it('prints nothing after the process has ended', async () => {
     const { pid = 0 } = spawnSync('true', { timeout: 10_000 });
     expect(put(status({ at: now() }), { owner: { pid } }).run()).toEqual(NOTHING);
     const child = spawn('sleep', ['60']);
@@ -174,13 +174,13 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expect(timer.run()).toEqual(NOTHING);
   });
 
-  it('takes no other process for the timer', ({ skip }) => {
+  it('does not mistake another process for the timer', ({ skip }) => {
     skip(!onLinux, NO_PROC);
     expect(put(status({ at: now() }), { owner: { startedAt: '1' } }).run()).toEqual(NOTHING);
     expect(put(status({ at: now() }), { owner: { bootId: 'other' } }).run()).toEqual(NOTHING);
   });
 
-  it('shows a timer that cannot be seen, for 15 s', ({ skip }) => {
+  it('shows a timer in another PID namespace for 15 s', ({ skip }) => {
     skip(!onLinux, NO_PROC);
     const container = { pid: 4_194_305, pidNamespace: '4026532999' };
     expectSame(put(status({ at: now() }), { owner: container }));
@@ -190,7 +190,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expectSame(put(status({ at: now() }), { owner: { ...container, bootId: '' } }));
   });
 
-  it('takes a zombie for gone', async ({ skip }) => {
+  it('treats a zombie as ended', async ({ skip }) => {
     skip(!onLinux, NO_PROC);
     // The parent becomes a sleep, which never asks after its child.
     const script = 'sleep 0.2 & echo $!; read -r _ </proc/$!/stat; echo "$_"; exec sleep 60';
@@ -204,7 +204,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expect(timer.run()).toEqual(NOTHING);
   });
 
-  it('prints nothing for a file that is none', () => {
+  it('prints nothing for an invalid file', () => {
     const file = join(temporaryDirectory(), 'active.json');
     const run = () => runFocusStatus(shell, { PATH, FOCUS_STATE_DIR: dirname(file) });
     const hostile = ['', '\0\0\0', '{}', '{}\n|', '{}\n|x y z\n|a\n', '{}\n|1\n|a\n', '|1 2 3\n'];

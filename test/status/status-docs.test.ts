@@ -6,7 +6,7 @@ import { status } from './sample-status.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 
-it('docs/status.md has a row for each placeholder, and templates that are right', () => {
+it('docs/status.md has a row for each placeholder, and valid templates', () => {
   const text = read('status.md');
   const rows = [...text.matchAll(/^\| `\{(\w+)\}` \|/gm)].map(([, name]) => name);
   expect(rows).toEqual([...PLACEHOLDERS]);

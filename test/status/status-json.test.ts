@@ -40,7 +40,7 @@ it('the JSON of a pause has whole seconds that make up the planned length', () =
   });
 });
 
-it('the JSON of a timer that waits', () => {
+it('the JSON of a waiting timer', () => {
   expect(read(WAITING)).toMatchObject({
     text: 'waiting: short break 05:00',
     class: ['short-break', 'waiting'],
@@ -52,7 +52,7 @@ it('the JSON of a timer that waits', () => {
   });
 });
 
-it('the JSON of overtime has what is past the end below zero', () => {
+it('the JSON of overtime has the time after the end as negative', () => {
   expect(read(status({ runsOn: true, remainingMs: -192_000 }))).toMatchObject({
     text: '● +03:12 Review #work',
     tooltip: 'focus, running, +03:12 past 25:00; today 2 sessions, 1h 4m',
@@ -69,7 +69,7 @@ it('the JSON of overtime to come is that of any other interval', () => {
   expect(read(status({ runsOn: true }))).toEqual(read(status()));
 });
 
-it('the JSON of flow has the time spent below zero, and no length', () => {
+it('the JSON of flow has the time spent as negative, and no length', () => {
   expect(read(status({ runsOn: true, plannedMs: 0, remainingMs: -754_000 }))).toMatchObject({
     text: '● 12:34 Review #work',
     tooltip: 'focus, running, 12:34 so far; today 2 sessions, 1h 4m',
@@ -83,7 +83,7 @@ it('the JSON of flow has the time spent below zero, and no length', () => {
   });
 });
 
-it('the JSON of what stands still past its end has whole seconds, rounded as it is shown', () => {
+it('the JSON of a paused interval after its end has whole seconds, rounded as shown', () => {
   const paused = { state: 'paused', runsOn: true, remainingMs: -192_700 } as const;
   expect(read(status(paused))).toMatchObject({
     text: '‖ +03:12 Review #work',

@@ -26,21 +26,21 @@ describe('a template', () => {
     expect([line(format), line(format, {}, true)]).toEqual([text, ascii]);
   });
 
-  it('has those and no others', () => {
+  it('has no others', () => {
     const all = PLACEHOLDERS.map((name) => `{${name}}`).join('');
     expect(templateProblem(all)).toBeUndefined();
     expect(line(all)).toBe('●focus15:0010:0025:0040%━━━━──────22/4Review #work1h 4m09:40');
   });
 
-  it('has braces where they stand twice', () => {
+  it('has braces for double braces', () => {
     expect(line('{{{remaining}}} {{label}} }}{{')).toBe('{15:00} {label} }{');
   });
 
-  it('may name a thing more than once', () => {
+  it('may repeat a placeholder', () => {
     expect(line('{remaining}/{remaining}/{planned}')).toBe('15:00/15:00/25:00');
   });
 
-  it('loses the space before what is empty, and those at its ends', () => {
+  it('loses the space before an empty placeholder, and those at its ends', () => {
     const none = { label: '' };
     expect(line('{icon} {remaining} {label}', none)).toBe('● 15:00');
     expect(line('{label} {remaining}', none)).toBe('15:00');
@@ -69,17 +69,17 @@ describe('a template', () => {
 describe('the line', () => {
   const format = '{icon} {remaining} {label}';
 
-  it('marks a pause and a break', () => {
+  it('shows a pause and a break', () => {
     expect(line(format, { state: 'paused' })).toBe('‖ 15:00 Review #work');
     expect(line(format, { kind: 'long-break' })).toBe('○ 15:00 Review #work');
   });
 
-  it('of a timer that waits is the same for every template', () => {
+  it('of a waiting timer is the same for every template', () => {
     expect(statusLine(WAITING, format, false)).toBe('waiting: short break 05:00');
     expect(statusLine(WAITING, '{label}', true)).toBe('waiting: short break 05:00');
   });
 
-  it('of an interval whose end has gone by stays at 00:00', () => {
+  it('of an interval after its end stays at 00:00', () => {
     expect(line('{remaining} {percent} {elapsed}', { remainingMs: -61_000 })).toBe(
       '00:00 100% 25:00',
     );
@@ -93,7 +93,7 @@ describe('the line', () => {
     expect(line('{remaining}', { ...over, remainingMs: -3_792_000 })).toBe('+1:03:12');
   });
 
-  it('of what is to run on counts down until then, and begins at +00:00', () => {
+  it('of overtime to come counts down first, and then begins at +00:00', () => {
     const all = '{remaining} {elapsed} {ends_at}';
     expect(line(all, { runsOn: true })).toBe('15:00 10:00 09:40');
     expect(line(all, { runsOn: true, remainingMs: 1 })).toBe('00:01 24:59 09:25');
@@ -110,7 +110,7 @@ describe('the line', () => {
     expect(statusLine(waiting, all, false)).toBe('waiting: focus 00:00');
   });
 
-  it('has how far the goal is reached, in sessions or in time', () => {
+  it('shows the progress towards the goal, in sessions or in time', () => {
     const goal = (dailyGoal: DailyGoal) => line('{goal} {today}', { dailyGoal });
     expect(goal({ unit: 'sessions', count: 8 })).toBe('2/8 1h 4m');
     expect(goal({ unit: 'sessions', count: 2 })).toBe('2/2 1h 4m');
@@ -120,17 +120,17 @@ describe('the line', () => {
     );
   });
 
-  it('tells no end of what stands still', () => {
+  it('has no end while it is not running', () => {
     expect(line('{remaining} {ends_at}', { state: 'paused' })).toBe('15:00');
   });
 
-  it('takes one space along with each placeholder that is empty', () => {
+  it('removes one space with each empty placeholder', () => {
     expect(line('a  {goal}{goal}b', { dailyGoal: null })).toBe('ab');
     expect(line('a  {goal}b {goal}{goal}', { dailyGoal: null })).toBe('a b');
   });
 
   // At each placeholder, all of the line was looked through.
-  it('is made of 400,000 placeholders at once', () => {
+  it('of 400,000 placeholders takes linear time', () => {
     const empty = line('a {goal}'.repeat(400_000), { dailyGoal: null });
     expect(empty).toBe('a'.repeat(400_000));
   });

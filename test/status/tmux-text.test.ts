@@ -16,7 +16,7 @@ describe("tmux's line", () => {
     );
   });
 
-  it('has none where none is wanted', () => {
+  it('has none if none is wanted', () => {
     expect(tmuxLine(status(), '{icon} {remaining} {label}', true, undefined)).toBe(
       '* 15:00 Review ##work',
     );
@@ -37,7 +37,7 @@ describe("tmux's line", () => {
     expect(escapeTmux(text, '')).toBe(escaped);
   });
 
-  it('never has a run of # of odd length but for its own styles', () => {
+  it('has no odd run of # except in its own styles', () => {
     const hostile = fc.string({ unit: fc.constantFrom('#', '[', '(', '{', ']', 'a', '}', ',') });
     fc.assert(
       fc.property(hostile, hostile, (label, before) => {
@@ -51,7 +51,7 @@ describe("tmux's line", () => {
   });
 
   // At each run, the whole rest of the text was looked at: a minute and more.
-  it('is made of a million characters at once', () => {
+  it('of a million characters takes linear time', () => {
     const text = '#a'.repeat(500_000);
     expect(escapeTmux(text, '#[default]')).toBe('##a'.repeat(500_000));
     expect(escapeTmux('#'.repeat(1_000_000), '#[')).toHaveLength(2_000_000);

@@ -102,7 +102,7 @@ describe('TZ', () => {
     '/etc/passwd',
     '/dev/zero',
     'a\u001b[31m',
-  ])('%j is UTC, which is told once', (tz) => {
+  ])('%j is UTC, with one warning', (tz) => {
     const { offsetAt, warnings } = zone(tz);
     expect([offsetAt(0), offsetAt(DAY), offsetAt(0)]).toEqual([0, 0, 0]);
     expect(warnings).toEqual([`TZ=${JSON.stringify(tz)} is not a time zone; using UTC`]);
@@ -140,7 +140,7 @@ describe('rules', () => {
     expect([start - 1, start, end - 1, end].map((at) => berlin?.(at))).toEqual([60, 120, 120, 60]);
   });
 
-  it('count days as if no year had a 29 February, where they begin with J', () => {
+  it('that begin with J do not count 29 February', () => {
     const turns = (rule: string, year: number) => {
       const offsetAt = posixZone(`AAA0BBB,${rule}/0,J365/0`);
       const day = Array.from({ length: 366 }, (_, n) => Date.UTC(year, 0, 1 + n)).find(
@@ -155,7 +155,7 @@ describe('rules', () => {
 });
 
 describe('a time zone file', () => {
-  it('cut short is none', ({ skip }) => {
+  it('that is incomplete is not valid', ({ skip }) => {
     skip(!hasZones, NO_ZONES);
     const bytes = readFileSync(BERLIN);
     const read = Array.from({ length: 60 }, (_, n) => zoneOfFile(bytes.subarray(0, n)));
