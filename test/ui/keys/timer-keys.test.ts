@@ -25,8 +25,7 @@ const EDITING: Mode = { type: 'label', text: 'Parse', cursor: 5 };
 const BACK = entering(TIMER);
 const QUIT: Action = { type: 'quit' };
 const DETACH: Action = { type: 'detach' };
-const INTERRUPT: Action = { type: 'interrupt' };
-const SUSPEND: Action = { type: 'suspend' };
+const ENDED = { role: VIEW, ended: "The timer's process ended" };
 
 const dispatching = (event: UserEvent): Action => ({ type: 'dispatch', event });
 const answering = (event: UserEvent): Action => ({ type: 'answer', event });
@@ -57,8 +56,6 @@ describe('keys of the timer', () => {
   const text = 'Review the parser #work';
   it.each([
     ['d', DETACH],
-    ['Ctrl-C', INTERRUPT],
-    ['Ctrl-Z', SUSPEND],
     ['?', entering(HELP)],
     ['t', entering(STATISTICS)],
     ['Tab', entering(STATISTICS)],
@@ -82,6 +79,27 @@ describe('keys of the timer', () => {
   });
 });
 
+describe('Ctrl-C and Ctrl-Z', () => {
+  const long = pausedFor(75 * MINUTE);
+
+  it.each<[string, Partial<Scene>]>([
+    ['on the timer', {}],
+    ['while nothing runs', { view: WAITING }],
+    ['in the help', { mode: HELP }],
+    ['in the label editor', { mode: EDITING }],
+    ['at the question before an interval ends', { mode: LEAVING }],
+    ['at the question about time away', { view: AWAY }],
+    ['at the question after a long pause', { view: long, mode: resuming(long) }],
+    ['on the statistics', { mode: STATISTICS }],
+    ["on today's sessions", { mode: SESSIONS }],
+    ['on a view', { role: VIEW }],
+    ['on a view whose timer has ended', ENDED],
+  ])('interrupt and suspend %s', (_where, scene) => {
+    expect(press('Ctrl-C', scene)).toEqual({ type: 'interrupt' });
+    expect(press('Ctrl-Z', scene)).toEqual({ type: 'suspend' });
+  });
+});
+
 describe('keys of the help', () => {
   it.each(['Esc', '?', 'Enter'])('%s closes it', (key) => {
     expect(press(key, { mode: HELP })).toEqual(BACK);
@@ -94,7 +112,6 @@ describe('keys of the help', () => {
   it('still quit', () => {
     expect(press('q', { mode: HELP, view: WAITING })).toEqual(QUIT);
     expect(press('q', { mode: HELP, role: VIEW })).toEqual(QUIT);
-    expect(press('Ctrl-C', { mode: HELP })).toEqual(INTERRUPT);
   });
 });
 
@@ -110,10 +127,6 @@ describe('keys of the label editor', () => {
       answering({ type: 'relabel', label: 'Parse' }),
     );
     expect(press('Esc', { mode: EDITING })).toEqual(BACK);
-  });
-
-  it('end the program with Ctrl-C', () => {
-    expect(press('Ctrl-C', { mode: EDITING })).toEqual(INTERRUPT);
   });
 });
 
@@ -137,8 +150,6 @@ describe('answers to the question before an interval ends', () => {
     ['e', QUIT],
     ['Enter', QUIT],
     ['d', DETACH],
-    ['Ctrl-C', INTERRUPT],
-    ['Ctrl-Z', SUSPEND],
     ['Esc', BACK],
     ['q', BACK],
     ['Space', BACK],
@@ -159,8 +170,6 @@ describe('answers about time away', () => {
     ['q', entering(LEAVING)],
     ['d', DETACH],
     ['?', entering(HELP)],
-    ['Ctrl-C', INTERRUPT],
-    ['Ctrl-Z', SUSPEND],
   ])('%s', (key, action) => {
     expect(press(key, { view: AWAY })).toEqual(action);
   });
@@ -210,8 +219,6 @@ describe('answers after a long pause', () => {
     ['q', BACK],
     ['s', BACK],
     ['Ctrl-E', BACK],
-    ['Ctrl-C', INTERRUPT],
-    ['Ctrl-Z', SUSPEND],
   ])('%s', (key, action) => {
     expect(press(key, { view, mode: resuming(view) })).toEqual(action);
   });
@@ -221,8 +228,6 @@ describe('keys of a view', () => {
   it.each([
     ['q', QUIT],
     ['d', QUIT],
-    ['Ctrl-C', INTERRUPT],
-    ['Ctrl-Z', SUSPEND],
     ['Space', dispatching({ type: 'pause' })],
     ['e', marking('external')],
   ])('%s leaves the timer running, or acts on it', (key, action) => {
@@ -231,20 +236,16 @@ describe('keys of a view', () => {
 });
 
 describe('keys of a view whose timer has ended', () => {
-  const scene = { role: VIEW, ended: "The timer's process ended" };
-
   it.each([
     ['Enter', { type: 'start-again' }],
     ['line feed', { type: 'start-again' }],
     ['q', QUIT],
-    ['Ctrl-C', INTERRUPT],
-    ['Ctrl-Z', SUSPEND],
   ] as const)('%s, whatever the mode was', (key, action) => {
-    for (const mode of [TIMER, EDITING]) expect(press(key, { ...scene, mode })).toEqual(action);
+    for (const mode of [TIMER, EDITING]) expect(press(key, { ...ENDED, mode })).toEqual(action);
   });
 
   it.each(['Space', 's', 'd', 'e', 'l', '?', '+', 'Ctrl-Q'])('%s does nothing', (key) => {
-    expect(press(key, scene)).toBeUndefined();
+    expect(press(key, ENDED)).toBeUndefined();
   });
 });
 

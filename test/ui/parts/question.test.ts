@@ -23,28 +23,10 @@ const asked = (view: TimerView, columns: number, rows: number, mode: Mode = TIME
 const lastTwo = (rows: readonly string[]) => rows.slice(-2).map((row) => row.trim());
 
 describe('the question about time away', () => {
-  it('takes the place of the keys', () => {
-    expect(asked(AWAY, 80, 24)).toEqual([
-      '',
-      '',
-      '                                 Focus · paused',
-      '',
-      '                       ████    ██████      ██  ██  ██████',
-      '                         ██    ██      ██  ██  ██      ██',
-      '                         ██    ██████      ██████  ██████',
-      '                         ██        ██  ██      ██  ██',
-      '                       ██████  ██████          ██  ██████',
-      '',
-      '        ━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────',
-      '        ● ◐ ○ ○                                              since 14:39',
-      '',
-      '                            Review the parser #work',
-      '',
-      '',
-      '',
-      '        ───────── Today · 1 session complete · total focus 39m ─────────',
-      '        09:15 - 09:40  ✓  25m',
-      '        09:40 - 09:45  ✓   5m  short break',
+  it('takes the place of the keys, and moves neither the time nor the label', () => {
+    const rows = asked(AWAY, 80, 24);
+    expect(rows.slice(0, 14)).toEqual(asked(PAUSED, 80, 24).slice(0, 14));
+    expect(rows.slice(-4)).toEqual([
       '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
       '                 Asleep or stopped for 9h from 14:39. Count it?',
@@ -57,14 +39,7 @@ describe('the question about time away', () => {
       'Asleep or stopped for 9h from 14:39. Count it?',
       'c count it   l leave it out   e end there',
     ]);
-    expect(asked(AWAY, 40, 10)).toEqual([
-      '             Focus · paused',
-      '',
-      '           ▀█  █▀▀ ▄ █ █ ▀▀█',
-      '            █  ▀▀█ ▄ ▀▀█ █▀▀',
-      '           ▀▀▀ ▀▀▀     ▀ ▀▀▀',
-      '  ━━━━━━━━━━━━━───────────────────────',
-      '  ● ◐ ○ ○                  since 14:39',
+    expect(asked(AWAY, 40, 10).slice(-3)).toEqual([
       '        Review the parser #work',
       '     Away 9h from 14:39. Count it?',
       '     c count   l leave out   e end',
@@ -132,18 +107,7 @@ describe('the question after a long pause', () => {
       'Paused for 1h 15m, since 14:39. Go on?',
       'Space go on   e end it there   Esc stay paused',
     ]);
-    expect(long(60, 15)).toEqual([
-      '                       Focus · paused',
-      '',
-      '             ████    ██████      ██  ██  ██████',
-      '               ██    ██      ██  ██  ██      ██',
-      '               ██    ██████      ██████  ██████',
-      '               ██        ██  ██      ██  ██',
-      '             ██████  ██████          ██  ██████',
-      '',
-      '  ━━━━━━━━━━━━━━━━━━━━────────────────────────────────────',
-      '  ● ◐ ○ ○                                      since 14:39',
-      '                  Review the parser #work',
+    expect(long(60, 15).slice(-4)).toEqual([
       '  ───── Today · 1 session complete · total focus 39m ─────',
       '',
       '           Paused for 1h 15m, since 14:39. Go on?',
