@@ -34,8 +34,6 @@ export type ControllerOptions = TimerStoreOptions &
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
 const HEARTBEAT = 9_000;
-/** An event is shown this long, in ms. */
-const EVENT_LASTS = 30_000;
 
 /** Applies events to the timer and performs their effects. */
 export class TimerController implements RunnableTimer {
@@ -50,19 +48,18 @@ export class TimerController implements RunnableTimer {
   readonly #reminder;
   readonly #ticks;
   readonly #heartbeat;
-  readonly #eventsEnd;
   readonly #listeners = new Set<() => void>();
   #timer: Timer;
   #view: TimerView | undefined;
-  // Once another process has the timer, or none, this one may neither count nor write any more.
+  // False once the timer is closed or another process has it: then this one neither counts nor writes.
   #active = true;
 
-  // Each part takes those above it, and none calls back before the start.
+  // Each part is passed those above it, and none calls back before the start.
   private constructor(options: ControllerOptions, timer: Timer, events: readonly Notice[]) {
     const { clock, dayLogs, rules } = options;
     this.#options = options;
     this.#timer = timer;
-    this.#notices = timerNotices(events);
+    this.#notices = timerNotices(clock, events, () => this.#changed());
     this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
     this.#store = timerStore(options, this.#notices);
     this.#recorder = sessionRecorder(dayLogs, this.#unrecorded, this.#today, this.#notices);
@@ -72,15 +69,14 @@ export class TimerController implements RunnableTimer {
     const tick = () => this.dispatch({ type: 'tick' });
     this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
     this.#heartbeat = alarm(clock, HEARTBEAT, () => void this.#beat());
-    this.#eventsEnd = alarm(clock, EVENT_LASTS, () => this.#forgetEvents());
   }
 
   /**
-   * Starts the controller of a timer that this process has claimed. Settles once today's log is read;
-   * until then the timer is kept on disk and nothing else happens.
+   * Starts the controller of a timer that this process has claimed. Resolves once today's log is read;
+   * until then the timer is only kept on disk.
    *
    * @param first the timer, and the effects of its first event
-   * @param events what happened before, to be shown for a while
+   * @param events notices to show for a while
    */
   static async start(
     options: ControllerOptions,
@@ -95,11 +91,11 @@ export class TimerController implements RunnableTimer {
     return controller;
   }
 
-  /** The same object until something changes; so are its timer, its day and its notices. */
+  /** The same object until something changes; the same is true for its timer, day and notices. */
   view(): TimerView {
     const { clock, rules } = this.#options;
     if (this.#view !== undefined) return this.#view;
-    const [timer, now, today] = [this.#timer, clock.now(), this.#today.sessions()];
+    const [timer, now, today] = [this.#timer, clock.now(), this.#today.current()];
     const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
     this.#view = { timer, now, endsAt, rules, today, notices: this.#notices.list() };
     return this.#view;
@@ -121,7 +117,7 @@ export class TimerController implements RunnableTimer {
     if (!this.#active) return;
     const before = this.#timer;
     this.#catchUp();
-    // An event that was meant for an interval that has just ended is not for the one after it.
+    // An event meant for an interval that has just ended does not apply to the next one.
     const hasEnded = before.state === 'running' && this.#timer.state === 'waiting';
     if (!hasEnded) this.#apply(event);
     this.#ticks.schedule();
@@ -130,7 +126,7 @@ export class TimerController implements RunnableTimer {
   }
 
   /**
-   * Puts the timer on disk, unless it is there: changes in a burst are written a moment later.
+   * Writes the timer to disk now, if its last change is not there yet.
    *
    * @returns why it is not on disk; undefined if it is
    */
@@ -143,7 +139,7 @@ export class TimerController implements RunnableTimer {
     return this.#active;
   }
 
-  /** Reads today's log again, which was changed. */
+  /** Reads today's log again after it was changed. */
   async reload(): Promise<void> {
     await this.#today.load();
     this.#changed();
@@ -158,11 +154,10 @@ export class TimerController implements RunnableTimer {
   /** Shows a notice for a while. */
   announce(text: string): void {
     this.#notices.addEvent({ severity: 'warning', text });
-    this.#eventsEnd.schedule();
     this.#changed();
   }
 
-  /** Stops counting, so that another process can take the timer over; it is on disk as it is. */
+  /** Stops counting and writes the timer to disk, so that another process can take it over. */
   halt(): void {
     this.#stop();
     this.#refresh();
@@ -174,13 +169,13 @@ export class TimerController implements RunnableTimer {
     this.#sleep.reset();
     this.#refresh();
     this.#reminder.follow(this.#timer);
-    for (const alarm of [this.#ticks, this.#heartbeat, this.#eventsEnd]) alarm.schedule();
+    for (const alarm of [this.#ticks, this.#heartbeat, this.#notices.eventsEnd]) alarm.schedule();
   }
 
   close(): void {
     this.#stop();
     this.#recorder.hurry();
-    // If the current interval leaves no session, an earlier one must not be taken for its.
+    // If the current interval leaves no session, an earlier one must not be taken for it.
     if (this.#timer.state !== 'waiting') this.#recorder.forgetLastSession();
     this.#apply({ type: 'interrupt' });
     this.#store.release();
@@ -194,7 +189,7 @@ export class TimerController implements RunnableTimer {
   pause(): () => void {
     const wasRunning = this.#timer.state === 'running';
     this.dispatch({ type: 'pause' });
-    // A stopped process saves nothing any more.
+    // A suspended process cannot save later.
     this.save();
     return () => {
       const isLong = pausedMs(this.#timer, this.#options.clock.now()) >= LONG_PAUSE;
@@ -214,34 +209,33 @@ export class TimerController implements RunnableTimer {
     });
   }
 
-  /** What is not as it should be although sessions were recorded: a line each. */
+  /** Warnings about sessions that were recorded, one line each. */
   recordingWarnings(): readonly string[] {
     return this.#recorder.warnings();
   }
 
   #apply(event: TimerEvent): void {
     const { clock, rules } = this.#options;
-    const completedToday = summarize(this.#today.sessions().sessions).complete.sessions;
+    const completedToday = summarize(this.#today.current().sessions).complete.sessions;
     const before = this.#timer;
     const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
     this.#perform(before, effects);
     if (!this.#active || timer === before) return;
-    // What starts, ends or pauses is on disk at once.
+    // A start, an end or a pause is written at once.
     const atOnce = effects.length > 0 || timer.state !== before.state;
-    this.#store.update(timer, this.#today.sessions().sessions, atOnce);
+    this.#store.update(timer, this.#today.current().sessions, atOnce);
   }
 
   #perform(before: Timer, effects: readonly Effect[]): void {
     if (effects.length === 0) return;
-    if (effects.some(({ type }) => type === 'returned')) this.#eventsEnd.schedule();
-    const { sessions } = this.#today.sessions();
+    const { sessions } = this.#today.current();
     this.#effects.perform(before, effects, sessions, () => this.#changed());
     this.#today.renew();
   }
 
-  // Before anything else: a new day may have started, and the process may have slept.
+  // Runs before any event: a new day may have started, and the process may have been asleep.
   #catchUp(): void {
     if (this.#today.isOver()) {
       this.#today.renew();
@@ -256,25 +250,21 @@ export class TimerController implements RunnableTimer {
     this.#refresh();
     this.#heartbeat.schedule();
     await this.#recorder.retry();
-    // What other programs changed in the day's log is a part of the status on disk.
-    const before = this.#today.sessions();
+    // Changes of other programs to today's log belong in the status on disk.
+    const before = this.#today.current();
     await this.reload();
-    if (this.#active && this.#today.sessions() !== before) this.#refresh();
+    if (this.#active && this.#today.current() !== before) this.#refresh();
   }
 
   #refresh(): void {
-    this.#store.refresh(this.#timer, this.#today.sessions().sessions);
-  }
-
-  #forgetEvents(): void {
-    this.#notices.forgetEvents();
-    this.#changed();
+    this.#store.refresh(this.#timer, this.#today.current().sessions);
   }
 
   #stop(): void {
     this.#catchUp();
     this.#active = false;
-    const alarms = [this.#ticks, this.#heartbeat, this.#eventsEnd, this.#store, this.#reminder];
+    const { eventsEnd } = this.#notices;
+    const alarms = [this.#ticks, this.#heartbeat, eventsEnd, this.#store, this.#reminder];
     for (const alarm of alarms) alarm.cancel();
   }
 

@@ -13,7 +13,7 @@ export type TodayLog = {
   /** Reads the log again. */
   load(): Promise<void>;
   /** The sessions in the log and those not recorded yet; the same object until they change. */
-  sessions(): Today;
+  current(): Today;
   /** Updates the sessions that are not recorded yet, and the day. */
   renew(): void;
   /** Whether another day has started. */
@@ -74,7 +74,7 @@ export function todayLog(
       });
       return loading;
     },
-    sessions: () => current,
+    current: () => current,
     renew,
     isOver: () => current.day !== today(),
   };

@@ -18,23 +18,29 @@ async function beforeMidnight() {
   const clock = fakeClock('2026-01-29T23:59:00+01:00');
   const texts = new Map<Day, string>([[day('2026-01-29'), LOG]]);
   const dayLogs = memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts);
-  const log = todayLog(clock, 0, dayLogs, timerNotices([]), unrecordedSessions());
+  const log = todayLog(
+    clock,
+    0,
+    dayLogs,
+    timerNotices(clock, [], () => undefined),
+    unrecordedSessions(),
+  );
   await log.load();
   return { clock, log };
 }
 
 it('a new day is empty until its log was read', async () => {
   const { clock, log } = await beforeMidnight();
-  expect(log.sessions().sessions).toHaveLength(1);
+  expect(log.current().sessions).toHaveLength(1);
   await clock.advance(2 * MINUTE);
   log.renew();
-  expect(log.sessions()).toEqual({ day: '2026-01-30', sessions: [] });
+  expect(log.current()).toEqual({ day: '2026-01-30', sessions: [] });
 });
 
 it('sessions that did not change are the same object', async () => {
   const { log } = await beforeMidnight();
-  const before = log.sessions();
+  const before = log.current();
   log.renew();
   await log.load();
-  expect(log.sessions()).toBe(before);
+  expect(log.current()).toBe(before);
 });
