@@ -5,7 +5,7 @@ import { alertBench, focusOver } from './alert-bench.ts';
 const TMUX = { TMUX: '/tmp/tmux-0/default,1,0', TMUX_PANE: '%3' };
 
 describe('the bell', () => {
-  it('rings where it is on', async () => {
+  it('rings if it is on', async () => {
     const bench = alertBench({ on: { bell: true } });
 
     bench.alert(focusOver('parser'));
@@ -16,7 +16,7 @@ describe('the bell', () => {
 });
 
 describe('a message in tmux', () => {
-  it('holds the label as it is: formats, styles and times are escaped', async () => {
+  it('shows the label unchanged: formats, styles and times are escaped', async () => {
     const bench = alertBench({ on: { tmux: true }, env: TMUX, programs: { tmux: '' } });
 
     bench.alert(focusOver('#(touch pwned) #[bg=red] ##{pid} 100% %H'));
@@ -28,7 +28,7 @@ describe('a message in tmux', () => {
     ]);
   });
 
-  it('is none outside tmux', async () => {
+  it('is not shown outside tmux', async () => {
     const bench = alertBench({ on: { tmux: true }, programs: { tmux: '' } });
 
     bench.alert(focusOver('parser'));
@@ -39,8 +39,8 @@ describe('a message in tmux', () => {
   });
 });
 
-describe('a notification of the desktop', () => {
-  it('is sent by notify-send, with neither markup nor escapes in the label', async () => {
+describe('a desktop notification', () => {
+  it('is sent with notify-send, with neither markup nor escapes in the label', async () => {
     const bench = alertBench({ on: { desktop: true }, programs: { 'notify-send': '' } });
 
     bench.alert(focusOver('<b>a</b> & \\n $(id) `id`'));
@@ -52,7 +52,7 @@ describe('a notification of the desktop', () => {
     ]);
   });
 
-  it('is sent by osascript on macOS, the texts as arguments of the script', async () => {
+  it('is sent with osascript on macOS, with the texts as arguments', async () => {
     const programs = { osascript: '' };
     const bench = alertBench({ on: { desktop: true }, platform: 'darwin', programs });
 
@@ -69,7 +69,7 @@ describe('a notification of the desktop', () => {
 });
 
 describe('an alert that fails', () => {
-  it('is told with what its program said', async () => {
+  it("is reported with its program's message", async () => {
     const programs = { 'notify-send': 'echo "no \\033[31mD-Bus" >&2\nexit 3\n' };
     const bench = alertBench({ on: { desktop: true }, programs });
 
@@ -82,7 +82,7 @@ describe('an alert that fails', () => {
     ]);
   });
 
-  it('is told again only after it has worked', async () => {
+  it('is reported again only after it has worked', async () => {
     let isBroken = true;
     const onWrite = () => {
       if (isBroken) throw new Error('the terminal is gone');
@@ -114,7 +114,7 @@ describe('an alert that fails', () => {
     ]);
   });
 
-  it('because its program hangs is ended after 5 s', async () => {
+  it('because its program hangs is terminated after 5 s', async () => {
     const programs = { 'notify-send': 'exec /bin/sleep 3600\n' };
     const bench = alertBench({ on: { desktop: true }, programs });
     bench.alert(focusOver('parser'));

@@ -53,7 +53,7 @@ describe('the notification of a terminal', () => {
     },
   );
 
-  it('is none where stdout is no terminal', async () => {
+  it('is not sent if stdout is not a terminal', async () => {
     const env = { TERM: 'xterm' };
     const bench = alertBench({ on: { terminal: true, bell: true }, env, isTTY: false });
 
@@ -64,21 +64,21 @@ describe('the notification of a terminal', () => {
   });
 });
 
-describe('the notification of a terminal around tmux', () => {
+describe('the notification of a terminal that runs tmux', () => {
   // What is in the environment is of the terminal where the server was started.
   const env = { TMUX: '/tmp/tmux-0/default,1,0', TMUX_PANE: '%3', TERM_PROGRAM: 'tmux' };
   const wrapped =
     '\u001bPtmux;\u001b\u001b]777;notify;Focus complete;parser — next: short break\u0007\u001b\\';
 
-  it.each(['1', 'on', 'all'])('is passed through where that is allowed: %s', async (allowed) => {
+  it.each(['1', 'on', 'all'])('is passed through if that is allowed: %s', async (allowed) => {
     expect(await sent(env, 'parser', `${allowed} xterm-256color WezTerm 20240203`)).toBe(wrapped);
   });
 
-  it.each(['0', 'off', ''])('is none where it is not: "%s"', async (allowed) => {
+  it.each(['0', 'off', ''])('is not sent if that is not allowed: "%s"', async (allowed) => {
     expect(await sent(env, 'parser', `${allowed} xterm-256color WezTerm 20240203`)).toBe('');
   });
 
-  it('is what the terminal of the client understands, each escape doubled', async () => {
+  it("is the sequence of the client's terminal, with each escape doubled", async () => {
     expect(await sent(env, 'parser', '1 xterm-256color iTerm2 3.5.0')).toContain(
       '\u001bPtmux;\u001b\u001b]9;Focus',
     );
@@ -88,11 +88,11 @@ describe('the notification of a terminal around tmux', () => {
     );
   });
 
-  it('is none where no client is attached', async () => {
+  it('is not sent if no client is attached', async () => {
     expect(await sent(env, 'parser', '1  ')).toBe('');
   });
 
-  it('is given up where tmux does not answer within a second', async () => {
+  it('is given up if tmux does not answer within a second', async () => {
     const bench = alertBench({
       on: { terminal: true },
       env,

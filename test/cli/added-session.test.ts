@@ -43,7 +43,7 @@ describe('a session that is added', () => {
     );
   });
 
-  it('belongs to the day before where that began late', () => {
+  it('belongs to the day before if it started before day_start', () => {
     const night = { at: '2026-01-29T01:30:00+01:00', dayStart: 240 };
     expect(added('23:50', '25m', {}, night)).toContain('2026-01-28 - 23:50');
     expect(added('01:00', '25m', {}, night)).toContain('2026-01-28 - 01:00');
@@ -52,7 +52,7 @@ describe('a session that is added', () => {
   });
 });
 
-describe('what makes no session is refused', () => {
+describe('an invalid session is refused', () => {
   it.each([
     ['10:31', '25m', 'start "10:31" is in the future (it is 10:30)'],
     ['2026-01-30T09:00', '25m', 'start "2026-01-30T09:00" is in the future'],

@@ -22,13 +22,13 @@ function withOldLog(text = OLD) {
 }
 
 describe('autoCleanup', () => {
-  it('does nothing where it is not set', async () => {
+  it('does nothing if it is off', async () => {
     const { file, clean } = withOldLog();
     expect(await clean({ 'retention.retention_days': 7 })).toEqual([]);
     expect(existsSync(file)).toBe(true);
   });
 
-  it('moves what is past a limit, and says so', async () => {
+  it('moves logs past a limit and reports it', async () => {
     const { machine, file, clean } = withOldLog();
     const limits = { 'retention.auto_cleanup': true, 'retention.retention_days': 7 };
     expect(await clean(limits)).toEqual([
@@ -38,21 +38,21 @@ describe('autoCleanup', () => {
     expect(await clean(limits)).toEqual([]);
   });
 
-  it('says nothing of logs that hold more than sessions', async () => {
+  it('does not report logs that contain more than sessions', async () => {
     const { file, clean } = withOldLog(`${OLD}\nA thought.\n`);
     const limits = { 'retention.auto_cleanup': true, 'retention.max_sessions': 1 };
     expect(await clean({ ...limits, 'retention.retention_days': 7 })).toEqual([]);
     expect(existsSync(file)).toBe(true);
   });
 
-  it('says where it has no limit', async () => {
+  it('reports a missing limit', async () => {
     const { clean } = withOldLog();
     expect(await clean({ 'retention.auto_cleanup': true })).toEqual([
       'auto_cleanup is on, but neither max_sessions nor retention_days is set under [retention]',
     ]);
   });
 
-  it('says what went wrong, and does not throw', async () => {
+  it('reports an error and does not throw', async () => {
     const { machine, file, clean } = withOldLog();
     writeFileSync(machine.stateDir, 'a file');
     const limits = { 'retention.auto_cleanup': true, 'retention.retention_days': 7 };

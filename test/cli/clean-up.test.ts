@@ -34,7 +34,7 @@ const notMoving = (name: string): Disk => ({
 });
 
 describe('carryOut', () => {
-  it('notes what it moves before it does so', async () => {
+  it('records the change for undo before it moves anything', async () => {
     const noted: unknown[] = [];
     const disk: Disk = {
       ...nodeDisk,
@@ -58,7 +58,7 @@ describe('carryOut', () => {
     expect(storage.undo.last()).toEqual(change);
   });
 
-  it('moves the others where one cannot be moved, and notes those', async () => {
+  it('moves the other logs if one cannot be moved, and records only those', async () => {
     const { machine, storage, clean } = await toBeCleaned(notMoving('2026-01-02.md'));
     const { going, failures } = await clean();
     expect(going.map((gone) => gone.day)).toEqual(['2026-01-03']);
@@ -73,13 +73,13 @@ describe('carryOut', () => {
     });
   });
 
-  it('leaves no note where nothing could be moved', async () => {
+  it('records no change if nothing could be moved', async () => {
     const { storage, clean } = await toBeCleaned(notMoving('.md'));
     expect(await clean()).toMatchObject({ going: [] });
     expect(storage.undo.last()).toBeUndefined();
   });
 
-  it('moves nothing where it cannot note it', async () => {
+  it('moves nothing if the change cannot be recorded', async () => {
     const writeAllSync = () => {
       throw Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' });
     };
@@ -88,7 +88,7 @@ describe('carryOut', () => {
     expect(filesIn(machine.sessionsDir)).toEqual(['2026-01-02.md', '2026-01-03.md']);
   });
 
-  it('has the lines that it moved not told of as vanished', async () => {
+  it('does not make the doctor report the moved lines as vanished', async () => {
     const { machine, clean } = await toBeCleaned(nodeDisk);
     const line = { day: '2026-01-02', line: '- 09:15 - 09:40 ✓ Complete (25m)' };
     const file = join(machine.sessionsDir, '2026-01-02.md');

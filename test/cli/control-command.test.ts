@@ -25,7 +25,7 @@ async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
 }
 
 describe('an answer', () => {
-  it('is printed as a line of what now holds', async () => {
+  it('is printed as one line with the new state', async () => {
     expect(await said({})).toEqual({
       exitCode: 0,
       stdout: 'Focus, running, 25:00 left — Read\n',
@@ -33,7 +33,7 @@ describe('an answer', () => {
     });
   });
 
-  it('that something was done and cannot be saved is a warning beside it', async () => {
+  it('adds a warning if the change was made but not saved', async () => {
     expect(await said({ unsaved: 'no space left on the disk (ENOSPC)' })).toEqual({
       exitCode: 0,
       stdout: 'Focus, running, 25:00 left — Read\n',

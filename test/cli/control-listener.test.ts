@@ -34,7 +34,7 @@ async function reachable() {
 }
 
 describe('the socket of a timer', () => {
-  it('that was removed is there again after 9 seconds', async () => {
+  it('is created again within 9 seconds after it was removed', async () => {
     const { clock, path, ask } = await reachable();
     rmSync(path);
     expect(await ask()).toBeUndefined();
@@ -44,7 +44,7 @@ describe('the socket of a timer', () => {
     await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
   });
 
-  it('that was removed twice is there again twice', async () => {
+  it('is created again each time it is removed', async () => {
     const { clock, path, ask } = await reachable();
     for (let times = 0; times < 2; times++) {
       rmSync(path);
@@ -57,7 +57,7 @@ describe('the socket of a timer', () => {
   it.each([
     ['a file', (path: string) => writeFileSync(path, 'x')],
     ['a socket where nobody listens', deadSocket],
-  ])('in whose place is %s is there again', async (_what, replace) => {
+  ])('is created again if it was replaced by %s', async (_what, replace) => {
     const { clock, path, ask } = await reachable();
     rmSync(path);
     await replace(path);
@@ -66,14 +66,14 @@ describe('the socket of a timer', () => {
     await vi.waitFor(async () => expect(await ask()).toMatchObject({ type: 'done' }), 10_000);
   });
 
-  it('is left alone where it is in its place', async () => {
+  it('is left alone while it is in place', async () => {
     const { clock, path } = await reachable();
     const { ino } = nodeDisk.lstatSync(path);
     await clock.advance(30 * SECOND);
     expect(nodeDisk.lstatSync(path).ino).toBe(ino);
   });
 
-  it('in whose place another process listens is left to that one', async () => {
+  it('is left to another process that listens there', async () => {
     const { clock, path } = await reachable();
     rmSync(path);
     let connected = 0;
@@ -88,7 +88,7 @@ describe('the socket of a timer', () => {
     expect(nodeDisk.lstatSync(path).ino).toBe(ino);
   });
 
-  it('whose directory was removed is there again after 9 seconds, without a notice', async () => {
+  it('is created again within 9 seconds if its directory was removed, without a notice', async () => {
     const { clock, controller, path, ask } = await reachable();
     rmSync(dirname(path), { recursive: true });
     await clock.advance(9 * SECOND);
@@ -96,7 +96,7 @@ describe('the socket of a timer', () => {
     expect(controller.view().notices).toEqual([]);
   });
 
-  it('that cannot be made anew is told on the screen, and tried again', async () => {
+  it('shows a notice if it cannot be created again, and retries', async () => {
     const { clock, controller, path, ask } = await reachable();
     const directory = path.slice(0, path.lastIndexOf('/'));
     rmSync(directory, { recursive: true });
@@ -115,7 +115,7 @@ describe('the socket of a timer', () => {
     await vi.waitFor(() => expect(controller.view().notices).toEqual([]), 10_000);
   });
 
-  it('is not made anew once the timer is ending', async () => {
+  it('is not created again while the timer is ending', async () => {
     const { clock, control, path } = await reachable();
     control.stopListening();
     await clock.advance(30 * SECOND);
@@ -123,7 +123,7 @@ describe('the socket of a timer', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('is made anew where a timer that was to be handed over stays', async () => {
+  it('is created again after a failed handover', async () => {
     const { clock, control, path, ask } = await reachable();
     await control.close(undefined);
     expect(await control.open()).toBeUndefined();

@@ -16,7 +16,7 @@ describe('readDayRange', () => {
     });
   });
 
-  it('of --from alone ends today, of --to alone begins with the first log', () => {
+  it('with only --from ends today, with only --to starts with the first log', () => {
     expect(read({ from: '2026-01-01' })).toEqual({ from: '2026-01-01', to: '2026-01-29' });
     expect(read({ to: '2026-01-31' })).toEqual({ from: undefined, to: '2026-01-31' });
     expect(read({})).toEqual({ from: undefined, to: undefined });

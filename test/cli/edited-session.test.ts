@@ -51,7 +51,7 @@ describe('a session that is edited', () => {
     );
   });
 
-  it('keeps seconds that only a hand writes beside minutes', () => {
+  it('keeps seconds that were written by hand', () => {
     const line = '- 09:15 - 09:30 ✓ Complete (14m 32s)';
     expect(applyChanges(read(line), { label: 'Mail' }).durationMs).toBe(872_000);
   });

@@ -22,7 +22,7 @@ async function found(...ids: string[]) {
 }
 
 describe('findSessions', () => {
-  it('finds sessions by their IDs, in the order of these', async () => {
+  it('finds sessions by ID, in the order given', async () => {
     expect(await found('2026-01-29T0915.2', '2026-01-28T0915', '2026-01-29T0915')).toEqual([
       '2026-01-29T0915.2 line 4',
       '2026-01-28T0915 line 2',
@@ -30,16 +30,16 @@ describe('findSessions', () => {
     ]);
   });
 
-  it('finds the one with the latest start of all logs, wherever it stands', async () => {
+  it('finds the session with the latest start, wherever its line is', async () => {
     expect(await found('last')).toEqual(['2026-01-29T2300 line 3']);
   });
 
-  it('counts starts from where the day begins', async () => {
+  it('compares starts from day_start', async () => {
     const { storage } = recordedSessions(LOGS, 4 * 60);
     expect(await findSessions(storage, ['last'])).toMatchObject([{ id: '2026-01-29T0100' }]);
   });
 
-  it('names none twice, and reads no log twice', async () => {
+  it('returns each session once and reads each log once', async () => {
     const { storage, read } = recordedSessions(LOGS);
     const sessions = await findSessions(storage, ['2026-01-29T0915', '2026-01-29T0915']);
     expect(sessions).toHaveLength(1);
@@ -59,7 +59,7 @@ describe('findSessions', () => {
     },
   );
 
-  it('says which sessions the day has instead', async () => {
+  it('lists the sessions that the day has instead', async () => {
     await expect(found('2026-01-28T0915', '2026-01-29T0916')).rejects.toMatchObject({
       exitCode: 3,
       message:
@@ -69,7 +69,7 @@ describe('findSessions', () => {
     await expect(found('2031-01-30T0915')).rejects.toThrow('2031-01-30 has no sessions');
   });
 
-  it('says that there is none yet', async () => {
+  it('reports that there is no session yet', async () => {
     const finding = findSessions(recordedSessions({}).storage, ['last']);
     await expect(finding).rejects.toMatchObject({
       exitCode: 3,
@@ -77,7 +77,7 @@ describe('findSessions', () => {
     });
   });
 
-  it('finds nothing where a log cannot be read', async () => {
+  it('fails if a log cannot be read', async () => {
     const { storage } = recordedSessions(LOGS);
     const load = () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
     const dayLogs = { ...storage.dayLogs, load };

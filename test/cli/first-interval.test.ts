@@ -40,7 +40,7 @@ function refusal(options: Given, start = NOW): [text: string, exitCode: number] 
 }
 
 describe('the first interval', () => {
-  it('begins now, with its label, for as long as is set', () => {
+  it('starts now, with its label and the planned length', () => {
     const { timer, effects, begin, end } = first({ label: ' Read\n#work ' });
     expect(timer).toMatchObject({
       state: 'running',
@@ -67,7 +67,7 @@ describe('--until', () => {
     expect([formatInstant(now), end]).toEqual([start, expected]);
   });
 
-  it('labels its line with that minute, though the two clocks are not read at once', () => {
+  it('records that minute, although the two clocks are not read at the same instant', () => {
     const { timer, now } = first({ until: '16:00' });
     const length = 6.5 * HOUR - 20 * SECOND;
     for (const apart of [-40, -0.4, 0, 0.4, 40]) {
@@ -121,11 +121,11 @@ describe('--at', () => {
       '2026-10-25T02:55:00+02:00',
       '2026-10-25T02:20:00+01:00',
     ],
-  ])('began it %s', (_when, start, at, begin, end) => {
+  ])('starts it %s', (_when, start, at, begin, end) => {
     expect(first({ at }, start)).toMatchObject({ begin, end });
   });
 
-  it('counts what has gone by, and labels its line with it', () => {
+  it('counts the time since then and records that start', () => {
     const { timer, now } = first({ at: '09:15', label: 'Read' });
     if (timer.state === 'waiting') throw new Error('it waits');
     expect(sessionOf(timer, now, 0, BERLIN)).toEqual({
@@ -139,7 +139,7 @@ describe('--at', () => {
     });
   });
 
-  it('so long ago that it is over is complete at the first tick, at its planned end', () => {
+  it('completes at the first tick if the planned end is in the past', () => {
     const { timer, now } = first({ at: '08:00' });
     const at = { ...circumstances(now), zone: BERLIN };
     const { timer: next, effects } = transition(timer, { type: 'tick' }, at);
@@ -150,13 +150,13 @@ describe('--at', () => {
     ]);
   });
 
-  it('begins flow then', () => {
+  it('starts flow then', () => {
     const { timer, end } = first({ at: '09:15', flow: true }, NOW, FLOW);
     expect(timer).toMatchObject({ state: 'running', interval: { plannedMs: 0 } });
     expect(end).toBeUndefined();
   });
 
-  it('with --until has both ends', () => {
+  it('can be combined with --until', () => {
     const { begin, end, timer } = first({ at: '09:15', until: '10:00' });
     expect([begin, end]).toEqual(['2026-01-29T09:15:00+01:00', '2026-01-29T10:00:00+01:00']);
     expect(timer).toMatchObject({ interval: { plannedMs: 45 * MINUTE } });
@@ -173,7 +173,7 @@ describe('--at', () => {
 });
 
 describe('--in', () => {
-  it('waits, and begins by itself then', () => {
+  it('waits, then starts by itself', () => {
     const { timer, effects, begin, now } = first({ in: '5', label: 'Read' });
     expect(timer).toMatchObject({ state: 'waiting', proposed: { kind: 'focus' }, label: 'Read' });
     expect(begin).toBe('2026-01-29T09:35:20+01:00');
@@ -185,7 +185,7 @@ describe('--in', () => {
     expect([tickAfter(5 * MINUTE - 1), tickAfter(5 * MINUTE)]).toEqual(['waiting', 'running']);
   });
 
-  it('shows the time at which it begins also where the clocks change before', () => {
+  it('shows the right start time if the clocks change before', () => {
     const { begin } = first({ in: '1h' }, '2026-03-29T01:30:00+01:00');
     expect(begin).toBe('2026-03-29T03:30:00+02:00');
   });
@@ -199,7 +199,7 @@ describe('--in', () => {
   });
 });
 
-describe('options that say the same thing twice', () => {
+describe('options that exclude each other', () => {
   const until = '16:00';
   const at = '09:15';
   const session = '2026-01-29T0915';
@@ -226,11 +226,11 @@ describe('options that say the same thing twice', () => {
     ['--in and --focus', { in: '5m', focus: '50m' }],
     ['--in and --flow', { in: '5m', flow: true }],
     ['--session and --focus', { session, focus: '25m' }],
-  ])('but not %s', (_flags, options) => {
+  ])('allow %s', (_flags, options) => {
     expect(() => first(options)).not.toThrow();
   });
 
-  it('and a session that is none is refused before anything is read', () => {
+  it('an invalid session ID is refused before anything is read', () => {
     expect(refusal({ session: '../x' })).toEqual([
       '--session "../x" is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them',
       2,
@@ -278,7 +278,7 @@ describe('--session', () => {
   });
 });
 
-describe('what continues a session', () => {
+describe('a session that continues another', () => {
   const was = {
     ...sessionBefore(),
     kind: 'focus',
@@ -286,7 +286,7 @@ describe('what continues a session', () => {
     label: 'Read',
   } as const;
 
-  it('begins what that one lacks', () => {
+  it('runs for the remaining time', () => {
     const now = fakeClock(NOW, BERLIN).now();
     const { timer } = firstInterval({ session: 'last' }, now, RULES, BERLIN, was);
     expect(timer).toMatchObject({ interval: { plannedMs: 15 * MINUTE, label: 'Read' } });

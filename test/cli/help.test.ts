@@ -26,7 +26,7 @@ it('each --help ends with two or three examples of that command', async () => {
   }
 });
 
-it('the commands of the help are all of those that the program has', async () => {
+it('the help lists every command of the program', async () => {
   const commands = (await allHelp()).map(({ words }) => words.join(' '));
 
   expect(commands).toHaveLength(27);

@@ -27,7 +27,7 @@ const WORK: SessionFilter = { tag: 'work' };
 const ids = ({ logs }: LoadedDays) => logs.flatMap((log) => log.sessions.map(({ id }) => id));
 
 describe('readRange', () => {
-  it('reads the days from one to another, both included, oldest first', async () => {
+  it('reads a range of days, both ends included, oldest first', async () => {
     const { storage } = recordedSessions(LOGS);
     const range = { from: day('2026-01-28'), to: day('2026-01-29') };
     expect(ids(await readRange(storage, range, {}))).toEqual([
@@ -40,7 +40,7 @@ describe('readRange', () => {
     expect(ids(await readRange(storage, { ...EVER, to: day('2026-01-27') }, {}))).toHaveLength(1);
   });
 
-  it('lists the directory once: what fails at a second look would give an empty export', async () => {
+  it('lists the directory only once: a failing second listing would give an empty export', async () => {
     const files = Object.entries(LOGS).map(([name, text]) => [`${name}.md`, text]);
     const machine = withLogs(Object.fromEntries(files));
     let looks = 0;
@@ -54,7 +54,7 @@ describe('readRange', () => {
     expect(ids(loaded)).toHaveLength(5);
   });
 
-  it('leaves out what is not wanted', async () => {
+  it('leaves out sessions that do not match', async () => {
     const { storage } = recordedSessions(LOGS);
     expect(ids(await readRange(storage, EVER, WORK))).toEqual([
       '2026-01-27T0900',
@@ -65,7 +65,7 @@ describe('readRange', () => {
 });
 
 describe('readLatest', () => {
-  it('gives the latest sessions by their starts, oldest first', async () => {
+  it('returns the latest sessions by start, oldest first', async () => {
     const { storage } = recordedSessions(LOGS);
     expect(ids(await readLatest(storage, EVER, {}, 3))).toEqual([
       '2026-01-28T1000',
@@ -76,13 +76,13 @@ describe('readLatest', () => {
     expect(ids(await readLatest(storage, EVER, WORK, 99))).toHaveLength(3);
   });
 
-  it('reads no more logs than it takes', async () => {
+  it('reads no more logs than necessary', async () => {
     const { storage, read } = recordedSessions(LOGS);
     await readLatest(storage, EVER, {}, 2);
     expect(read).toEqual(['2026-01-29', '2026-01-28']);
   });
 
-  it('goes on where a log cannot be read, and says so', async () => {
+  it('continues if a log cannot be read, and reports it', async () => {
     const { storage } = recordedSessions(LOGS);
     const { dayLogs } = storage;
     const load: typeof dayLogs.load = (one) =>

@@ -51,17 +51,17 @@ async function sessionAt(history: ReturnType<typeof historyOf>, id: string) {
 }
 
 describe('the sessions of today', () => {
-  it('are those of its log, by their start', async () => {
+  it('are those of its log, sorted by start', async () => {
     const history = historyOf(withDayLog(BEFORE));
     const ids = (await history.today()).map(({ id }) => id);
     expect(ids).toEqual(['2026-01-29T0915', '2026-01-29T1002']);
   });
 
-  it('are none where there is no log', async () => {
+  it('are empty if there is no log', async () => {
     expect(await historyOf(freshMachine()).today()).toEqual([]);
   });
 
-  it('that cannot be read are an error that says so', async () => {
+  it('cannot be read: an error describes why', async () => {
     const machine = freshMachine();
     mkdirSync(machine.dayLogFile, { recursive: true });
     await expect(historyOf(machine).today()).rejects.toThrow(
@@ -71,7 +71,7 @@ describe('the sessions of today', () => {
 });
 
 describe('a change', () => {
-  it('of a label changes that, and undo gives back the same bytes', async () => {
+  it('of a label changes only that, and undo restores the same bytes', async () => {
     const machine = withDayLog(BEFORE);
     const history = historyOf(machine);
     const session = await sessionAt(history, '2026-01-29T1002');
@@ -88,7 +88,7 @@ describe('a change', () => {
     expect(history.changes.count).toBe(3);
   });
 
-  it('to the same label is none', async () => {
+  it('to the same label changes nothing', async () => {
     const machine = withDayLog(BEFORE);
     const history = historyOf(machine);
     const session = await sessionAt(history, '2026-01-29T0915');
@@ -97,7 +97,7 @@ describe('a change', () => {
     expect(await history.undo()).toBe('There is nothing to undo');
   });
 
-  it('that deletes takes what is nested along, and undo gives back the same bytes', async () => {
+  it('that deletes a session also deletes its notes, and undo restores the same bytes', async () => {
     const machine = withDayLog(BEFORE);
     const history = historyOf(machine);
     expect(await history.remove(await sessionAt(history, '2026-01-29T1002'))).toBeUndefined();
@@ -120,7 +120,7 @@ some prose
     expect(machine.dayLog()).toBe(BEFORE);
   });
 
-  it('that is too large to be undone says so', async () => {
+  it('that is too large to undo returns a message', async () => {
     const machine = withDayLog(BEFORE.replace('my own note', 'x'.repeat(1_100_000)));
     const history = historyOf(machine);
     expect(await history.remove(await sessionAt(history, '2026-01-29T1002'))).toBe(
@@ -150,7 +150,7 @@ some prose
     expect(machine.dayLog()).toBeUndefined();
   });
 
-  it('that cannot be taken back any more is told', async () => {
+  it('that can no longer be undone is reported', async () => {
     const machine = withDayLog(BEFORE);
     const history = historyOf(machine);
     await history.relabel(await sessionAt(history, '2026-01-29T0915'), 'Letters');
@@ -164,7 +164,7 @@ some prose
 describe('statistics', () => {
   const look = { theme: DEFAULT_THEME, color: 0, ascii: true, columns: 60 } as const;
 
-  it('are those of a period, as "focus stats" prints them', async () => {
+  it('are those that "focus stats" prints', async () => {
     const history = historyOf(withDayLog(BEFORE));
     const { rowsFor, failures } = await history.statistics(periodOf('day', day('2026-01-29')));
     expect(rowsFor(look).slice(0, 3)).toEqual([
@@ -175,7 +175,7 @@ describe('statistics', () => {
     expect(failures).toEqual([]);
   });
 
-  it('come with what could not be read or counted', async () => {
+  it('list what could not be read or counted', async () => {
     const machine = withDayLog(BEFORE.replace('09:40', '09:99'));
     mkdirSync(join(machine.sessionsDir, '2026-01-28.md'));
     const history = historyOf(machine);

@@ -54,7 +54,7 @@ const BOTH = ['2026-01-28T0915', '2026-01-27T0915'];
 const UNSYNCED = (date: string) =>
   `focus: ~/sessions/${date}.md was changed, but ~/sessions could not be synced: permission denied (EACCES); a power loss could undo the change`;
 
-it('a change of several days that fails at one prints the warnings of those before it', async () => {
+it('a change of several days that fails on one day still prints the warnings of the days before', async () => {
   const days = twoDays();
   expect(await days.run('sessions', 'delete', '--yes', ...BOTH)).toEqual({
     ending:
@@ -65,7 +65,7 @@ it('a change of several days that fails at one prints the warnings of those befo
   expect(days.text('2026-01-27')).toBe(log('2026-01-27'));
 });
 
-it('so does an undo', async () => {
+it('an undo that fails does too', async () => {
   const days = twoDays();
   days.setBroken(false);
   await days.run('sessions', 'delete', '--yes', ...BOTH);

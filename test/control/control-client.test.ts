@@ -50,8 +50,8 @@ async function until(isMet: () => boolean): Promise<void> {
   await vi.waitUntil(isMet, { timeout: 10_000, interval: 1 });
 }
 
-describe('asking', () => {
-  it('gives the answer, and leaves nothing waiting', async () => {
+describe('sending a request', () => {
+  it('returns the answer and leaves no timers behind', async () => {
     const { path } = await served();
     const own = fakeClock('2026-01-29T09:15:00+01:00');
     expect(await requestAnswer(path, PAUSE, own)).toEqual({
@@ -61,7 +61,7 @@ describe('asking', () => {
     expect(own.waiting()).toBe(0);
   });
 
-  it('hangs up once it has the answer', async () => {
+  it('disconnects once it has the answer', async () => {
     let hasHungUp = false;
     const { path } = await listening((socket) => {
       socket.once('close', () => {
@@ -73,36 +73,36 @@ describe('asking', () => {
     await until(() => hasHungUp);
   });
 
-  it('sends an ID and, 2 seconds from now, a deadline', async () => {
+  it('sends an ID and a deadline in 2 seconds', async () => {
     const { path, lines } = await listening((socket) => socket.end('{"type":"refused"}\n'));
     await requestAnswer(path, PAUSE, clock, { id: 'a' });
     const deadlineMs = clock.now().monotonicMs + 2_000;
     expect(lines).toEqual([`${JSON.stringify({ ...PAUSE, id: 'a', deadlineMs })}\n`]);
   });
 
-  it('gives nothing where there is no socket', async () => {
+  it('returns undefined if there is no socket', async () => {
     const path = join(temporaryDirectory(), 'none.sock');
     expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
-  it('gives nothing where nobody listens at what is there', async () => {
+  it('returns undefined if nobody listens on the socket', async () => {
     const path = join(temporaryDirectory(), 'stale.sock');
     writeFileSync(path, '');
     expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
-  it('gives nothing where the other side hangs up before it begins', async () => {
+  it('returns undefined if the timer disconnects before it begins', async () => {
     const { path } = await listening((socket) => socket.end());
     expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
-  it('is an error where the other side hangs up once it has begun: it may be done', async () => {
+  it('fails if the timer disconnects after it has begun: the request may be done', async () => {
     const { path } = await listening((socket, id) => socket.end(begun(id)));
     await expect(requestAnswer(path, PAUSE, clock)).rejects.toThrow(new NoAnswerError('lost'));
     expect(new NoAnswerError('lost').message).toBe(LOST);
   });
 
-  it('passes over what is no answer', async () => {
+  it('skips values that are not answers', async () => {
     const { path } = await listening((socket) =>
       socket.end('null\n7\n{"type":"refused","why":"so"}\n'),
     );
@@ -115,7 +115,7 @@ describe('asking', () => {
     expect(await requestAnswer(path, PAUSE, clock)).toEqual({ type: 'refused', why });
   });
 
-  it('is an error where an answer is too long, before it begins and after', async () => {
+  it('fails if an answer is too long, before it begins and after', async () => {
     const long = 'x'.repeat(101);
     for (const begins of [true, false]) {
       const { path } = await listening((socket, id) => {
@@ -126,7 +126,7 @@ describe('asking', () => {
     }
   });
 
-  it('says that nothing was done where the other process is stopped', async () => {
+  it('reports that nothing was done if the other process is suspended', async () => {
     const own = fakeClock('2026-01-29T09:15:00+01:00');
     const { path, lines } = await listening(() => undefined);
     const answer = requestAnswer(path, PAUSE, own).catch((error: Error) => error.message);
@@ -135,7 +135,7 @@ describe('asking', () => {
     expect(await answer).toBe(SILENT);
   });
 
-  it('gives what has begun five seconds, then says that it was begun', async () => {
+  it('waits five seconds for a request that has begun, then reports that it began', async () => {
     const own = fakeClock('2026-01-29T09:15:00+01:00');
     let armed = 0;
     const counting: Clock = {
@@ -160,7 +160,7 @@ describe('asking', () => {
     expect(await answer).toBe(BEGUN);
   });
 
-  it('reads what came while this process was stopped before it gives up', async () => {
+  it('reads what arrived while this process was suspended before it gives up', async () => {
     const own = fakeClock('2026-01-29T09:15:00+01:00');
     const { path, lines } = await listening((socket) =>
       socket.write('{"type":"refused","why":"so"}\n'),
@@ -172,7 +172,7 @@ describe('asking', () => {
     expect(await answer).toEqual({ type: 'refused', why: 'so' });
   });
 
-  it('is an error of the system where the path cannot be followed', async () => {
+  it('fails with the system error if the path cannot be followed', async () => {
     const file = join(temporaryDirectory(), 'file');
     writeFileSync(file, '');
     await expect(requestAnswer(join(file, 'control.sock'), PAUSE, clock)).rejects.toThrow(
@@ -182,7 +182,7 @@ describe('asking', () => {
 });
 
 describe('a connection', () => {
-  it('tells once when the other side is gone, and not when it was closed here', async () => {
+  it('reports once that the timer disconnected, but not its own close', async () => {
     const { path, server } = await served();
     const gone: string[] = [];
     const answers: (Answer | Begun)[] = [];
@@ -196,7 +196,7 @@ describe('a connection', () => {
     expect(answers).toEqual([]);
   });
 
-  it('to one that sends a line without end is given up, and not tried again', async () => {
+  it('is closed after an endless line and not tried again', async () => {
     const { path } = await listening((socket) => socket.write('x'.repeat(101)));
     const gone: unknown[] = [];
     const listeners = { onAnswer: () => undefined, onClose: (why: unknown) => gone.push(why) };

@@ -16,7 +16,7 @@ const WATCH: Request = { type: 'watch' };
 const LAST: Answer = { type: 'ended', farewell: 'Saved' };
 
 describe('requests', () => {
-  it('are answered one by one in their order, also when they come at once', async () => {
+  it('are answered one by one in order, even if they come at once', async () => {
     const { path, asked } = await served();
     const one = await rawSocket(path);
     one.send(PAUSE, SKIP, PAUSE);
@@ -25,7 +25,7 @@ describe('requests', () => {
     expect(asked).toEqual([PAUSE, SKIP, PAUSE]);
   });
 
-  it('may come in pieces', async () => {
+  it('may arrive in pieces', async () => {
     const { path } = await served();
     const one = await rawSocket(path);
     one.socket.write('{"type":"wa');
@@ -35,7 +35,7 @@ describe('requests', () => {
     expect(one.lines()).toEqual([echo(WATCH)]);
   });
 
-  it('of another release are refused, and the next one is answered', async () => {
+  it('of another release are refused, and the next request is answered', async () => {
     const { path, asked } = await served();
     const one = await rawSocket(path);
     one.send({ type: 'explode' }, null, { type: 'command', command: { type: 'x' } }, PAUSE);
@@ -50,7 +50,7 @@ describe('requests', () => {
   it.each([
     ['no JSON', `nonsense\n${JSON.stringify(PAUSE)}\n`],
     ['a line without end', 'x'.repeat(1_000_001)],
-  ])('that are %s end the connection; nothing behind is done', async (_name, bytes) => {
+  ])('that are %s close the connection; later ones are not executed', async (_name, bytes) => {
     const { path, asked } = await served();
     const one = await rawSocket(path);
     one.socket.write(bytes);
@@ -61,7 +61,7 @@ describe('requests', () => {
     await other.until(() => other.lines().length === 1);
   });
 
-  it('whose handler throws end their connection only', async () => {
+  it('whose handler throws close only their own connection', async () => {
     const { path } = await served({
       answer: (request) => {
         if (request.type === 'watch') throw new Error('a fault');
@@ -86,7 +86,7 @@ function begun(id: string): string {
 }
 
 describe('a request with an ID', () => {
-  it('is told that it begins, then answered', async () => {
+  it('is answered after a notice that it begins', async () => {
     const { path, asked } = await served();
     const one = await rawSocket(path);
     one.send(delivered(PAUSE, 'a'));
@@ -95,7 +95,7 @@ describe('a request with an ID', () => {
     expect(asked).toEqual([PAUSE]);
   });
 
-  it('is executed once, however often and from wherever it comes', async () => {
+  it('is executed once, however often it is sent and by whom', async () => {
     const { path, asked } = await served();
     const [one, other] = [await rawSocket(path), await rawSocket(path)];
     one.send(delivered(PAUSE, 'a'), delivered(PAUSE, 'a'));
@@ -107,7 +107,7 @@ describe('a request with an ID', () => {
     expect(asked).toEqual([PAUSE, SKIP]);
   });
 
-  it('of a key is executed once; again, it is answered with the view', async () => {
+  it('of a key is executed once; a repetition is answered with the view', async () => {
     const event: Request = { type: 'key', command: { type: 'restart' } };
     const { path, asked } = await served();
     const one = await rawSocket(path);
@@ -117,7 +117,7 @@ describe('a request with an ID', () => {
     expect(asked).toEqual([event, WATCH]);
   });
 
-  it('is known among 200 that came later, and no longer: memory has a bound', async () => {
+  it('is remembered during the next 200 requests only', async () => {
     const { path, asked } = await served();
     const one = await rawSocket(path);
     const others = (n: number) => delivered(SKIP, `other ${n}`);
@@ -140,7 +140,7 @@ describe('a request with an ID', () => {
     expect(asked).toEqual([PAUSE]);
   });
 
-  it('whose client has hung up is not executed, though it waits in the socket', async () => {
+  it('whose client has disconnected is not executed, although it is in the socket', async () => {
     const { path, asked } = await served();
     const gone = connect(path);
     await once(gone, 'connect');
@@ -156,7 +156,7 @@ describe('a request with an ID', () => {
 });
 
 describe('views', () => {
-  it('are told what changes from when they ask', async () => {
+  it('are sent every change from their request on', async () => {
     const { path, tell } = await served();
     const [view, other] = [await rawSocket(path), await rawSocket(path)];
     tell({ type: 'refused', why: 'before' });
@@ -168,7 +168,7 @@ describe('views', () => {
     expect(other.lines()).toEqual([]);
   });
 
-  it('that have left are told nothing more, nor one that asked twice told twice', async () => {
+  it('that have left are sent nothing, and one that asked twice is sent each change once', async () => {
     const { path, watching } = await served();
     const [one, other] = [await rawSocket(path), await rawSocket(path)];
     one.send(WATCH, WATCH);
@@ -180,7 +180,7 @@ describe('views', () => {
     await one.until(() => watching() === 1);
   });
 
-  it('that do not read are told the last state once they do, and cost no memory meanwhile', async () => {
+  it('that do not read are sent only the last state once they do, and cost no memory', async () => {
     const { path, tell } = await served();
     const view = await rawSocket(path);
     view.send(WATCH);
@@ -193,7 +193,7 @@ describe('views', () => {
     expect(view.lines().length).toBeLessThan(20);
   });
 
-  it('are told one after the other where they keep up', async () => {
+  it('are sent every change if they keep up', async () => {
     const { path, tell } = await served();
     const view = await rawSocket(path);
     view.send(WATCH);
@@ -204,7 +204,7 @@ describe('views', () => {
     }
   });
 
-  it('that ask on and on and never read are cut off', async () => {
+  it('that keep asking and never read are disconnected', async () => {
     const { path } = await served({
       answer: () => ({ type: 'refused', why: 'x'.repeat(100_000) }),
     });
@@ -222,7 +222,7 @@ describe('views', () => {
 });
 
 describe('closing', () => {
-  it('tells the views, hangs up and takes the socket away', async () => {
+  it('notifies the views, disconnects and removes the socket', async () => {
     const { path, server } = await served();
     const [view, other] = [await rawSocket(path), await rawSocket(path)];
     view.send(WATCH);
@@ -235,7 +235,7 @@ describe('closing', () => {
     expect(existsSync(path)).toBe(false);
   });
 
-  it('answers the request that is being performed, and performs none behind it', async () => {
+  it('answers the request in progress, and executes none after it', async () => {
     let finish: (answer: Answer) => void = () => undefined;
     const asked: Request[] = [];
     const { path, server } = await served({
@@ -261,7 +261,7 @@ describe('closing', () => {
     expect(asked).toEqual([STOP]);
   });
 
-  it('takes the socket away at once when it stops listening; who is in is answered', async () => {
+  it('removes the socket at once when it stops listening; connected clients are answered', async () => {
     const { path, server } = await served();
     const one = await rawSocket(path);
     one.send(PAUSE);
@@ -272,7 +272,7 @@ describe('closing', () => {
     await one.until(() => one.lines().length === 2);
   });
 
-  it('is of views, too, that came while it listened at another socket', async () => {
+  it('includes views that connected through an earlier socket', async () => {
     const { path, server } = await served();
     const before = await rawSocket(path);
     before.send(WATCH);

@@ -13,11 +13,11 @@ describe('a request', () => {
     { type: 'key', command: { type: 'extend', byMs: -60_000 } },
     { type: 'key', command: { type: 'relabel', label: 'Read' } },
     { type: 'key', command: { type: 'mark-interruption', source: 'internal', text: '' } },
-  ])('%j is read as it is', (request) => {
+  ])('%j is read unchanged', (request) => {
     expect(readRequest(request)).toEqual({ request, delivery: {} });
   });
 
-  it('is read without the fields that a later release adds', () => {
+  it('is read without the fields of a later release', () => {
     const command = { type: 'pause' };
     expect(readRequest({ type: 'command', command: { ...command, why: 'x' }, id: 7 })).toEqual({
       request: { type: 'command', command },
@@ -35,7 +35,7 @@ describe('a request', () => {
     });
   });
 
-  it('is none by a length without end, which JSON has as 1e999', () => {
+  it('is invalid with an infinite length, which JSON writes as 1e999', () => {
     const text = '{"type":"command","command":{"type":"extend","byMs":1e999}}';
     expect(readRequest(JSON.parse(text))).toBeUndefined();
     expect(readRequest(JSON.parse(text.replace('1e999', '1e3')))).toBeDefined();
@@ -58,7 +58,7 @@ describe('a request', () => {
     { type: 'key', command: { type: 'relabel' } },
     { type: 'key', command: { type: 'tick' } },
     { type: 'key', command: { type: 'interrupt' } },
-  ])('%j is none', (value) => {
+  ])('%j is invalid', (value) => {
     expect(readRequest(value)).toBeUndefined();
   });
 });

@@ -51,7 +51,7 @@ function stateOf(remote: RemoteTimer | undefined) {
 }
 
 describe('a view', () => {
-  it('shows the timer, and what changes in it', async () => {
+  it('shows the timer and its changes', async () => {
     const { path, controller } = await listeningTimer();
     const remote = await watched(path);
     expect(remote?.view().timer).toEqual(controller.view().timer);
@@ -74,7 +74,7 @@ describe('a view', () => {
     }, 10_000);
   });
 
-  it('counts the seconds by its own clock, and calls back once a second', async () => {
+  it('counts the seconds by its own clock, and updates once a second', async () => {
     const { path, clock } = await listeningTimer();
     const remote = await watched(path, { clock });
     const shown: number[] = [];
@@ -86,7 +86,7 @@ describe('a view', () => {
     expect(shown).toEqual([25 * 60, 25 * 60 - 1, 25 * 60 - 2]);
   });
 
-  it('does not run hot where the owner is stopped past the end', async () => {
+  it('does not spin if the owner is suspended past the end', async () => {
     const { path, clock, controller } = await listeningTimer();
     const remote = await watched(path, { clock });
     controller.halt();
@@ -97,7 +97,7 @@ describe('a view', () => {
     expect(calls).toBeLessThanOrEqual(11);
   });
 
-  it('that is left leaves the timer running, and nothing waiting', async () => {
+  it('that is left leaves the timer running, and no timers of its own', async () => {
     const { path, controller, clock } = await listeningTimer();
     const waiting = clock.waiting();
     const remote = await watched(path, { clock });
@@ -132,7 +132,7 @@ const UNANSWERED = {
 };
 
 describe('a key', () => {
-  it('of a timer that is stopped is given up with a notice, until it is heard of again', async () => {
+  it('is given up with a notice if the timer is suspended, until it answers again', async () => {
     let timer: Socket | undefined;
     let asked = 0;
     const { path, clock, view } = await scripted((socket, { type }) => {
@@ -160,7 +160,7 @@ describe('a key', () => {
     expect(remote?.view().notices).toEqual(controller.view().notices);
   });
 
-  it('of a timer that hung up before it began goes to the next one, with the same ID', async () => {
+  it('is sent to the next process with the same ID if the timer disconnected before it began', async () => {
     const ids: string[] = [];
     const { path, view } = await scripted((socket, { type, id }) => {
       if (type === 'watch') return void socket.write(view);
@@ -174,7 +174,7 @@ describe('a key', () => {
     expect(ids[0]).toBe(ids[1]);
   });
 
-  it('that had begun when the timer hung up is not sent again', async () => {
+  it('that had begun when the timer disconnected is not sent again', async () => {
     const asked: string[] = [];
     const ids = new Set<string>();
     const { path, view } = await scripted((socket, { type, id }) => {
@@ -194,7 +194,7 @@ describe('a key', () => {
 });
 
 describe('a timer that ends', () => {
-  it('says so itself', async () => {
+  it('reports its end', async () => {
     const { path, server } = await listeningTimer();
     const remote = await watched(path);
     await server.close({ type: 'ended', farewell: 'Saved 09:15 - 09:29.' });
@@ -204,7 +204,7 @@ describe('a timer that ends', () => {
     );
   });
 
-  it('without a word is noticed at once where its process is gone', async () => {
+  it('unexpectedly is noticed at once', async () => {
     const { path, server } = await listeningTimer();
     let held = true;
     const remote = await watched(path, { isRunning: () => held, patienceMs: 60_000 });
@@ -215,7 +215,7 @@ describe('a timer that ends', () => {
 });
 
 describe('a timer that is handed over', () => {
-  it('is seen on at its new process, as soon as that listens', async () => {
+  it('is followed to its new process as soon as that listens', async () => {
     const first = await listeningTimer();
     const remote = await watched(first.path);
     await first.server.close(undefined);
@@ -229,20 +229,20 @@ describe('a timer that is handed over', () => {
 });
 
 describe('a timer that does not listen', () => {
-  it('is waited for while its process lives', async () => {
+  it('is waited for while its process is alive', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
     const watching = watched(path);
     await listeningTimer(path);
     expect(stateOf(await watching)).toBe('running');
   });
 
-  it('is not waited for where no process has it', async () => {
+  it('is not waited for if no process has it', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
     const clock = (await controlledTimer()).clock;
     expect(await watched(path, { clock, isRunning: () => false })).toBeUndefined();
   });
 
-  it('is an error where it takes the connection and does not answer', async () => {
+  it('is an error if it accepts the connection and does not answer', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
     const { clock } = await controlledTimer();
     let asked = false;

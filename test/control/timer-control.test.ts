@@ -21,7 +21,7 @@ async function controlled(beginning: Beginning = {}) {
 }
 
 describe('a command', () => {
-  it('is answered when it is on disk, with what now holds', async () => {
+  it('is answered once it is on disk, with the new state', async () => {
     const { active, command } = await controlled();
     expect(await command({ type: 'pause' })).toMatchObject({
       type: 'done',
@@ -30,7 +30,7 @@ describe('a command', () => {
     expect(active.snapshot()?.status.state).toBe('paused');
   });
 
-  it('that cannot be obeyed changes nothing and says why', async () => {
+  it('that is not possible changes nothing and is refused with a reason', async () => {
     const { controller, command } = await controlled();
     const before = controller.view().timer;
     expect(await command({ type: 'start', label: 'Other' })).toEqual({
@@ -40,7 +40,7 @@ describe('a command', () => {
     expect(controller.view().timer).toBe(before);
   });
 
-  it('that starts what is proposed can give it a label', async () => {
+  it('that starts the proposed interval can give it a label', async () => {
     const { command } = await controlled();
     await command({ type: 'skip' });
     await command({ type: 'skip' });
@@ -49,7 +49,7 @@ describe('a command', () => {
     });
   });
 
-  it('that starts what follows overtime gives its label to that, not to what ends', async () => {
+  it('that ends overtime gives its label to the next interval', async () => {
     const { clock, command, log, alerts } = await controlled({
       rules: { ...RULES, overtime: true },
     });
@@ -62,7 +62,7 @@ describe('a command', () => {
     expect(alerts.map(({ label }) => label)).toEqual(['Read']);
   });
 
-  it('that cannot be saved says so, with what now holds', async () => {
+  it('that cannot be saved is answered with the new state and the reason', async () => {
     const { active, command } = await controlled();
     const { refresh } = active;
     active.refresh = () => {
@@ -83,7 +83,7 @@ describe('a command', () => {
     expect(active.snapshot()?.status.state).toBe('waiting');
   });
 
-  it('that stops the timer is answered when its session is in the log', async () => {
+  it('that stops the timer is answered once its session is in the log', async () => {
     const { clock, command, log } = await controlled();
     await command({ type: 'mark-interruption', source: 'external', text: 'phone' });
     await clock.advance(14 * MINUTE);
@@ -93,7 +93,7 @@ describe('a command', () => {
     );
   });
 
-  it('after the end begins nothing anew', async () => {
+  it('after the end starts nothing', async () => {
     const { clock, command, active, controller } = await controlled();
     await clock.advance(5 * SECOND);
     controller.close();
@@ -109,7 +109,7 @@ describe('a command', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  it('that ends the one session of --once is answered with the farewell', async () => {
+  it('that ends the session of --once is answered with the summary', async () => {
     const { controller, command } = await controlled();
     controller.subscribe(() => {
       if (controller.isActive() && controller.view().timer.state === 'waiting') controller.close();
@@ -119,7 +119,7 @@ describe('a command', () => {
 });
 
 describe('a timer that is being handed over', () => {
-  it('neither counts nor writes, whatever is asked of it, until it goes on', async () => {
+  it('neither counts nor writes, whatever is requested, until it continues', async () => {
     const { clock, controller, active, control } = await controlled();
     controller.halt();
     const halted = active.snapshot();
@@ -136,7 +136,7 @@ describe('a timer that is being handed over', () => {
 });
 
 describe('a view', () => {
-  it('is told of changes, and not of every second', async () => {
+  it('is sent changes, but not every second', async () => {
     const { clock, controller, control } = await controlled();
     const told: Answer[] = [];
     const unsubscribe = control.onChange((answer) => told.push(answer));
@@ -149,7 +149,7 @@ describe('a view', () => {
     expect(told).toHaveLength(1);
   });
 
-  it('is given the sessions of today without their notes, as are commands', async () => {
+  it("is sent today's sessions without their notes, like a command", async () => {
     const { texts, clock, control, command, controller } = await controlled();
     texts.set(
       day('2026-01-29'),
@@ -181,7 +181,7 @@ describe('a view', () => {
     await clock.advance(1);
   });
 
-  it('is given labels of a bounded length', async () => {
+  it('is sent labels of a limited length', async () => {
     const { texts, control, controller } = await controlled();
     const label = 'x'.repeat(100_000);
     const text = `## Sessions\n- 08:00 - 08:25 ✓ Complete (25m) — ${label}\n`;
@@ -190,7 +190,7 @@ describe('a view', () => {
     expect(JSON.stringify(await control.answer({ type: 'watch' })).length).toBeLessThan(3_000);
   });
 
-  it('is told when a session has come into its log, which changes its line alone', async () => {
+  it('is notified when a session is in its log, which changes only its line number', async () => {
     const { clock, control, command } = await controlled();
     const lines: unknown[] = [];
     control.onChange((answer) => {
@@ -204,7 +204,7 @@ describe('a view', () => {
     expect(lines[0]).toBeUndefined();
   });
 
-  it('acts by events', async () => {
+  it('acts through events', async () => {
     const { control } = await controlled();
     expect(
       await control.answer({ type: 'key', command: { type: 'extend', byMs: MINUTE } }),

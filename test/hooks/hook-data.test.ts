@@ -23,8 +23,8 @@ const recorded = (session: Session): HookEffect => ({
   plannedMs: 25 * MINUTE,
 });
 
-describe('what a hook is told', () => {
-  it('of a focus session that began', () => {
+describe('the data of a hook', () => {
+  it('for a focus session that started', () => {
     expect(hookData(began('focus', 'parser'), 0)).toEqual({
       event: 'on_start',
       kind: 'focus',
@@ -35,7 +35,7 @@ describe('what a hook is told', () => {
     });
   });
 
-  it('of a break that began: it has no label', () => {
+  it('for a break that started: no label', () => {
     expect(hookData(began('long-break', 'parser'), 0)).toMatchObject({
       event: 'on_break',
       kind: 'long-break',
@@ -43,7 +43,7 @@ describe('what a hook is told', () => {
     });
   });
 
-  it('of a session that is complete', () => {
+  it('for a completed session', () => {
     const effect = { type: 'record', id: '1000', session: SESSION } as const;
     const known = { ...effect, plannedMs: 25 * MINUTE };
 
@@ -61,7 +61,7 @@ describe('what a hook is told', () => {
     });
   });
 
-  it('of an interrupted break after midnight, which belongs to the day before', () => {
+  it('for an interrupted break after midnight, which belongs to the day before', () => {
     const session: Session = { ...SESSION, kind: 'short-break', status: 'interrupted' };
 
     expect(hookData(recorded({ ...session, start: 23 * 60 + 58, end: 1 }), 240)).toMatchObject({
@@ -76,7 +76,7 @@ describe('what a hook is told', () => {
     });
   });
 
-  it('holds no control characters', () => {
+  it('has no control characters', () => {
     expect(hookData(recorded({ ...SESSION, label: 'a\0b\nc\u001b[2J' }), 0).label).toBe(
       'a b c [2J',
     );
@@ -84,7 +84,7 @@ describe('what a hook is told', () => {
 });
 
 describe('the environment of a hook', () => {
-  it('is that of the program, without what an outer hook was told, and what happened', () => {
+  it("is that of the program, with the data, without an outer hook's variables", () => {
     const env = { PATH: '/bin', HOME: undefined, FOCUS_HOOK_ID: 'old', FOCUS_HOOK_X: 'old' };
 
     expect(hookEnvironment(env, hookData(recorded(SESSION), 0))).toEqual({

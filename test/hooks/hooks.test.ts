@@ -6,7 +6,7 @@ const PATIENCE = 20_000;
 const HOSTILE = '"; touch "$OUT/pwned" # $(touch "$OUT/pwned") `touch "$OUT/pwned"`';
 
 describe('a hook', () => {
-  it('that is a text is run by sh, with the data in variables and as JSON', async () => {
+  it('that is a string is run with sh, with the data in variables and as JSON', async () => {
     const bench = hookBench({
       on_start: 'echo "$FOCUS_HOOK_LABEL" > "$OUT/label"; cat > "$OUT/json"',
     });
@@ -74,7 +74,7 @@ describe('a hook', () => {
 });
 
 describe('a hook that fails', () => {
-  it('is told once, with the file that has its output', async () => {
+  it('is reported once, with the file that has its output', async () => {
     const bench = hookBench({ on_start: 'echo on stdout; echo on stderr >&2; exit 3' });
 
     bench.hook(began('focus', ''));
@@ -91,7 +91,7 @@ describe('a hook that fails', () => {
     ]);
   });
 
-  it('because it does not exist is told', async () => {
+  it('because it does not exist is reported', async () => {
     const bench = hookBench({ on_start: ['/no/such/program'] });
 
     bench.hook(began('focus', ''));
@@ -102,7 +102,7 @@ describe('a hook that fails', () => {
     ]);
   });
 
-  it('because nothing can be logged is run all the same', async () => {
+  it('because its output cannot be logged is still run', async () => {
     const bench = hookBench({ on_start: 'date > "$OUT/date"' });
     writeFileSync(bench.stateDir, 'a file where the directory should be');
 
@@ -115,7 +115,7 @@ describe('a hook that fails', () => {
 });
 
 describe('a hook that hangs', () => {
-  it('is ended after 30 s, with all that it started', async () => {
+  it('is terminated after 30 s, with its child processes', async () => {
     const child = `
       exec 2>/dev/null
       trap 'echo ended > "$OUT/ended"; exit' TERM
@@ -140,7 +140,7 @@ here
 `);
   });
 
-  it('and does not end when it is asked to is killed 2 s later', async () => {
+  it('and ignores SIGTERM is killed 2 s later', async () => {
     const bench = hookBench({
       on_start: 'trap "" TERM; echo $$ > "$OUT/pid"; while :; do sleep 0.05; done',
     });
@@ -155,7 +155,7 @@ here
     expect(isAlive(pid)).toBe(false);
   });
 
-  it('is ended when the program ends; those that wait for it are not begun', async () => {
+  it('is terminated when the program ends; queued ones are not started', async () => {
     const bench = hookBench({ on_start: 'echo $$ > "$OUT/pid"; exec sleep 3600' });
     bench.hook(began('focus', ''));
     bench.hook(began('focus', ''));
@@ -173,7 +173,7 @@ here
 `);
   });
 
-  it('holds up no more than ten others', async () => {
+  it('delays no more than ten others', async () => {
     const bench = hookBench({ on_start: 'echo $$ > "$OUT/pid"; exec sleep 3600' });
 
     for (let count = 0; count < 12; count += 1) bench.hook(began('focus', ''));
@@ -189,7 +189,7 @@ here
 });
 
 describe('hooks that end', () => {
-  it('make room for others: more than ten run, one after the other', async () => {
+  it('make room for others: more than ten run one after the other', async () => {
     const bench = hookBench({
       on_start:
         'echo x >> "$OUT/count"; wc -l < "$OUT/count" > "$OUT/$(($(wc -l < "$OUT/count")))"',
@@ -205,7 +205,7 @@ describe('hooks that end', () => {
     expect(bench.failures).toEqual([]);
   });
 
-  it('make room again after a queue that was full, and one that is left out later is told again', async () => {
+  it('make room in a full queue, and a hook skipped later is reported again', async () => {
     const bench = hookBench({ on_start: 'echo x >> "$OUT/count"' });
 
     for (let count = 0; count < 12; count += 1) bench.hook(began('focus', ''));
@@ -222,7 +222,7 @@ describe('hooks that end', () => {
 });
 
 describe('a hook that floods', () => {
-  it('is read to its end, and 64 KiB of it are kept', async () => {
+  it('is read to its end, and 64 KiB of its output are kept', async () => {
     const bench = hookBench({ on_start: 'head -c 50000000 /dev/zero | tr "\\0" x; echo end >&2' });
 
     bench.hook(began('focus', ''));
@@ -236,7 +236,7 @@ ${'x'.repeat(64 * 1024)}
 `);
   });
 
-  it('makes two files of at most half a mebibyte', async () => {
+  it('fills two files of at most half a mebibyte', async () => {
     const bench = hookBench({ on_start: 'head -c 65536 /dev/zero | tr "\\0" x' });
 
     for (let count = 0; count < 9; count += 1) {

@@ -8,7 +8,7 @@ import { BERLIN } from '../support/fake-clock.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
 describe('the wall clock', () => {
-  it('set back by an hour moves no time that is left, and labels what it then shows', async () => {
+  it('set back by an hour does not change the time left, and is used for the lines', async () => {
     const { clock, controller, lines } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     clock.setWall('2026-01-29T08:25:00+01:00');
@@ -18,7 +18,7 @@ describe('the wall clock', () => {
     expect(lines()).toEqual(['2026-01-29: 09:15 - 08:40 ✓ Complete (25m) — Read']);
   });
 
-  it('set forward by a day is no sleep', async () => {
+  it('set forward by a day does not count as sleep', async () => {
     const { clock, controller, lines } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     clock.setWall('2026-01-30T09:25:00+01:00');
@@ -42,7 +42,7 @@ describe('the wall clock', () => {
     expect(endsAt).toMatchObject({ utcOffsetMin: BERLIN(endsAt?.epochMs ?? 0) });
   });
 
-  it('of another time zone, from a journey, labels the end', async () => {
+  it('of another time zone labels the end', async () => {
     const { clock, lines } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     clock.travel(() => -300);
@@ -52,7 +52,7 @@ describe('the wall clock', () => {
 });
 
 describe('a day', () => {
-  it('has the session that began in it, also where it ends after midnight', async () => {
+  it('has the sessions that began on it, even if they end after midnight', async () => {
     const { clock, controller, lines } = await controlledTimer({
       start: '2026-01-29T23:50:00+01:00',
     });
@@ -65,7 +65,7 @@ describe('a day', () => {
     expect(controller.view().today.sessions).toEqual([]);
   });
 
-  it('begins at day_start: 01:30 is still the day before', async () => {
+  it('starts at day_start: 01:30 is still the day before', async () => {
     const rules = { ...RULES, dayStart: 4 * 60 };
     const { clock, controller, lines } = await controlledTimer({
       start: '2026-01-30T01:30:00+01:00',
@@ -78,7 +78,7 @@ describe('a day', () => {
     expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 
-  it('that begins while the timer waits begins its cycle anew', async () => {
+  it('that starts while the timer is waiting restarts the cycle', async () => {
     const { clock, controller } = await controlledTimer({ start: '2026-01-29T23:20:00+01:00' });
     await clock.advance(25 * MINUTE + SECOND);
     expect(controller.view().today.sessions).toHaveLength(1);
@@ -87,8 +87,8 @@ describe('a day', () => {
   });
 });
 
-describe('two hundred intervals, one begun by the other', () => {
-  it('do not drift, however late each tick comes', () => {
+describe('two hundred intervals that start each other', () => {
+  it('do not drift, however late the ticks come', () => {
     const rules = { ...RULES, autoStartBreaks: true, autoStartFocus: true };
     fc.assert(
       fc.property(

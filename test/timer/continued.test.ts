@@ -44,7 +44,7 @@ async function continuing(before = BEFORE, was = INTERRUPTED) {
 }
 
 describe('a session that is continued', () => {
-  it('completes after what it lacks; its own line says so, and no other', async () => {
+  it('completes after the remaining time, in its own line', async () => {
     const { clock, texts } = await continuing();
     await clock.advance(11 * MINUTE + SECOND);
     expect(texts.get(DAY)).toBe(`# 2026-01-29
@@ -65,7 +65,7 @@ Coffee first.
 `);
   });
 
-  it('that is interrupted again has both stretches, and what interrupted the second', async () => {
+  it('that is interrupted again has both parts, and the interruptions of the second', async () => {
     const { clock, controller, lines, texts } = await continuing();
     await clock.advance(4 * MINUTE);
     controller.dispatch({ type: 'mark-interruption', source: 'internal', text: 'tea' });
@@ -81,7 +81,7 @@ Coffee first.
 `);
   });
 
-  it('loses no seconds that the first stretch has', async () => {
+  it('keeps the seconds of the first part', async () => {
     const was = { ...INTERRUPTED, durationMs: 45 * SECOND };
     const before = BEFORE.replace('(14m) — Review', '(45s) — Review');
     const { clock, texts } = await continuing(before, was);
@@ -89,7 +89,7 @@ Coffee first.
     expect(texts.get(DAY)).toContain('* [ ] 10:02 - 10:54 ✓ Complete (25m) — Review');
   });
 
-  it('whose line has vanished meanwhile leaves the new stretch', async () => {
+  it('records the new part if its line has vanished meanwhile', async () => {
     const gone = BEFORE.replace(/\* \[ \].*\n.*\n.*\n/, '');
     const { clock, lines } = await continuing(gone);
     await clock.advance(11 * MINUTE + SECOND);
@@ -100,12 +100,12 @@ Coffee first.
     ]);
   });
 
-  it('that lacks nothing is not begun', async () => {
+  it('is not started if nothing is left', async () => {
     const { controller } = await continuing(BEFORE, { ...INTERRUPTED, durationMs: 25 * MINUTE });
     expect(controller.view().timer.state).toBe('waiting');
   });
 
-  it('begins anew as a session of its own', async () => {
+  it('restarts as a new session', async () => {
     const { clock, controller, lines } = await continuing();
     await clock.advance(2 * MINUTE);
     controller.dispatch({ type: 'restart' });

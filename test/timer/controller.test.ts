@@ -54,7 +54,7 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
 }
 
 describe('a timer controller', () => {
-  it('records a session that completes, then rings, then waits', async () => {
+  it('records a completed session, then rings, then waits', async () => {
     const { clock, controller, alerts, log } = await started();
     await clock.advance(25 * MINUTE + 2);
     expect(log()).toBe(`# 2026-01-29
@@ -75,7 +75,7 @@ describe('a timer controller', () => {
     expect(controller.view().today.sessions).toHaveLength(1);
   });
 
-  it('adds to what the day has, and counts it for the cycle', async () => {
+  it('adds to the sessions of the day and counts them for the cycle', async () => {
     const before = `- 08:00 - 08:25 ✓ Complete (25m)
 - 08:25 - 08:50 ✓ Complete (25m)
 - 08:50 - 09:15 ✓ Complete (25m)
@@ -93,7 +93,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
 `);
   });
 
-  it('tells hooks what happened in its order', async () => {
+  it('runs hooks in order', async () => {
     const { clock, controller, hooks } = await started({
       rules: { ...RULES, autoStartBreaks: true },
     });
@@ -110,7 +110,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     ]);
   });
 
-  it('shows every second once, and nothing between them', async () => {
+  it('shows every second exactly once', async () => {
     const { clock, controller } = await started();
     const seen: number[] = [];
     controller.subscribe(() => {
@@ -121,7 +121,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     expect(seen).toEqual([1, 1001, 2001, 3001, 4001]);
   });
 
-  it('has no more alarms after an hour than at its start', async () => {
+  it('has no more alarms after an hour than at the start', async () => {
     const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 24 * 60 * MINUTE } };
     const { clock } = await started({ rules });
     const before = clock.waiting();
@@ -129,7 +129,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     expect(clock.waiting()).toBeLessThanOrEqual(before);
   });
 
-  it('is refreshed on disk at least every ten seconds, with the session it would leave', async () => {
+  it('is written to disk at least every ten seconds, with its session so far', async () => {
     const { clock, active } = await started();
     const refreshed: (string | undefined)[] = [];
     for (let tens = 0; tens < 3; tens++) {
@@ -148,7 +148,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     });
   });
 
-  it('is refreshed at every event', async () => {
+  it('is written to disk at every event', async () => {
     const { clock, controller, active } = await started();
     await clock.advance(4 * SECOND);
     controller.dispatch({ type: 'pause' });
@@ -158,14 +158,14 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     });
   });
 
-  it('forgets what happened before the start after half a minute', async () => {
+  it('removes the events before the start after half a minute', async () => {
     const { clock, controller } = await started();
     expect(controller.view().notices).toEqual([{ severity: 'info', text: 'recovered one' }]);
     await clock.advance(31 * SECOND);
     expect(controller.view().notices).toEqual([]);
   });
 
-  it('begins a new count at midnight', async () => {
+  it('starts a new count at midnight', async () => {
     const before = '## Sessions\n- 08:00 - 08:25 ✓ Complete (25m)\n';
     const { clock, controller } = await started({ before });
     controller.dispatch({ type: 'pause' });
@@ -174,7 +174,7 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 
-  it('shows a session that someone added to the file by hand', async () => {
+  it('shows a session that was added to the file by hand', async () => {
     const { clock, controller, texts } = await started();
     texts.set(TODAY, '## Sessions\n- 08:00 - 08:25 ✓ Complete (25m)\n');
     await clock.advance(10 * SECOND);
@@ -205,7 +205,7 @@ describe('closing', () => {
     expect(log()).toContain('- 09:15 - 09:29 ○ Interrupted (14m) — Review the parser #work\n');
   });
 
-  it('leaves nothing behind that would call back', async () => {
+  it('cancels all callbacks', async () => {
     const { clock, controller } = await started();
     controller.close();
     await controller.recorded();
@@ -235,7 +235,7 @@ function faultyDayLogs(
 }
 
 describe('a disk that fails', () => {
-  it('is told on the screen; the timer goes on, and the session is recorded once it can be', async () => {
+  it('is shown on the screen; the timer continues, and the session is recorded later', async () => {
     const texts = new Map<Day, string>();
     const fault: { now: 'none' | 'full' } = { now: 'full' };
     const { clock, controller, alerts } = await started({ dayLogs: faultyDayLogs(fault, texts) });
@@ -258,7 +258,7 @@ describe('a disk that fails', () => {
     expect(controller.view().today.sessions).toHaveLength(1);
   });
 
-  it('delays the alert by two seconds at most where it hangs', async () => {
+  it('delays the alert by at most two seconds if it hangs', async () => {
     const dayLogs = faultyDayLogs({ now: 'hanging' }, new Map());
     const { clock, alerts } = await started({ dayLogs });
     await clock.advance(25 * MINUTE + 1900);
@@ -267,7 +267,7 @@ describe('a disk that fails', () => {
     expect(alerts).toEqual(['focus']);
   });
 
-  it("that is the state directory's leaves the session in memory, and says what a crash would do", async () => {
+  it('with the state directory leaves the session in memory, and a notice warns of a crash', async () => {
     const { clock, controller, active, log } = await started();
     const full = () => {
       throw Object.assign(new Error('write'), { code: 'ENOSPC' });

@@ -26,8 +26,8 @@ function press(controller: TimerController, times: number): void {
   for (let n = 0; n < times; n++) controller.dispatch({ type: 'extend', byMs: MINUTE });
 }
 
-describe('keys that come one after the other', () => {
-  it('are written at the first of them, and once when they have ended', async () => {
+describe('keys in a quick sequence', () => {
+  it('are written at the first and once after the last', async () => {
     const { clock, controller, active, writes } = await counted();
     press(controller, 1);
     expect(writes()).toBe(1);
@@ -47,7 +47,7 @@ describe('keys that come one after the other', () => {
     expect(writes()).toBe(3);
   });
 
-  it('are on disk within ten seconds, however long they go on', async () => {
+  it('are on disk within ten seconds, however long the sequence is', async () => {
     const { clock, controller, active } = await counted();
     for (let n = 0; n < 100; n++) {
       press(controller, 1);
@@ -57,7 +57,7 @@ describe('keys that come one after the other', () => {
     }
   });
 
-  it('are on disk at once where a command asks, and where an interval ends', async () => {
+  it('are on disk at once for a command and at the end of an interval', async () => {
     const { controller, active, writes } = await counted();
     press(controller, 5);
     expect(controller.save()).toBeUndefined();
@@ -69,7 +69,7 @@ describe('keys that come one after the other', () => {
     expect(active.snapshot()?.status).toMatchObject({ state: 'waiting', kind: 'short-break' });
   });
 
-  it('are on disk before the process is stopped, and before it gives the timer away', async () => {
+  it('are on disk before the process is suspended or hands the timer over', async () => {
     const { controller, active } = await counted();
     press(controller, 5);
     controller.pause();
@@ -89,7 +89,7 @@ describe('keys that come one after the other', () => {
     expect(writes()).toBe(before);
   });
 
-  it('are not written then either where they could not be before', async () => {
+  it('are not written then either if they could not be written before', async () => {
     const { controller, active, writes } = await counted();
     press(controller, 5);
     const { refresh } = active;
@@ -115,8 +115,8 @@ describe('keys that come one after the other', () => {
   });
 });
 
-describe("a first reading of today's log that takes 40 seconds", () => {
-  it('leaves the timer on disk meanwhile; then it counts, with the news', async () => {
+describe("a first read of today's log that takes 40 seconds", () => {
+  it('leaves the timer on disk meanwhile; then it counts and shows the events', async () => {
     const { begun, parts, clock, active } = timerParts();
     let read: (log: DayLog) => void = () => undefined;
     const { load } = parts.dayLogs;
@@ -143,7 +143,7 @@ describe("a first reading of today's log that takes 40 seconds", () => {
 });
 
 describe('news', () => {
-  it('are forgotten in time, also where the timer was to be handed over and stays', async () => {
+  it('are removed in time, also after a failed handover', async () => {
     const { begun, parts, clock } = timerParts();
     const controller = await TimerController.start(parts, begun, [NEWS]);
     controller.halt();
@@ -156,7 +156,7 @@ describe('news', () => {
 });
 
 describe('the last session', () => {
-  it('is none at the end where what was under way leaves none: not an earlier one', async () => {
+  it('is undefined at the end if the current interval leaves none', async () => {
     const { begun, parts, clock } = timerParts();
     const controller = await TimerController.start(parts, begun, []);
     await clock.advance(10 * MINUTE);
@@ -166,7 +166,7 @@ describe('the last session', () => {
     expect(controller.lastSession()).toBeUndefined();
   });
 
-  it('is the last that ended where the timer waits', async () => {
+  it('is the last one that ended if the timer is waiting', async () => {
     const { begun, parts, clock } = timerParts();
     const controller = await TimerController.start(parts, begun, []);
     await clock.advance(10 * MINUTE);
@@ -180,7 +180,7 @@ describe('a suspended process', () => {
   it.each([
     [59 * MINUTE, 'running'],
     [60 * MINUTE, 'paused'],
-  ])('that comes back after %d ms is %s', async (ms, state) => {
+  ])('that is resumed after %d ms is %s', async (ms, state) => {
     const { begun, parts, clock } = timerParts();
     const controller = await TimerController.start(parts, begun, []);
     await clock.advance(MINUTE);
@@ -190,7 +190,7 @@ describe('a suspended process', () => {
     expect(controller.view().timer.state).toBe(state);
   });
 
-  it('that was paused before stays so', async () => {
+  it('that was paused before stays paused', async () => {
     const { begun, parts } = timerParts();
     const controller = await TimerController.start(parts, begun, []);
     controller.dispatch({ type: 'pause' });
@@ -200,7 +200,7 @@ describe('a suspended process', () => {
 });
 
 describe('recording', () => {
-  it('waits for others ten seconds, and one where the process ends', async () => {
+  it('waits ten seconds for a lock, and one second when the process ends', async () => {
     const { begun, parts, clock } = timerParts();
     const { record } = parts.dayLogs;
     const bounds: number[] = [];
@@ -218,8 +218,8 @@ describe('recording', () => {
   });
 });
 
-describe('a session that could be put nowhere', () => {
-  it('is known not to survive the process', async () => {
+describe('a session that could not be saved at all', () => {
+  it('does not survive the process', async () => {
     const { begun, parts, clock } = timerParts();
     const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
     parts.active.end = () => {

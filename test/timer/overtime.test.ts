@@ -8,7 +8,7 @@ const OVERTIME = { ...RULES, overtime: true };
 const FLOW = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };
 
 describe('overtime', () => {
-  it('rings at the planned end, once, and counts on until the user goes on', async () => {
+  it('rings once at the planned end, and counts until the user continues', async () => {
     const { clock, controller, alerts, lines } = await controlledTimer({ rules: OVERTIME });
     await clock.advance(28 * MINUTE + 12 * SECOND);
     expect(alerts).toEqual([{ type: 'alert', ended: 'focus', next: undefined, label: 'Read' }]);
@@ -23,7 +23,7 @@ describe('overtime', () => {
     expect(alerts).toHaveLength(1);
   });
 
-  it('begins the break where breaks begin by themselves, once the user goes on', async () => {
+  it('starts the break with auto_start_breaks once the user continues', async () => {
     const rules = { ...OVERTIME, autoStartBreaks: true };
     const { clock, controller } = await controlledTimer({ rules });
     await clock.advance(28 * MINUTE);
@@ -34,7 +34,7 @@ describe('overtime', () => {
     });
   });
 
-  it('can be wished for, and given up, before the end', async () => {
+  it('can be turned on and off before the end', async () => {
     const { clock, controller, lines } = await controlledTimer();
     controller.dispatch({ type: 'toggle-overtime' });
     await clock.advance(24 * MINUTE);
@@ -49,7 +49,7 @@ describe('overtime', () => {
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:43 ✓ Complete (28m) — Read']);
   });
 
-  it('can be paused, lengthened to a new end, and is told of that end again', async () => {
+  it('can be paused and extended to a new end, and rings again at that end', async () => {
     const { clock, controller, alerts } = await controlledTimer({ rules: OVERTIME });
     await clock.advance(27 * MINUTE);
     controller.dispatch({ type: 'pause' });
@@ -62,7 +62,7 @@ describe('overtime', () => {
     expect(alerts).toHaveLength(2);
   });
 
-  it('is no part of breaks', async () => {
+  it('does not apply to breaks', async () => {
     const { clock, controller, lines } = await controlledTimer({
       kind: 'short-break',
       rules: OVERTIME,
@@ -74,7 +74,7 @@ describe('overtime', () => {
 });
 
 describe('flow', () => {
-  it('counts up until the user ends it, rings never, and earns a fifth of itself', async () => {
+  it('counts up until the user ends it, never rings, and earns a fifth of its length', async () => {
     const { clock, controller, alerts, lines } = await controlledTimer({ rules: FLOW });
     await clock.advance(72 * MINUTE);
     controller.dispatch({ type: 'extend', byMs: 5 * MINUTE });
@@ -87,7 +87,7 @@ describe('flow', () => {
     });
   });
 
-  it('flows again after the break', async () => {
+  it('starts again after the break', async () => {
     const { clock, controller } = await controlledTimer({ rules: { ...FLOW, flowBreak: 10 } });
     await clock.advance(50 * MINUTE);
     controller.dispatch({ type: 'start' });

@@ -7,7 +7,7 @@ const LOG = `## Sessions
 `;
 
 describe('a day log that was changed', () => {
-  it('is on the screen at once where the controller is told', async () => {
+  it('is on the screen at once after a reload', async () => {
     const { controller, texts } = await controlledTimer();
     const views: number[] = [];
     controller.subscribe(() => views.push(controller.view().today.sessions.length));

@@ -12,7 +12,7 @@ describe('a reminder', () => {
     expect(reminded).toEqual([]);
   });
 
-  it('comes again and again while the timer is paused, and no more once it goes on', async () => {
+  it('repeats while the timer is paused, and stops when it is resumed', async () => {
     const { clock, controller, reminded } = await controlledTimer({ reminders });
     controller.dispatch({ type: 'pause' });
     await clock.advance(9 * MINUTE);
@@ -26,7 +26,7 @@ describe('a reminder', () => {
     expect(reminded).toHaveLength(3);
   });
 
-  it('comes once a break is over and nothing was begun', async () => {
+  it('comes when a break is over and nothing was started', async () => {
     const { clock, controller, reminded } = await controlledTimer({
       kind: 'short-break',
       reminders,
@@ -48,7 +48,7 @@ describe('a reminder', () => {
     expect(reminded).toEqual([]);
   });
 
-  it('comes as before where the timer was to be handed over and stays', async () => {
+  it('comes as before after a failed handover', async () => {
     const { clock, controller, reminded } = await controlledTimer({ reminders });
     controller.dispatch({ type: 'pause' });
     controller.halt();
@@ -59,7 +59,7 @@ describe('a reminder', () => {
     expect(reminded).toEqual(['paused']);
   });
 
-  it('comes once after a night asleep, not once for each hour of it', async () => {
+  it('comes once after a night asleep, not once an hour', async () => {
     const { clock, controller, reminded } = await controlledTimer({ reminders });
     controller.dispatch({ type: 'pause' });
     clock.stop(600 * MINUTE);

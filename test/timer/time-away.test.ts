@@ -17,7 +17,7 @@ async function slept(rules = RULES) {
 }
 
 describe('nine hours asleep in a focus session', () => {
-  it('pause it when they begin, and are asked about', async () => {
+  it('pause it at their start, and the screen asks about them', async () => {
     const { controller } = await slept();
     expect(controller.view().timer).toMatchObject({
       state: 'paused',
@@ -27,7 +27,7 @@ describe('nine hours asleep in a focus session', () => {
     expect(controller.view().notices).toEqual([]);
   });
 
-  it('are no focus time where they are left out', async () => {
+  it('are not focus time if they are left out', async () => {
     const { clock, controller, lines } = await slept();
     await clock.advance(2 * MINUTE);
     controller.dispatch({ type: 'resume' });
@@ -35,7 +35,7 @@ describe('nine hours asleep in a focus session', () => {
     expect(lines()).toEqual(['2026-01-29: 09:15 - 18:42 ✓ Complete (25m) — Read']);
   });
 
-  it('complete it where they are counted, and nothing begins by itself', async () => {
+  it('complete it if they are counted, and nothing starts by itself', async () => {
     const rules = { ...RULES, autoStartBreaks: true };
     const { clock, controller, lines, alerts } = await slept(rules);
     await clock.advance(2 * MINUTE);
@@ -46,7 +46,7 @@ describe('nine hours asleep in a focus session', () => {
     expect(alerts).toHaveLength(1);
   });
 
-  it('end it where it was left', async () => {
+  it('end it at their start', async () => {
     const { clock, controller, lines } = await slept();
     controller.dispatch({ type: 'skip' });
     await clock.advance(SECOND);
@@ -57,14 +57,14 @@ describe('nine hours asleep in a focus session', () => {
     ['leave-out', 'running', []],
     ['count', 'waiting', ['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']],
     ['end', 'waiting', ['2026-01-29: 09:15 - 09:25 ○ Interrupted (10m) — Read']],
-  ])('are answered by on_sleep = %s, which the screen tells', async (answer, state, expected) => {
+  ])('are handled by on_sleep = %s, and the screen shows it', async (answer, state, expected) => {
     const { controller, lines } = await slept(onSleep(answer));
     expect(controller.view().timer.state).toBe(state);
     expect(lines()).toEqual(expected);
     expect(controller.view().notices[0]?.text).toContain('asleep or stopped for 9h: ');
   });
 
-  it('leave a timer alone that was paused or waits', async () => {
+  it('do not affect a timer that is paused or waiting', async () => {
     const { clock, controller, lines } = await controlledTimer();
     controller.dispatch({ type: 'pause' });
     clock.sleep(9 * HOUR);
@@ -79,7 +79,7 @@ describe('nine hours asleep in a focus session', () => {
 });
 
 describe('time away', () => {
-  it('is also that in which the process was stopped', async () => {
+  it('includes time in which the process was stopped', async () => {
     const { clock, controller } = await controlledTimer();
     await clock.advance(5 * MINUTE + 1);
     clock.stop(40 * SECOND);
@@ -87,7 +87,7 @@ describe('time away', () => {
     expect(controller.view().timer).toMatchObject({ state: 'paused', away: { ms: 40 * SECOND } });
   });
 
-  it('is none where a busy machine let it wait for half a minute', async () => {
+  it('does not include half a minute of waiting on a busy machine', async () => {
     const { clock, controller, lines } = await controlledTimer();
     await clock.advance(5 * MINUTE);
     clock.stop(29 * SECOND);
@@ -97,7 +97,7 @@ describe('time away', () => {
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read']);
   });
 
-  it('comes before the key that is pressed first on return', async () => {
+  it('is handled before the first key pressed on return', async () => {
     const { clock, controller } = await controlledTimer();
     await clock.advance(5 * MINUTE + 1);
     clock.stop(HOUR);
@@ -105,7 +105,7 @@ describe('time away', () => {
     expect(controller.view().timer).toMatchObject({ spentMs: 5 * MINUTE + 1, away: { ms: HOUR } });
   });
 
-  it('that is asked about can come to more', async () => {
+  it('can grow while the screen asks about it', async () => {
     const { clock, controller } = await controlledTimer();
     await clock.advance(5 * MINUTE + 1);
     clock.stop(10 * MINUTE);
@@ -117,7 +117,7 @@ describe('time away', () => {
     expect(controller.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
   });
 
-  it('of a break counts: it was over at its end, and waits', async () => {
+  it('counts for a break: it ended on time, and the timer is waiting', async () => {
     const rules = { ...RULES, autoStartFocus: true };
     const { clock, controller, lines, alerts } = await controlledTimer({
       kind: 'short-break',
@@ -131,7 +131,7 @@ describe('time away', () => {
     expect(controller.view().timer.state).toBe('waiting');
   });
 
-  it('across midnight leaves the session to the day it began on', async () => {
+  it('across midnight leaves the session on the day on which it began', async () => {
     const timer = await controlledTimer({ start: '2026-01-29T23:50:00+01:00' });
     await timer.clock.advance(5 * MINUTE);
     timer.clock.sleep(9 * HOUR);
@@ -142,7 +142,7 @@ describe('time away', () => {
     expect(timer.controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
   });
 
-  it('across the beginning of summer time ends at the wall clock of that moment', async () => {
+  it('across a change to summer time ends at the local time of that moment', async () => {
     const start = '2026-03-29T01:50:00+01:00';
     const timer = await controlledTimer({ start, zone: BERLIN, rules: onSleep('count') });
     await timer.clock.advance(MINUTE);
@@ -151,7 +151,7 @@ describe('time away', () => {
     expect(timer.lines()).toEqual(['2026-03-29: 01:50 - 03:15 ✓ Complete (25m) — Read']);
   });
 
-  it('in overtime is asked about, too', async () => {
+  it('in overtime is asked about too', async () => {
     const timer = await controlledTimer({ rules: { ...RULES, overtime: true } });
     await timer.clock.advance(28 * MINUTE + SECOND);
     timer.clock.sleep(9 * HOUR);
@@ -163,7 +163,7 @@ describe('time away', () => {
 });
 
 describe('time away that is counted', () => {
-  it('and ends before the planned end leaves the session running', async () => {
+  it('before the planned end leaves the session running', async () => {
     const { clock, controller } = await controlledTimer({ rules: onSleep('count') });
     await clock.advance(5 * MINUTE);
     clock.sleep(10 * MINUTE);
@@ -172,7 +172,7 @@ describe('time away that is counted', () => {
     expect(controller.lastSession()).toBeUndefined();
   });
 
-  it('and ends past the planned end leaves overtime running, and rings for that end', async () => {
+  it('past the planned end leaves overtime running, and rings for that end', async () => {
     const rules = { ...onSleep('count'), overtime: true };
     const { clock, controller, alerts } = await controlledTimer({ rules });
     await clock.advance(20 * MINUTE);
@@ -200,7 +200,7 @@ describe('time away that is counted', () => {
 });
 
 describe('a timer that is ended after time away', () => {
-  it('ends when that began, also where a signal comes before any tick', async () => {
+  it('ends when that time began, even if a signal comes before any tick', async () => {
     const rules = { ...RULES, lengths: { ...RULES.lengths, focus: 0 } };
     const { clock, controller, lines } = await controlledTimer({ rules });
     await clock.advance(10 * MINUTE + SECOND);
@@ -210,7 +210,7 @@ describe('a timer that is ended after time away', () => {
     expect(lines()).toEqual(['2026-01-29: 09:15 - 09:25 ✓ Complete (10m) — Read']);
   });
 
-  it('and put on disk first, is there as it was then', async () => {
+  it('is saved as it was then if it is written to disk first', async () => {
     const { active, clock } = await controlledTimer();
     await clock.advance(10 * MINUTE + SECOND);
     clock.stop(9 * HOUR);
@@ -219,8 +219,8 @@ describe('a timer that is ended after time away', () => {
   });
 });
 
-describe('what comes right after time away', () => {
-  it('is not meant for the interval that follows', async () => {
+describe('an event right after time away', () => {
+  it('does not apply to the next interval', async () => {
     const { clock, controller } = await controlledTimer({ kind: 'short-break' });
     await clock.advance(MINUTE);
     clock.sleep(9 * HOUR);
@@ -231,7 +231,7 @@ describe('what comes right after time away', () => {
     });
   });
 
-  it.each<OnSleep>(['count', 'end'])('ends who waits for one session: %s', async (answer) => {
+  it.each<OnSleep>(['count', 'end'])('ends a --once session: %s', async (answer) => {
     const { clock, controller, active, lines } = await controlledTimer({ rules: onSleep(answer) });
     controller.subscribe(() => {
       if (controller.view().timer.state === 'waiting') controller.close();

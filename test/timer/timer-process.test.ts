@@ -48,7 +48,7 @@ function timerProcess(recorded: () => Promise<void> = async () => undefined) {
 const never = () => new Promise<void>(() => undefined);
 
 describe('the end of a process', () => {
-  it('saves, records, gives the screen back, and listens to nothing more', async () => {
+  it('saves, records, restores the screen and removes its listeners', async () => {
     const process = timerProcess();
     process.raise('SIGTERM');
     expect(process.happened).toEqual(['saved']);
@@ -57,7 +57,7 @@ describe('the end of a process', () => {
     expect(process.handles()).toEqual([]);
   });
 
-  it('waits two seconds for a disk that hangs', async () => {
+  it('waits at most two seconds for a disk that hangs', async () => {
     const process = timerProcess(never);
     process.end({ cause: 'quit' });
     await process.clock.advance(1_999);
@@ -67,7 +67,7 @@ describe('the end of a process', () => {
     expect(process.endings).toEqual([{ cause: 'quit' }]);
   });
 
-  it('goes on where a signal comes again: a closed terminal sends several', async () => {
+  it('ignores repeated signals: a closed terminal sends several', async () => {
     const process = timerProcess(never);
     process.raise('SIGHUP');
     process.raise('SIGHUP');
@@ -78,7 +78,7 @@ describe('the end of a process', () => {
     expect(process.endings).toEqual([{ cause: 'signal', signal: 'SIGHUP' }]);
   });
 
-  it('is at once where it is at fault itself, with the code of what ended it', async () => {
+  it('is immediate if ending itself fails, with the code of the first ending', async () => {
     const process = timerProcess(never);
     process.raise('SIGTERM');
     process.raise('fault', new Error('in the farewell'));
@@ -87,7 +87,7 @@ describe('the end of a process', () => {
 });
 
 describe('handing over', () => {
-  it('that was done ends the process, and saves nothing that is another one’s now', async () => {
+  it('that worked ends the process, and saves nothing of the other process', async () => {
     const process = timerProcess();
     await process.handOver(async () => true);
     expect(await process.ended).toEqual({ cause: 'handed-over' });
@@ -102,7 +102,7 @@ describe('handing over', () => {
     expect(process.happened).toEqual([]);
   });
 
-  it('that failed while a signal came ends by that signal', async () => {
+  it('that failed after a signal ends by that signal', async () => {
     const process = timerProcess();
     let refuse: (taken: boolean) => void = () => undefined;
     const handing = process.handOver(() => new Promise((resolve) => (refuse = resolve)));
@@ -115,7 +115,7 @@ describe('handing over', () => {
     expect(process.happened).toEqual(['saved', 'screen closed']);
   });
 
-  it('that was done while a signal came leaves the timer to the other process', async () => {
+  it('that worked after a signal leaves the timer to the other process', async () => {
     const process = timerProcess();
     let take: (taken: boolean) => void = () => undefined;
     const handing = process.handOver(() => new Promise((resolve) => (take = resolve)));
@@ -126,7 +126,7 @@ describe('handing over', () => {
     expect(process.happened).toEqual(['screen closed']);
   });
 
-  it('is not begun twice, nor by a process that ends', async () => {
+  it('does not start twice, nor in a process that is ending', async () => {
     const process = timerProcess(never);
     let begun = 0;
     const action = () => {
@@ -144,7 +144,7 @@ describe('handing over', () => {
 });
 
 describe('suspending', () => {
-  it('pauses, gives the screen back and stops; SIGCONT undoes that', () => {
+  it('pauses, restores the screen and stops; SIGCONT undoes that', () => {
     const process = timerProcess();
     process.suspend();
     process.suspend();
@@ -155,7 +155,7 @@ describe('suspending', () => {
     expect(process.happened.slice(5)).toEqual(['paused', 'screen closed', 'stopped']);
   });
 
-  it('comes back by itself where nothing stopped it', async () => {
+  it('reopens by itself if nothing stopped the process', async () => {
     const process = timerProcess();
     process.suspend();
     await process.clock.advance(350);

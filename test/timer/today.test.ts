@@ -29,7 +29,7 @@ async function beforeMidnight() {
   return { clock, log };
 }
 
-it('a new day is empty until its log was read', async () => {
+it('a new day is empty until its log is read', async () => {
   const { clock, log } = await beforeMidnight();
   expect(log.current().sessions).toHaveLength(1);
   await clock.advance(2 * MINUTE);
