@@ -4,7 +4,7 @@ import type { Context, Disk, Processes } from '../context.ts';
 import { dayOf } from '../core/day.ts';
 import { syncDirectory } from '../storage/directory.ts';
 import { diskErrorInWords, errorCode, ifExists, PRIVATE_FILE } from '../storage/disk.ts';
-import { hasAccessList, keepsList } from '../storage/keep-access.ts';
+import { copyAccessList, hasAccessList } from '../storage/keep-access.ts';
 import { identityName, readIdentityName } from '../storage/process-identity.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
@@ -28,7 +28,7 @@ async function accessControlList(
 ): Promise<Finding[]> {
   if (!hasAccessList(disk, file)) return [];
   const kept = await withProbe(disk, processes, dirname(file), async (probe) =>
-    keepsList(disk, file, probe),
+    copyAccessList(disk, file, probe),
   );
   if (kept) return [ok(subject, `the access control list of ${file} is kept`)];
   const text = `the access control list of ${file} cannot be kept: recording leaves it to you alone`;

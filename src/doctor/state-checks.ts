@@ -130,7 +130,7 @@ export async function checkDamagedFiles({
   const { sessionsDir } = settings;
   const names = (await ifExists(context.disk.readdir(sessionsDir))) ?? [];
   const copies = names.filter(isCorruptCopy).map((name) => join(sessionsDir, name));
-  const files = [...stateParts.state.asides(), ...copies];
+  const files = [...stateParts.state.filesSetAside(), ...copies];
   if (files.length === 0) return [ok('damaged files', 'there are none')];
   return files.map((file) =>
     warn('damaged files', `${file} was set aside`, 'take from it what you need and remove it'),

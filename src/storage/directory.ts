@@ -3,22 +3,18 @@ import type { Disk } from '../context.ts';
 import { errorCode, ifExists, PRIVATE_DIRECTORY } from './disk.ts';
 import type { Warning } from './warnings.ts';
 
-/** Puts on disk what a directory lists: a name that was made, renamed or removed. */
+/** Makes the names in a directory durable: those that were made, renamed or removed. */
 export async function syncDirectory(disk: Disk, path: string): Promise<void> {
   const fd = await disk.open(path, 'r', 0);
   try {
     await disk.fsync(fd).catch(passIfUnsupported);
   } finally {
-    // Nothing was written through it: unlike a file's, its close never waits for the disk.
+    // Nothing was written through it, so that its close does not wait for the disk.
     disk.closeSync(fd);
   }
 }
 
-/**
- * {@link syncDirectory}, for a change that was made already.
- *
- * @returns a warning if that failed
- */
+/** {@link syncDirectory} after a change; returns a warning if it fails. */
 export async function syncChanged(disk: Disk, path: string): Promise<readonly Warning[]> {
   try {
     await syncDirectory(disk, path);
@@ -40,7 +36,7 @@ export function syncDirectorySync(disk: Disk, path: string): void {
   }
 }
 
-/** Makes a directory of the user's own, with its parents, and puts their names on disk. */
+/** Makes a directory with its parents, readable only by the user, and makes their names durable. */
 export async function makeDirectory(disk: Disk, path: string): Promise<void> {
   for (const parent of parentsOf(path, await disk.mkdir(path, PRIVATE_DIRECTORY))) {
     await syncDirectory(disk, parent).catch(passIfForbidden);
@@ -58,7 +54,7 @@ export function makeDirectorySync(disk: Disk, path: string): void {
   }
 }
 
-// The parents of the directories from the first that was made down to the path.
+/** The parents of all directories from the first that was made down to the path. */
 function parentsOf(path: string, firstMade: string | undefined): string[] {
   const parents: string[] = [];
   if (firstMade === undefined) return parents;
@@ -69,13 +65,13 @@ function parentsOf(path: string, firstMade: string | undefined): string[] {
   return parents;
 }
 
-// Some network and user-space file systems have no fsync for directories; there is nothing to do.
+// Some network and user-space file systems have no fsync for directories.
 function passIfUnsupported(error: unknown): void {
   const code = errorCode(error) ?? '';
   if (!['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(code)) throw error;
 }
 
-// A directory that may be written and not read cannot be opened for its fsync.
+// A directory that can be written but not read cannot be opened for fsync.
 function passIfForbidden(error: unknown): void {
   if (errorCode(error) !== 'EACCES') throw error;
 }
@@ -83,10 +79,8 @@ function passIfForbidden(error: unknown): void {
 const DAY_LOG_NAME = /^\d{4}-\d{2}-\d{2}\.md$/;
 
 /**
- * The inode of a directory, by which it is known again. The device is not compared: its number can
- * be another one when the same disk is mounted again.
- *
- * @returns undefined if there is no such directory, or it cannot be looked at
+ * Returns the inode of a directory, which identifies it; undefined if it cannot be read. The device is
+ * not used: its number can change when the same disk is mounted again.
  */
 export async function inodeOf(disk: Disk, directory: string): Promise<string | undefined> {
   const stat = await disk.stat(directory).catch(() => undefined);
@@ -94,10 +88,10 @@ export async function inodeOf(disk: Disk, directory: string): Promise<string | u
 }
 
 /**
- * Refuses a directory that is not the one that was there before, unless it holds day logs: the bare
- * mount point of a disk that was unmounted is neither to be made nor to be written into.
+ * Refuses a directory that is not the same as before, unless it has day logs: nothing may be written
+ * to the mount point of a disk that was unmounted.
  *
- * @param inode as {@link inodeOf} gave it; undefined if there was none, then any directory will do
+ * @param inode from {@link inodeOf}; undefined allows any directory
  * @param file a day log in it, for the message
  * @throws Error that says what to do, or an error of the disk
  */

@@ -4,25 +4,25 @@ import type { Disk } from '../context.ts';
 import { decodeText } from '../day-log/text-encoding.ts';
 import { errorCode, ifExists } from './disk.ts';
 
-/** A text file as it was found. */
+/** A text file as it was read. */
 export type FoundFile = {
-  /** The file itself, where the name that was looked for is a symbolic link. */
+  /** The path of the file itself, after symbolic links. */
   readonly path: string;
-  /** As {@link decodeText} gives it; undefined where there is no file. */
+  /** From {@link decodeText}; undefined if there is no file. */
   readonly text: string | undefined;
   readonly stat: BigIntStats | undefined;
 };
 
 /**
- * Reads a file, whatever its encoding.
+ * Reads a file in any encoding.
  *
- * @param flags `r+` where it is to be replaced: a file that the user may not write is left alone
- * @throws an error of the disk where it is there and cannot be read, or is no regular file
+ * @param flags `r+` before a replacement, which must fail if the user may not write the file
+ * @throws an error of the disk, or Error if it is not a regular file
  */
 export async function findFile(disk: Disk, file: string, flags: 'r' | 'r+'): Promise<FoundFile> {
   const path = await resolveLinks(disk, file);
-  // Looked at before it is opened, since to open a pipe may never end, and before it is read: a
-  // change in between shows as one after it.
+  // Before it is opened, since opening a pipe may never return, and before it is read, so that a later
+  // comparison finds every change since then.
   const stat = await ifExists(disk.stat(path));
   if (stat !== undefined && !stat.isFile()) throw new Error(`${path} is not a regular file`);
   const fd = stat && (await ifExists(disk.open(path, flags, 0)));
@@ -34,7 +34,7 @@ export async function findFile(disk: Disk, file: string, flags: 'r' | 'r+'): Pro
   }
 }
 
-// All that is there, also where the file has grown since its size was asked for.
+// All bytes, even if the file has grown since its size was read.
 async function readAll(disk: Disk, fd: number, size: number): Promise<Uint8Array> {
   let bytes = new Uint8Array(size + 1);
   for (let length = 0; ; ) {
@@ -51,16 +51,13 @@ function enlarged(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-/**
- * The path of a file without symbolic links, also where the file, but not its directory, is missing:
- * a link to it then stays a link.
- */
+/** Resolves the symbolic links of a path, even if they lead to a file that does not exist yet. */
 export async function resolveLinks(disk: Disk, file: string): Promise<string> {
   const real = await ifExists(disk.realpath(file));
   if (real !== undefined) return real;
   const target = await linkTarget(disk, file);
   if (target === undefined) return file;
-  // Ends, as the system has followed all links before and found no loop.
+  // Ends: realpath found no loop of links.
   return resolveLinks(disk, resolve(await disk.realpath(dirname(file)), target));
 }
 

@@ -2,32 +2,32 @@ import type { BigIntStats } from 'node:fs';
 import type { Disk } from '../context.ts';
 import type { Warning } from './warnings.ts';
 
-/** A file that was just made, open. */
+/** An open file that was just made. */
 export type MadeFile = { readonly fd: number; readonly path: string };
 
 const OTHERS_BITS = 0o077;
 const OWNER_BITS = 0o700;
 
-/** The mode that a file was given, and a warning if access was taken away. */
+/** The mode that a file got, and a warning if it has less access than the old one. */
 export type Access = { readonly mode: number; readonly warnings: readonly Warning[] };
 
 /**
- * Gives a new file the access of an old one: its owner or else its group, its mode, its access control
- * list. What cannot be kept is never replaced by anything wider: then only the owner has access.
+ * Gives a new file the access of an old one: its owner, or else its group, its mode and its access
+ * control list. If that fails, only the owner has access, so that access is never widened.
  *
- * @param made with mode 0600; from its directory it may have an access control list of its own
+ * @param made has mode 0600, and possibly an access control list from its directory
  * @throws an error of the disk
  */
-export function takeAccess(
+export function copyAccess(
   disk: Disk,
   made: MadeFile,
   old: { readonly path: string; readonly stat: BigIntStats },
 ): Access {
   const all = Number(old.stat.mode & 0o7777n);
-  // The owner first: until then the mode's bits for the group would be for another group.
-  const hasGroup = giveTo(disk, made.fd, old.stat);
+  // The owner before the mode: its bits for the group would apply to another group.
+  const hasGroup = changeOwner(disk, made.fd, old.stat);
   const isShared = (all & OTHERS_BITS) !== 0;
-  // The list before the mode: with a list, the mode's bits for the group say how far it reaches.
+  // The list before the mode: with a list, the mode's bits for the group limit its entries.
   const lost = isShared ? lostAccess(disk, hasGroup, old.path, made.path) : undefined;
   const mode = lost === undefined ? all : all & OWNER_BITS;
   disk.chmodSync(made.fd, mode);
@@ -35,11 +35,11 @@ export function takeAccess(
 }
 
 /**
- * Only root can give a file away; others can share it with a group of theirs.
+ * Changes the owner, which only root can, or else the group.
  *
  * @returns whether the file has the group
  */
-function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): boolean {
+function changeOwner(disk: Disk, fd: number, { uid, gid }: BigIntStats): boolean {
   const UNCHANGED = -1;
   const made = disk.fstatSync(fd);
   if (made.uid === uid && made.gid === gid) return true;
@@ -49,11 +49,11 @@ function giveTo(disk: Disk, fd: number, { uid, gid }: BigIntStats): boolean {
 
 function lostAccess(disk: Disk, hasGroup: boolean, from: string, to: string) {
   if (!hasGroup) return 'group';
-  return keepsList(disk, from, to) ? undefined : 'access control list';
+  return copyAccessList(disk, from, to) ? undefined : 'access control list';
 }
 
-/** Whether the new file has the list of the old one, or none like it. */
-export function keepsList(disk: Disk, from: string, to: string): boolean {
+/** Copies the access control list; returns whether the new file has that of the old one, or neither has one. */
+export function copyAccessList(disk: Disk, from: string, to: string): boolean {
   let modes: readonly string[] = [];
   if (succeeds(() => (modes = disk.listModesSync([from, to]))) && !modes.some(hasList)) return true;
   let [wanted, got]: readonly (string | undefined)[] = [];

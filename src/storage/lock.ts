@@ -15,23 +15,23 @@ import { usableDirectory } from './runtime-directory.ts';
 /**
  * Mutual exclusion among the processes of one user on one machine.
  *
- * Each contender puts a claim, a file whose name holds its own identity, into one directory and
- * then looks for the claims of others: who sees none holds the lock, who sees a living one takes
- * its claim back and tries again. Of two that claim at once each sees the other, since a listing
- * that begins after a file was made holds it. As a name belongs to one process, a dead one's claim
- * can be removed by anybody, at once, and a living one's never is, not even if it is stopped. A
- * process of another PID namespace or machine cannot be seen: it lives while its claim is young, and
- * a holder keeps its claim young. A claim also holds the names of the temporary files that its
- * process made under the lock; they are removed with it.
+ * Each process puts a claim, a file whose name contains its identity, into a shared directory and then
+ * looks for other claims. If it finds none, it holds the lock; if it finds one of a living process, it
+ * removes its own and tries again. Of two processes that claim at the same time each sees the other,
+ * since a listing that begins after a file was made contains the file. A dead process's claim can be
+ * removed by any other at once; a living one's never is, even if the process is stopped. A process of
+ * another PID namespace or machine cannot be checked: it counts as alive while its claim is young, and
+ * a holder keeps its claim young. A claim also lists the temporary files that its process made under
+ * the lock; they are removed with it.
  */
 export type Lock = {
   /**
    * Runs the action while holding the lock of a key.
    *
    * @param key letters, digits and `-`
-   * @param boundMs how long to wait for living holders
+   * @param boundMs how long to wait for living holders, in ms
    * @param action gets a function that notes its temporary files in the claim
-   * @throws LockHeldError past the bound
+   * @throws LockHeldError after that
    */
   hold<T>(key: string, boundMs: number, action: (note: NoteLeftover) => Promise<T>): Promise<T>;
   /** Removes the claims of dead processes, whatever their keys, and their temporary files. */
@@ -50,7 +50,7 @@ type ClaimState = {
   readonly temporaryFiles: readonly string[];
 };
 
-/** Somebody else held a lock for longer than the caller would wait. */
+/** Thrown if another process held a lock for longer than the caller would wait. */
 export class LockHeldError extends Error {
   constructor(holders: readonly Claim[], waitedMs: number) {
     const pids = holders.map((holder) => holder.owner.pid);
@@ -62,12 +62,14 @@ type Claim = { readonly file: string; readonly key: string; readonly owner: Proc
 
 const APPEND = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
 
-// Counted for the whole process: no two of its claims have one name.
+// Counted for the whole process, so that no two of its claims have the same name.
 let claimsMade = 0;
 
 /**
- * @param candidates where claims are put: the first that is usable, so that nobody but `uid` can hold up
- *   or release a lock. Its calls are synchronous: they take microseconds.
+ * Its calls of the disk are synchronous: they take microseconds.
+ *
+ * @param candidates directories for the claims, of which the first usable one is used: one in which only
+ *   `uid` can add or remove claims
  */
 export function fileLock(
   disk: Disk,
@@ -95,7 +97,7 @@ export function fileLock(
   }
 
   function removeDead(path: string, liveness: Liveness): void {
-    // On another machine the same path may be another file.
+    // On another machine the path may be that of another file.
     if (liveness === 'dead') ignoreFailure(() => removeLeftovers(path));
     remove(path);
   }
@@ -140,7 +142,7 @@ export function fileLock(
     return stat !== undefined && Math.abs(clock.now().epochMs - stat.mtimeMs) <= HEARTBEAT_LASTS;
   }
 
-  // A claim that cannot be removed is tried again, and ends with its process.
+  // If a claim cannot be removed, that is tried again later; it has no effect once its process is dead.
   function remove(path: string): void {
     try {
       ifExistsSync(() => disk.unlinkSync(path));
@@ -168,12 +170,12 @@ export function fileLock(
     }
   }
 
-  /** Keeps a claim young for as long as the action lasts. */
+  /** Keeps a claim young while the action runs. */
   async function claiming<T>(path: string, action: (note: NoteLeftover) => Promise<T>): Promise<T> {
     let cancel: Cancel = () => undefined;
     const beat = () => {
       const seconds = clock.now().epochMs / SECOND;
-      // One that cannot be touched counts until it is old, for those who cannot see this process.
+      // If that fails, processes that cannot see this one count the claim until it is old.
       ignoreFailure(() => disk.utimesSync(path, seconds));
       cancel = clock.after(HEARTBEAT_EVERY, beat);
     };
@@ -216,7 +218,7 @@ function ignoreFailure(action: () => void): void {
   } catch {}
 }
 
-// At random, so that contenders fall out of step.
+// At random, so that two processes do not collide again.
 function pause(clock: Clock): Promise<void> {
   return new Promise((resolve) => clock.after(1 + Math.random() * 8, resolve));
 }

@@ -6,12 +6,12 @@ import { errorCode, ifExistsSync } from './disk.ts';
 import { isUnchanged, type NoteLeftover, replaceFile } from './replace-file.ts';
 import type { Warning } from './warnings.ts';
 
-/** A file to be moved. */
+/** A file and its new path. */
 export type Move = {
   readonly from: string;
-  /** The file as it was read. */
+  /** The file's stat from before it was read. */
   readonly before: BigIntStats;
-  /** Nothing is there, or a copy that a move left which was killed. */
+  /** A free path, or that of an equal copy, which a killed move left. */
   readonly to: string;
 };
 
@@ -23,11 +23,11 @@ export async function isCopy(disk: Disk, one: string, other: string): Promise<bo
 }
 
 /**
- * Moves a file durably: at every moment one of the two names has it, whole. To another file system
- * it is copied, for the user alone; a kill in between leaves both, equal.
+ * Moves a file durably: at any time one of the two paths has it, whole. To another file system it is
+ * copied, readable only by the user; a kill may leave both, equal.
  *
- * @throws an error of the disk, or Error if the file is no longer the one that was read; then it was
- *   not moved
+ * @throws an error of the disk, or Error if the file was changed since it was read; then it was not
+ *   moved
  */
 export async function moveFile(
   disk: Disk,
@@ -62,14 +62,14 @@ async function moveByCopy(disk: Disk, move: Move, note: NoteLeftover) {
   }
 }
 
-// The copy first has to be durable: a power loss could take both otherwise.
+// The copy must be durable first: otherwise a power loss could destroy both.
 async function removeCopied(disk: Disk, move: Move): Promise<readonly Warning[]> {
   await syncDirectory(disk, dirname(move.to));
   ifUnchanged(disk, move, () => disk.unlinkSync(move.from));
   return syncChanged(disk, dirname(move.from));
 }
 
-// Nothing may come between the look and the action: others write the file as well.
+// Nothing may happen between the check and the action: other programs write the file as well.
 function ifUnchanged(disk: Disk, { from, before }: Move, action: () => void): void {
   if (!isUnchanged(disk, from, before)) throw new Error('it was changed meanwhile');
   action();

@@ -5,14 +5,13 @@ import type { Warning } from './warnings.ts';
 
 export type NewFile = { readonly path: string; readonly text: string };
 
-/** `taken`: something is at that path already, and nothing was written. */
+/** `taken`: the path exists already, and nothing was written. */
 export type NewFilesResult =
   | { readonly type: 'written'; readonly warnings: readonly Warning[] }
   | { readonly type: 'taken'; readonly path: string };
 
 /**
- * Writes files where none are: all of them or, where one cannot be written, none; each whole. They
- * are the user's alone.
+ * Writes new files, readable only by the user: all of them, or none if one cannot be written.
  *
  * @throws an error of the disk; then nothing was written
  */
@@ -36,7 +35,7 @@ export async function writeNewFiles(
         return { type: 'taken', path };
       }
       written.push(path);
-      // They are all in one directory: that it could not be synced is said once.
+      // They are all in one directory: one warning is enough.
       warnings = result.warnings;
     }
   } catch (error) {

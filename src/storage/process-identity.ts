@@ -6,43 +6,42 @@ import { SECOND } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
 import { errorCode } from './disk.ts';
 
-/** How long a process that cannot be seen from here is alive after a sign of life, in ms. */
+/** How long a process that cannot be seen from here counts as alive after a sign of life, in ms. */
 export const HEARTBEAT_LASTS = 15 * SECOND;
 
 /** How often a process gives signs of life, in ms. */
 export const HEARTBEAT_EVERY = 9 * SECOND;
 
 /**
- * Whether a sign of life is younger than {@link HEARTBEAT_LASTS} by one of the clocks: the wall clock
- * can be set, and the monotonic clock of a time namespace is another one.
+ * Whether a sign of life is younger than {@link HEARTBEAT_LASTS} by either clock: the wall clock can be
+ * set, and a time namespace has its own monotonic clock.
  */
 export function isHeartbeatFresh(at: Instant, now: Instant): boolean {
   const gaps = [now.monotonicMs - at.monotonicMs, now.epochMs - at.epochMs];
   return gaps.some((gap) => Math.abs(gap) <= HEARTBEAT_LASTS);
 }
 
-/** What the system knows about its processes. */
+/** The system's list of processes. */
 export type ProcessTable = {
-  /** Empty if the system does not say. */
+  /** Empty if unknown. */
   bootId(): string;
   /** As in {@link ProcessIdentity}. */
   pidNamespace(): string;
   /**
-   * @returns undefined if there is no such process, an empty string if there may be one and the system
-   *   does not show it
-   * @throws an error of the system: a process must not be taken for dead by mistake
+   * @returns undefined if there is no such process, an empty string if the system may hide it
+   * @throws an error of the system: a process must not count as dead by mistake
    */
   startedAt(pid: number): string | undefined;
 };
 
-/** An identity as a part of a file name: letters, digits and `_ - ~ % ! ' ( ) *`, no dot. */
+/** Formats an identity as part of a file name: letters, digits and `_ - ~ % ! ' ( ) *`, no dot. */
 export function identityName(identity: ProcessIdentity): string {
   const { host, bootId, pid, startedAt, pidNamespace } = identity;
   const parts = [host, bootId, String(pid), startedAt, pidNamespace];
   return parts.map((part) => encodeURIComponent(part).replaceAll(/[.~]/g, percent)).join('~');
 }
 
-/** Reads {@link identityName} back, also one without a namespace; undefined if the text is none. */
+/** Parses {@link identityName}, even one without a namespace; undefined if it is not valid. */
 export function readIdentityName(name: string): ProcessIdentity | undefined {
   const parts = name.split('~');
   if (![4, 5].includes(parts.length) || !/^\d+$/.test(parts[2] ?? '')) return undefined;
@@ -67,14 +66,14 @@ export function machineProcesses(host: string, pid: number, table: ProcessTable)
       host,
       bootId: table.bootId(),
       pid,
-      // A process ID comes again: without a start time, chance has to tell the two apart.
+      // Process IDs are reused: without a start time, a random value makes this one unique.
       startedAt: table.startedAt(pid) || randomUUID(),
       pidNamespace: table.pidNamespace(),
     };
     return known;
   };
 
-  /** @returns undefined if it cannot be seen from here */
+  /** Returns undefined if the process cannot be seen from here. */
   function seen({ pid: id, startedAt, pidNamespace }: ProcessIdentity): Liveness | undefined {
     if (pidNamespace !== self().pidNamespace) return undefined;
     const started = id === pid ? self().startedAt : table.startedAt(id);
@@ -88,7 +87,7 @@ export function machineProcesses(host: string, pid: number, table: ProcessTable)
       const { bootId } = self();
       const oneBoot = identity.bootId === bootId && bootId !== '';
       if (!oneBoot && identity.bootId !== '' && bootId !== '') {
-        // The name may change while the machine runs, the boot ID may not.
+        // The host name may change while the machine runs; the boot ID does not.
         return identity.host === host ? 'dead' : 'elsewhere';
       }
       const liveness = oneBoot ? seen(identity) : undefined;
@@ -99,16 +98,16 @@ export function machineProcesses(host: string, pid: number, table: ProcessTable)
   };
 }
 
-/** The process table of a platform of `process.platform`. */
+/** @param platform from `process.platform` */
 export function processTable(platform: string): ProcessTable {
   return platform === 'linux' ? procFileSystem('/proc') : posixCommands;
 }
 
 /**
- * Linux, proc(5). It need not be mounted, may hide processes (`hidepid`), and may be that of another
- * PID namespace: then it is not known of any process but this one when it started.
+ * Linux, proc(5). It may be missing, hide processes (`hidepid`), or be that of another PID namespace:
+ * then only this process's start time is known.
  *
- * @param proc where it is mounted
+ * @param proc the path that it is mounted at
  */
 export function procFileSystem(proc: string): ProcessTable {
   const link = (name: string) => ifReadable(() => readlinkSync(`${proc}/${name}`)) ?? '';
@@ -126,15 +125,15 @@ export function procFileSystem(proc: string): ProcessTable {
   };
 }
 
-// Field 3 is the state, field 22 the start in ticks since boot. The command's name, in parentheses,
-// may hold spaces and parentheses itself.
+// Field 3 is the state, field 22 the start in ticks since boot. The command's name, in parentheses, may
+// contain spaces and parentheses.
 function startOf(stat: string): string | undefined {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const [state, startTime] = [fields[0], fields[19]];
   return state === 'Z' || state === 'X' ? undefined : startTime;
 }
 
-// A process that is not listed may be hidden. It can be asked for by a signal of number 0.
+// A process that is not listed may be hidden. Signal 0 finds out whether it exists.
 function unlisted(pid: number): string | undefined {
   try {
     process.kill(pid, 0);
@@ -144,7 +143,7 @@ function unlisted(pid: number): string | undefined {
   }
 }
 
-/** @returns undefined if it is not there, or not for this process */
+/** Returns undefined if the file does not exist, or may not be read. */
 function ifReadable(read: () => string): string | undefined {
   try {
     return read();
@@ -163,12 +162,12 @@ const posixCommands: ProcessTable = {
   startedAt: (pid) => {
     const line = run('ps', ['-o', 'state=,lstart=', '-p', String(pid)]);
     if (line === undefined || line === '' || line.startsWith('Z')) return undefined;
-    // Without spaces: it is a word of the lines that focus-status reads.
+    // Without spaces: focus-status reads it as one word.
     return line.replace(/^\S+\s+/, '').replaceAll(/\s+/g, '_');
   },
 };
 
-// Undefined where the command says no, which is not the same as being unable to start it.
+// Undefined if the command fails with exit code 1; throws if it cannot be started.
 function run(command: string, args: string[]): string | undefined {
   try {
     const env = { PATH: '/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };

@@ -3,39 +3,39 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Disk } from '../context.ts';
 import { syncChanged } from './directory.ts';
 import { ifExistsSync, PRIVATE_FILE } from './disk.ts';
-import { type Access, takeAccess } from './keep-access.ts';
+import { type Access, copyAccess } from './keep-access.ts';
 import type { Warning } from './warnings.ts';
 
-/** A file that is to be in the place of another. */
+/** A new version of a file. */
 export type Replacement = {
   readonly path: string;
   readonly bytes: Uint8Array;
-  /** The old file as it was read, or undefined if there was none. */
+  /** The old file's stat from before it was read; undefined if there was no file. */
   readonly before: BigIntStats | undefined;
 };
 
 /**
- * `changed`: the file is no longer the one that was read, and was left alone. `replaced`: it is the
- * new one; the warnings say what could not be kept, or made durable.
+ * `changed`: another program changed the file since it was read, and it was not replaced. `replaced`:
+ * the warnings say what access could not be kept, or what could not be made durable.
  */
 export type Replaced =
   | { readonly type: 'changed' }
   | { readonly type: 'replaced'; readonly warnings: readonly Warning[] };
 
 /**
- * A temporary file that a killed process leaves: of the file `replaced`, and with the name `temporary`
- * once that is known. Until then nothing is written into it.
+ * A temporary file that a kill would leave: for the file `replaced`, with the path `temporary`. Nothing
+ * is written into it before that path is known.
  */
 export type Leftover = { readonly replaced: string; readonly temporary?: string };
 
-/** Notes a temporary file where it outlives the process; never throws. */
+/** Saves the note of a temporary file so that it outlives the process; never throws. */
 export type NoteLeftover = (leftover: Leftover) => void;
 
 /**
- * Puts a file in the place of another, whole or not at all: all bytes written to a temporary file
- * beside it, fsync, rename, fsync of the directory. Access to the old file is kept, or narrowed.
+ * Replaces a file, whole or not at all: writes all bytes to a temporary file in its directory, fsync,
+ * rename, fsync of the directory. The new file has the access of the old one, or less.
  *
- * @param note so that the temporary file is removed if this process is killed
+ * @param note notes the temporary file, which is removed later if this process is killed
  * @throws an error of the disk; then nothing was replaced
  */
 export async function replaceFile(
@@ -49,7 +49,7 @@ export async function replaceFile(
     disk.replaceSync(path, (temporary) => {
       note({ replaced: path, temporary });
       access = writeTemporary(disk, temporary, bytes, before && { path, stat: before });
-      // Last, and only the rename follows: others write the file as well.
+      // Last, right before the rename: other programs write the file as well.
       if (!isUnchanged(disk, path, before)) throw new FileChanged();
       return access.mode;
     });
@@ -64,10 +64,10 @@ export async function replaceFile(
 class FileChanged extends Error {}
 
 /**
- * Writes a temporary file that was just made, empty, and puts it on disk.
+ * Writes and syncs a temporary file that was just made and is empty.
  *
- * @param old the file whose access it gets; without it, only the owner has access
- * @throws an error of the disk, ELOOP if somebody put a symbolic link in its place
+ * @param old the file whose access it gets; by default only the owner has access
+ * @throws an error of the disk; ELOOP if the file was replaced by a symbolic link
  */
 export function writeTemporary(
   disk: Disk,
@@ -77,7 +77,7 @@ export function writeTemporary(
 ): Access {
   const fd = disk.openSync(path, constants.O_RDWR | constants.O_NOFOLLOW, PRIVATE_FILE);
   try {
-    const access = old ? takeAccess(disk, { fd, path }, old) : { mode: PRIVATE_FILE, warnings: [] };
+    const access = old ? copyAccess(disk, { fd, path }, old) : { mode: PRIVATE_FILE, warnings: [] };
     disk.writeAllSync(fd, bytes);
     disk.fsyncSync(fd);
     return access;
@@ -87,8 +87,8 @@ export function writeTemporary(
 }
 
 /**
- * Whether a file is still the one that was found; undefined if there was none. Synchronous, so that
- * the caller can act on the answer before anybody else does.
+ * Whether a file is still the one with this stat; undefined means no file. Synchronous, so that nothing
+ * happens between the check and what the caller does next.
  */
 export function isUnchanged(disk: Disk, path: string, before: BigIntStats | undefined): boolean {
   const now = ifExistsSync(() => disk.statSync(path));
@@ -96,8 +96,8 @@ export function isUnchanged(disk: Disk, path: string, before: BigIntStats | unde
 }
 
 /**
- * Removes what a dead process left of a replacement. A file whose name was not noted is removed only if
- * it is empty: a copy of the user's can have such a name.
+ * Removes the temporary file of a dead process. If its path was not noted, removes the empty files with
+ * such names; a copy that the user made could have one too, but is not empty.
  *
  * @throws an error of the disk
  */

@@ -2,20 +2,20 @@ import { isAbsolute, join } from 'node:path';
 import type { Disk, RuntimeDirectories } from '../context.ts';
 import { diskErrorInWords, PRIVATE_DIRECTORY } from './disk.ts';
 
-/** What the directories follow from. */
+/** What the directories depend on. */
 type HomeSources = {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string;
   readonly platform: NodeJS.Platform;
 };
 
-/** The state directories below the home directory that apply if no variable names another. */
+/** The default state directories, below the home directory. */
 const LINUX_STATE = '.local/state/focus';
 const MACOS_STATE = 'Library/Application Support/focus/state';
 
 /**
- * What `FOCUS_RUNTIME_DIR` says, or else directories that follow from the user and the home directory
- * alone: a cron job, a desktop session and a container that shares the home have to find the same.
+ * Returns `FOCUS_RUNTIME_DIR`, or directories that depend on the user and the home directory only: a
+ * cron job, a desktop session and a container with the same home must find the same ones.
  */
 export function runtimeDirectories(
   { env, homeDir, platform }: HomeSources,
@@ -31,8 +31,8 @@ export function runtimeDirectories(
 }
 
 /**
- * The first of the candidates that is a directory of the user's own, or can be made one. Found anew at
- * each use, so that all processes come to the same answer, also once somebody has removed it.
+ * Returns the first candidate that is a private directory of the user, or can be made. Called for each
+ * use, so that all processes agree even if the directory was removed.
  *
  * @throws Error if none is usable, with what is wrong with the first
  */

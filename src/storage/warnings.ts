@@ -1,10 +1,10 @@
 import { diskErrorInWords } from './disk.ts';
 
-/** What is not as it should be although a file was changed. */
+/** What went wrong although a file was changed. */
 export type Warning =
   /** A power loss could undo the change. */
   | { readonly type: 'unsynced'; readonly directory: string; readonly error: unknown }
-  /** Access that could not be kept was taken away. */
+  /** Access could not be kept: only the user has access now. */
   | { readonly type: 'narrowed'; readonly lost: 'group' | 'access control list' };
 
 /** Collects warnings until they are shown. */

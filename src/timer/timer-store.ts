@@ -153,7 +153,7 @@ export function memoryPendingSession(session: Session): PendingSession {
     session,
     isPending: () => pending,
     equalBefore: () => equal,
-    noteEqual: async (count) => {
+    saveEqualBefore: async (count) => {
       equal = count;
     },
     settle: () => {

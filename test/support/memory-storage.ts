@@ -58,7 +58,7 @@ export function memoryDayLogs(
   const loadDays = async (wanted: readonly Day[]) => ({ logs: wanted.map(load), failures: [] });
   const whyNotRestored = async (day: Day, moved: string) => {
     if (texts.has(day)) return trash.has(moved) ? 'occupied' : 'restored';
-    return trash.has(moved) ? undefined : 'gone';
+    return trash.has(moved) ? undefined : 'missing';
   };
   return {
     fileOf,

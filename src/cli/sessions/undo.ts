@@ -98,7 +98,7 @@ function why({ part, why }: Refused): string {
       return `${fileOf(part)} was edited since at the same place${byHand(part)}`;
     case 'occupied':
       return `there is a ${fileOf(part)} again; move it away first`;
-    case 'gone':
+    case 'missing':
       return `${part.type === 'moved' ? printable(part.to) : fileOf(part)} is missing`;
     case 'too-large':
       return `what it changed in ${fileOf(part)} was too large to be kept; restore the file from a backup or git`;

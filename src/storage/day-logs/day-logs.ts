@@ -67,7 +67,7 @@ export type PendingSession = {
   /** How many lines equal to its own the log had before the first try to record it. */
   equalBefore(): number | undefined;
   /** Saves that number so that it outlives the process; settles once it is durable. */
-  noteEqual(count: number): Promise<void>;
+  saveEqualBefore(count: number): Promise<void>;
   /** Forgets the session: it is in its day log. */
   settle(): void;
 };

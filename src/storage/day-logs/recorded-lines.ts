@@ -72,7 +72,7 @@ function ignoreFailure(action: () => void): void {
 function keep(state: StateDirectory, file: string, day: Day, recorded: readonly string[]): void {
   for (const line of recorded.slice(-KEPT)) {
     // On a line of its own, even after one that was cut off by a full disk.
-    state.jot(FILE, `\n${JSON.stringify({ file, day, line })}\n`);
+    state.appendUnsynced(FILE, `\n${JSON.stringify({ file, day, line })}\n`);
   }
   const lines = linesOf(state);
   if (lines.length > 2 * KEPT) write(state, lines.slice(-KEPT));

@@ -47,7 +47,7 @@ export async function recordHeld(
     }
     const { text: now, session } = recordOrContinue(old, pending.session, settings);
     const setAside = corrupt ? await keepCorrupt(disk, clock, note, found) : undefined;
-    if (equal !== before) await pending.noteEqual(equal);
+    if (equal !== before) await pending.saveEqualBefore(equal);
     const recorded = { file, session, ...(setAside !== undefined && { setAside }) };
     return { text: now, done: (warnings) => settle(recorded, warnings, pending) };
   }

@@ -59,7 +59,7 @@ export type Trash = {
 };
 
 /** `restored`: it was moved back already. `occupied`: there is another log. `gone`: there is neither. */
-type Obstacle = 'restored' | 'occupied' | 'gone';
+type Obstacle = 'restored' | 'occupied' | 'missing';
 
 /** The subdirectory of the state directory that cleanups move day logs to. */
 export const TRASH = 'trash';
@@ -123,7 +123,7 @@ export function trashDirectory(
 
   async function whyNotRestored(day: Day, moved: string): Promise<Obstacle | undefined> {
     const file = fileOf(day);
-    if (!exists(moved)) return exists(file) ? 'restored' : 'gone';
+    if (!exists(moved)) return exists(file) ? 'restored' : 'missing';
     // Both, and equal: a move to another file system was killed before its end.
     return !exists(file) || (await isCopy(disk, moved, file)) ? undefined : 'occupied';
   }

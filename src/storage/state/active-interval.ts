@@ -150,7 +150,7 @@ export function activeIntervalFile(
   }
 
   return {
-    claim: (snapshot, predecessor) => holdingState(parts, () => claim(snapshot, predecessor)),
+    claim: (snapshot, predecessor) => withStateLock(parts, () => claim(snapshot, predecessor)),
     refresh,
     end,
     release: () => {
@@ -237,7 +237,7 @@ export function spoolAbandoned(parts: StateParts): Holder | 'unreadable' | undef
 }
 
 /** Runs the action while no other process claims or recovers the timer of this state directory. */
-export async function holdingState<T>(parts: StateParts, action: () => Promise<T>): Promise<T> {
+export async function withStateLock<T>(parts: StateParts, action: () => Promise<T>): Promise<T> {
   await makeDirectory(parts.disk, parts.state.path);
   const { dev, ino } = await parts.disk.stat(parts.state.path);
   return parts.lock.hold(`${dev}-${ino}-state`, LOCK_BOUND, action);

@@ -5,11 +5,11 @@ import type { DayLogs, Recorded } from '../day-logs/day-logs.ts';
 import { diskErrorInWords, ifExists } from '../disk.ts';
 import {
   ACTIVE,
-  holdingState,
   ownerLiveness,
   readHolder,
   type StateParts,
   spoolAbandoned,
+  withStateLock,
 } from './active-interval.ts';
 import { sweepSockets } from './control-socket.ts';
 import type { IntervalRecord } from './interval-record.ts';
@@ -80,7 +80,7 @@ async function recoverActive(parts: StateParts): Promise<readonly string[]> {
   if (holder !== 'unreadable' && holder.liveness !== 'dead') {
     return foreign(parts, { file: ACTIVE, record: holder.record });
   }
-  return holdingState(parts, async () =>
+  return withStateLock(parts, async () =>
     spoolAbandoned(parts) === 'unreadable' ? setAside(parts.state, ACTIVE) : [],
   );
 }
@@ -110,7 +110,7 @@ async function sweepSocket(parts: StateParts): Promise<void> {
   if (socket !== undefined) await sweepSockets(parts, dirname(socket), socket);
   const left = socket !== undefined && (await ifExists(parts.disk.stat(socket))) !== undefined;
   if (!left || readHolder(parts) !== undefined) return;
-  await holdingState(parts, async () => {
+  await withStateLock(parts, async () => {
     if (readHolder(parts) === undefined) await ifExists(parts.disk.unlink(socket));
   });
 }

@@ -77,7 +77,7 @@ export function spooledSession(
     isPending: () => state.read(file) !== undefined,
     // Read anew each time: another process may have noted it, and died, since the last.
     equalBefore: () => parseIntervalRecord(state.read(file) ?? '')?.equalBefore,
-    noteEqual: (count) => state.append(file, formatEqualLinesNote(count)),
+    saveEqualBefore: (count) => state.append(file, formatEqualLinesNote(count)),
     settle: () => state.remove(file),
   };
 }

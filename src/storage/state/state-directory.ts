@@ -16,7 +16,7 @@ export type StateDirectory = {
   /** Adds to a file that exists, durably. Asynchronous: the rest of recording need not wait. */
   append(file: string, text: string): Promise<void>;
   /** Adds to a file, made where it is missing. A power loss may take it back. */
-  jot(file: string, text: string): void;
+  appendUnsynced(file: string, text: string): void;
   /** Moves a file within the directory, durably; nothing happens where it is not there. */
   move(from: string, to: string): void;
   /**
@@ -30,7 +30,7 @@ export type StateDirectory = {
   /** The names in a subdirectory; none where it is missing. */
   list(subdirectory: string): string[];
   /** Lists the paths of the files that were set aside. */
-  asides(): readonly string[];
+  filesSetAside(): readonly string[];
   /** Lists the paths of temporary files older than ten minutes: no process still writes them. */
   leftovers(): readonly string[];
   /** Removes the {@link leftovers}. */
@@ -86,7 +86,7 @@ export function stateDirectory(
     for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
   }
 
-  function jot(file: string, text: string): void {
+  function appendUnsynced(file: string, text: string): void {
     make();
     const fd = disk.openSync(at(file), APPEND, PRIVATE_FILE);
     try {
@@ -162,7 +162,7 @@ export function stateDirectory(
       syncDirectoriesOf(file);
     },
     append,
-    jot,
+    appendUnsynced,
     move,
     setAside,
     remove: (file) => {
@@ -170,7 +170,7 @@ export function stateDirectory(
       ifExistsSync(() => disk.unlinkSync(at(file)));
     },
     list,
-    asides: () => filesNamed(SET_ASIDE),
+    filesSetAside: () => filesNamed(SET_ASIDE),
     leftovers,
     sweep: () => {
       for (const temporary of leftovers()) ifExistsSync(() => disk.unlinkSync(temporary));

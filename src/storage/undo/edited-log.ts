@@ -48,7 +48,7 @@ export type Reverted =
   /** The text without the change; null if the change made the file and nothing else is in it. */
   | { readonly type: 'to-change'; readonly text: string | null }
   /** The file no longer exists. */
-  | { readonly type: 'gone' }
+  | { readonly type: 'missing' }
   /** The log was edited since in the same place. */
   | { readonly type: 'overwritten' }
   /** The journal does not have the change's text. */
@@ -59,7 +59,7 @@ export function revertedLog(current: string | undefined, change: EditedLog): Rev
   const { before, after, hunks, day, settings } = change;
   const digest = current === undefined ? null : digestOf(current);
   if (digest === before) return { type: 'reverted' };
-  if (current === undefined) return { type: 'gone' };
+  if (current === undefined) return { type: 'missing' };
   if (before === null && digest === after) return { type: 'to-change', text: null };
   if (hunks === null) return { type: 'too-large' };
   const old = digest === after ? revertHunks(current, hunks) : undefined;

@@ -45,14 +45,14 @@ export type UndoResult =
  * @throws LockHeldError, an error of the disk; then nothing was taken back
  */
 export function undoLastChange({ undo, dayLogsIn }: ChangedLogs): Promise<UndoResult> {
-  async function takeBack(change: UndoableChange): Promise<UndoResult> {
+  async function undoChange(change: UndoableChange): Promise<UndoResult> {
     const refused = await firstRefusal(change.changes, (part) => obstacleTo(dayLogsIn, part));
     if (refused !== undefined) return { type: 'refused', change, ...refused, begun: false };
     // Fails now, before anything is changed, if the journal cannot be written.
     undo.amend(change);
     const left = [...change.changes];
     const attempt = firstRefusal(change.changes, async (part) => {
-      const why = await takeBackPart(dayLogsIn, part);
+      const why = await undoPart(dayLogsIn, part);
       if (why === undefined) left.shift();
       return why;
     });
@@ -82,7 +82,7 @@ export function undoLastChange({ undo, dayLogsIn }: ChangedLogs): Promise<UndoRe
 
   return undo.hold(async () => {
     const change = undo.last();
-    return change === undefined ? { type: 'nothing' } : takeBack(change);
+    return change === undefined ? { type: 'nothing' } : undoChange(change);
   });
 }
 
@@ -102,7 +102,7 @@ async function firstRefusal(
  * since, where the change was. `occupied`: there is another log in the place of the one moved away.
  * `too-large`: the journal does not have what was changed.
  */
-type Refusal = 'gone' | 'overwritten' | 'occupied' | 'too-large';
+type Refusal = 'missing' | 'overwritten' | 'occupied' | 'too-large';
 
 type EditableLogs = Pick<DayLogs, 'read' | 'update' | 'trash'>;
 
@@ -124,7 +124,7 @@ async function obstacleTo(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refu
 }
 
 /** Takes a part back, unless the files changed since the look at them. */
-async function takeBackPart(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
+async function undoPart(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited':
       return revert(dayLogsIn(part.directory), part);
@@ -145,7 +145,7 @@ async function revert(dayLogs: EditableLogs, part: EditedLog): Promise<Refusal |
 }
 
 function refusalOf({ type }: Reverted): Refusal | undefined {
-  return type === 'gone' || type === 'overwritten' || type === 'too-large' ? type : undefined;
+  return type === 'missing' || type === 'overwritten' || type === 'too-large' ? type : undefined;
 }
 
 function dayOfFile({ from }: MovedFile): Day {

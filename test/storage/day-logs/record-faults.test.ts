@@ -99,8 +99,8 @@ describe('a file with NUL bytes', () => {
 describe('a count of equal lines that cannot be noted', () => {
   it('leaves the file as it was: recovery could not tell', async () => {
     const machine = withDayLog(BEFORE);
-    const noteEqual = () => Promise.reject(new Error('ENOSPC'));
-    const pending = { ...memoryPendingSession(REVIEW), noteEqual };
+    const saveEqualBefore = () => Promise.reject(new Error('ENOSPC'));
+    const pending = { ...memoryPendingSession(REVIEW), saveEqualBefore };
     await expect(record(machine, nodeDisk, pending)).rejects.toThrow('ENOSPC');
     expect(machine.dayLog()).toBe(BEFORE);
     expect(machine.leftovers()).toEqual([]);

@@ -238,6 +238,6 @@ describe('a log that was moved away', () => {
   it('may be gone', async () => {
     const { machine, trash } = movedAway();
     unlinkSync(trash);
-    expect(await machine.start().storage.dayLogs.trash.whyNotRestored(DAY, trash)).toBe('gone');
+    expect(await machine.start().storage.dayLogs.trash.whyNotRestored(DAY, trash)).toBe('missing');
   });
 });

@@ -54,7 +54,7 @@ describe('a symbolic link that somebody laid in the state directory', () => {
     const { path, state } = freshState();
     mkdirSync(path);
     const victim = laid(join(path, 'recorded.jsonl'));
-    expect(() => state.jot('recorded.jsonl', 'line\n')).toThrow('ELOOP');
+    expect(() => state.appendUnsynced('recorded.jsonl', 'line\n')).toThrow('ELOOP');
     await expect(state.append('recorded.jsonl', 'line\n')).rejects.toThrow('ELOOP');
     expect(readFileSync(victim, 'utf8')).toBe('precious\n');
   });
@@ -84,7 +84,7 @@ describe.each(['active.json', 'spool/x.json'])('%s, where others may write', (fi
     expect(() => state.read(file)).toThrow(problem);
     expect(() => state.list('spool')).toThrow(problem);
     expect(() => state.write(file, 'mine')).toThrow(problem);
-    expect(() => state.jot(file, 'mine')).toThrow(problem);
+    expect(() => state.appendUnsynced(file, 'mine')).toThrow(problem);
     await expect(state.append(file, 'mine')).rejects.toThrow(problem);
     expect(() => state.remove(file)).toThrow(problem);
     expect(() => state.move(file, 'other')).toThrow(problem);

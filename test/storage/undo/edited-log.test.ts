@@ -27,7 +27,7 @@ describe('a noted change', () => {
   it.each([
     ['a file as it was before it', BEFORE, BEFORE, RELABELLED, { type: 'reverted' }],
     ['no file, as there was none', undefined, null, NEW, { type: 'reverted' }],
-    ['a file that is gone', undefined, BEFORE, RELABELLED, { type: 'gone' }],
+    ['a file that is gone', undefined, BEFORE, RELABELLED, { type: 'missing' }],
     ['the file that it made', NEW, null, NEW, { type: 'to-change', text: null }],
     ['the file', RELABELLED, BEFORE, RELABELLED, { type: 'to-change', text: BEFORE }],
     ['another file', 'x\n', BEFORE, RELABELLED, { type: 'overwritten' }],
@@ -48,7 +48,7 @@ describe('a noted change', () => {
     const note = { ...noteOf(BEFORE, RELABELLED), hunks: null };
     expect(revertedLog(RELABELLED, note)).toEqual({ type: 'too-large' });
     expect(revertedLog('x\n', note)).toEqual({ type: 'too-large' });
-    expect(revertedLog(undefined, note)).toEqual({ type: 'gone' });
+    expect(revertedLog(undefined, note)).toEqual({ type: 'missing' });
     expect(revertedLog(BEFORE, note)).toEqual({ type: 'reverted' });
   });
 });

@@ -67,7 +67,7 @@ describe('taking back a cleanup', () => {
   it('is refused where a file is gone from the trash', async () => {
     const logs = cleanedUp(new Map());
     logs.moved.delete('/trash/2026-01-29.md');
-    expect(await undoLastChange(logs)).toMatchObject({ type: 'refused', why: 'gone' });
+    expect(await undoLastChange(logs)).toMatchObject({ type: 'refused', why: 'missing' });
   });
 });
 

@@ -33,7 +33,7 @@ function deleteFirst(machine: Machine, days: readonly Day[]) {
   return editUndoably(machine.start().storage, DEFAULT_DAY_LOG_SETTINGS, 'delete', edits);
 }
 
-function takeBack(machine: Machine) {
+function undoLast(machine: Machine) {
   return undoLastChange(machine.start().storage);
 }
 
@@ -42,16 +42,16 @@ describe('taking back an addition', () => {
     const machine = withDayLog(BEFORE);
     await add(machine);
     expect(machine.dayLog()).toBe(AFTER);
-    expect(await takeBack(machine)).toMatchObject({ type: 'done', change: { what: 'add' } });
+    expect(await undoLast(machine)).toMatchObject({ type: 'done', change: { what: 'add' } });
     expect(machine.dayLog()).toBe(BEFORE);
-    expect(await takeBack(machine)).toEqual({ type: 'nothing' });
+    expect(await undoLast(machine)).toEqual({ type: 'nothing' });
   });
 
   it('removes a file that it made', async () => {
     const machine = freshMachine();
     await add(machine);
     expect(machine.dayLog()).toBe(NEW);
-    await takeBack(machine);
+    await undoLast(machine);
     expect(filesIn(machine.sessionsDir)).toEqual([]);
   });
 
@@ -60,7 +60,7 @@ describe('taking back an addition', () => {
     await add(machine);
     const later = memoryPendingSession(session({ start: 600, end: 625 }));
     await machine.start().storage.dayLogs.record(later, 0);
-    await takeBack(machine);
+    await undoLast(machine);
     expect(machine.dayLog()).toBe(`# 2026-01-29
 
 ## Sessions
@@ -77,7 +77,7 @@ describe('taking back an addition', () => {
     const machine = freshMachine();
     await add(machine);
     writeFileSync(machine.dayLogFile, NEW.replace('\n\n', '\n\nLunch with Ada.\n\n'));
-    await takeBack(machine);
+    await undoLast(machine);
     expect(machine.dayLog()).toBe(`# 2026-01-29
 
 Lunch with Ada.
@@ -100,7 +100,7 @@ describe('taking back a deletion', () => {
     await deleteFirst(machine, [DAY, NEXT]);
     expect(machine.dayLog()).not.toContain('Mail');
     expect(machine.dayLog()).not.toContain('all of it');
-    expect(await takeBack(machine)).toMatchObject({ type: 'done' });
+    expect(await undoLast(machine)).toMatchObject({ type: 'done' });
     expect(machine.dayLog()).toBe(BEFORE);
     expect(readFileSync(nextFile, 'utf8')).toBe(AFTER.replaceAll('\n', '\r\n'));
   });
@@ -110,7 +110,7 @@ describe('taking back a deletion', () => {
     await deleteFirst(machine, [DAY]);
     writeFileSync(machine.dayLogFile, machine.dayLog()?.replace('Ada', 'Grace') ?? '');
     await machine.start().storage.dayLogs.record(memoryPendingSession(REVIEW), 0);
-    await takeBack(machine);
+    await undoLast(machine);
     expect(machine.dayLog()).toBe(AFTER.replace('Ada', 'Grace'));
   });
 
@@ -121,10 +121,10 @@ describe('taking back a deletion', () => {
     await deleteFirst(machine, [DAY, NEXT]);
     const deleted = machine.dayLog();
     unlinkSync(nextFile);
-    const refused = { type: 'refused', why: 'gone', part: { day: NEXT }, begun: false };
-    expect(await takeBack(machine)).toMatchObject(refused);
+    const refused = { type: 'refused', why: 'missing', part: { day: NEXT }, begun: false };
+    expect(await undoLast(machine)).toMatchObject(refused);
     expect(machine.dayLog()).toBe(deleted);
-    expect(await takeBack(machine)).toMatchObject(refused);
+    expect(await undoLast(machine)).toMatchObject(refused);
   });
 
   it('is refused where its place is no longer to be found', async () => {
@@ -132,7 +132,7 @@ describe('taking back a deletion', () => {
     await deleteFirst(machine, [DAY]);
     const mine = '# Thursday\n\nAll rewritten.\n';
     writeFileSync(machine.dayLogFile, mine);
-    expect(await takeBack(machine)).toMatchObject({ type: 'refused', why: 'overwritten' });
+    expect(await undoLast(machine)).toMatchObject({ type: 'refused', why: 'overwritten' });
     expect(machine.dayLog()).toBe(mine);
   });
 
@@ -141,9 +141,9 @@ describe('taking back a deletion', () => {
     const [change] = await deleteFirst(machine, [DAY]);
     writeFileSync(machine.dayLogFile, BEFORE);
     expect(change).toBeDefined();
-    expect(await takeBack(machine)).toMatchObject({ type: 'done' });
+    expect(await undoLast(machine)).toMatchObject({ type: 'done' });
     expect(machine.dayLog()).toBe(BEFORE);
-    expect(await takeBack(machine)).toEqual({ type: 'nothing' });
+    expect(await undoLast(machine)).toEqual({ type: 'nothing' });
   });
 });
 
@@ -161,7 +161,7 @@ describe('a change of another directory', () => {
     expect(readFileSync(join(directory, '2026-01-29.md'), 'utf8')).toContain(
       '## Pomodoros\n- 09:15',
     );
-    await takeBack(machine);
+    await undoLast(machine);
     expect(readFileSync(join(directory, '2026-01-29.md'), 'utf8')).toBe('# Mine\n');
   });
 });
