@@ -20,7 +20,7 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
     ...home,
     workingDir: workingDirectory(),
     directories: platformDirectories(home.homeDir),
-    // Each is made when it is first asked for, which takes a while.
+    // Lazily: making a stream takes a while.
     get stdin() {
       return process.stdin;
     },
@@ -63,14 +63,14 @@ function workingDirectory(): string | undefined {
   }
 }
 
-/** What each of our streams did not take, first. */
+/** The first error of each of our streams. */
 const failures = new WeakMap<NodeJS.WritableStream, Error>();
 
-// What cannot be printed must not end what the command is there for: it is told once that is done.
+// A failed write must not stop the command: it is reported at the end.
 function outliving<S extends NodeJS.WriteStream>(stream: S): S {
   if (stream.listeners('error').includes(keepFailure)) return stream;
   const write = stream._write.bind(stream);
-  // To a file, Node 20 throws where later ones call back.
+  // If stdout is a file, Node 20 throws instead of calling back.
   stream._write = (chunk, encoding, done) => {
     try {
       write(chunk, encoding, done);
@@ -81,19 +81,19 @@ function outliving<S extends NodeJS.WriteStream>(stream: S): S {
   return stream.on('error', keepFailure);
 }
 
-// Node makes its streams forget their errors.
+// Node's standard streams do not keep their errors.
 function keepFailure(this: NodeJS.WritableStream, error: Error): void {
   if (!failures.has(this)) failures.set(this, error);
 }
 
 /**
- * Why stdout did not take all that was printed; undefined where it did. Who reads it, `head` say, may
- * have seen enough, and a terminal may be closed: that is no failure.
+ * Returns why not all output could be written to stdout; undefined if it was. A reader that ended, such
+ * as `head`, and a terminal that was closed are not failures.
  */
 export async function outputFailure({
   stdout,
 }: Pick<Context, 'stdout'>): Promise<Error | undefined> {
-  // The stream learns of a failure a turn later.
+  // The stream reports a failure one turn later.
   await new Promise((resolve) => setImmediate(resolve));
   const failure = failures.get(stdout);
   const lostReader = stdout.isTTY ? 'EIO' : 'EPIPE';
@@ -118,7 +118,7 @@ function systemClock(): Clock {
   };
 }
 
-// Since the machine's start, so that processes can compare theirs.
+// Since boot, so that processes can compare their times.
 function monotonicMs(): number {
   return Number(process.hrtime.bigint()) / 1e6;
 }
@@ -148,7 +148,7 @@ const processHost: ProcessHost = {
   spawnBackground,
 };
 
-/** In ms: it takes a quarter of a second on a machine that is not busy. */
+/** In ms; usually it takes a quarter of a second. */
 const BACKGROUND_BEGINS_WITHIN = 10_000;
 
 async function spawnBackground(args: readonly string[], input: string): Promise<string> {
@@ -161,7 +161,7 @@ async function spawnBackground(args: readonly string[], input: string): Promise<
   let tooLate: NodeJS.Timeout | undefined;
   const line = new Promise<string>((resolve, reject) => {
     let text = '';
-    // A process that hangs must not take the timer along: only once it is gone can that go on here.
+    // If the new process hangs, it is killed, so that the timer can continue in this one.
     tooLate = setTimeout(() => child.kill('SIGKILL'), BACKGROUND_BEGINS_WITHIN);
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;

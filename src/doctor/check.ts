@@ -13,13 +13,13 @@ import { SPOOL } from '../storage/state/spool.ts';
 import { stateDirectory } from '../storage/state/state-directory.ts';
 import { collectedWarnings } from '../storage/warnings.ts';
 
-/** What a check found: one line of `focus doctor`. */
+/** The result of a check: one line of `focus doctor`. */
 export type Finding = {
   readonly mark: 'ok' | 'warn' | 'fail';
-  /** What was looked at: `lock`. */
+  /** What was checked: `lock`. */
   readonly subject: string;
   readonly text: string;
-  /** What to do; empty if nothing is to be done, or the text says it. */
+  /** What to do; empty if there is nothing to do, or the text says it. */
   readonly remedy: string;
 };
 
@@ -27,7 +27,7 @@ export function ok(subject: string, text: string): Finding {
   return { mark: 'ok', subject, text, remedy: '' };
 }
 
-/** Something works less well than it could, or waits for the user. */
+/** Something works only in part, or needs the user's attention. */
 export function warn(subject: string, text: string, remedy: string): Finding {
   return { mark: 'warn', subject, text, remedy };
 }
@@ -39,7 +39,7 @@ export function fail(subject: string, text: string, remedy: string): Finding {
 
 const COLORS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 
-/** A finding as one line, safe to print: `warn  spool: 2 sessions wait; what to do`. */
+/** Formats a finding as one printable line: `warn  spool: 2 sessions wait; what to do`. */
 export function formatFinding(
   { mark, subject, text, remedy }: Finding,
   level: ColorSupportLevel,
@@ -49,7 +49,7 @@ export function formatFinding(
   return `${shown}  ${printable(said)}`;
 }
 
-/** What the checks look at. They change nothing of the user's, and recover and sweep nothing. */
+/** What the checks need. They do not change the user's files, and recover nothing. */
 export type DoctorParts = DoctorGiven & {
   readonly dayLogs: DayLogs;
   readonly stateParts: StateParts;
@@ -59,15 +59,15 @@ export type DoctorGiven = {
   readonly context: Context;
   readonly paths: FocusPaths;
   readonly settings: Settings;
-  /** What is wrong with the configuration; the settings are then those that hold without it. */
+  /** What is wrong with the configuration; then `settings` are those without the file. */
   readonly settingsError: string | undefined;
-  /** Whether to raise the alerts that are on, and not only look for what they need. */
+  /** Whether to raise the alerts that are on, in addition to checking what they need. */
   readonly raiseAlerts: boolean;
-  /** Runs a program of the system for a bounded time. */
+  /** Runs a program with a time limit. */
   readonly run: AlertCommand;
 };
 
-/** @throws anything: the one who runs the checks turns it into a finding */
+/** May throw anything: `examine` turns it into a finding. */
 export type Check = (parts: DoctorParts) => Promise<readonly Finding[]>;
 
 export function doctorParts(given: DoctorGiven): DoctorParts {

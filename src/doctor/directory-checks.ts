@@ -8,7 +8,7 @@ import { copyAccessList, hasAccessList } from '../storage/keep-access.ts';
 import { identityName, readIdentityName } from '../storage/process-identity.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
-/** Whether day logs can be written. */
+/** Checks whether day logs can be written. */
 export async function checkSessionsDirectory({
   context,
   settings,
@@ -20,7 +20,7 @@ export async function checkSessionsDirectory({
   return [...tried, ...(await accessControlList(context, subject, file))];
 }
 
-/** Whether the access control list of a log survives when a session is recorded. */
+/** Checks whether recording keeps the access control list of a log. */
 async function accessControlList(
   { disk, processes }: Context,
   subject: string,
@@ -35,7 +35,7 @@ async function accessControlList(
   return [warn(subject, text, 'install the cp of GNU coreutils, or share the directory instead')];
 }
 
-/** Whether the running interval can be saved, and only the user can read it. */
+/** Checks whether the running interval can be saved, and only the user can read it. */
 export async function checkStateDirectory({
   context,
   paths,
@@ -50,7 +50,7 @@ export async function checkStateDirectory({
   return [...tried, ...(await privacy(context, subject, paths.stateDir))];
 }
 
-/** Why a directory that can be written is not used; undefined if it is. */
+/** Returns why the state directory is not used although it can be written; undefined if it is used. */
 function whyRefused({ state }: DoctorParts['stateParts']): string | undefined {
   try {
     state.list('.');
@@ -99,7 +99,7 @@ function remedy(error: unknown, setting: string): string {
 }
 
 async function privacy({ disk }: Context, subject: string, path: string): Promise<Finding[]> {
-  // Where it cannot be looked at, that is said already.
+  // If it cannot be read, that is reported already.
   const stat = await disk.stat(path).catch(() => undefined);
   const mode = Number((stat?.mode ?? 0n) & 0o777n);
   if ((mode & 0o077) === 0) return [];
@@ -109,9 +109,9 @@ async function privacy({ disk }: Context, subject: string, path: string): Promis
 }
 
 /**
- * The directory itself or, where it does not exist, the one in which it would be made.
+ * Returns the directory, or the nearest existing parent that it would be made in.
  *
- * @throws Error if a file stands in the way
+ * @throws Error if a file is in the way
  */
 async function nearestDirectory(disk: Disk, path: string): Promise<string> {
   const stat = await ifExists(disk.stat(path));
@@ -192,7 +192,7 @@ const NETWORK_TYPES: ReadonlyMap<number, string> = new Map([
   [0x00c36400, 'Ceph'],
 ]);
 
-/** @returns the name of the network file system that holds a directory; undefined for any other */
+/** Returns the type of a directory's network file system; undefined if it is on another one. */
 async function networkFileSystem(
   platform: NodeJS.Platform,
   directory: string,

@@ -30,7 +30,7 @@ const CHECKS: readonly (readonly [subject: string, check: Check])[] = [
   ['hooks', checkHooks],
 ];
 
-/** Runs every check, one after the other; one that throws is a failure like any other. */
+/** Runs every check, one after the other; an error in a check is a finding too. */
 export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
   for (const [subject, check] of CHECKS) yield* await findingsOf(subject, check, parts);
 }
@@ -47,7 +47,7 @@ async function findingsOf(
   }
 }
 
-/** Whether the configuration can be used. */
+/** Checks the configuration. */
 async function checkSettings({
   context,
   paths,

@@ -9,7 +9,7 @@ import { type DoctorParts, type Finding, ok, warn } from './check.ts';
 
 const LOG_SUBJECT = "today's log";
 
-/** What cannot be read in the log of today. */
+/** Checks that all sessions of today's log can be read. */
 export async function checkLog(parts: DoctorParts): Promise<readonly Finding[]> {
   const { context, settings, dayLogs } = parts;
   const day = dayOf(context.clock.now(), settings.rules.dayStart);
@@ -25,7 +25,7 @@ function flawed(file: string, { line, column, message, remedy }: Problem): Findi
 }
 
 const SUBJECT = 'recorded lines';
-/** Which of the last lines that were recorded are no longer in their day logs. */
+/** Checks that the last recorded lines are still in their day logs. */
 export async function checkRecordedLines(parts: DoctorParts): Promise<readonly Finding[]> {
   const lines = readRecordedLines(parts.stateParts.state);
   if (lines.length === 0) return [ok(SUBJECT, 'none are known')];
@@ -47,7 +47,7 @@ function gone(file: string, lines: readonly RecordedLine[]): Finding {
 
 const RESTORE_FILE = 'if you did not do that, look in your backup or sync tool';
 
-// Whatever the section: the headings may have been others then. Each line stands for one session.
+// In any section: the headings may have changed. Each line counts for one session.
 function vanished(text: string, lines: readonly RecordedLine[]): Finding[] {
   const there = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
   return lines.flatMap(({ file, line, session }) => {

@@ -11,7 +11,7 @@ import { parseIntervalRecord } from '../storage/state/interval-record.ts';
 import { SPOOL } from '../storage/state/spool.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
-/** Whether the timer that runs answers to other processes. */
+/** Checks whether the running timer answers other processes. */
 export async function checkTimer(parts: DoctorParts): Promise<readonly Finding[]> {
   const { stateParts, context, paths } = parts;
   const holder = readHolder(stateParts);
@@ -37,10 +37,10 @@ async function whySilent(context: Context, stateDir: string): Promise<string | u
 }
 
 const LOCK_BOUND = 1 * SECOND;
-/** Recording a session takes milliseconds: who holds a lock for longer hangs, or is stopped. */
+/** Recording a session takes milliseconds: a process that holds a lock for this long hangs, or is stopped. */
 const LONG = 5 * SECOND;
 
-/** Whether a lock can be taken and released, and whether a process holds one for long. */
+/** Checks whether a lock can be taken and released, and whether a process holds one for long. */
 export async function checkLock(parts: DoctorParts): Promise<readonly Finding[]> {
   const { stateParts, context } = parts;
   const lockDir = usableDirectory(context.disk, context.uid, context.runtimeDirs.locks);
@@ -57,7 +57,7 @@ function longHeld(pid: number, seconds: number): Finding {
   return warn('lock', text, `if it is stopped, run "kill -CONT ${pid}" to continue it`);
 }
 
-/** What a session in the spool waits for. */
+/** When sessions in the spool will be recorded, by the state of their process. */
 const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
   alive: 'the timer that runs tries again every few seconds and says what is in the way',
   dead: '"focus sessions list" tries again and says what is in the way',
@@ -65,7 +65,7 @@ const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
   nobody: 'the next start of focus sets them aside',
 };
 
-/** Sessions that ended and are not in their day log yet. */
+/** Reports sessions that are not in their day log yet. */
 export async function checkSpool({ stateParts }: DoctorParts): Promise<readonly Finding[]> {
   const { state } = stateParts;
   const files = state.list(SPOOL).filter((name) => name.endsWith('.json'));
@@ -87,7 +87,7 @@ function waiting(count: number, spoolDir: string, owner: Liveness | 'nobody'): F
   return warn('spool', `${sessions} in ${spoolDir} to be recorded`, WAITS_FOR[owner]);
 }
 
-/** What a timer left that no longer runs here. */
+/** Reports the interval of a timer that is not running, or is on another machine. */
 export async function checkActiveInterval({
   stateParts,
 }: DoctorParts): Promise<readonly Finding[]> {
@@ -121,7 +121,7 @@ export async function checkActiveInterval({
   }
 }
 
-/** Files that were set aside because they could not be read. */
+/** Reports files that were set aside because they could not be read. */
 export async function checkDamagedFiles({
   context,
   settings,
@@ -137,7 +137,7 @@ export async function checkDamagedFiles({
   );
 }
 
-/** Temporary files of processes that were killed. */
+/** Reports temporary files of killed processes. */
 export async function checkTemporaryFiles({
   context,
   stateParts,

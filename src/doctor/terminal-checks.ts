@@ -8,7 +8,7 @@ import { diskErrorInWords } from '../storage/disk.ts';
 import { colorLevel, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
-/** What the terminal can show. */
+/** Checks what the terminal can show. */
 export async function checkTerminal({ context }: DoctorParts): Promise<readonly Finding[]> {
   return [screen(context), colors(context), characters(context)];
 }
@@ -32,7 +32,7 @@ function whyNoColor({ env }: Context): string {
   return variable === undefined ? '' : `, since ${variable} is set`;
 }
 
-// locale(7): the first of these that is set and not empty holds.
+// locale(7): the first of these that is set and not empty applies.
 function characters({ env }: Context): Finding {
   const name = ['LC_ALL', 'LC_CTYPE', 'LANG'].find((each) => env[each]);
   const locale = name === undefined ? 'no locale is set' : `${name} is ${env[name]}`;
@@ -41,10 +41,10 @@ function characters({ env }: Context): Finding {
   return warn('characters', `${locale}, which is not UTF-8`, remedy);
 }
 
-/** `display-popup`, and how long a message is shown, came with this one. */
+/** The version that added `display-popup` and the duration of messages. */
 const NEEDED = [3, 2] as const;
 
-/** What tmux is there, and what it lets through. */
+/** Checks tmux's version, and whether it passes notifications through. */
 export async function checkTmux(parts: DoctorParts): Promise<readonly Finding[]> {
   const { context, run } = parts;
   if (!(await isOnPath(context, 'tmux'))) return [absent(parts)];
@@ -87,7 +87,7 @@ async function passthrough({ context, run, settings }: DoctorParts): Promise<Fin
 const KINDS: readonly AlertKind[] = ['bell', 'terminal', 'desktop', 'tmux'];
 const SAMPLE = { title: 'focus doctor', body: 'this is what an alert looks like' };
 
-/** Whether each alert is on and works. */
+/** Checks each alert that is on. */
 export async function checkAlerts(parts: DoctorParts): Promise<readonly Finding[]> {
   return Promise.all(KINDS.map((kind) => checkAlert(parts, kind)));
 }
@@ -126,7 +126,7 @@ function noTerminal(subject: string): Finding {
 function terminalNeeds({ env, stdout }: DoctorParts['context']): Finding {
   const subject = 'terminal alert';
   if (!stdout.isTTY) return noTerminal(subject);
-  // Which terminal is behind tmux, and what passes, tmux is asked when the alert is raised.
+  // The terminal outside tmux is found out when the alert is raised.
   if (env['TMUX']) return ok(subject, 'on, by way of tmux');
   const identity = {
     term: env['TERM'] ?? '',
@@ -146,7 +146,7 @@ async function desktopNeeds(context: DoctorParts['context']): Promise<Finding> {
 
 const EVENTS: readonly HookEvent[] = ['on_start', 'on_complete', 'on_interrupt', 'on_break'];
 
-/** Whether the program of each hook is there. Nothing of a hook is run. */
+/** Checks whether the program of each hook exists, without running it. */
 export async function checkHooks(parts: DoctorParts): Promise<readonly Finding[]> {
   const set = EVENTS.filter((event) => parts.settings.hooks[event] !== '');
   if (set.length === 0) return [ok('hooks', 'none are set')];
@@ -163,7 +163,7 @@ async function checkHook(parts: DoctorParts, event: HookEvent): Promise<Finding>
   return fail(subject, `${program} was not found`, remedy);
 }
 
-// The first word of a shell command, if the shell takes it literally.
+// The first word of a shell command, if it is literal.
 function programOf(command: HookCommand): string | undefined {
   if (typeof command !== 'string') return command[0];
   return /^\s*([\w./][\w./+-]*)(?=\s|$)/.exec(command)?.[1];
@@ -175,14 +175,14 @@ async function isThere(
   program: string,
 ): Promise<boolean> {
   if (typeof command !== 'string') return isOnPath(context, program);
-  // The shell knows words of its own, such as "if" and "echo".
+  // It may be a word of the shell, such as "if" or "echo".
   return run(['sh', '-c', 'command -v "$1"', 'sh', program]).then(
     () => true,
     () => false,
   );
 }
 
-/** Whether a program can be started by this name: looked up in the PATH, unless it has a slash. */
+/** Whether a program can be started by this name; without a slash, it is looked up in the PATH. */
 async function isOnPath(
   { disk, env, workingDir }: Pick<Context, 'disk' | 'env' | 'workingDir'>,
   program: string,

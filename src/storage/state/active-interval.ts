@@ -16,7 +16,7 @@ import {
 import { readSpool, SPOOL, spooledSession } from './spool.ts';
 import type { StateDirectory } from './state-directory.ts';
 
-/** What a timer puts on disk of itself; owner and destination are known to the adapter. */
+/** What a timer saves of its interval; the adapter adds the owner and the destination. */
 export type Snapshot = Omit<IntervalRecord, 'version' | 'owner' | 'dayLogs'>;
 
 /** The snapshot of an interval that ended and left a session. */
@@ -25,23 +25,23 @@ export type EndedSnapshot = Snapshot & { readonly session: Session };
 /** The port to the one timer of a state directory. */
 export type ActiveInterval = {
   /**
-   * Takes the state directory for this process, unless another one's timer lives there.
+   * Claims the state directory for this process, unless another process's timer has it.
    *
-   * @param predecessor the one process whose timer may be taken over alive
-   * @throws an error of the system; Error where the predecessor's timer is no longer there
+   * @param predecessor the only living process whose timer may be taken over
+   * @throws an error of the disk; Error if the predecessor's timer has ended
    */
   claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed>;
-  /** Puts the interval on disk as it stands. Synchronous, as are the following. */
+  /** Saves the interval. Synchronous, like the following. */
   refresh(snapshot: Snapshot): void;
-  /** Saves the session of an interval that ended: from now on it survives this process. */
+  /** Saves the session of an interval that ended, so that it outlives this process. */
   end(snapshot: EndedSnapshot): PendingSession;
-  /** Gives the state directory free. */
+  /** Releases the state directory. */
   release(): void;
 };
 
 export type Claimed =
   | { readonly type: 'claimed' }
-  /** Another process's timer is there: `elsewhere` where it is another machine's. */
+  /** Another process's timer has it; `elsewhere` if on another machine. */
   | {
       readonly type: 'held';
       readonly by: IntervalRecord;
@@ -49,19 +49,19 @@ export type Claimed =
       readonly file: string;
     };
 
-/** The file of the interval that runs, is paused or is proposed now. */
+/** The file of the running, paused or proposed interval. */
 export const ACTIVE = 'active.json';
 
 const LOCK_BOUND = 2000;
 
-/** What the timer of a state directory stands on. */
+/** What the files of a state directory need. */
 export type StateParts = {
   readonly disk: Disk;
   readonly clock: Clock;
   readonly state: StateDirectory;
   readonly lock: Lock;
   readonly processes: Processes;
-  /** Where the timer of the state directory listens, or listened. */
+  /** Returns the path of the control socket of the state directory's timer. */
   socket(): Promise<string | undefined>;
 };
 
@@ -74,14 +74,14 @@ export function activeIntervalFile(
   const { state } = parts;
   let claimed = false;
   let { dayLogs } = identity;
-  /** What this process last put into the file. */
+  /** What this process last wrote into the file. */
   let written: Snapshot | undefined;
-  /** What the file held when it was lost to another process. */
+  /** What the file contained when another process took it over. */
   let lost: EndedSnapshot | undefined;
   const format = (snapshot: Snapshot) =>
     formatIntervalRecord({ version: 1, owner: identity.owner, dayLogs, ...snapshot }, shellLines);
 
-  /** That of a timer before is kept if its session still waits for the directory. */
+  /** Keeps the inode of an earlier timer whose session still waits for the directory. */
   async function inodeOfDayLogs(holder: Holder | undefined): Promise<string | undefined> {
     const { directory } = dayLogs;
     const records = readSpool(state).sessions.map(({ record }) => record);
@@ -99,8 +99,8 @@ export function activeIntervalFile(
   }
 
   /**
-   * A process that was stopped for long may have been taken for dead by one that cannot see it, and its
-   * interval recorded: then the session continues what was, so that nothing is recorded twice.
+   * A process that was stopped for long may count as dead for one that cannot see it, which recorded
+   * its interval. The session then continues that one, so that nothing is recorded twice.
    */
   function unrecorded(id: string, session: Session): Session {
     if (written?.session && !isOwn(parts)) lost = { ...written, session: written.session };
@@ -112,14 +112,14 @@ export function activeIntervalFile(
     const holder = spoolAbandoned(parts);
     if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
     if (holder !== undefined && !isOf(holder, predecessor)) return held(state, holder);
-    // What it left is recorded on its own; counted on, it would be recorded twice.
+    // Its session is recorded by a recovery; continued, it would be recorded twice.
     if (holder === undefined && predecessor !== undefined) throw new Error('its timer is gone');
     dayLogs = { ...dayLogs, inode: await inodeOfDayLogs(holder) };
     write(snapshot);
     return { type: 'claimed' };
   }
 
-  // A timer whose claim failed goes on: it takes the directory once that works and nobody has it.
+  // A timer whose claim failed keeps running, and takes the directory as soon as it is free.
   function refresh(snapshot: Snapshot): void {
     if (!isFree(parts)) throw new Error(`${ACTIVE} is another timer's`);
     const { id, session } = snapshot;
@@ -132,15 +132,15 @@ export function activeIntervalFile(
     try {
       state.write(file, format(ended));
     } catch (error) {
-      // Renamed and not synced: the file is there, and would be recorded a second time if forgotten.
+      // Renamed, but not synced: the file exists, and would be recorded twice if it were ignored.
       if (state.read(file) === undefined) throw error;
     }
     if (claimed) forgetSession(ended);
     return spooledSession(state, file, ended.session, dayLogs.inode);
   }
 
-  // The file itself stays: without it the state directory would seem to be free. Never throws: the
-  // session is saved, and would be recorded a second time if its caller kept it too.
+  // Keeps the file, so that the state directory does not seem to be free. Never throws: the session is
+  // saved in the spool, and would be recorded twice if the caller kept it too.
   function forgetSession(snapshot: EndedSnapshot): void {
     try {
       if (isFree(parts)) state.write(ACTIVE, format({ ...snapshot, session: null }));
@@ -160,7 +160,7 @@ export function activeIntervalFile(
   };
 }
 
-/** The session that an interval left, after a part of it was recorded as one of its own. */
+/** Returns the rest of a session of which a part was recorded as a session. */
 function continuing({ continues: _, ...was }: Session, session: Session): Session {
   const durationMs = Math.max(SHORTEST_SESSION, session.durationMs - was.durationMs);
   return { ...session, continues: { was, start: was.end, durationMs } };
@@ -179,7 +179,7 @@ function held(state: StateDirectory, holder: Holder): Claimed {
   return { type: 'held', by: holder.record, elsewhere, file: join(state.path, ACTIVE) };
 }
 
-// The own file is what a claim left that was written and could not be synced.
+// The file may be this process's own, from a claim that could not be synced.
 function isFree(parts: StateParts): boolean {
   const holder = readHolder(parts);
   if (holder === undefined || holder === 'unreadable') return holder === undefined;
@@ -194,7 +194,7 @@ function isOf({ record }: Holder, process: ProcessIdentity | undefined): boolean
   return process !== undefined && identityName(record.owner) === identityName(process);
 }
 
-/** The timer of the state directory, if there is one, and whether its process lives. */
+/** Reads the record of the state directory's timer, and whether its process is alive; undefined if none. */
 export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined {
   const text = parts.state.read(ACTIVE);
   if (text === undefined) return undefined;
@@ -203,7 +203,7 @@ export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined
   return { record, liveness: ownerLiveness(parts, record) };
 }
 
-/** Whether the owner of an interval lives: if it cannot be seen, while its record is young. */
+/** Whether the owner of an interval is alive; one that cannot be seen is while its record is young. */
 export function ownerLiveness(
   { clock, processes }: Pick<StateParts, 'clock' | 'processes'>,
   { owner, status }: IntervalRecord,
@@ -211,7 +211,7 @@ export function ownerLiveness(
   return processes.liveness(owner, () => isHeartbeatFresh(status.at, clock.now()));
 }
 
-/** What the timer of the state directory last told of itself; undefined where none lives. */
+/** Returns the last status of the state directory's timer; undefined if none is running. */
 export function readStatus(parts: StateParts): TimerStatus | undefined {
   const holder = readHolder(parts);
   if (holder === undefined || holder === 'unreadable') return undefined;
@@ -219,17 +219,17 @@ export function readStatus(parts: StateParts): TimerStatus | undefined {
 }
 
 /**
- * Moves the interval of a process that is gone into the spool, or away where it left no session.
- * To be called while holding the state's lock.
+ * Moves the interval of a dead process into the spool; removes it if it has no session. Call it while
+ * holding the lock of the state directory.
  *
- * @returns the holder, where it is not gone
+ * @returns the holder, unless its process is dead
  */
 export function spoolAbandoned(parts: StateParts): Holder | 'unreadable' | undefined {
   const holder = readHolder(parts);
   if (holder === undefined || holder === 'unreadable' || holder.liveness !== 'dead') return holder;
   const { id, session } = holder.record;
   const spooled = `${id}.json`;
-  // It ended, and was killed before its older copy here was renewed.
+  // The session was saved in the spool, and the process killed before it updated this older copy.
   const hasEnded = parts.state.list(SPOOL).includes(spooled);
   if (session === null || hasEnded) parts.state.remove(ACTIVE);
   else parts.state.move(ACTIVE, join(SPOOL, spooled));

@@ -6,12 +6,12 @@ import { HEARTBEAT_LASTS } from '../process-identity.ts';
 import { usableDirectory } from '../runtime-directory.ts';
 
 /**
- * Where the timer of a state directory listens: in the runtime directory, since the path of a socket may
- * be no longer than about a hundred bytes, and that of a state directory can be.
+ * Returns the path of the control socket of a state directory's timer. It is in the runtime directory,
+ * since paths of sockets are limited to about 100 bytes.
  *
- * @returns undefined if there is no such directory, and so no timer
- * @throws Error if no runtime directory is usable; one of another user's is not, who could answer in the
- *   timer's place
+ * @returns undefined if the state directory does not exist, and so no timer is running
+ * @throws Error if no runtime directory is usable; one of another user, who could answer in the timer's
+ *   place, is not
  */
 export async function controlSocket(
   { disk, runtimeDirs, uid }: Pick<Context, 'disk' | 'runtimeDirs' | 'uid'>,
@@ -24,12 +24,12 @@ export async function controlSocket(
 }
 
 /**
- * Removes the control sockets of other state directories to which nobody listens, and has not since
- * 15 seconds: a timer that has just made its socket is about to. A stopped timer still accepts, and a timer
- * whose socket goes all the same makes it anew.
+ * Removes the control sockets of other state directories that are older than 15 seconds and have no
+ * listener. A new timer starts to listen within that time, a stopped one still accepts connections, and a
+ * timer whose socket is removed makes a new one.
  *
  * @param directory of the control sockets
- * @param own left alone: whoever has its state directory decides
+ * @param own the socket to keep
  * @throws an error of the disk
  */
 export async function sweepSockets(
@@ -51,7 +51,7 @@ async function removeIfDeserted(disk: Disk, clock: Clock, path: string): Promise
   ifExistsSync(() => disk.unlinkSync(path));
 }
 
-/** Whether it is a socket to which no process listens. */
+/** Whether it is a socket that no process listens on. */
 async function isDeserted(path: string): Promise<boolean> {
   const { connect } = await import('node:net');
   return new Promise((resolve) => {
@@ -64,7 +64,7 @@ async function isDeserted(path: string): Promise<boolean> {
   });
 }
 
-// Somebody claims or recovers that state directory at present.
+// Another process is claiming or recovering that state directory.
 function passIfHeld(error: unknown): void {
   if (!(error instanceof LockHeldError)) throw error;
 }

@@ -13,55 +13,55 @@ import {
 import type { TimerStatus } from '../../core/timer-view.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 
-/** What the state directory holds of a timer: enough to record its interval without it. */
+/** What the state directory has of a timer: enough to record its interval after a crash. */
 export type IntervalRecord = {
   readonly version: 1;
-  /** Tells the interval from every other one. */
+  /** Unique to the interval. */
   readonly id: string;
   readonly owner: Owner;
-  /** Where its session goes. */
+  /** Where its session is recorded. */
   readonly dayLogs: {
     readonly directory: string;
     readonly settings: DayLogSettings;
-    /** Of the directory when the timer began; missing if there was none. */
+    /** The directory's inode when the timer began; missing if it did not exist. */
     readonly inode?: string | undefined;
   };
-  /** What it was doing when this was written. */
+  /** The timer's status when this was written. */
   readonly status: TimerStatus;
-  /** The session that the interval left, or would leave had it ended then. */
+  /** The interval's session, as if the interval had ended then; null if too short. */
   readonly session: Session | null;
 };
 
 type Owner = ProcessIdentity & {
-  /** Where the timer is to be seen: `tmux pane %3`, `/dev/pts/1`; empty where there is no screen. */
+  /** The timer's terminal: `tmux pane %3`, `/dev/pts/1`; empty if it has none. */
   readonly terminal: string;
 };
 
-/** The status as the lines that `focus-status` reads. */
+/** Formats the status as the lines that `focus-status` reads. */
 export type ShellLines = (owner: ProcessIdentity, status: TimerStatus) => string;
 
-/** How many lines equal to the session's the log had; appended when that was counted. */
+/** How many lines equal to the session's the log had before the first try to record it. */
 type EqualLinesNote = { readonly equalBefore: number };
 
 /**
- * The text of an interval's file: the record as one line of JSON, then the status once more for
- * `focus-status`, which reads no JSON. Notes follow, a line each.
+ * Formats an interval's file: the record as one line of JSON, then the status for `focus-status`, which
+ * does not read JSON. Notes may be appended, a line each.
  */
 export function formatIntervalRecord(record: IntervalRecord, shellLines: ShellLines): string {
   const { owner, status } = record;
   return `${JSON.stringify(record)}\n${shellLines(owner, status)}`;
 }
 
-/** On a line of its own, also after a note that was cut off. */
+/** Formats a note on a line of its own, even after one that was cut off. */
 export function formatEqualLinesNote(equalBefore: number): string {
   return `\n${JSON.stringify({ equalBefore } satisfies EqualLinesNote)}\n`;
 }
 
 /**
- * Reads an interval's file. A note that was cut off counts as not written: it is on disk before
- * the day log is touched.
+ * Parses an interval's file. Ignores a note that was cut off: notes are durable before the day log is
+ * changed.
  *
- * @returns undefined where the text is no such file
+ * @returns undefined if the text is not valid
  */
 export function parseIntervalRecord(
   text: string,
@@ -73,7 +73,7 @@ export function parseIntervalRecord(
   return { record: asPrinted(record), equalBefore: counts.at(-1)?.equalBefore };
 }
 
-// As its line will be read back: otherwise no equal line would ever be found.
+// As its line is parsed, so that equal lines can be found.
 function asPrinted(record: IntervalRecord): IntervalRecord {
   const { session } = record;
   if (session === null) return withNamespace(record);
@@ -81,7 +81,7 @@ function asPrinted(record: IntervalRecord): IntervalRecord {
   return { ...withNamespace(record), session: { ...session, durationMs, label } };
 }
 
-// A record without it is of an owner that cannot be seen.
+// The owner of a record without a namespace cannot be seen.
 function withNamespace(record: IntervalRecord): IntervalRecord {
   return { ...record, owner: { ...record.owner, pidNamespace: record.owner.pidNamespace ?? '' } };
 }
@@ -104,7 +104,7 @@ function isIntervalRecord(value: unknown): value is IntervalRecord {
   return (
     isFields(value) &&
     value['version'] === 1 &&
-    // The id becomes a file's name.
+    // The ID becomes part of a file name.
     typeof value['id'] === 'string' &&
     /^[\w-]{1,100}$/.test(value['id']) &&
     isOwner(value['owner']) &&
@@ -142,7 +142,7 @@ function isInstant(value: unknown): boolean {
     ['monotonicMs', 'uptimeMs', 'epochMs', 'utcOffsetMin'].every((key) =>
       Number.isFinite(value[key]),
     ) &&
-    // A moment that a date can hold.
+    // Within the range of a Date.
     Math.abs(Number(value['epochMs'])) < 8e15
   );
 }
@@ -169,7 +169,7 @@ function isDestination(value: unknown): boolean {
   );
 }
 
-// It is shown to the user, and control characters must not reach the terminal.
+// It is printed: control characters must not reach the terminal.
 function isPrintable(value: unknown): boolean {
   return typeof value === 'string' && printable(value) === value;
 }

@@ -15,20 +15,20 @@ import { sweepSockets } from './control-socket.ts';
 import type { IntervalRecord } from './interval-record.ts';
 import { readSpool, type SpooledSession, setAside } from './spool.ts';
 
-/** What a start found and did. */
+/** What a recovery found and did. */
 export type Recovery = {
   readonly recorded: readonly Recorded[];
   /** What could not be done: a line each, for the user. */
   readonly failures: readonly string[];
 };
 
-/** How long to wait for other processes of this machine, in ms. */
+/** How long to wait for other processes, in ms. */
 const LOCK_BOUND = 2000;
 
 /**
- * Records what processes that are gone left behind: the interval that was under way, up to its last
- * refresh, and sessions that could not be written then. Removes their temporary files and claims.
- * Never throws: a command continues with what there is.
+ * Records what dead processes left: the interrupted interval, up to the last time it was saved, and
+ * sessions that could not be recorded. Removes their temporary files and claims. Never throws, so that
+ * commands work even if recovery fails.
  */
 export async function recover(
   parts: StateParts,
@@ -73,7 +73,7 @@ export async function recover(
   return { recorded, failures };
 }
 
-/** @returns what to tell the user */
+/** Returns messages for the user. */
 async function recoverActive(parts: StateParts): Promise<readonly string[]> {
   const holder = readHolder(parts);
   if (holder === undefined) return [];
@@ -85,7 +85,7 @@ async function recoverActive(parts: StateParts): Promise<readonly string[]> {
   );
 }
 
-// A living process records its own sessions, another machine's are that machine's.
+// Living processes and other machines record their own sessions.
 function isLeft(parts: StateParts, { record }: SpooledSession): boolean {
   return ownerLiveness(parts, record) === 'dead';
 }
@@ -104,7 +104,7 @@ async function sweep(parts: StateParts): Promise<void> {
   await sweepSocket(parts);
 }
 
-// Under the state's lock: a timer that has just claimed the directory is about to listen there.
+// Under the lock: a timer that has just claimed the directory starts to listen soon.
 async function sweepSocket(parts: StateParts): Promise<void> {
   const socket = await parts.socket();
   if (socket !== undefined) await sweepSockets(parts, dirname(socket), socket);

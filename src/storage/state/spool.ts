@@ -9,12 +9,12 @@ import {
 } from './interval-record.ts';
 import type { StateDirectory } from './state-directory.ts';
 
-/** The subdirectory of the state directory where ended sessions wait to be recorded. */
+/** The subdirectory of the state directory for sessions that are not recorded yet. */
 export const SPOOL = 'spool';
 
-/** A session that waits, and the log that it is meant for. */
+/** A session that is not recorded yet, and its day log. */
 export type SpooledSession = {
-  /** Below the state directory. */
+  /** The path within the state directory. */
   readonly file: string;
   readonly record: IntervalRecord;
   readonly pending: PendingSession;
@@ -26,7 +26,7 @@ export type Spool = {
   readonly failures: readonly string[];
 };
 
-/** What waits in the spool. Files that hold no session are set aside. */
+/** Reads the spool. Sets aside files without a valid session. */
 export function readSpool(state: StateDirectory): Spool {
   const sessions: SpooledSession[] = [];
   const failures: string[] = [];
@@ -51,9 +51,9 @@ function readSpooled(state: StateDirectory, file: string): SpooledSession | unde
 }
 
 /**
- * Sets aside a file that does not read as an interval.
+ * Sets aside a file that is not a valid interval.
  *
- * @returns what to tell the user; nothing where the file is gone, since somebody recorded it
+ * @returns messages for the user; none if the file no longer exists, since its session was recorded
  */
 export function setAside(state: StateDirectory, file: string): string[] {
   const aside = state.setAside(file);
@@ -62,7 +62,7 @@ export function setAside(state: StateDirectory, file: string): string[] {
 }
 
 /**
- * @param file in the spool; exists for as long as the session waits
+ * @param file in the spool; exists until the session is recorded
  * @param inode see {@link PendingSession}
  */
 export function spooledSession(
@@ -75,7 +75,7 @@ export function spooledSession(
     session,
     inode,
     isPending: () => state.read(file) !== undefined,
-    // Read anew each time: another process may have noted it, and died, since the last.
+    // Read each time: another process may have noted it since, and died.
     equalBefore: () => parseIntervalRecord(state.read(file) ?? '')?.equalBefore,
     saveEqualBefore: (count) => state.append(file, formatEqualLinesNote(count)),
     settle: () => state.remove(file),

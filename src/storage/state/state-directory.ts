@@ -6,28 +6,28 @@ import { makeDirectorySync, syncDirectorySync } from '../directory.ts';
 import { ifExistsSync, PRIVATE_FILE } from '../disk.ts';
 import { writeTemporary } from '../replace-file.ts';
 
-/** The synchronous file operations of one directory: an ending process saves at once. */
+/** The files of one directory. Most calls are synchronous, so that an ending process can save at once. */
 export type StateDirectory = {
   readonly path: string;
-  /** @returns undefined where there is no such file */
+  /** Returns undefined if the file does not exist. */
   read(file: string): string | undefined;
-  /** Puts the text in place of the file's, whole or not at all, durably. */
+  /** Replaces the file, whole or not at all, durably. */
   write(file: string, text: string): void;
-  /** Adds to a file that exists, durably. Asynchronous: the rest of recording need not wait. */
+  /** Appends to an existing file, durably. Asynchronous, as recording is. */
   append(file: string, text: string): Promise<void>;
-  /** Adds to a file, made where it is missing. A power loss may take it back. */
+  /** Appends to a file, which is made if it does not exist. A power loss may undo it. */
   appendUnsynced(file: string, text: string): void;
-  /** Moves a file within the directory, durably; nothing happens where it is not there. */
+  /** Moves a file within the directory, durably; does nothing if it does not exist. */
   move(from: string, to: string): void;
   /**
-   * Renames a file that cannot be read so that it is out of the way.
+   * Renames a damaged file.
    *
-   * @returns its new name, or undefined where it is not there
+   * @returns its new name, or undefined if it does not exist
    */
   setAside(file: string): string | undefined;
-  /** A power loss may take it back. */
+  /** Removes a file. A power loss may undo it. */
   remove(file: string): void;
-  /** The names in a subdirectory; none where it is missing. */
+  /** Lists the names in a subdirectory; none if it does not exist. */
   list(subdirectory: string): string[];
   /** Lists the paths of the files that were set aside. */
   filesSetAside(): readonly string[];
@@ -45,14 +45,13 @@ const SET_ASIDE = /\.unreadable(\.\d+)?$/;
 /** In ms. */
 const OLD = 10 * MINUTE;
 
-// Never through a symbolic link, which somebody else could have put there.
+// Never follows a symbolic link, which another user could have made.
 const APPEND_TO_EXISTING = constants.O_WRONLY | constants.O_APPEND | constants.O_NOFOLLOW;
 const APPEND = APPEND_TO_EXISTING | constants.O_CREAT;
 
 /**
- * Names may lead into one of the subdirectories. All directories are made at the first write. If the
- * directory belongs to another user, or others may write it, nothing in it is read or written: all calls
- * throw.
+ * File names may begin with one of the subdirectories. All directories are made at the first write. All
+ * calls throw if the directory belongs to another user, or others may write it.
  *
  * @param uid the user's ID
  */
@@ -69,7 +68,7 @@ export function stateDirectory(
     return ifExistsSync(() => disk.readdirSync(at(directory))) ?? [];
   };
 
-  /** @throws Error if others could have put there what is there */
+  /** @throws Error if others could have written the files */
   function checkOwner(): void {
     const stat = ifExistsSync(() => disk.statSync(path));
     if (stat === undefined) return;
@@ -80,7 +79,7 @@ export function stateDirectory(
       throw new Error(`others may write ${path}; chmod 700 it`);
   }
 
-  // Not once for all: somebody may clear the directory away while a timer runs.
+  // Before each write: the directory may be removed while a timer is running.
   function make(): void {
     checkOwner();
     for (const directory of [path, ...subdirectories.map(at)]) makeDirectorySync(disk, directory);
@@ -110,7 +109,7 @@ export function stateDirectory(
   function replace(file: string, text: string): void {
     make();
     const path = at(file);
-    // The package would replace what a link leads to.
+    // The package would replace the target of a link.
     if (ifExistsSync(() => disk.lstatSync(path))?.isSymbolicLink()) disk.unlinkSync(path);
     disk.replaceSync(path, (temporary) => writeTemporary(disk, temporary, text).mode);
   }

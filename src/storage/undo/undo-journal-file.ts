@@ -23,19 +23,19 @@ const FILE = 'undo.json';
 /** How long to wait for another process that changes day logs, in ms. */
 const LOCK_BOUND = 5000;
 
-/** A larger file is not read, in bytes: version 1 had whole texts, and could use up the memory. */
+/** A larger file is not read, in bytes: version 1 had whole texts, which could fill the memory. */
 const MOST_READ = 64 * 1024 * 1024;
 
 type JournalParts = Pick<StateParts, 'disk' | 'state' | 'lock'>;
 
-/** The last changes as a file of the state directory. */
+/** The journal as a file of the state directory. */
 export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJournal {
   function read(): readonly UndoableChange[] {
     const size = ifExistsSync(() => disk.lstatSync(join(state.path, FILE)))?.size ?? 0;
     const text = size > MOST_READ ? '' : state.read(FILE);
     if (text === undefined) return [];
     const changes = parseUndoRecord(text);
-    // `focus doctor` tells of what was set aside.
+    // `focus doctor` reports it.
     if (changes === undefined) state.setAside(FILE);
     return changes ?? [];
   }
@@ -65,15 +65,15 @@ export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJourna
   };
 }
 
-/** The journal's file is not to be larger than this, in bytes, but for the newest change. */
+/** The journal's file is not larger than this, in bytes, unless the newest change alone is. */
 const LARGEST_FILE = 8 * 1024 * 1024;
 
 /** Version 1 had whole texts instead of digests and hunks. */
 const VERSION = 2;
 
 /**
- * The text of the journal's file: JSON on one line, newest change last. Of too many changes, or too
- * large ones, the oldest are left out.
+ * Formats the journal's file: JSON on one line, newest change last. If there are too many changes, or
+ * they are too large, leaves out the oldest.
  */
 export function formatUndoRecord(changes: readonly UndoableChange[]): string {
   const kept: string[] = [];
@@ -88,9 +88,9 @@ export function formatUndoRecord(changes: readonly UndoableChange[]): string {
 }
 
 /**
- * Reads a journal of this version or the one before. What is meant for the terminal is made fit for it.
+ * Parses a journal of this version or the one before. Removes control characters from descriptions.
  *
- * @returns undefined where the text is no such file, or one of a later version
+ * @returns undefined if the text is not valid, or of a later version
  */
 export function parseUndoRecord(text: string): readonly UndoableChange[] | undefined {
   const value = parseJson(text);
@@ -120,7 +120,7 @@ function changesOf(value: unknown): readonly UndoableChange[] | undefined {
   return value.map(({ what, changes }) => ({ what: printable(what), changes }));
 }
 
-/** A change of version 1 as one of today; what is no such change is left as it is. */
+/** Converts a change of version 1; returns anything else unchanged. */
 function upgraded(value: unknown): unknown {
   if (!isFields(value) || !isListOf(value['changes'], isLogChange)) return value;
   return { ...value, changes: withinLimit(value['changes'].map(editedLog)) };
@@ -153,7 +153,7 @@ function isLogChange(value: unknown): value is LogChange {
   return (before === null || isText(before)) && isText(after);
 }
 
-/** What all versions say of a day log. */
+/** Whether a value has the fields of a changed day log that all versions have. */
 function isOfDayLog(value: unknown): value is Fields {
   if (!isFields(value) || value['type'] !== 'edited') return false;
   const { directory, settings, day } = value;

@@ -2,9 +2,9 @@ import type { Day } from '../../core/day.ts';
 import type { Hunk } from '../../day-log/changed-hunks.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 
-/** A change that the user asked for, with all that it takes to take it back. */
+/** A change that the user made, with all that is needed to undo it. */
 export type UndoableChange = {
-  /** In words: "delete 2026-01-29T0915". */
+  /** A description: "delete 2026-01-29T0915". */
   readonly what: string;
   readonly changes: readonly ChangedPart[];
 };
@@ -17,40 +17,38 @@ export type EditedLog = {
   readonly directory: string;
   readonly settings: DayLogSettings;
   readonly day: Day;
-  /** The digest of the whole file, see {@link digestOf}; null where there was no file. */
+  /** The digest of the whole file, see {@link digestOf}; null if there was no file. */
   readonly before: string | null;
   readonly after: string;
-  /** What was changed; null where that is more than {@link LARGEST_CHANGE}. */
+  /** The changed places; null if they are larger than {@link LARGEST_CHANGE}. */
   readonly hunks: readonly Hunk[] | null;
 };
 
-/** A day log that was moved away; `from` and `to` are absolute paths of files. */
+/** A day log that was moved to the trash; `from` and `to` are absolute paths of files. */
 export type MovedFile = { readonly type: 'moved'; readonly from: string; readonly to: string };
 
-/** So many changes can be taken back; older ones are forgotten. */
+/** The number of changes that can be undone; older ones are forgotten. */
 export const MOST_CHANGES = 20;
 
-/** A change that would take more bytes than this in the journal cannot be taken back. */
+/** A change that is larger than this in the journal cannot be undone, in bytes. */
 export const LARGEST_CHANGE = 1024 * 1024;
 
 /**
- * The port to the last changes. All but `hold` are synchronous.
- *
- * @throws an error of the disk. A journal that cannot be understood is set aside and counts as none
+ * The last changes, which can be undone. All calls but `hold` are synchronous, and throw errors of the
+ * disk. A journal that is not valid is set aside and counts as empty.
  */
 export type UndoJournal = {
-  /** To be called before the change is carried out, so that a crash in between loses nothing. */
+  /** Adds a change. Call it before the change is carried out, so that it can be undone after a crash. */
   push(change: UndoableChange): void;
   last(): UndoableChange | undefined;
-  /** Forgets the last one. */
+  /** Forgets the last change. */
   drop(): void;
-  /** Puts a change in the place of the last one. */
+  /** Replaces the last change. */
   amend(change: UndoableChange): void;
   /**
-   * Runs the action while no other process that holds it changes the journal: whose change was the
-   * last is then certain.
+   * Runs the action while holding the lock of the journal, so that the last change stays the last.
    *
-   * @throws LockHeldError
+   * @throws LockHeldError, or what the action throws
    */
   hold<T>(action: () => Promise<T>): Promise<T>;
 };

@@ -16,33 +16,33 @@ export type ChangedLogs = {
   dayLogsIn(directory: string): EditableLogs;
 };
 
-/** What became of the last change. */
+/** The result of undoing the last change. */
 export type UndoResult =
   | { readonly type: 'nothing' }
   /** `unnoted`: why the journal still has the change, although it was undone. */
   | { readonly type: 'done'; readonly change: UndoableChange; readonly unnoted?: unknown }
-  /** Parts before this one were taken back; then something went wrong. */
+  /** Parts before this one were undone, then an error occurred. */
   | {
       readonly type: 'failed';
       readonly change: UndoableChange;
       readonly part: ChangedPart;
       readonly error: unknown;
     }
-  /** A part of it cannot be taken back. The journal keeps all that still holds. */
+  /** A part cannot be undone. The journal keeps the parts that are not undone. */
   | {
       readonly type: 'refused';
       readonly change: UndoableChange;
       readonly part: ChangedPart;
       readonly why: Refusal;
-      /** Whether parts before it were taken back, since only then the file was edited. */
+      /** Whether parts before it were undone: the file was edited in the meantime. */
       readonly begun: boolean;
     };
 
 /**
- * Takes back the last change, also where the files were edited since. First it looks whether each
- * part can be taken back; where one cannot, nothing is.
+ * Undoes the last change, even if the files were edited since. Checks first whether each part can be
+ * undone; if one cannot, undoes nothing.
  *
- * @throws LockHeldError, an error of the disk; then nothing was taken back
+ * @throws LockHeldError, an error of the disk; then nothing was undone
  */
 export function undoLastChange({ undo, dayLogsIn }: ChangedLogs): Promise<UndoResult> {
   async function undoChange(change: UndoableChange): Promise<UndoResult> {
@@ -57,7 +57,7 @@ export function undoLastChange({ undo, dayLogsIn }: ChangedLogs): Promise<UndoRe
       return why;
     });
     const [result] = await Promise.allSettled([attempt]);
-    // What was taken back stays so if that cannot be noted: to take it back again changes nothing.
+    // If the journal cannot be written, the undone parts stay undone: undoing them again changes nothing.
     const unnoted = noteLeft(change, left);
     const begun = left.length < change.changes.length;
     const [part] = left;
@@ -69,7 +69,7 @@ export function undoLastChange({ undo, dayLogsIn }: ChangedLogs): Promise<UndoRe
     return { type: 'done', change, ...(unnoted !== undefined && { unnoted }) };
   }
 
-  /** @returns why that could not be noted */
+  /** Returns the error if the journal cannot be written. */
   function noteLeft(change: UndoableChange, left: readonly ChangedPart[]): unknown {
     try {
       if (left.length === 0) undo.drop();
@@ -98,9 +98,9 @@ async function firstRefusal(
 }
 
 /**
- * Why a part of a change cannot be taken back. `gone`: its file is. `overwritten`: the file was edited
- * since, where the change was. `occupied`: there is another log in the place of the one moved away.
- * `too-large`: the journal does not have what was changed.
+ * Why a part of a change cannot be undone. `missing`: its file does not exist. `overwritten`: the file
+ * was edited since in the same place. `occupied`: there is a new log in place of the one that was moved.
+ * `too-large`: the journal does not have the change's text.
  */
 type Refusal = 'missing' | 'overwritten' | 'occupied' | 'too-large';
 
@@ -108,7 +108,7 @@ type EditableLogs = Pick<DayLogs, 'read' | 'update' | 'trash'>;
 
 type DayLogsIn = ChangedLogs['dayLogsIn'];
 
-/** What stands in the way of taking a part back; what is back already does not. */
+/** Returns why a part cannot be undone; undefined if it can, or is undone already. */
 async function obstacleTo(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited': {
@@ -123,7 +123,7 @@ async function obstacleTo(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refu
   }
 }
 
-/** Takes a part back, unless the files changed since the look at them. */
+/** Undoes a part, unless the files were edited since the check. */
 async function undoPart(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited':
