@@ -11,7 +11,7 @@ import {
 
 const day = (text: string) => text as Day;
 
-describe('the period that holds a day', () => {
+describe('the period of a day', () => {
   it.each([
     ['day', '2026-01-29', '2026-01-29', '2026-01-29', 1],
     ['week', '2026-01-29', '2026-01-26', '2026-02-01', 7],

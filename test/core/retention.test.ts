@@ -11,7 +11,7 @@ function day(text: string): Day {
   return parsed;
 }
 
-/** Days by their dates, with so many sessions each. */
+/** Days by date, each with a number of sessions. */
 const stored = (days: Readonly<Record<string, number>>) =>
   Object.entries(days).map(([text, sessions]) => ({ day: day(text), sessions }));
 

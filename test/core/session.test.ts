@@ -14,7 +14,7 @@ describe('newLabel', () => {
     expect(newLabel(`a${'é́'.repeat(600)}`)).toBe(`a${'é́'.repeat(498)}…`);
   });
 
-  it('has at most 5,000 UTF-16 units, whatever a character is made of', () => {
+  it('has at most 5,000 UTF-16 units, however long its characters are', () => {
     const cut = newLabel(`ab${'\u0301'.repeat(200_000)}`);
     expect(cut).toBe('a…');
     const families = newLabel(FAMILY.repeat(500));

@@ -381,7 +381,7 @@ describe('an interval that begins is reported', () => {
   });
 });
 
-describe('whatever happens', () => {
+describe('after any events', () => {
   const event: fc.Arbitrary<TimerEvent> = fc.oneof(
     fc.constantFrom<TimerEvent>(
       { type: 'start' },

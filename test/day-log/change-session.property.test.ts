@@ -109,7 +109,7 @@ function changes(): fc.Arbitrary<Case> {
   });
 }
 
-/** The lines but for so many from a line on, and those of the summary. */
+/** The lines without `count` lines from a line on, and without those of the summary. */
 function foreignLines(text: string, line: number, count: number): readonly string[] {
   const { lines, summary } = readPlainly(text);
   const foreign = lines.filter(
@@ -118,7 +118,7 @@ function foreignLines(text: string, line: number, count: number): readonly strin
   return [text.startsWith('\ufeff') ? '\ufeff' : '', ...foreign];
 }
 
-// A summary may have been added at the end; the newline before it moves where the file ended without.
+// If a summary was added to a file without a final newline, the newline before it moved.
 function expectKept(before: readonly string[], after: readonly string[]): void {
   const unended = (line: string) => line.replace(/[\r\n]+$/, '');
   const last = before.length - 1;

@@ -129,7 +129,7 @@ ${SUMMARY_OF_ONE}`);
   });
 
   it.each([
-    ['is gone', '## Sessions\n'],
+    ['is missing', '## Sessions\n'],
     ['says something else', '## Sessions\n- 09:15 - 09:41 ✓ Complete (25m)\n'],
     [
       'is inside a conflict',

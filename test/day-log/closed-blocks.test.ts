@@ -63,7 +63,7 @@ describe('blocks that are never closed take linear time', () => {
 
   it.each(Object.entries(FILES))('%s', (_, file) => {
     const [few, many] = [500, 4_000].map((count) => linesRead(file(count)));
-    // Eight times the lines, longer at that: so many times the looks at them, and few more.
+    // Eight times the lines are read about eight times as often.
     expect((many ?? 0) / (few ?? 1)).toBeLessThan(10);
     expect(hiddenLines(file(500))).toEqual([]);
   });

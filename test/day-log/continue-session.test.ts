@@ -36,7 +36,7 @@ describe('a session that continues another', () => {
       '10:02 - 10:35 ○ Interrupted (19m) — Read',
     ],
     [
-      'is a line of its own where that one has vanished',
+      'gets a line of its own if the earlier one is missing',
       log('09:15 - 09:40 ✓ Complete (25m)'),
       continued(REVIEW, session('10:30', '10:35', 5 * MINUTE)),
       '10:30 - 10:35 ○ Interrupted (5m) — Read',
@@ -50,7 +50,7 @@ describe('a session that continues another', () => {
       '10:02 - 10:35 ○ Interrupted (19m) — Read',
     ],
     [
-      'takes its place too where the stretch says the same as it',
+      'replaces the earlier line even if the new part is equal to it',
       log('10:02 - 10:02 ○ Interrupted (20s) — Read'),
       continued(session('10:02', '10:02', 20 * SECOND), session('10:02', '10:02', 20 * SECOND)),
       '10:02 - 10:02 ○ Interrupted (40s) — Read',

@@ -5,7 +5,7 @@ import { parse, SETTINGS, session } from './support/sessions.ts';
 const LENGTH = 400_000;
 const NEW = '- 12:00 - 12:25 ✓ Complete (25m)';
 
-// Taking the square of so many steps, a line would take minutes.
+// In quadratic time, a line would take minutes.
 describe('a line of 400,000 characters takes linear time', () => {
   const fill = (text: string) => text.repeat(Math.ceil(LENGTH / text.length));
   it.each([

@@ -167,7 +167,7 @@ describe('revertChange, when it is impossible', () => {
   it.each([
     ['the edited line was edited again', RENAMED, byHand(RENAMED, 'Parser', 'Lexer')],
     [
-      'the edited line is gone',
+      'the edited line is missing',
       RENAMED,
       byHand(RENAMED, /^- 10:00.*\n/m.exec(RENAMED)?.[0] ?? '', ''),
     ],

@@ -19,7 +19,7 @@ describe('decodeText', () => {
     ['an overlong form', bytes(0xc0, 0x80), '\udcc0\udc80'],
     ['a surrogate', bytes(0xed, 0xa0, 0x80), '\udced\udca0\udc80'],
     ['a code point past the last', bytes(0xf4, 0x90, 0x80, 0x80), '\udcf4\udc90\udc80\udc80'],
-    ['both beside each other', bytes(0xff, 0xe2, 0x9c, 0x93, 0xfe), '\udcff✓\udcfe'],
+    ['both next to each other', bytes(0xff, 0xe2, 0x9c, 0x93, 0xfe), '\udcff✓\udcfe'],
   ])('turns bytes that are not UTF-8 into lone surrogates: %s', (_, input, text) => {
     expect(decodeText(input)).toBe(text);
   });

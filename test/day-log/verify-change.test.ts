@@ -45,7 +45,7 @@ describe('verifyChange', () => {
 
   it.each([
     ['the session is still there', BEFORE, 2],
-    ['another one is gone too', 'Dear diary\n\n## Sessions\n', 2],
+    ['another one is missing too', 'Dear diary\n\n## Sessions\n', 2],
     ['another one was changed', deleted.replace('(25m)', '(24m)'), 2],
     ['another one lost its note', deleted.replace('  - tea\n', ''), 2],
     ['another one got its note', `${deleted}  - coffee\n`, 1],

@@ -19,7 +19,7 @@ describe('verifyRecording', () => {
   it.each([
     ['a session is missing', `Dear diary\n\n## Sessions\n${LINE}\n`, 'read back'],
     ['the new one is missing', BEFORE, 'read back'],
-    ['it stands there twice', `${BEFORE}${LINE}\n${LINE}\n`, 'read back'],
+    ['it is there twice', `${BEFORE}${LINE}\n${LINE}\n`, 'read back'],
     ['another was changed', `${BEFORE.replace('(25m)', '(26m)')}${LINE}\n`, 'read back'],
     ['prose was lost', `## Sessions\n${OLD}\n${LINE}\n`, 'change other lines'],
     ['prose was changed', `${BEFORE.replace('Dear', 'My')}${LINE}\n`, 'change other lines'],

@@ -16,7 +16,7 @@ describe("tmux's line", () => {
     );
   });
 
-  it('has none if none is wanted', () => {
+  it('has no colours if none are wanted', () => {
     expect(tmuxLine(status(), '{icon} {remaining} {label}', true, undefined)).toBe(
       '* 15:00 Review ##work',
     );

@@ -18,7 +18,7 @@ export function readExamples(): Examples {
   return examples;
 }
 
-// What a page cannot show stands behind the part's name.
+// What a page cannot show is after the name of the part.
 function asBytesSay(body: string, flags: readonly string[]): string {
   const text = flags.includes('no-final-newline') ? body.replace(/\n$/, '') : body;
   const lines = flags.includes('crlf') ? text.replaceAll('\n', '\r\n') : text;

@@ -13,7 +13,7 @@ function dayOf(text: string): Day {
   return day;
 }
 
-/** The session that a line stands for. */
+/** The session of a line. */
 export function session(line: string): Session {
   const read = readSessionLine(line);
   if (read === undefined) throw new Error(`no session line: ${line}`);

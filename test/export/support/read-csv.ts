@@ -1,7 +1,7 @@
 /**
  * The cells of a CSV text, read one character after another as RFC 4180 has it.
  *
- * @throws Error where the text is not of that form
+ * @throws Error if the text does not have that form
  */
 export function readCsv(text: string): string[][] {
   const rows: string[][] = [];
