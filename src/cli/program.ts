@@ -3,9 +3,9 @@ import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
 import type { ScreenContext } from '../ui/full-screen.ts';
 import { addExamples } from './examples.ts';
+import type { Wiring } from './options.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
-import type { Wiring } from './wiring.ts';
 
 /** The version of this release, as package.json and CHANGELOG.md have it. */
 const VERSION = '0.1.0';

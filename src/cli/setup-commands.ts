@@ -2,8 +2,7 @@ import { Argument, type Command, Option } from 'commander';
 import { ASKED_WORDS, type AskedWords } from '../completion/commands.ts';
 import type { Shell } from './completion-command.ts';
 import type { ConfigCommand } from './config-command.ts';
-import type { FocusOptions } from './options.ts';
-import type { Wiring } from './wiring.ts';
+import type { FocusOptions, Wiring } from './options.ts';
 
 /** Adds `config`, `tmux`, `doctor` and `completion`. */
 export function addSetupCommands(wiring: Wiring): void {

@@ -1,11 +1,11 @@
 import { type Command, Option } from 'commander';
 import type { TimerCommand } from '../core/timer-event.ts';
 import type { FocusOptions } from './options.ts';
+import { optionsOf, type Wiring } from './options.ts';
 import { addSessionsCommands } from './sessions/commands.ts';
 import type { StatsOptions } from './stats-command.ts';
 import type { StatusOptions } from './status-command.ts';
 import type { StartOptions } from './timer/start-command.ts';
-import { optionsOf, type Wiring } from './wiring.ts';
 
 /** Adds `focus` itself, `start`, and the commands that control the running timer. */
 export function addTimerCommands(wiring: Wiring): void {

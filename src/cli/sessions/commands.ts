@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { optionsOf, type Wiring } from '../wiring.ts';
+import { optionsOf, type Wiring } from '../options.ts';
 import type { SessionsAddOptions } from './add.ts';
 import type { SessionsCleanupOptions } from './cleanup.ts';
 import type { SessionsDeleteOptions } from './delete.ts';

@@ -1,14 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import type { FocusOptions } from '../../src/cli/options.ts';
-import { continuedSession, firstInterval, rulesFor } from '../../src/cli/timer/first-interval.ts';
-import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
-import { formatInstant, type Instant } from '../../src/core/instant.ts';
-import { plannedEnd, sessionOf, type Timer } from '../../src/core/timer.ts';
-import { transition } from '../../src/core/transition.ts';
-import { UserError } from '../../src/errors.ts';
-import { BERLIN, fakeClock } from '../support/fake-clock.ts';
-import { circumstances, RULES } from '../support/timer-rules.ts';
-import { recordedSessions } from './support/recorded-sessions.ts';
+import type { FocusOptions } from '../../../src/cli/options.ts';
+import {
+  continuedSession,
+  firstInterval,
+  rulesFor,
+} from '../../../src/cli/timer/first-interval.ts';
+import { HOUR, MINUTE, SECOND } from '../../../src/core/duration.ts';
+import { formatInstant, type Instant } from '../../../src/core/instant.ts';
+import { plannedEnd, sessionOf, type Timer } from '../../../src/core/timer.ts';
+import { transition } from '../../../src/core/transition.ts';
+import { UserError } from '../../../src/errors.ts';
+import { BERLIN, fakeClock } from '../../support/fake-clock.ts';
+import { circumstances, RULES } from '../../support/timer-rules.ts';
+import { recordedSessions } from '../support/recorded-sessions.ts';
 
 type Given = Omit<FocusOptions, 'color'>;
 

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { carryOut, planCleanUp } from '../../src/cli/sessions/cleanup-plan.ts';
-import type { Disk } from '../../src/context.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { filesIn, freshMachine } from '../storage/support/machine.ts';
-import { day } from '../storage/support/sessions.ts';
+import { carryOut, planCleanUp } from '../../../src/cli/sessions/cleanup-plan.ts';
+import type { Disk } from '../../../src/context.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { filesIn, freshMachine } from '../../storage/support/machine.ts';
+import { day } from '../../storage/support/sessions.ts';
 
 const LIMITS = { maxSessions: undefined, retentionDays: 7 };
 const TODAY = day('2026-01-29');

@@ -1,12 +1,12 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runProgram } from '../../src/cli/program.ts';
-import type { Disk } from '../../src/context.ts';
-import type { UserError } from '../../src/errors.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { doctorBench } from '../doctor/doctor-bench.ts';
-import { unsyncable } from '../storage/support/faulty-disk.ts';
+import { runProgram } from '../../../src/cli/program.ts';
+import type { Disk } from '../../../src/context.ts';
+import type { UserError } from '../../../src/errors.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { doctorBench } from '../../doctor/doctor-bench.ts';
+import { unsyncable } from '../../storage/support/faulty-disk.ts';
 
 const log = (date: string) => `# ${date}\n\n## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n`;
 

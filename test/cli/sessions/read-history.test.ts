@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readLatest, readRange } from '../../src/cli/sessions/read-history.ts';
-import type { SessionFilter } from '../../src/core/tags.ts';
-import type { LoadedDays } from '../../src/storage/day-logs/day-logs.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { withLogs } from '../storage/support/recording.ts';
-import { day } from '../storage/support/sessions.ts';
-import { recordedSessions } from './support/recorded-sessions.ts';
+import { readLatest, readRange } from '../../../src/cli/sessions/read-history.ts';
+import type { SessionFilter } from '../../../src/core/tags.ts';
+import type { LoadedDays } from '../../../src/storage/day-logs/day-logs.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { withLogs } from '../../storage/support/recording.ts';
+import { day } from '../../storage/support/sessions.ts';
+import { recordedSessions } from '../support/recorded-sessions.ts';
 
 const LOGS = {
   '2026-01-27': `## Sessions

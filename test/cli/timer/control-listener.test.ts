@@ -2,13 +2,13 @@ import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { controlListener } from '../../src/cli/timer/control-listener.ts';
-import { requestAnswer } from '../../src/control/client.ts';
-import { SECOND } from '../../src/core/duration.ts';
-import { nodeDisk } from '../../src/storage/disk.ts';
-import { controlSocket } from '../../src/storage/state/control-socket.ts';
-import { controlledTimer } from '../support/controlled-timer.ts';
-import { temporaryDirectory } from '../support/temporary-directory.ts';
+import { controlListener } from '../../../src/cli/timer/control-listener.ts';
+import { requestAnswer } from '../../../src/control/client.ts';
+import { SECOND } from '../../../src/core/duration.ts';
+import { nodeDisk } from '../../../src/storage/disk.ts';
+import { controlSocket } from '../../../src/storage/state/control-socket.ts';
+import { controlledTimer } from '../../support/controlled-timer.ts';
+import { temporaryDirectory } from '../../support/temporary-directory.ts';
 
 /** A timer that others can reach, in directories of the test's own. */
 async function reachable() {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { applyChanges, type SessionChanges } from '../../src/cli/sessions/edit.ts';
-import { parseDay } from '../../src/core/day.ts';
-import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
+import {
+  applyChanges,
+  editorArguments,
+  type SessionChanges,
+} from '../../../src/cli/sessions/edit.ts';
+import { parseDay } from '../../../src/core/day.ts';
+import { formatSessionLine, readSessionLine } from '../../../src/day-log/session-line.ts';
 
 function read(line: string) {
   const [day, session] = [parseDay('2026-01-29'), readSessionLine(line)];
@@ -63,5 +67,20 @@ describe('a session that is edited', () => {
     [{ end: '09:15' }, 'start and end would be equal'],
   ])('%j is refused', (typed, message) => {
     expect(() => edited(WHOLE, typed)).toThrow(message);
+  });
+});
+
+describe('an editor', () => {
+  it.each([
+    ['vim', ['+12', '/a b.md']],
+    ['/usr/bin/nvim -R', ['+12', '/a b.md']],
+    ['nano', ['+12', '/a b.md']],
+    ['emacsclient -t', ['+12', '/a b.md']],
+    ['code', ['--wait', '--goto', '/a b.md:12']],
+    ['codium --wait', ['--wait', '--goto', '/a b.md:12']],
+    ['subl', ['--wait', '/a b.md:12']],
+    ['someone', ['/a b.md']],
+  ])('%s gets %j', (editor, args) => {
+    expect(editorArguments(editor, '/a b.md', 12)).toEqual(args);
   });
 });

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { autoCleanup } from '../../src/cli/sessions/cleanup.ts';
-import { settingsOf } from '../../src/settings/settings.ts';
-import { defaultValues, type Values } from '../../src/settings/values.ts';
-import { freshMachine } from '../storage/support/machine.ts';
+import { autoCleanup } from '../../../src/cli/sessions/cleanup.ts';
+import { settingsOf } from '../../../src/settings/settings.ts';
+import { defaultValues, type Values } from '../../../src/settings/values.ts';
+import { freshMachine } from '../../storage/support/machine.ts';
 
 const OLD = '# 2026-01-02\n\n## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n';
 

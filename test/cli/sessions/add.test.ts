@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseSession, type SessionArguments } from '../../src/cli/sessions/add.ts';
-import { MINUTE } from '../../src/core/duration.ts';
-import { formatSessionLine } from '../../src/day-log/session-line.ts';
+import { parseSession, type SessionArguments } from '../../../src/cli/sessions/add.ts';
+import { MINUTE } from '../../../src/core/duration.ts';
+import { formatSessionLine } from '../../../src/day-log/session-line.ts';
 
 const LENGTHS = { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE };
 
@@ -58,7 +58,7 @@ describe('an invalid session is refused', () => {
     ['2026-01-30T09:00', '25m', 'start "2026-01-30T09:00" is in the future'],
     ['24:00', '25m', 'start "24:00" is not a valid time; allowed: HH:MM'],
     ['2026-02-30T09:00', '25m', 'is not a valid time'],
-    ['../../etc/x', '25m', 'is not a valid time'],
+    ['../../../etc/x', '25m', 'is not a valid time'],
     ['yesterday', '25m', 'is not a valid time'],
     ['09:15', '09:15', 'end "09:15" equals the start'],
     ['09:15', '25:00', 'end "25:00" is not a valid time; allowed: 00:00 to 23:59'],

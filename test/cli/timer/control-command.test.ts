@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { printAnswer } from '../../src/cli/timer/control-command.ts';
-import type { Answer } from '../../src/control/protocol.ts';
-import { controlledTimer } from '../support/controlled-timer.ts';
+import { printAnswer } from '../../../src/cli/timer/control-command.ts';
+import type { Answer } from '../../../src/control/protocol.ts';
+import { controlledTimer } from '../../support/controlled-timer.ts';
 
 /** What a command prints of an answer, and its exit code. */
 async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
