@@ -1,10 +1,10 @@
-/** The characters that a screen is drawn with. */
+/** The characters that screens are drawn with. */
 export type Glyphs = {
   /** A lit cell of the big digits. */
   readonly block: string;
   readonly barFilled: string;
   readonly barEmpty: string;
-  /** Marks of the cycle: a focus session that is complete, under way, to come. */
+  /** Marks of the cycle: focus sessions that are complete, in progress, and in the future. */
   readonly cycleDone: string;
   readonly cycleCurrent: string;
   readonly cycleAhead: string;
@@ -49,7 +49,7 @@ const ASCII: Glyphs = {
   ellipsis: '...',
 };
 
-/** The characters for a terminal that shows Unicode, or ASCII only. */
+/** Returns the characters for a terminal that shows Unicode, or only ASCII. */
 export function glyphsFor(ascii: boolean): Glyphs {
   return ascii ? ASCII : UNICODE;
 }

@@ -8,10 +8,9 @@ const ESCAPE = '\u001b';
 const SGR = new RegExp(`${ESCAPE}\\[[\\d;]*m`, 'g');
 
 /**
- * Columns of a text of common characters and colours, without the 38 ms that string-width takes for
- * its first text beyond ASCII: a regular expression of all emoji, and a segmenter.
- *
- * @returns undefined if the text has other characters
+ * Returns the columns of a text of common characters and colours; undefined if it has any others.
+ * string-width takes 38 ms for its first text that is not ASCII: it compiles a regular expression of all
+ * emoji and makes a segmenter.
  */
 export function quickWidth(text: string): number | undefined {
   const plain = text.includes(ESCAPE) ? text.replace(SGR, '') : text;

@@ -2,7 +2,7 @@ import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Kind } from '../core/interval.ts';
 import { COLOR_NAMES, type Theme } from './theme.ts';
 
-/** What chalk makes of texts: an empty text stays empty. */
+/** Functions that style a text for the terminal. An empty text stays empty. */
 export type Styles = {
   /** In the colour of a kind. */
   readonly kind: (kind: Kind, text: string) => string;
@@ -15,13 +15,13 @@ export type Styles = {
 };
 
 /**
- * The styles of a terminal: `#rrggbb` is reduced to the colours that it has.
+ * Returns the styles for a terminal. `#rrggbb` is reduced to the colours that it has.
  *
  * @param level 0: no colours; bold, faint and inverse remain
  */
 export function createStyles(theme: Theme, level: ColorSupportLevel): Styles {
   const chalk = new Chalk({ level });
-  // At level 0 chalk leaves out bold, dim and inverse too, but NO_COLOR asks for no colours only.
+  // At level 0 chalk also leaves out bold, dim and inverse. NO_COLOR only rules out colours.
   const { bold, dim, inverse } = new Chalk({ level: 1 });
   const kinds: Readonly<Record<Kind, ChalkInstance>> = {
     focus: colorOf(chalk, theme.focus),

@@ -3,12 +3,12 @@ import type { Context } from '../context.ts';
 
 type Streams = Pick<Context, 'env' | 'stdin' | 'stdout'>;
 
-/** Whether a full screen can be drawn and keys be read. */
+/** Returns whether a full screen can be drawn and keys can be read. */
 export function hasFullScreen({ env, stdin, stdout }: Streams): boolean {
   return Boolean(stdin.isTTY && stdout.isTTY) && env['TERM'] !== 'dumb';
 }
 
-/** The reason why there is no full screen, and what to do. */
+/** Returns why there is no full screen, and what to do. */
 export function noFullScreen({ env, stdout, stdin }: Streams): string {
   const why =
     stdin.isTTY && stdout.isTTY
@@ -18,8 +18,8 @@ export function noFullScreen({ env, stdout, stdin }: Streams): string {
 }
 
 /**
- * How many colours stdout has: 0 none, 1 the 16 of ANSI, 2 a palette of 256, 3 any. A flag beats
- * https://no-color.org, which beats https://force-color.org. `FORCE_COLOR=2` is that level.
+ * Returns how many colours stdout has: 0 none, 1 the 16 of ANSI, 2 a palette of 256, 3 any. The flag takes
+ * precedence over https://no-color.org, and that over https://force-color.org. `FORCE_COLOR=2` sets level 2.
  *
  * @param flag false after `--no-color`
  */
@@ -37,7 +37,7 @@ export function colorLevel({ env, stdout }: Streams, flag: boolean): ColorSuppor
   return bits >= 8 || is256 ? 2 : 1;
 }
 
-/** Columns that a line of output has; undefined without a terminal and `COLUMNS`. */
+/** Returns the columns of a line of output; undefined without a terminal and without `COLUMNS`. */
 export function outputColumns({
   env,
   stdout,

@@ -2,10 +2,10 @@ import stringWidth from 'string-width';
 import { printable } from '../core/printable.ts';
 import { quickWidth } from './quick-width.ts';
 
-// Made when it is needed: it takes 8 ms, and most screens hold no text that has to be cut.
+// Created on first use: it takes 8 ms, and most screens have no text that must be cut.
 let segmenter: Intl.Segmenter | undefined;
 
-// Each of these is a character by itself, whatever is next to it: Latin, rules and blocks, kana,
+// Each of these is one character, whatever is next to it: Latin, rules and blocks, kana,
 // CJK ideographs, whole Hangul syllables.
 const SINGLE =
   /^[ -~\u00a0-\u02ff\u2010-\u2027\u2500-\u25ff\u3041-\u3096\u30a1-\u30fa\u4e00-\u9fff\uac00-\ud7a3]*$/;
@@ -18,17 +18,17 @@ function segments(text: string): Iterable<Segment> {
   return segmenter.segment(text);
 }
 
-/** The characters as a reader counts them: an emoji or an accented letter is one. */
+/** Splits a text into characters as a reader counts them: an emoji or an accented letter is one. */
 export function graphemes(text: string): string[] {
   return Array.from(segments(text), ({ segment }) => segment);
 }
 
-/** Terminal columns that a text takes; colours take none. */
+/** Returns the terminal columns that a text takes. Colours take none. */
 export function displayWidth(text: string): number {
   return quickWidth(text) ?? stringWidth(text);
 }
 
-/** Cuts a plain text that is wider than `columns`, never through a wide character. */
+/** Shortens a plain text to `columns`, with an ellipsis, and never splits a wide character. */
 export function truncate(text: string, columns: number, ellipsis: string): string {
   if (displayWidth(text) <= columns) return text;
   const room = columns - displayWidth(ellipsis);
@@ -41,29 +41,29 @@ export function truncate(text: string, columns: number, ellipsis: string): strin
   return text;
 }
 
-/** Centres a text that fits into `columns`. */
+/** Centres a text that is no wider than `columns`. */
 export function centre(text: string, columns: number): string {
   const spaces = Math.floor((columns - displayWidth(text)) / 2);
   return text === '' ? text : indent(text, spaces);
 }
 
-/** Moves a text to the right. */
+/** Puts blanks before a text. */
 export function indent(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns)) + text;
 }
 
-/** Puts one text at the left end of `columns` and one at the right end. */
+/** Aligns one text left and one right; returns only the left one if both do not fit. */
 export function justify(left: string, right: string, columns: number): string {
   const spaces = columns - displayWidth(left) - displayWidth(right);
   return spaces > 0 ? left + ' '.repeat(spaces) + right : left;
 }
 
-/** The first text that fits; empty if none does. */
+/** Returns the first text that fits; an empty one if none does. */
 export function firstThatFits(texts: readonly string[], columns: number): string {
   return texts.find((text) => displayWidth(text) <= columns) ?? '';
 }
 
-/** Breaks a text between words into rows of at most `columns`; a longer word stays whole. */
+/** Wraps a text between words into rows of at most `columns`. A longer word stays whole. */
 export function wrap(text: string, columns: number): readonly string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
@@ -75,7 +75,7 @@ export function wrap(text: string, columns: number): readonly string[] {
   return rows;
 }
 
-/** A text from outside as one line, in ASCII if asked. */
+/** Returns a text from outside as one line that is safe to print, in ASCII if `ascii` is true. */
 export function plainText(text: string, ascii: boolean): string {
   const line = printable(text).trim();
   if (!ascii) return line;

@@ -1,16 +1,16 @@
 import type { ColorSupportLevel } from 'chalk';
 import type { Kind } from '../core/interval.ts';
 
-/** How output is to look. */
+/** How output looks. */
 export type Look = {
   readonly theme: Theme;
   /** 0: no colours; 1, 2, 3: the 16 of ANSI, a palette of 256, any. */
   readonly color: ColorSupportLevel;
-  /** Printable ASCII only, labels as they are. */
+  /** Only printable ASCII, except for labels. */
   readonly ascii: boolean;
 };
 
-/** Colour of each kind: a name of the 16 ANSI colours, or `#rrggbb`. */
+/** The colour of each kind: one of the 16 ANSI names, or `#rrggbb`. */
 export type Theme = Readonly<Record<Kind, string>>;
 
 export const DEFAULT_THEME: Theme = {
@@ -19,7 +19,7 @@ export const DEFAULT_THEME: Theme = {
   'long-break': 'blue',
 };
 
-/** The names that a theme can use besides `#rrggbb`. */
+/** The colour names that a theme can use instead of `#rrggbb`. */
 export const COLOR_NAMES = [
   'black',
   'red',

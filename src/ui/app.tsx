@@ -18,15 +18,15 @@ import { statisticsPageSize, statisticsScreen } from './screens/statistics-scree
 import { timerEndedScreen } from './screens/timer-ended-screen.ts';
 import { timerScreen } from './screens/timer-screen.ts';
 
-/** The timer that the screen shows, in this process or in another one. */
+/** The timer that the screen shows, in this process or in another. */
 export type ViewSource = {
-  /** The same object until something changes. */
+  /** Returns the same object until something changes. */
   view(): TimerView;
-  /** This moment: the view's may be seconds old while nothing runs. */
+  /** Returns the current moment. The view's can be seconds old while nothing runs. */
   now(): Instant;
   /**
-   * A sentence about how the timer's process has ended, such as "The timer's process ended; its session
-   * was recovered"; undefined while it runs. The owner of a timer ends with it, and has none.
+   * Returns a sentence once the timer's process has ended, such as "The timer's process ended; its session
+   * was recovered"; undefined while it runs. The owner's screen ends with its timer, so it has none.
    */
   ended?(): string | undefined;
   /** @returns a function that ends the subscription */
@@ -42,7 +42,7 @@ export type AppProps = {
   readonly role: Role;
 };
 
-/** The full screen: exactly as many rows as the terminal has. */
+/** The full screen. It fills every row of the terminal. */
 export function App(props: AppProps & { readonly size: Size }) {
   const { source, screen, actions, role, size } = props;
   const tools = useMemo(() => createTools(screen), [screen]);
@@ -68,7 +68,7 @@ export function App(props: AppProps & { readonly size: Size }) {
   );
 }
 
-/** The rows of the screen, from the top; none is wider than the terminal. */
+/** Returns the rows of the screen, from the top. None is wider than the terminal. */
 export function screenRows(model: ScreenModel): string[] {
   const { ended, mode } = model;
   if (ended !== undefined) return timerEndedScreen(model, ended);
@@ -89,7 +89,7 @@ export function screenRows(model: ScreenModel): string[] {
   }
 }
 
-/** How far the page on the screen can be scrolled. */
+/** Returns how far the current page can be scrolled. */
 export function pageSize(model: ScreenModel): PageSize {
   const { mode } = model;
   switch (mode.type) {
@@ -109,14 +109,14 @@ function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {
   return { view, ended };
 }
 
-/** What is loaded of recorded sessions, as far as the mode shows them. */
+/** Loads the recorded sessions that the mode shows, and returns what is loaded so far. */
 function useHistory(history: HistoryStore, mode: Mode, today: TimerView['today']) {
   useEffect(() => history.loadFor(mode, today), [history, mode, today]);
   return useSyncExternalStore(history.subscribe, history.state);
 }
 
-/** One row of the screen, already fitted to it; drawn again only when its text changes. */
+/** One row that fits the screen. It is drawn again only when its text changes. */
 const Row = memo(function Row({ text }: { readonly text: string }) {
-  // An empty text would take no row at all.
+  // Ink gives an empty text no row.
   return <Text wrap="truncate-end">{text === '' ? ' ' : text}</Text>;
 });

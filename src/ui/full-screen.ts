@@ -3,15 +3,14 @@ import type { Screen } from '../timer/process.ts';
 import type { AppProps } from './app.tsx';
 import type { mountApp } from './mount.tsx';
 
-/** Loads what draws the full screen; commands without a screen never load it. */
+/** Loads the app. Commands without a screen never do. */
 export type ImportScreen = () => Promise<{ readonly mountApp: typeof mountApp }>;
 
-/** The context of commands that can show a full screen. */
+/** The context of the commands that can show a full screen. */
 export type ScreenContext = Context & { readonly importScreen: ImportScreen };
 
 /**
- * The full screen: the terminal's modes and the app in it. The app is loaded here, so that
- * commands without a screen never load it.
+ * Loads the app and returns the full screen: the terminal's modes with the app in them.
  *
  * @param onFault called when a component throws
  */
@@ -43,14 +42,14 @@ export async function fullScreen(
   };
 }
 
-// A frame a second leaves little garbage, and V8 would still let the space for new objects grow to
-// 16 MiB and more. Only once the first frame is drawn: loading is quicker with a space that grows.
+// A frame a second creates little garbage, yet V8 would let the space for new objects grow to 16 MiB and
+// more. Call this after the first frame: loading is faster if the space can grow.
 async function keepHeapSmall(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');
 }
 
-/** The modes of a terminal that a full screen changes. Synchronous; repeating a call has no effect. */
+/** The terminal modes that a full screen changes. Calls are synchronous; a repeated call has no effect. */
 type ScreenModes = {
   /** Enters the alternate screen, empty, with the cursor at its start and hidden. */
   enter(): void;
@@ -59,7 +58,7 @@ type ScreenModes = {
 };
 
 // xterm's control sequences: ctlseqs, "DEC Private Mode Set"; ECMA-48 for ED and CUP.
-// Without autowrap (7), a terminal that draws an emoji wider than we count cannot break a row.
+// With autowrap (7) off, a terminal that draws an emoji wider than we expect cannot wrap the row.
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[2J\x1b[H';
 const LEAVE = '\x1b[?2026l\x1b[?2004l\x1b[?7h\x1b[?25h\x1b[?1049l';
 
@@ -80,7 +79,7 @@ function screenModes(stdin: NodeJS.ReadStream, write: (text: string) => void): S
   };
 }
 
-// The terminal may be closed already: then there is nothing to restore.
+// If the terminal is closed already, there is nothing to restore.
 function ignoringLostTerminal(action: () => void): void {
   try {
     action();

@@ -3,20 +3,20 @@ import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './p
 /** The size of a terminal; both are 1 or more. */
 export type Size = { readonly columns: number; readonly rows: number };
 
-/** What there is to show, as far as the layout depends on it. */
+/** The content that the layout depends on. */
 export type Content = {
   /** The remaining time as text, such as `24:59`. */
   readonly time: string;
-  /** There is a label, or one is being edited. */
+  /** Whether there is a label, or one is being edited. */
   readonly label: boolean;
   readonly editing: boolean;
-  /** There is a question; its answers take the place of the hints. */
+  /** Whether there is a question. Its answers replace the hints. */
   readonly asking: boolean;
   readonly notices: number;
   readonly sessions: number;
 };
 
-/** A part of the screen that takes whole rows; `top`, `gap` and `middle` are blank. */
+/** A part of the screen that takes whole rows. `top`, `middle` and the gaps are blank. */
 type Part =
   | 'top'
   | 'state'
@@ -43,7 +43,7 @@ export type Layout =
   | { readonly form: 'one-line' }
   /** Digits on the left, the other parts on the right. */
   | { readonly form: 'two-columns'; readonly digits: BigDigitSize }
-  /** Parts below one another; their rows add up to those of the terminal. */
+  /** Parts below one another. Together they fill the rows of the terminal. */
   | {
       readonly form: 'one-column';
       readonly digits: DigitSize;
@@ -69,10 +69,10 @@ const TOP_TO_BOTTOM: readonly Part[] = [
   'hints',
 ];
 
-/** Columns that the parts on the right need, margins included. */
+/** The columns that the parts on the right need, with margins. */
 const RIGHT_COLUMNS = 36;
 
-/** Chooses the parts for a terminal of this size, the most important first. */
+/** Chooses the parts that fit a terminal of this size, the most important first. */
 export function layout(size: Size, content: Content): Layout {
   if (size.rows <= 2) return { form: 'one-line' };
   const digits = size.rows <= 7 ? digitsOnTheLeft(size, content.time) : undefined;
@@ -112,7 +112,7 @@ function oneColumn(size: Size, content: Content): Layout {
   };
 }
 
-// By importance: a request that does not fit is skipped, and a smaller one may still fit.
+// The most important first. A request that does not fit is skipped; a smaller one after it may fit.
 function requests({ columns, rows }: Size, content: Content): readonly Request[] {
   const fits = (digits: DigitSize) => columns >= digitColumns(content.time, digits) + 2;
   const request = (part: Part, count = 1, wanted = true): Request => ({

@@ -15,15 +15,15 @@ export type ListMode = SessionsMode | RelabellingMode | DeletingMode;
 export type StatisticsMode = {
   readonly type: 'statistics';
   readonly unit: PeriodUnit;
-  /** A day of the period; undefined: today, whichever day that is. */
+  /** A day of the period; undefined: always the current day. */
   readonly day: Day | undefined;
-  /** How many rows are above the screen. */
+  /** The rows that are scrolled off the top. */
   readonly scroll: number;
 };
 
 export type SessionsMode = {
   readonly type: 'sessions';
-  /** Undefined: the session that was the newest when the list was opened. */
+  /** Undefined: the newest session at the time the list was opened. */
   readonly selected: Selection | undefined;
 };
 
@@ -51,23 +51,23 @@ export const STATISTICS: StatisticsMode = {
 
 export const SESSIONS: SessionsMode = { type: 'sessions', selected: undefined };
 
-/** The period whose statistics are shown. */
+/** Returns the period whose statistics are shown. */
 export function periodOfMode({ unit, day }: StatisticsMode, today: Day): Period {
   return periodOf(unit, day ?? today);
 }
 
-/** What the keys act on. */
+/** The mode of the screen: it decides what is shown and what keys do. */
 export type Mode =
   | { readonly type: 'timer' }
   | { readonly type: 'help' }
   /** Asks whether to end the interval. */
   | { readonly type: 'leaving' }
-  /** Asks whether to resume after a long pause; `at` is when it asked. */
+  /** Asks whether to resume after a long pause; `at` is when the question appeared. */
   | { readonly type: 'resuming'; readonly at: Instant }
   | ({ readonly type: 'label' } & TextDraft)
   | HistoryMode;
 
-/** The mode that applies: the question about a pause goes once another view has ended the pause. */
+/** Returns the mode, or the timer's if it asks about a pause that another view has ended. */
 export function currentMode(mode: Mode, timer: Timer): Mode {
   if (mode.type !== 'resuming') return mode;
   const isSamePause = timer.state === 'paused' && timer.since.monotonicMs <= mode.at.monotonicMs;

@@ -5,7 +5,7 @@ import type { Size } from './layout.ts';
 
 type Mounted = {
   unmount(): void;
-  /** Settles once the app has ended and its last bytes are written; rejects if Ink itself failed. */
+  /** Resolves once the app has ended and its last bytes are written; rejects if Ink failed. */
   readonly exited: Promise<void>;
 };
 
@@ -14,13 +14,13 @@ type Streams = {
   readonly stdout: NodeJS.WriteStream;
 };
 
-// Within a synchronized update, which ends with the frame that follows: no empty screen is seen.
+// Part of a synchronized update that ends with the next frame, so that no empty screen appears.
 const HOME_AND_ERASE = '\u001b[?2026h\u001b[H\u001b[J';
 
 /**
- * Draws the app on a screen that is empty, its cursor at home; the caller owns all other modes.
+ * Draws the app on an empty screen whose cursor is at home. The caller sets all other modes.
  *
- * @param onFault a component threw: nothing more is drawn
+ * @param onFault called when a component throws; nothing more is drawn then
  */
 export function mountApp(
   props: AppProps,
@@ -33,12 +33,12 @@ export function mountApp(
     </FaultBoundary>
   );
   const resized = () => {
-    // Where the rows of the old frame are now depends on the terminal: start over.
+    // Terminals reflow the old frame in different ways: start over.
     instance.clear();
     stdout.write(HOME_AND_ERASE);
     instance.rerender(app());
   };
-  // Before Ink's own listener, which would draw the old rows into the new size.
+  // Must come before Ink's own listener, which would draw the old rows at the new size.
   stdout.on('resize', resized);
   const instance = render(app(), {
     stdin,
@@ -65,7 +65,7 @@ function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
 type Props = { readonly onFault: (error: unknown) => void; readonly children: ReactNode };
 type State = { readonly failed: boolean };
 
-/** Draws nothing after a component has thrown, and reports it. Ink's own would print on the screen. */
+/** Reports an error of a component and draws nothing more. Ink's own boundary prints on the screen. */
 export class FaultBoundary extends Component<Props, State> {
   override state: State = { failed: false };
 

@@ -9,37 +9,37 @@ import type { HistoryState } from './history/history-store.ts';
 import type { Size } from './layout.ts';
 import type { Mode } from './mode.ts';
 
-/** What there is to show, and what the keys act on. */
+/** The state that the screen shows and keys act on. */
 export type Scene = {
   readonly view: TimerView;
   readonly mode: Mode;
   readonly role: Role;
-  /** A sentence that says that the timer's process has ended; undefined while it runs. */
+  /** A sentence once the timer's process has ended; undefined while it runs. */
   readonly ended: string | undefined;
   readonly history: HistoryState;
 };
 
-/** What the screen is to the timer it shows. */
+/** Whether the screen's process runs the timer or only shows it. */
 export type Role =
   /** The timer runs in this process. */
   | { readonly type: 'owner' }
-  /** It runs elsewhere: `of` names the place, such as `tmux pane %3` or `the background`. */
+  /** It runs elsewhere: `of` says where, such as `tmux pane %3` or `the background`. */
   | { readonly type: 'view'; readonly of: string };
 
-/** What screens are drawn with. */
+/** The characters and styles that screens are drawn with. */
 export type DrawingTools = {
   readonly glyphs: Glyphs;
   readonly styles: Styles;
   readonly ascii: boolean;
-  /** What they were made of. */
+  /** The look from which they were created. */
   readonly look: Look;
 };
 
-/** Everything that one frame is made of. */
+/** Everything that one frame depends on. */
 export type ScreenModel = DrawingTools &
   Scene & {
     readonly size: Size;
-    /** The time that is left, or counted up, as text. */
+    /** The remaining time, or the time counted up, as text. */
     readonly time: string;
   };
 
@@ -58,12 +58,12 @@ export function createModel(tools: DrawingTools, scene: Scene, size: Size): Scre
   return { ...tools, ...scene, size, time };
 }
 
-/** What the interval is for, safe to print; empty if it has no label. */
+/** Returns the interval's label, safe to print; empty if it has none. */
 export function labelOf(timer: Timer): string {
   return cleanLabel(timer.state === 'waiting' ? timer.label : timer.interval.label);
 }
 
-/** Whether interruptions can be marked now. */
+/** Returns whether interruptions can be marked now. */
 export function canBeInterrupted(timer: Timer): timer is BusyTimer {
   return timer.state !== 'waiting' && timer.interval.kind === 'focus';
 }

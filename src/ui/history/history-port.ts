@@ -7,24 +7,24 @@ import type { Look } from '../../terminal/theme.ts';
 export type HistoryPort = Pick<Clock, 'after'> & {
   statistics(period: Period): Promise<StatisticsPage>;
   /**
-   * The sessions of today's log, by their start.
+   * Reads the sessions of today's log, sorted by their start.
    *
-   * @throws an Error with a sentence that says why it cannot be read
+   * @throws an Error whose message is a sentence: why the log cannot be read
    */
   today(): Promise<readonly LoggedSession[]>;
-  /** @returns a sentence that says why it failed; undefined if it did not */
+  /** Changes a session's label. Returns a sentence if that failed, otherwise undefined. */
   relabel(session: LoggedSession, label: string): Promise<string | undefined>;
-  /** Deletes a session, as {@link relabel}. */
+  /** Deletes a session. Returns the same as {@link relabel}. */
   remove(session: LoggedSession): Promise<string | undefined>;
-  /** Undoes the last change; returns a sentence that says what was undone, or why nothing was. */
+  /** Undoes the last change. Returns a sentence: what was undone, or why nothing was. */
   undo(): Promise<string>;
 };
 
 /** The statistics of a period. */
 export type StatisticsPage = {
-  /** Its rows, none wider than the columns; the first is the title. The rest of the look stays the same. */
+  /** Returns its rows, none wider than the columns; the first is the title. */
   rowsFor(look: PageLook): readonly string[];
-  /** What could not be read: one sentence each. */
+  /** One sentence for each log that could not be read. */
   readonly failures: readonly string[];
 };
 

@@ -5,25 +5,25 @@ import { type Mode, periodOfMode } from '../mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';
 import { type Selection, selectionAt } from './selection.ts';
 
-/** Something that is loaded again from time to time. */
+/** A value that is loaded again from time to time. */
 export type Loaded<T> = {
-  /** The last value, until there is a newer one. */
+  /** The last value that was loaded. */
   readonly value: T | undefined;
-  /** Why the newest could not be loaded: a sentence. */
+  /** Why the last load failed: a sentence. */
   readonly failure: string | undefined;
   /** Whether loading takes longer than {@link LOADING_DELAY}. */
   readonly isSlow: boolean;
 };
 
 type Loader<T> = {
-  /** The same object until it changes. */
+  /** Returns the same object until it changes. */
   current(): Loaded<T>;
-  /** The last call wins. Settles once this one is over, never rejects. */
+  /** Loads a value; only the last call's counts. Never rejects. */
   load(read: () => Promise<T>): Promise<void>;
   forget(): void;
 };
 
-/** A value that takes no longer than this, in ms, replaces the old one with no word in between. */
+/** "Loading" is shown after this long, in ms. */
 const LOADING_DELAY = 200;
 
 export const NOT_LOADED: Loaded<never> = { value: undefined, failure: undefined, isSlow: false };
@@ -57,16 +57,16 @@ function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** What was loaded of recorded sessions: no more than the screen shows. */
+/** The recorded sessions and statistics that the screen shows. */
 export type HistoryState = {
   readonly statistics: Loaded<StatisticsPage>;
-  /** Today's, by their start. */
+  /** Today's sessions, sorted by their start. */
   readonly sessions: Loaded<readonly LoggedSession[]>;
   /** The session that was the newest when the list was opened. */
   readonly newest: Selection | undefined;
-  /** Whether a change is being made: the sessions may be others in a moment. */
+  /** Whether a change is in progress: the sessions may be different in a moment. */
   readonly isChanging: boolean;
-  /** The result of the last key, if it needs a sentence. */
+  /** A sentence about the result of the last key. */
   readonly message: string | undefined;
 };
 
@@ -76,13 +76,13 @@ export type HistoryChange =
   | { readonly type: 'remove'; readonly session: LoggedSession }
   | { readonly type: 'undo' };
 
-/** Holds what the screens of recorded sessions show. */
+/** Loads and keeps what the screens of recorded sessions show. */
 export type HistoryStore = {
-  /** The same object until it changes. */
+  /** Returns the same object until it changes. */
   state(): HistoryState;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
-  /** Loads what a mode shows, again when the day has other sessions, and forgets the rest. */
+  /** Loads what a mode shows, again when the day's sessions have changed, and forgets the rest. */
   loadFor(mode: Mode, today: Today): void;
   change(change: HistoryChange): Promise<void>;
   /** @param text undefined removes the message */
@@ -146,7 +146,7 @@ export function historyStore(port: HistoryPort): HistoryStore {
   };
 }
 
-// The same text until something has to be loaded again: a new session of the day changes it.
+// Stays the same until something must be loaded again, such as after a new session.
 function loadKey(mode: Mode, today: Today): string {
   if (mode.type === 'statistics') {
     return JSON.stringify([periodOfMode(mode, today.day), today]);

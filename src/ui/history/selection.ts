@@ -1,13 +1,13 @@
 import type { LoggedSession } from '../../day-log/document.ts';
 
-/** A session of a list; it is found again after the list has changed. */
+/** The selected session of a list, which is found again after the list has changed. */
 export type Selection = {
   readonly id: string;
-  /** Its place, from 0: once the session is gone, the one that takes its place is selected. */
+  /** Its index. If the session is deleted, the one that takes its place is selected. */
   readonly index: number;
 };
 
-/** The session at a place, or the nearest to it; undefined if there are none. */
+/** Selects the session nearest to an index; undefined if there are none. */
 export function selectionAt(
   sessions: readonly LoggedSession[],
   index: number,
@@ -17,7 +17,7 @@ export function selectionAt(
   return id === undefined ? undefined : { id, index: at };
 }
 
-/** Where the selected session is now; undefined if there are none. */
+/** Finds the selected session in a list, or the one in its place; undefined if there are none. */
 export function selectedNow(
   sessions: readonly LoggedSession[],
   selected: Selection | undefined,

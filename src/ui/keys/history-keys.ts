@@ -16,7 +16,7 @@ import { editText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
 import { type Action, answer, enter, type KeyMap, type KeyPress } from './key-map.ts';
 
-/** Nobody has sessions of before. */
+/** Nobody has earlier sessions. */
 const EARLIEST = '1970-01-01';
 
 const UNIT_KEYS: Readonly<Record<string, PeriodUnit>> = {
@@ -50,8 +50,8 @@ export const STATISTICS_KEYS: KeyMap<StatisticsMode> = {
       action: ({ mode, name }) => showUnit(mode, UNIT_KEYS[name]),
       hint: { label: 'd/w/m/y', words: 'period', rank: 2 },
     },
-    { keys: ['Tab'], action: ({ mode }) => showUnit(mode, unitBeside(mode.unit, 1)) },
-    { keys: ['Shift-Tab'], action: ({ mode }) => showUnit(mode, unitBeside(mode.unit, -1)) },
+    { keys: ['Tab'], action: ({ mode }) => showUnit(mode, nextUnit(mode.unit, 1)) },
+    { keys: ['Shift-Tab'], action: ({ mode }) => showUnit(mode, nextUnit(mode.unit, -1)) },
     {
       keys: ['Up', 'k'],
       action: (press) => scroll(press, -1),
@@ -73,11 +73,11 @@ function showUnit(mode: StatisticsMode, unit: PeriodUnit | undefined): Action | 
   return unit && enter({ ...mode, unit, scroll: 0 });
 }
 
-function unitBeside(unit: PeriodUnit, step: number): PeriodUnit | undefined {
+function nextUnit(unit: PeriodUnit, step: number): PeriodUnit | undefined {
   return PERIOD_UNITS.at((PERIOD_UNITS.indexOf(unit) + step) % PERIOD_UNITS.length);
 }
 
-/** Shows the period that has a day in it, and follows the present if that is today. */
+/** Shows the period that contains a day. If it contains today, it stays the current period as time passes. */
 function showDay({ scene, mode }: OnStatistics, day: Day): Action {
   if (day < EARLIEST) return enter(mode);
   const { day: today } = scene.view.today;
@@ -144,7 +144,7 @@ export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
   ],
 };
 
-/** The keys of the editor of a session's label; all others edit. */
+/** The keys of the editor of a session's label. All others edit. */
 export const RELABELLING_KEYS: KeyMap<RelabellingMode> = {
   bindings: [
     {
@@ -196,7 +196,7 @@ function select(press: OnSessions, to: (index: number, last: number) => number):
   return enter({ type: 'sessions', selected: selectionAt(sessions, index) });
 }
 
-/** The selected session; none during a change: it may be another one a moment later. */
+/** Acts on the selected session, but not during a change, when another may be selected a moment later. */
 function withSelected(
   press: OnSessions,
   action: (session: LoggedSession, selected: Selection, view: TimerView) => Action,

@@ -4,7 +4,7 @@ import type { HistoryChange } from '../history/history-store.ts';
 import type { Mode } from '../mode.ts';
 import type { Role, Scene } from '../scene.ts';
 
-/** What a key asks for. */
+/** The effect of a key. */
 export type Action =
   | { readonly type: 'dispatch'; readonly event: UserEvent }
   | { readonly type: 'enter'; readonly mode: Mode }
@@ -15,18 +15,18 @@ export type Action =
   | { readonly type: 'show-message'; readonly text: string }
   /** Ends the timer, or leaves the view. */
   | { readonly type: 'quit' }
-  /** Ctrl-C: in raw mode a key, though it means the signal. */
+  /** Ctrl-C, which is a key in raw mode, acts like the signal. */
   | { readonly type: 'interrupt' }
   | { readonly type: 'suspend' }
   /** Hands the timer to the background. */
   | { readonly type: 'detach' }
   | { readonly type: 'start-again' };
 
-/** A key that was pressed, and what the screen showed. */
+/** A key that was pressed, and what the screen showed then. */
 export type KeyPress<M extends Mode = Mode> = {
-  /** As {@link keyName} gives it. */
+  /** As {@link keyName} returns it. */
   readonly name: string;
-  /** As Ink's `useInput` reports it. */
+  /** As Ink's `useInput` passes it. */
   readonly input: string;
   readonly key: Key;
   readonly scene: Scene;
@@ -36,28 +36,28 @@ export type KeyPress<M extends Mode = Mode> = {
 
 /** How far the page on the screen can be scrolled. */
 export type PageSize = {
-  /** Rows to scroll with PgUp and PgDn. */
+  /** The rows that PgUp and PgDn scroll by. */
   readonly rows: number;
-  /** The largest number of rows above the screen. */
+  /** The most rows that can be scrolled off the top. */
   readonly maxScroll: number;
 };
 
-/** One row of the table of keys. */
+/** Keys with the same effect. */
 export type Binding<M extends Mode = Mode> = {
-  /** Names of the keys, as {@link keyName} gives them. */
+  /** Their names, as {@link keyName} returns them. */
   readonly keys: readonly string[];
   readonly action: (press: KeyPress<M>) => Action | undefined;
-  /** Whose screen has the key; undefined: everybody's. */
+  /** The role whose screen has the keys; undefined: both. */
   readonly role?: Role['type'];
-  /** When the key applies; undefined: always. */
+  /** Whether the keys apply now; undefined: always. */
   readonly when?: (scene: Scene) => boolean;
-  /** What the hint row says. */
+  /** The text in the row of hints; undefined: none. */
   readonly hint?: Hint | ((shown: Shown<M>) => Hint | undefined);
-  /** What the help says. */
+  /** The line in the help; undefined: none. */
   readonly help?: HelpText;
 };
 
-/** What is on the screen when hints are written. */
+/** What the hints depend on. */
 type Shown<M extends Mode> = {
   readonly scene: Scene;
   readonly mode: M;
@@ -67,9 +67,9 @@ type Shown<M extends Mode> = {
 };
 
 type Hint = {
-  /** The keys as the hint row writes them; undefined: the first key of the binding. */
+  /** The name of the keys; undefined: the first key of the binding. */
   readonly label?: string;
-  /** The same in ASCII; undefined: the label. */
+  /** The name in ASCII; undefined: the label. */
   readonly ascii?: string;
   readonly words: string;
   /** For narrow terminals; undefined: the words. */
@@ -78,7 +78,7 @@ type Hint = {
 };
 
 type HelpText = {
-  /** The keys as the help writes them; undefined: the first key of the binding. */
+  /** The name of the keys; undefined: the first key of the binding. */
   readonly label?: string;
   readonly words: string;
   readonly rank: number;
@@ -87,11 +87,11 @@ type HelpText = {
 /** The keys of one mode. */
 export type KeyMap<M extends Mode = Mode> = {
   readonly bindings: readonly Binding<M>[];
-  /** What any other key does; undefined: nothing. */
+  /** The action of any other key; undefined: nothing. */
   readonly otherwise?: (press: KeyPress<M>) => Action | undefined;
 };
 
-/** A key and its words. The entries with the lowest ranks are kept when not all of them fit. */
+/** A key with its description. If not all fit, those with the lowest ranks are kept. */
 export type KeyHint = {
   readonly key: string;
   readonly words: string;
@@ -99,7 +99,7 @@ export type KeyHint = {
   readonly rank: number;
 };
 
-/** What a key does; undefined if it does nothing. */
+/** Returns the action of a key; undefined if it has none. */
 export function actionFor<M extends Mode>(map: KeyMap<M>, press: KeyPress<M>): Action | undefined {
   const binding = map.bindings.find(
     (each) => each.keys.includes(press.name) && applies(each, press.scene),
@@ -107,7 +107,7 @@ export function actionFor<M extends Mode>(map: KeyMap<M>, press: KeyPress<M>): A
   return binding === undefined ? map.otherwise?.(press) : binding.action(press);
 }
 
-/** The hints of the keys that apply now, in the table's order. */
+/** Returns the hints of the keys that apply now, in the order of the map. */
 export function hintsFor<M extends Mode>(map: KeyMap<M>, shown: Shown<M>): readonly KeyHint[] {
   const { scene, ascii = false } = shown;
   return map.bindings
@@ -120,7 +120,7 @@ export function hintsFor<M extends Mode>(map: KeyMap<M>, shown: Shown<M>): reado
     });
 }
 
-/** The lines of the help, in the table's order. */
+/** Returns the lines of the help, in the order of the map. */
 export function helpFor<M extends Mode>(map: KeyMap<M>, { type }: Role): readonly KeyHint[] {
   return map.bindings
     .filter(({ role = type }) => role === type)
@@ -148,7 +148,7 @@ const NAMES = [
   ['delete', 'Delete'],
 ] as const;
 
-/** The name of a key that Ink reports: `Enter`, `Space`, `Up`, `Ctrl-C`, `Alt-s`, `s`, `+`. */
+/** Returns the name of a key: `Enter`, `Space`, `Up`, `Ctrl-C`, `Alt-s`, `s`, `+`. */
 export function keyName(input: string, key: Key): string {
   // Ctrl-J and the Enter of some terminals send a line feed.
   if (key.return || input === '\n') return 'Enter';

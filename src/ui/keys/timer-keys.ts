@@ -6,10 +6,10 @@ import { editText } from '../parts/text-field.ts';
 import { canBeInterrupted, labelOf, type Scene } from '../scene.ts';
 import { type Action, answer, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
 
-/** Quitting asks first if more than this, in ms, would end. */
+/** Quitting an interval that has run for longer than this, in ms, asks first. */
 const ASK_BEFORE_ENDING = MINUTE;
 
-/** The keys that mean the same in every mode. */
+/** The keys that have the same effect in every mode. */
 export const EVERYWHERE: KeyMap = {
   bindings: [
     {
@@ -27,7 +27,7 @@ export const EVERYWHERE: KeyMap = {
   ],
 };
 
-/** The keys that leave the timer's screen, also while it asks about time away. */
+/** The keys that work on the timer's screen even during the question about time away. */
 const COMMON_KEYS: readonly Binding[] = [
   { keys: ['?'], action: () => enter({ type: 'help' }), hint: { words: 'help', rank: 1 } },
   {
@@ -152,7 +152,7 @@ export const TIMER_KEYS: KeyMap = {
   ],
 };
 
-/** The answers about time away. Other keys would change the timer, perhaps by mistake. */
+/** The answers about time away. Other keys do nothing: they could change the timer by mistake. */
 export const AWAY_KEYS: KeyMap = {
   bindings: [
     {
@@ -186,8 +186,8 @@ export const HELP_KEYS: KeyMap = {
 };
 
 /**
- * The answers to the question before an interval ends. They stay the same when it reaches its end
- * meanwhile. Any other key only goes back.
+ * The answers to the question before an interval ends. They stay the same if it reaches its end in the
+ * meantime. Any other key goes back.
  */
 export const LEAVING_KEYS: KeyMap = {
   bindings: [
@@ -228,7 +228,7 @@ export const RESUMING_KEYS: KeyMap = {
   otherwise: () => enter(TIMER),
 };
 
-/** The keys of the label editor; all others edit. */
+/** The keys of the label editor. All others edit. */
 export const LABEL_KEYS: KeyMap<Extract<Mode, { type: 'label' }>> = {
   bindings: [
     {

@@ -32,10 +32,10 @@ export type ScreenActions = {
   startAgain(): void;
 };
 
-/** The mode that the keys have brought the screen into. */
+/** The current mode of the screen. */
 export type ModeState = {
   readonly mode: Mode;
-  /** The mode that the last key left: several can arrive before the next frame. */
+  /** Returns the mode after the last key, which can be newer than the frame. */
   latest(): Mode;
   enter(mode: Mode): void;
 };
@@ -50,19 +50,19 @@ export function useMode(): ModeState {
   return { mode, latest: () => latest.current, enter };
 }
 
-/** What keys act on, and who does what they ask for. */
+/** What keys act on. */
 export type KeyTargets = {
   readonly modes: ModeState;
   readonly actions: ScreenActions;
   readonly history: HistoryStore;
-  /** What there is at this moment. */
+  /** Returns the scene at this moment. */
   scene(): Scene;
-  /** How far the page on the screen can be scrolled. */
+  /** Returns how far the current page can be scrolled. */
   readonly page: KeyPress['page'];
   dispatch(event: UserEvent): void;
 };
 
-/** Reads keys and pasted text, and has done what they ask for. */
+/** Reads keys and pasted text, and carries out their actions. */
 export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyTargets): void {
   const { enter, latest } = modes;
   const perform = (action: Action) => {
@@ -86,7 +86,7 @@ export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyT
       case 'suspend':
         return actions.suspend();
       case 'detach':
-        // It may be that the timer has to stay here.
+        // Handing over can fail, and the timer stays here.
         enter(TIMER);
         return actions.detach();
       case 'start-again':
@@ -110,7 +110,7 @@ export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyT
   });
 }
 
-// A message about recorded sessions stays until the next key.
+// A message about recorded sessions is shown until the next key.
 function hasMessage({ mode, history }: Scene): boolean {
   return mode.type === 'sessions' && history.message !== undefined;
 }
@@ -118,8 +118,8 @@ function hasMessage({ mode, history }: Scene): boolean {
 type Keystroke = { readonly input: string; readonly key: Key };
 
 /**
- * The single keys of what Ink's `useInput` reports: keys that arrive together, as over a slow
- * connection, come as one text. Pasted text does not come this way.
+ * Splits the input that Ink's `useInput` passes into single keys: those that arrive together, as over a
+ * slow connection, come as one text. Pasted text comes through `usePaste`.
  */
 function keystrokes(input: string, key: Key): readonly Keystroke[] {
   return input.length > 1 ? graphemes(input).map((one) => keystroke(one, key)) : [{ input, key }];
@@ -136,9 +136,9 @@ function keystroke(character: string, key: Key): Keystroke {
 }
 
 /**
- * Returns what one key does, as Ink's `useInput` reports it; undefined if it does nothing now.
+ * Returns the action of one key, given as Ink's `useInput` passes it; undefined if it has none now.
  *
- * @param page how far the page on the screen can be scrolled
+ * @param page returns how far the current page can be scrolled
  */
 export function keyAction(
   input: string,

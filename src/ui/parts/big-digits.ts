@@ -1,8 +1,8 @@
-/** How big the remaining time is drawn. */
+/** The sizes in which the time is drawn. */
 export type DigitSize = 'text' | BigDigitSize;
 export type BigDigitSize = 'small' | 'medium' | 'large' | 'huge';
 
-/** Rows that each size takes, smallest first. */
+/** The rows that each size takes, smallest first. */
 export const DIGIT_ROWS: Readonly<Record<DigitSize, number>> = {
   text: 1,
   small: 3,
@@ -27,7 +27,7 @@ const PIXELS: Readonly<Record<string, readonly string[]>> = {
   '+': ['   ', ' # ', '###', ' # ', '   '],
 };
 
-// Three rows in ASCII, where no character fills half a cell.
+// Three rows for ASCII, which has no character that fills half a cell.
 const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
   '0': [' _ ', '| |', '|_|'],
   '1': ['   ', '  |', '  |'],
@@ -43,14 +43,14 @@ const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
   '+': ['   ', '_|_', ' | '],
 };
 
-/** Columns of a countdown such as `24:59` at a size. */
+/** Returns the columns of a time such as `24:59` at a size. */
 export function digitColumns(time: string, size: DigitSize): number {
   if (size === 'text') return time.length;
   const pixels = rowsOf(PIXELS, time)[0]?.length ?? 0;
   return size === 'small' ? pixels : pixels * columnsPerPixel(size);
 }
 
-/** The rows of a countdown, all of one width. */
+/** Returns the rows of a time. All have the same width. */
 export function bigDigits(
   time: string,
   size: BigDigitSize,

@@ -11,7 +11,7 @@ import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import type { ScreenModel } from '../scene.ts';
 import { canBeInterrupted } from '../scene.ts';
 
-/** The day's totals and its goal, on a rule if there is room. */
+/** Returns the day's totals and goal, on a rule if there is room. */
 export function totalsText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const { complete, totalMs } = summarize(view.today.sessions);
   const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
@@ -38,7 +38,7 @@ function goalText({ today, rules }: TimerView, { complete: mark }: Glyphs): read
   return [`goal ${formatGoal(dailyGoal, progress)}${reached}`];
 }
 
-/** The last sessions of the day, the newest at the bottom. */
+/** Returns the last sessions of the day, a line each, the newest at the bottom. */
 export function sessionTexts(model: ScreenModel, count: number, columns: number): string[] {
   const { glyphs, styles, view } = model;
   const { sessions } = view.today;
@@ -50,15 +50,15 @@ export function sessionTexts(model: ScreenModel, count: number, columns: number)
   });
 }
 
-/** Columns for the durations of a list of sessions. */
+/** Returns the columns for the durations of a list of sessions. */
 export function durationWidth(sessions: readonly Session[]): number {
   return Math.max(4, ...sessions.map(({ durationMs }) => formatDuration(durationMs).length));
 }
 
 /**
- * A session on one line, safe to print, without styles.
+ * Returns a session as one line that is safe to print, without styles.
  *
- * @param width of the durations, see {@link durationWidth}
+ * @param width the columns of its duration, from {@link durationWidth}
  */
 export function sessionLine(
   glyphs: Glyphs,
@@ -77,7 +77,7 @@ export function sessionLine(
   return truncate(line.trimEnd(), columns, glyphs.ellipsis);
 }
 
-/** How many interruptions were marked, the longest text first; no text if there are none. */
+/** Returns texts with the number of interruptions, the longest first; none if there are none. */
 export function interruptionTexts(timer: Timer): readonly string[] {
   if (!canBeInterrupted(timer) || timer.interval.interruptions.length === 0) return [];
   const internal = countOf(timer, 'internal');

@@ -4,7 +4,7 @@ import type { KeyHint } from '../keys/key-map.ts';
 /** Blanks between one hint and the next. */
 const GAP = 3;
 
-/** As many hints as fit, on one line. */
+/** Returns the most important hints that fit on one line. */
 export function hintsThatFit(styles: Styles, hints: readonly KeyHint[], columns: number): string {
   const fitting = new Set<KeyHint>();
   let room = columns + GAP;
@@ -19,23 +19,22 @@ export function hintsThatFit(styles: Styles, hints: readonly KeyHint[], columns:
   );
 }
 
-/** Hints on one line. */
 function hintLine(styles: Styles, hints: readonly Pick<KeyHint, 'key' | 'words'>[]): string {
   return hints.map(({ key, words }) => `${key} ${styles.faint(words)}`).join(' '.repeat(GAP));
 }
 
-/** All hints on one line, the longest line first. */
+/** Returns all hints on one line, in full and then in short. */
 export function hintLines(styles: Styles, hints: readonly KeyHint[]): readonly string[] {
   const short = hints.map(({ key, short }) => ({ key, words: short }));
   return [hintLine(styles, hints), hintLine(styles, short)];
 }
 
-/** The keys alone, for the narrowest terminals: `e/d/esc`. */
+/** Returns only the keys, for the narrowest terminals: `e/d/esc`. */
 export function keysAlone(hints: readonly KeyHint[]): string {
   return hints.map(({ key }) => (key === 'Space' ? 'spc' : key.toLowerCase())).join('/');
 }
 
-/** The entries with the lowest ranks, at most `count`, in their order. */
+/** Returns at most `count` entries, those with the lowest ranks, in their order. */
 export function mostImportant<T extends Pick<KeyHint, 'rank'>>(
   entries: readonly T[],
   count: number,

@@ -2,7 +2,7 @@ import type { Notice } from '../../core/timer-view.ts';
 import { plainText, truncate } from '../../terminal/text.ts';
 import type { ScreenModel } from '../scene.ts';
 
-/** The newest notices; warnings are kept when not all of them fit. */
+/** Returns the newest notices, at most `count`, and warnings before others. */
 export function noticeTexts(model: ScreenModel, count: number, columns: number): string[] {
   const { notices } = model.view;
   const byWeight = notices.toReversed().sort((a, b) => weight(b) - weight(a));

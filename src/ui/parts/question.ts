@@ -11,17 +11,17 @@ import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from '../keys/timer-keys.ts';
 import type { Scene } from '../scene.ts';
 import { hintLines, keysAlone } from './key-hints.ts';
 
-/** What the screen asks. */
+/** A question on the screen. */
 export type Question = {
   /** The longest text first. */
   readonly texts: readonly string[];
-  /** Where no text fits; it needs 12 columns together with two keys. */
+  /** For when no text fits. It takes 12 columns at most, with two keys. */
   readonly word: string;
   /** The keys that answer. */
   readonly answers: readonly KeyHint[];
 };
 
-/** The question that is asked now; undefined if there is none. */
+/** Returns the current question; undefined if there is none. */
 export function questionOf(scene: Scene): Question | undefined {
   const { mode, view } = scene;
   const { timer } = view;
@@ -50,10 +50,10 @@ export function questionOf(scene: Scene): Question | undefined {
   }
 }
 
-type Asked = Pick<Question, 'texts' | 'word'>;
+type QuestionTexts = Pick<Question, 'texts' | 'word'>;
 
-// The interval can reach its end before the answer.
-function leavingQuestion({ timer, now }: Scene['view']): Asked {
+// The interval can end before the answer.
+function leavingQuestion({ timer, now }: Scene['view']): QuestionTexts {
   if (timer.state === 'waiting') return { texts: ['End the timer?', 'End?'], word: 'end?' };
   const spent = formatDuration(countedMs(timer, now));
   return {
@@ -68,7 +68,7 @@ function leavingQuestion({ timer, now }: Scene['view']): Asked {
 
 type PausedTimer = Extract<Timer, { state: 'paused' }>;
 
-function awayQuestion({ since }: PausedTimer, ms: number): Asked {
+function awayQuestion({ since }: PausedTimer, ms: number): QuestionTexts {
   const away = `${formatDuration(ms)} from ${formatTimeOfDay(since)}`;
   return {
     texts: [`Asleep or stopped for ${away}. Count it?`, `Away ${away}. Count it?`, 'Count away?'],
@@ -76,7 +76,7 @@ function awayQuestion({ since }: PausedTimer, ms: number): Asked {
   };
 }
 
-function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): Asked {
+function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): QuestionTexts {
   const paused = formatDuration(pausedMs(timer, at));
   return {
     texts: [
@@ -88,7 +88,7 @@ function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): Asked {
   };
 }
 
-function deletingQuestion({ interruptions, notes }: LoggedSession): Asked {
+function deletingQuestion({ interruptions, notes }: LoggedSession): QuestionTexts {
   const count = interruptions.length + notes.length;
   const nested = count === 0 ? '' : count === 1 ? ' and its note' : ` and its ${count} notes`;
   return {
@@ -105,9 +105,9 @@ function nameOf(kind: Kind): string {
 export const QUESTION_COLUMNS = 12;
 
 /**
- * A question and its answers.
+ * Returns a question with its answers.
  *
- * @param rows 1: question and answers on one row; 2: the answers below
+ * @param rows 1: both on one row; 2: the answers below the question
  */
 export function questionTexts(
   { styles }: { readonly styles: Styles },

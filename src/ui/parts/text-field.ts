@@ -6,11 +6,11 @@ import { displayWidth, firstThatFits, graphemes } from '../../terminal/text.ts';
 /** A text that is being edited. */
 export type TextDraft = {
   readonly text: string;
-  /** Where the next character goes, in UTF-16 units. */
+  /** The place of the next character, in UTF-16 units. */
   readonly cursor: number;
 };
 
-/** A draft after a key; keys that do not edit leave it as it is. */
+/** Returns the draft after a key. Keys that do not edit return it unchanged. */
 export function editText(draft: TextDraft, input: string, key: Key): TextDraft {
   if (key.leftArrow || isCtrl('b', input, key)) return moveTo(draft, before(draft));
   if (key.rightArrow || isCtrl('f', input, key)) return moveTo(draft, after(draft));
@@ -24,7 +24,7 @@ export function editText(draft: TextDraft, input: string, key: Key): TextDraft {
   return key.ctrl || key.meta || key.tab ? draft : insertText(draft, input);
 }
 
-/** Puts typed or pasted text at the cursor; its line breaks become spaces. */
+/** Inserts typed or pasted text at the cursor. Line breaks become spaces. */
 export function insertText(draft: TextDraft, text: string): TextDraft {
   const inserted = printable(text);
   const { text: old, cursor } = draft;
@@ -34,10 +34,10 @@ export function insertText(draft: TextDraft, text: string): TextDraft {
   };
 }
 
-/** The part of a draft that is on the screen. */
+/** The visible part of a draft. */
 type EditorWindow = {
   readonly before: string;
-  /** Under the cursor; a space at the end of the text. */
+  /** The character under the cursor; a space at the end of the text. */
   readonly at: string;
   readonly after: string;
 };
@@ -55,7 +55,8 @@ export function editorWindow({ text, cursor }: TextDraft, columns: number): Edit
   return { before, at: cell, after };
 }
 
-// A mark that was typed apart can join the character before the cursor: that one is then under it.
+// A combining mark that is typed separately can join the character before the cursor. That character is
+// then under the cursor.
 function aroundCursor(text: string, cursor: number) {
   const left = graphemes(text);
   const right: string[] = [];
@@ -103,14 +104,14 @@ function wordStart({ text, cursor }: TextDraft): number {
   return before.slice(0, space + 1).join('').length;
 }
 
-/** The line that edits a label, with a prompt before it. */
+/** Returns the line that edits a label, with its prompt. */
 export function textField(styles: Styles, draft: TextDraft, columns: number): string {
   const prompt = firstThatFits(['Label: ', '> '], columns - 10);
   const room = Math.max(1, columns - displayWidth(prompt));
   return styles.faint(prompt) + visibleText(styles, draft, room);
 }
 
-/** The part of a draft that is visible in this many columns, 1 or more, with its cursor. */
+/** Returns the part of a draft that is visible in this many columns, 1 or more, with its cursor. */
 export function visibleText(styles: Styles, draft: TextDraft, columns: number): string {
   const { before, at, after } = editorWindow(draft, columns);
   return before + styles.inverse(at) + after;

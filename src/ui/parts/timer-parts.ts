@@ -21,9 +21,9 @@ import { interruptionTexts } from './day-parts.ts';
 import { textField } from './text-field.ts';
 
 /**
- * Kind and state in words, the longest text that fits.
+ * Returns kind and state in words, the longest text that fits.
  *
- * @param roles what a view says about itself beside them, the longest text first
+ * @param roles texts that a view adds about itself, the longest first
  */
 export function stateText(model: ScreenModel, columns: number, roles = roleTexts(model)): string {
   const { view, mode, glyphs, styles } = model;
@@ -37,14 +37,14 @@ export function stateText(model: ScreenModel, columns: number, roles = roleTexts
   return firstThatFits([...withRole, ...alone], columns);
 }
 
-/** What a view says about itself, the longest text first; an owner says nothing. */
+/** Returns the texts by which a view is recognized, the longest first; none for an owner. */
 export function roleTexts({ role, ascii }: ScreenModel): readonly string[] {
   if (role.type === 'owner') return [];
   const of = plainText(role.of, ascii);
   return [`view of the timer in ${of}`, `view: ${of}`, 'view'];
 }
 
-/** The remaining time in big digits: bright while it runs, faint otherwise. */
+/** Returns the time in big digits: bright while it runs, faint otherwise. */
 export function timeRows(model: ScreenModel, size: BigDigitSize): string[] {
   const { view, time, glyphs, styles, ascii } = model;
   const style = view.timer.state === 'running' ? styles.kind : styles.faintKind;
@@ -52,7 +52,7 @@ export function timeRows(model: ScreenModel, size: BigDigitSize): string[] {
   return bigDigits(time, size, glyphs.block, ascii).map((row) => style(kind, row));
 }
 
-/** The remaining time as text; in fewer than five columns its minutes only. */
+/** Returns the time as text; only its minutes if there are fewer than five columns. */
 export function plainTime({ view, time, styles }: ScreenModel, columns: number): string {
   const minutes = minutesText(view);
   const text = firstThatFits([time, minutes, minutes.slice(0, -1)], columns);
@@ -66,14 +66,14 @@ function minutesText({ timer, now }: TimerView): string {
   return formatMinutes(spent ? -remaining : Math.max(0, remaining));
 }
 
-/** The progress bar. */
+/** Returns the progress bar. */
 export function barText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const filled = Math.floor(progress(view.timer, view.now) * columns);
   const [spent, left] = [glyphs.barFilled.repeat(filled), glyphs.barEmpty.repeat(columns - filled)];
   return styles.kind(intervalIn(view.timer).kind, spent) + styles.faint(left);
 }
 
-/** Left: the cycle and the interruptions. Right: when the interval ends. */
+/** Returns a row: the cycle and the interruptions on the left, the interval's end on the right. */
 export function infoText({ view, glyphs, styles }: ScreenModel, columns: number): string {
   const marks = firstThatFits([cycleMarks(view, glyphs)], columns);
   const time = firstThatFits(timeTexts(view), columns - displayWidth(marks) - 1);
@@ -89,7 +89,7 @@ export function infoText({ view, glyphs, styles }: ScreenModel, columns: number)
 
 const INFO_GAP = 3;
 
-/** The label, or the line that edits it. */
+/** Returns the label, or the line that edits it. */
 export function labelText(model: ScreenModel, columns: number): string {
   const { view, mode, glyphs, styles } = model;
   return mode.type === 'label'
@@ -97,16 +97,16 @@ export function labelText(model: ScreenModel, columns: number): string {
     : truncate(labelOf(view.timer), columns, glyphs.ellipsis);
 }
 
-/** The share of the planned length that is spent, 0 to 1; 0 if there is none. */
+/** Returns the part of the planned length that is over, 0 to 1; 0 if none is planned. */
 function progress(timer: Timer, now: Instant): number {
   if (timer.state === 'waiting' || timer.interval.plannedMs <= 0) return 0;
   return Math.min(1, Math.max(0, spentMs(timer, now) / timer.interval.plannedMs));
 }
 
 /**
- * Kind and state in words, the longest text first.
+ * Returns kind and state in words, the longest text first.
  *
- * @param enterStarts whether Enter starts the interval that waits
+ * @param enterStarts whether Enter starts a waiting interval
  */
 function stateTexts(
   { timer, now }: Pick<TimerView, 'timer' | 'now'>,
@@ -133,7 +133,7 @@ function countingUpInWords(timer: Timer, now: Instant): string | undefined {
   return isRunningOn(timer, now) ? 'overtime' : undefined;
 }
 
-/** The state in a character or two, for when no word fits; empty if it runs. */
+/** Returns the state as a character or two, for when no word fits; empty while it runs. */
 function stateMark(timer: Timer, glyphs: Glyphs): string {
   switch (timer.state) {
     case 'running':
@@ -146,8 +146,8 @@ function stateMark(timer: Timer, glyphs: Glyphs): string {
 }
 
 /**
- * Running: when it ends, or began if it counts up. Paused: since when. Waiting: when it begins, or how
- * long it is planned. The longest text first.
+ * Returns texts about time, the longest first. Running: when it ends, or when it began if it counts up.
+ * Paused: since when. Waiting: when it begins, or its planned length.
  */
 export function timeTexts({ timer, now, endsAt }: TimerView): readonly string[] {
   switch (timer.state) {
@@ -169,7 +169,7 @@ function endTexts(timer: Timer, endsAt: Instant): readonly string[] {
   return runsOn(timer) ? [`continues after ${end}`, `end ${end}`] : [`ends ${end}`];
 }
 
-/** The marks of the cycle; `3/16` if there are too many for marks. */
+/** Returns the marks of the cycle; `3/16` if there would be too many. */
 function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string {
   const { kind } = intervalIn(timer);
   const completed = summarize(today.sessions).complete.sessions;

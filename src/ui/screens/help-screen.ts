@@ -8,7 +8,7 @@ import { oneLine } from './one-line-screen.ts';
 const KEY_COLUMNS = 11;
 const ENTRY_COLUMNS = 40;
 
-/** The rows of the help, from the top; the remaining time stays above it. */
+/** Returns the rows of the help, from the top, with the time above it. */
 export function helpScreen(model: ScreenModel): string[] {
   const { columns, rows } = model.size;
   const width = Math.min(columns, ENTRY_COLUMNS);
@@ -23,7 +23,7 @@ export function helpScreen(model: ScreenModel): string[] {
   return Array.from({ length: rows }, (_, y) => page[y - top] ?? '');
 }
 
-// In one column if it is high enough, otherwise in up to three; the rest is left out.
+// One column if all lines fit in it, otherwise up to three. Lines that do not fit are left out.
 function entryRows(model: ScreenModel, width: number): string[] {
   const { columns, rows } = model.size;
   const all = helpLines(model.role);
@@ -59,7 +59,7 @@ function entryText(
   return text.slice(0, KEY_COLUMNS) + styles.faint(text.slice(KEY_COLUMNS));
 }
 
-/** The keys of the timer's screen and of the help, with what they do. */
+/** Returns the keys of the timer's screen and of the help, with their descriptions. */
 export function helpLines(role: Role): readonly KeyHint[] {
   return [TIMER_KEYS, EVERYWHERE, HELP_KEYS].flatMap((map) => helpFor(map, role));
 }

@@ -12,7 +12,7 @@ import {
 import type { ScreenModel } from '../scene.ts';
 import { labelOf } from '../scene.ts';
 
-/** The timer on one row, with the bar on the second if there is one. */
+/** Returns the timer on one row, with the bar on the second row if there is one. */
 export function oneLineScreen(model: ScreenModel, question: Question | undefined): string[] {
   const { columns, rows } = model.size;
   if (rows < 2) return [question ? questionLine(model, question) : oneLine(model)];
@@ -20,7 +20,7 @@ export function oneLineScreen(model: ScreenModel, question: Question | undefined
   return [oneLine(model), ...below];
 }
 
-/** A question on one row, with the time before it if both fit. */
+/** Returns a question on one row, with the time before it if both fit. */
 export function questionLine(model: ScreenModel, question: Question): string {
   const { columns } = model.size;
   const time = plainTime(model, columns);
@@ -29,7 +29,7 @@ export function questionLine(model: ScreenModel, question: Question): string {
   return [time, ...questionTexts(model, question, 1, room)].join(' ');
 }
 
-/** The timer on one row: the time, then as much as fits. */
+/** Returns the timer on one row: the time, then as much else as fits. */
 export function oneLine(model: ScreenModel): string {
   const { mode, view, size, glyphs, styles } = model;
   let line = plainTime(model, size.columns);

@@ -5,25 +5,24 @@ import { plainTime } from '../parts/timer-parts.ts';
 import type { ScreenModel } from '../scene.ts';
 import { oneLine } from './one-line-screen.ts';
 
-/** From this many rows on there are blank rows around the content. */
+/** With this many rows or more, there are blank rows around the content. */
 const ROWS_WITH_GAPS = 14;
-/** From this many rows on messages leave room for the hints. */
+/** With this many rows or more, messages and hints are both shown. */
 const ROWS_WITH_BOTH = 6;
 
-/** A page below the timer's line: its footer, and the room for its content. */
+/** A page below the timer's line: its footer, and the height of its content. */
 export type Page = {
   readonly footer: readonly string[];
-  /** Rows for the content. */
   readonly height: number;
 };
 
-/** The page for a footer; on one or two rows the footer is left out. */
+/** Returns a page with a footer; without it on one or two rows. */
 export function pageFor({ size: { rows } }: ScreenModel, footer: readonly string[]): Page {
   const fitting = rows < 3 ? [] : footer;
   return { footer: fitting, height: rows - 1 - 2 * gapsFor(rows).length - fitting.length };
 }
 
-/** The rows of a page, as many as the terminal has. */
+/** Returns the rows of a page, as many as the terminal has. */
 export function pageRows(model: ScreenModel, page: Page, content: readonly string[]): string[] {
   const { columns, rows } = model.size;
   const gap = gapsFor(rows);
@@ -36,7 +35,7 @@ function gapsFor(rows: number): readonly string[] {
   return rows < ROWS_WITH_GAPS ? [] : [''];
 }
 
-/** The rows of a footer: messages and hints; only the messages if there is little room. */
+/** Returns the rows of a footer: messages and hints, or only messages if there is little room. */
 export function footerTexts(
   model: ScreenModel,
   messages: readonly string[],
@@ -54,7 +53,7 @@ export function footerTexts(
   return [...texts, hintsThatFit(model.styles, hints, width)];
 }
 
-/** The remaining time, and as much of something else as fits on the same row. */
+/** Returns the time on one row with a text for the remaining columns. */
 export function timeAndText(model: ScreenModel, text: (columns: number) => string): string {
   const { columns } = model.size;
   const time = plainTime(model, columns);

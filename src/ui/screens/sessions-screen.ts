@@ -18,12 +18,12 @@ import type { ScreenModel } from '../scene.ts';
 import { questionLine } from './one-line-screen.ts';
 import { footerTexts, type Page, pageFor, pageRows, timeAndText } from './page.ts';
 
-/** As wide as reads well. */
+/** The list is no wider than this. */
 const WIDEST = 90;
-/** From this many rows on the totals are above the sessions. */
+/** With this many rows or more, the totals are above the sessions. */
 const WITH_TOTALS = 6;
 
-/** The rows of today's sessions, from the top, with the timer's line above them. */
+/** Returns the rows of today's sessions, from the top, with the timer's line above them. */
 export function sessionsScreen(model: ScreenModel, mode: ListMode): string[] {
   const { columns, rows } = model.size;
   if (rows < 2) return [oneRow(model, mode)];
@@ -35,7 +35,7 @@ export function sessionsScreen(model: ScreenModel, mode: ListMode): string[] {
   return pageRows(model, page, [...head, ...placed]);
 }
 
-/** How far PgUp and PgDn go: as many sessions as there is room for. */
+/** Returns how far PgUp and PgDn move: by as many sessions as fit. */
 export function sessionsPageSize(model: ScreenModel, mode: ListMode): PageSize {
   return { rows: Math.max(1, sessionsPage(model, mode).height), maxScroll: 0 };
 }
@@ -59,7 +59,7 @@ function listColumns(columns: number): number {
   return columns < 30 ? columns : Math.min(columns - 4, WIDEST);
 }
 
-// Counted from the list, so that both agree.
+// Computed from the list, so that both agree.
 function dayText(model: ScreenModel, columns: number): string {
   const { view, history } = model;
   const today = { ...view.today, sessions: history.sessions.value ?? view.today.sessions };
@@ -84,7 +84,7 @@ function oneRow(model: ScreenModel, mode: ListMode): string {
   return timeAndText(model, (room) => onlyRow(model, mode, room));
 }
 
-// When there is one row for everything.
+// For a terminal with one row for the list, its messages and its questions.
 function onlyRow(model: ScreenModel, mode: ListMode, columns: number): string {
   const { history, styles, glyphs, ascii } = model;
   const question = questionOf(model);
@@ -95,12 +95,12 @@ function onlyRow(model: ScreenModel, mode: ListMode, columns: number): string {
   return styles.warning(truncate(plainText(history.message, ascii), columns, glyphs.ellipsis));
 }
 
-/** From this many columns on the selected session has a mark. */
+/** With this many columns or more, the selected session has a mark. */
 const WITH_MARK = 24;
-/** The editor needs this many columns beside the session's times. */
+/** The editor needs this many columns next to the session's times. */
 const EDITOR_COLUMNS = 24;
 
-/** As many sessions as there are rows, the selected one among them, the newest at the bottom. */
+/** Returns the sessions that fit, including the selected one, the newest at the bottom. */
 function listTexts(
   model: ScreenModel,
   mode: ListMode,

@@ -5,10 +5,10 @@ import type { StatisticsMode } from '../mode.ts';
 import type { ScreenModel } from '../scene.ts';
 import { footerTexts, type Page, pageFor, pageRows, timeAndText } from './page.ts';
 
-/** Statistics are no wider than that. */
+/** The statistics are no wider than this. */
 const WIDEST = 120;
 
-/** The rows of the statistics, from the top, with the timer's line above them. */
+/** Returns the rows of the statistics, from the top, with the timer's line above them. */
 export function statisticsScreen(model: ScreenModel, mode: StatisticsMode): string[] {
   const { columns, rows } = model.size;
   if (rows < 2) return [timeAndText(model, (room) => contentRows(model, room)[0] ?? '')];
@@ -23,7 +23,7 @@ export function statisticsScreen(model: ScreenModel, mode: StatisticsMode): stri
   );
 }
 
-/** How far the statistics can be scrolled. */
+/** Returns how far the statistics can be scrolled. */
 export function statisticsPageSize(model: ScreenModel, mode: StatisticsMode): PageSize {
   const { page, content } = statisticsPage(model, mode);
   const maxScroll = Math.max(0, content.length - page.height);

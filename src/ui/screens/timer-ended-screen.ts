@@ -5,12 +5,12 @@ import { hintLines } from '../parts/key-hints.ts';
 import { noticeTexts } from '../parts/notices.ts';
 import type { ScreenModel } from '../scene.ts';
 
-/** For when the sentence does not fit. */
+/** Texts for when the sentence does not fit. */
 const SHORT = ['The timer has ended', 'Timer ended', 'Ended'];
 
 /**
- * The rows of a view whose timer has ended, from the top. It shows no time: one that does not change
- * could be taken for a running timer's.
+ * Returns the rows of a view whose timer has ended, from the top. It shows no time, which could be mistaken
+ * for that of a running timer.
  */
 export function timerEndedScreen(model: ScreenModel, sentence: string): string[] {
   const { columns, rows } = model.size;
@@ -47,7 +47,7 @@ function oneLine(model: ScreenModel, sentence: string): string {
   return firstThatFits([...together, ...shortest], size.columns);
 }
 
-// On as many rows as it takes; in short if there are too few.
+// Wrapped, or short if there are too few rows.
 function sentenceTexts({ size, glyphs }: ScreenModel, sentence: string): readonly string[] {
   const rows = wrap(sentence, size.columns < 30 ? size.columns : Math.min(size.columns - 4, 64));
   if (rows.length >= size.rows) return [firstThatFits(SHORT, size.columns)];

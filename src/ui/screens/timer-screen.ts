@@ -19,7 +19,7 @@ import type { ScreenModel } from '../scene.ts';
 import { labelOf } from '../scene.ts';
 import { oneLineScreen } from './one-line-screen.ts';
 
-/** The rows of the timer's screen, from the top; none is wider than the terminal. */
+/** Returns the rows of the timer's screen, from the top. None is wider than the terminal. */
 export function timerScreen(model: ScreenModel): string[] {
   const question = questionOf(model);
   const content = contentOf(model, question !== undefined);
@@ -48,7 +48,7 @@ function contentOf({ view, mode, time }: ScreenModel, asking: boolean): Content 
 
 type OneColumn = Extract<Layout, { form: 'one-column' }>;
 
-/** The parts below one another, in the middle of the terminal. */
+/** Places the parts below one another, in the middle of the terminal. */
 function oneColumnScreen(
   model: ScreenModel,
   { digits, parts }: OneColumn,
@@ -81,7 +81,7 @@ function partTexts(
     case 'info':
       return [aligned(infoText(model, column))];
     case 'label':
-      // The editor stays at the left, so that typing does not move it.
+      // The editor is aligned left, so that typing does not move it.
       return [(model.mode.type === 'label' ? aligned : centred)(labelText(model, column))];
     case 'totals':
       return [centred(totalsText(model, column))];
@@ -103,7 +103,7 @@ function partTexts(
   }
 }
 
-// As wide as reads well, and never less wide than the digits.
+// At most 64 columns, but at least as wide as the digits.
 function columnOf({ size, time }: ScreenModel, digits: DigitSize): number {
   const { columns } = size;
   return columns < 30 ? columns : Math.min(columns - 4, Math.max(64, digitColumns(time, digits)));
@@ -119,7 +119,7 @@ function timeDigits(model: ScreenModel, digits: DigitSize): string[] {
 const GAP = 3;
 const WIDEST = 64;
 
-/** Big digits on the left, the other parts on the right: for a low, wide terminal. */
+/** Places big digits on the left and the other parts on the right, for a low, wide terminal. */
 function twoColumnScreen(
   model: ScreenModel,
   content: Content,
@@ -183,7 +183,7 @@ function questionRows(
   }));
 }
 
-/** What the keys do, as many hints as fit. */
+/** Returns the hints that fit. */
 function hintsText(model: ScreenModel, columns: number): string {
   const { mode, styles } = model;
   const hints =
