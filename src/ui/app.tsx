@@ -37,15 +37,15 @@ export type ViewSource = {
 export type AppProps = {
   readonly source: ViewSource;
   readonly history: HistoryPort;
-  readonly screen: Look;
+  readonly look: Look;
   readonly actions: ScreenActions;
   readonly role: Role;
 };
 
 /** The full screen. It fills every row of the terminal. */
 export function App(props: AppProps & { readonly size: Size }) {
-  const { source, screen, actions, role, size } = props;
-  const tools = useMemo(() => createTools(screen), [screen]);
+  const { source, look, actions, role, size } = props;
+  const tools = useMemo(() => createTools(look), [look]);
   const history = useMemo(() => historyStore(props.history), [props.history]);
   const { view, ended } = useSource(source);
   const modes = useMode();

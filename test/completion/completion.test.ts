@@ -87,10 +87,10 @@ for (const shell of SHELLS) {
     it('completes what is typed in a terminal', async () => {
       const home = await completionBench(shell);
       const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);
-      await terminal.standsStill();
+      await terminal.isQuiet();
       terminal.type(`${LOAD[shell]}; echo is' 'loaded\r`);
       await terminal.waitForText('is loaded');
-      await terminal.standsStill();
+      await terminal.isQuiet();
       terminal.type('focus sess\tli\t--js\t2026-01-3\t\r');
       await terminal.waitForText('called with sessions list --json 2026-01-31 and no more');
     });

@@ -128,7 +128,7 @@ describe('focus --flow', () => {
     expect(json.elapsedSeconds).toBeGreaterThan(0);
     expect(json.remainingSeconds).toBe(-json.elapsedSeconds);
     expect(json.tooltip).toMatch(/^focus, running, 00:\d\d so far; today 0 sessions, 0m$/);
-    for (const shell of SHELLS.filter(({ isHere }) => isHere)) {
+    for (const shell of SHELLS.filter(({ isInstalled }) => isInstalled)) {
       expect(runFocusStatus(shell, home.env)).toMatchObject({
         stdout: expect.stringMatching(/^#\[fg=red\]● 00:\d\d Read#\[default\]\n$/),
         stderr: '',

@@ -115,7 +115,7 @@ describe('overtime', () => {
     expect(json.remainingSeconds).toBeLessThan(0);
     expect(json.elapsedSeconds).toBe(2 - json.remainingSeconds);
     expect(json.tooltip).toMatch(/^focus, running, \+00:\d\d past 00:02; today 0 sessions, 0m$/);
-    for (const shell of SHELLS.filter(({ isHere }) => isHere)) {
+    for (const shell of SHELLS.filter(({ isInstalled }) => isInstalled)) {
       expect(runFocusStatus(shell, home.env)).toMatchObject({
         stdout: expect.stringMatching(/^#\[fg=red\]● \+00:\d\d Read#\[default\]\n$/),
         stderr: '',

@@ -51,7 +51,7 @@ describe('a terminal that is resized', () => {
     const fresh = await Promise.all(
       [...sizes].map(async ([name, size]) => [name, await startedAt(size)] as const),
     );
-    await Promise.all(fresh.map(([, terminal]) => terminal.standsStill()));
+    await Promise.all(fresh.map(([, terminal]) => terminal.isQuiet()));
     const freshOf = new Map(fresh);
     for (const [columns, rows] of SIZES) {
       const same = freshOf.get(`${columns}x${rows}`);
@@ -61,7 +61,7 @@ describe('a terminal that is resized', () => {
         `what a start at ${columns}x${rows} shows:\n${same.screen.text()}`,
         () => resized.screen.text() !== '' && look(resized).text === look(same).text,
       );
-      await resized.standsStill();
+      await resized.isQuiet();
       expect(look(resized)).toEqual(look(same));
     }
   });

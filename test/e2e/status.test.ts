@@ -115,7 +115,7 @@ function secondsIn(status: string): number {
 }
 
 describe.each(SHELLS)('focus-status in $name', (shell) => {
-  beforeEach(({ skip }) => skip(!shell.isHere, `${shell.file} is not installed`));
+  beforeEach(({ skip }) => skip(!shell.isInstalled, `${shell.file} is not installed`));
 
   it('prints what focus status --tmux prints', async () => {
     const { home, focus, status, kill } = await backgroundTimer(['-l', 'Read #(id) \\n %H']);

@@ -42,7 +42,7 @@ const NO_PROC = 'there is no /proc';
 const printed = (line: string) => ({ ...NOTHING, stdout: `${line}\n` });
 
 describe.each(SHELLS)('focus-status in $name', (shell) => {
-  beforeEach(({ skip }) => skip(!shell.isHere, `${shell.file} is not installed`));
+  beforeEach(({ skip }) => skip(!shell.isInstalled, `${shell.file} is not installed`));
 
   /** Puts a timer's file into a state directory. */
   function put(

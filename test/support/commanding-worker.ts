@@ -6,9 +6,9 @@ import { noScreen } from './no-screen.ts';
 
 /**
  * A real process that commands the timer of its environment over and over: a second more each time,
- * and an interruption every tenth time. Prints what each answer was, a line each.
+ * and an interruption every tenth time. Prints each answer as a line.
  *
- * Argument: how many times a second more.
+ * Argument: the number of times to add a second.
  */
 const [count = '0'] = process.argv.slice(2);
 

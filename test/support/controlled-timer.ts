@@ -22,7 +22,7 @@ export type Beginning = {
   readonly reminders?: Partial<ReminderSettings>;
 };
 
-/** What a controller runs an interval with, in memory: where nothing is given, focus from 09:15 on 2026-01-29. */
+/** The parts of a controller, in memory, and an interval; by default focus from 09:15 on 2026-01-29. */
 export function timerParts({
   start = '2026-01-29T09:15:00+01:00',
   zone,
@@ -52,7 +52,7 @@ export function timerParts({
   return { clock, texts, active, reminded, alerts, begun, parts };
 }
 
-/** A controller that runs such an interval. */
+/** Starts a controller with such an interval. */
 export async function controlledTimer(beginning: Beginning = {}) {
   const { clock, texts, active, reminded, alerts, begun, parts } = timerParts(beginning);
   const controller = await TimerController.start(parts, begun, []);

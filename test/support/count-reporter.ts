@@ -8,13 +8,13 @@ import type {
 import type { RunDirectory } from './run-directory.ts';
 
 /**
- * Ends a run with a line of its own: `N passed, N failed, N skipped`. As failed counts also what happens
- * outside of tests: a file or a hook of a suite that fails, an unhandled error, something left behind.
+ * Ends a run with the line `N passed, N failed, N skipped`. Failures outside of tests count as failed:
+ * those of a file, of a suite's hook, an unhandled error, files or processes that are left behind.
  */
 export class CountReporter implements Reporter {
   readonly #directory: RunDirectory | undefined;
 
-  /** @param directory where the tests of this run may write */
+  /** @param directory the only one that the tests of this run may write to */
   constructor(directory?: RunDirectory) {
     this.#directory = directory;
   }

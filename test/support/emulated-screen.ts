@@ -7,7 +7,7 @@ const SCROLLBACK_LINES = 1000;
 /** DECTCEM, in xterm's ctlseqs: the cursor is shown. */
 const CURSOR = 25;
 
-/** @param answer told what the terminal sends back by itself, such as its status */
+/** @param answer called with what the terminal sends back by itself, such as its status */
 export function emulatedScreen(columns: number, rows: number, answer: (bytes: string) => void) {
   const terminal = new xterm.Terminal({
     cols: columns,
@@ -28,7 +28,7 @@ export function emulatedScreen(columns: number, rows: number, answer: (bytes: st
   terminal.onBell(() => bells++);
   terminal.onData(answer);
 
-  /** False between the begin and the end of a frame (DEC mode 2026). */
+  /** Returns false between the start and the end of a frame (DEC mode 2026). */
   function isWhole(): boolean {
     return !terminal.modes.synchronizedOutputMode;
   }
@@ -38,7 +38,7 @@ export function emulatedScreen(columns: number, rows: number, answer: (bytes: st
     return lines(active, active.baseY, terminal.rows).join('\n');
   }
 
-  // Where a line was longer before a resize, the emulator keeps cells that are not to be seen.
+  // After a resize, the emulator keeps cells of longer lines, which are not visible.
   function lines(buffer: xterm.IBuffer, from: number, count: number): string[] {
     return Array.from({ length: count }, (_, y) =>
       (buffer.getLine(from + y)?.translateToString(true, 0, terminal.cols) ?? '').trimEnd(),

@@ -1,19 +1,19 @@
 import type { Clock } from '../../src/context.ts';
 import type { Instant, TimeZone } from '../../src/core/instant.ts';
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only a test moves. */
 export type FakeClock = Clock & {
-  /** Lets time go by; what was to happen in it happens, in order, each at its own moment. */
+  /** Moves time forward and runs the callbacks that are due, in order, each at its own time. */
   advance(ms: number): Promise<void>;
-  /** The machine sleeps: the monotonic clock stands still, as it does on Linux. */
+  /** Lets the machine sleep: the monotonic clock stops, as on Linux. */
   sleep(ms: number): void;
-  /** The process is stopped: time goes by on every clock, and nothing happens in it. */
+  /** Stops the process: every clock moves on, and no callback runs. */
   stop(ms: number): void;
-  /** Sets the wall clock without any time going by. */
+  /** Sets the wall clock; no time passes. */
   setWall(text: string): void;
-  /** From now on the local time is another one. */
+  /** Changes the time zone. */
   travel(zone: TimeZone): void;
-  /** How many callbacks are waiting. */
+  /** Returns the number of callbacks that are waiting. */
   waiting(): number;
 };
 
@@ -21,7 +21,7 @@ type Alarm = { readonly at: number; readonly callback: () => void };
 
 /**
  * @param start local time with its offset: `2026-01-29T09:15:00+01:00`
- * @param zone where the local time is; without one, the offset of the start for ever
+ * @param zone the time zone; by default the offset of the start, which never changes
  */
 export function fakeClock(start: string, zone: TimeZone = () => offsetOf(start)): FakeClock {
   let monotonicMs = 5_000;
@@ -77,7 +77,7 @@ export function fakeClock(start: string, zone: TimeZone = () => offsetOf(start))
   };
 }
 
-/** Lets promises that are settled already run their callbacks. */
+/** Waits until the callbacks of settled promises have run. */
 export function settled(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { Home, Variables } from './home.ts';
 
 /**
- * Makes every Node that is started with these variables run some code first: a fault to come.
+ * Returns environment variables with which Node runs some code first, to inject a fault.
  *
  * @param code an ES module
  */

@@ -16,8 +16,8 @@ const LABELS = [
 ];
 
 /**
- * Writes a log of eight sessions, breaks among them, for each of so many days up to one. They look as
- * the program and hands write them. The same days give the same files.
+ * Writes a log of eight sessions, breaks among them, for each of a number of days up to one. Some look as
+ * if the program had written them, some as if a user had. The same days give the same files.
  */
 export function writeDayLogs(directory: string, last: Day, days: number): void {
   mkdirSync(directory, { recursive: true });
@@ -79,7 +79,7 @@ function clock(minutes: number): string {
   return `${pad(Math.floor(minutes / 60) % 24)}:${pad(minutes % 60)}`;
 }
 
-/** As the program prints it or, now and then, as hands do. */
+/** Formats it as the program does or, now and then, as a user would. */
 function durationText(seconds: number, random: Random): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes === 0) return `${seconds}s`;

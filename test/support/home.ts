@@ -5,7 +5,7 @@ import { killProcessesOf } from '../../scripts/processes-of.mjs';
 import type { PlatformDirectories } from '../../src/context.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
 
-/** A user's home of its own for one test: nothing of the environment but the path is in it. */
+/** The home of a user for one test. Only `PATH` is taken over from the environment. */
 export type Home = ReturnType<typeof freshHome>;
 
 export type Variables = Readonly<Record<string, string>>;
@@ -15,7 +15,7 @@ export function freshHome(variables: Variables = {}) {
   const dir = temporaryDirectory();
   // Outside of the home, whose files are compared.
   const runtimeDir = temporaryDirectory();
-  // Hooks run in reverse order: a process that still writes would make what was removed again.
+  // Hooks run in reverse order: a process that still writes would create files again.
   onTestFinished(() => killProcessesOf(dir));
   const sessionsDir = join(dir, 'logs', 'sessions');
   const stateDir = join(dir, 'state');
@@ -43,9 +43,9 @@ export function freshHome(variables: Variables = {}) {
     /** The date there, for as long as a test takes. */
     day,
     env,
-    /** Today's file, its date and times as `YYYY-MM-DD` and `HH:MM`; undefined where there is none. */
+    /** Today's file, its date and times as `YYYY-MM-DD` and `HH:MM`; undefined if there is none. */
     dayLog: () => (existsSync(dayLogFile) ? timeless(readFileSync(dayLogFile, 'utf8')) : undefined),
-    /** What is in the home: a path a line, directories with a slash at the end. */
+    /** Lists the files of the home: a path a line, directories with a slash at the end. */
     files: () => pathsIn(dir),
   };
 }

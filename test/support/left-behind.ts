@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import { vi } from 'vitest';
 import type { Home } from './home.ts';
 
-/** What a process that ended should have taken away: claims of locks, and temporary files. */
+/** Lists what a process should have removed before it ended: claims of locks, and temporary files. */
 export function leftBehind(home: Home, pid: number): string[] {
   const temporary = home.files().filter((file) => file.endsWith('.tmp'));
   const active = home.files().filter((file) => file === 'state/active.json');
   return [...claimsOf(home, pid), ...temporary, ...active];
 }
 
-/** Settles once there is no process of this ID any more. */
+/** Resolves once no process has this ID. */
 export function isGone(pid: number): Promise<void> {
   return vi.waitFor(
     () => {

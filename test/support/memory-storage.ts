@@ -11,7 +11,7 @@ import {
 } from '../../src/storage/undo/undo-journal.ts';
 import { memoryPendingSession } from '../../src/timer/timer-store.ts';
 
-/** The active interval in memory, with what was put there for a test to look at. */
+/** The active interval in memory, which a test can read. */
 export function memoryActiveInterval(): ActiveInterval & {
   snapshot(): Snapshot | undefined;
   spool(): readonly PendingSession[];
@@ -43,7 +43,7 @@ export function memoryActiveInterval(): ActiveInterval & {
 /**
  * Day logs in memory.
  *
- * @param texts by their days: a test may look at them and change them
+ * @param texts by their days; a test can read and change them
  * @param trash the texts of logs in the trash, by their paths
  */
 export function memoryDayLogs(

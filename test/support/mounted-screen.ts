@@ -1,9 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
-import xterm from '@xterm/headless';
 import { vi } from 'vitest';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import type { AppProps } from '../../src/ui/app.tsx';
 import { mountApp } from '../../src/ui/mount.tsx';
+import { type EmulatedScreen, emulatedScreen } from './emulated-screen.ts';
 import { sampleApp } from './sample-app.tsx';
 
 const ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H\u001b[2J';
@@ -15,66 +15,51 @@ export function mountScreen(
   rows: number,
   changes: Partial<AppProps> = {},
 ) {
-  const terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-  terminal.write(ALTERNATE_SCREEN);
-  const { stdout, written } = terminalStdout(terminal);
+  const screen = emulatedScreen(columns, rows, () => undefined);
+  screen.write(ALTERNATE_SCREEN, () => undefined);
+  const { stdout, written } = terminalStdout(screen, columns, rows);
   const stdin = Object.assign(new PassThrough(), {
     isTTY: true,
     setRawMode: () => stdin,
     ref: () => stdin,
     unref: () => stdin,
   });
-  const { props, source, asked } = sampleApp(view, changes);
+  const { props, source, calls } = sampleApp(view, changes);
   const { unmount, exited } = mountApp(
     props,
-    // Ink takes any stream that has the parts of a terminal's.
+    // Ink accepts any stream with the properties of a terminal's.
     { stdin: stdin as unknown as NodeJS.ReadStream, stdout },
-    (error) => asked.push(`fault: ${error}`),
+    (error) => calls.push(`fault: ${error}`),
   );
-  const text = () => screenText(terminal);
   return {
     source,
-    asked,
+    calls,
     written,
     unmount,
     exited,
-    text,
-    terminal,
+    text: screen.text,
     type: (keys: string) => stdin.write(keys),
     resize: (newColumns: number, newRows: number) => {
-      terminal.resize(newColumns, newRows);
+      screen.resize(newColumns, newRows);
       Object.assign(stdout, { columns: newColumns, rows: newRows });
       stdout.emit('resize');
     },
-    /** Waits until the screen is as asked. */
+    /** Waits until the check of the screen passes. */
     until: (check: (text: string) => void) =>
-      vi.waitFor(() => check(text()), { timeout: 5000, interval: 5 }),
+      vi.waitFor(() => check(screen.text()), { timeout: 5000, interval: 5 }),
   };
 }
 
-function terminalStdout(terminal: xterm.Terminal) {
+function terminalStdout(screen: EmulatedScreen, columns: number, rows: number) {
   let bytes = '';
   const stream = new Writable({
     decodeStrings: false,
     write(chunk: string, _encoding, done) {
       bytes += chunk;
-      // A terminal in raw mode still begins a line where it feeds one.
-      terminal.write(chunk.replaceAll('\n', '\r\n'), done);
+      // In raw mode, a terminal still returns to the first column at a line feed.
+      screen.write(chunk.replaceAll('\n', '\r\n'), done);
     },
   });
-  const stdout = Object.assign(stream, {
-    isTTY: true,
-    columns: terminal.cols,
-    rows: terminal.rows,
-  }) as unknown as NodeJS.WriteStream;
-  return { stdout, written: () => bytes };
-}
-
-function screenText(terminal: xterm.Terminal): string {
-  const { active } = terminal.buffer;
-  return Array.from({ length: terminal.rows }, (_, y) =>
-    (
-      active.getLine(active.viewportY + y)?.translateToString(true, 0, terminal.cols) ?? ''
-    ).trimEnd(),
-  ).join('\n');
+  const stdout = Object.assign(stream, { isTTY: true, columns, rows });
+  return { stdout: stdout as unknown as NodeJS.WriteStream, written: () => bytes };
 }

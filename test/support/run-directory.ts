@@ -5,7 +5,7 @@ import { processesOf } from '../../scripts/processes-of.mjs';
 
 /** The temporary directory of one run of the tests. */
 export type RunDirectory = {
-  /** What the tests left there, files and processes, once those had two seconds to end. */
+  /** Lists the files and processes that the tests left there; processes have two seconds to end. */
   leftBehind(): Promise<string[]>;
 };
 

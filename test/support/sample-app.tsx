@@ -19,19 +19,19 @@ const NO_SESSIONS: HistoryPort = {
   undo: async () => 'There is nothing to undo',
 };
 
-/** Props of the app of a timer's owner that shows a view, and what the app asks for. */
+/** Props of the app of a timer's owner that shows a view, and the actions that the app calls. */
 export function sampleApp(view: TimerView, changes: Partial<AppProps> = {}) {
   const source = viewSource(view);
-  const asked: string[] = [];
+  const calls: string[] = [];
   const props: AppProps = {
     source,
     history: NO_SESSIONS,
-    screen: { theme: DEFAULT_THEME, color: 0, ascii: false },
+    look: { theme: DEFAULT_THEME, color: 0, ascii: false },
     role: { type: 'owner' },
-    actions: notingActions(asked),
+    actions: notingActions(calls),
     ...changes,
   };
-  return { props, source, asked };
+  return { props, source, calls };
 }
 
 export type RenderedApp = Awaited<ReturnType<typeof renderApp>>;
@@ -46,20 +46,20 @@ export async function renderApp(
   changes: Partial<AppProps> = {},
   size: Size = { columns: 80, rows: 24 },
 ) {
-  const { props, source, asked } = sampleApp(view, changes);
+  const { props, source, calls } = sampleApp(view, changes);
   const { lastFrame, stdin, unmount } = render(<App {...props} size={size} />);
   const text = () => stripVTControlCharacters(lastFrame() ?? '');
-  /** Waits until the screen is as asked. */
+  /** Waits until the check of the screen passes. */
   const until = (check: (text: string) => void) =>
     vi.waitFor(() => check(text()), { timeout: 10_000, interval: 5 });
   await until((first) => {
     if (first === '') throw new Error('nothing is drawn yet');
   });
-  return { source, asked, text, type: stdin.write, unmount, until };
+  return { source, calls, text, type: stdin.write, unmount, until };
 }
 
-function notingActions(asked: string[]): ScreenActions {
-  const note = (what: keyof ScreenActions) => () => void asked.push(what);
+function notingActions(calls: string[]): ScreenActions {
+  const note = (what: keyof ScreenActions) => () => void calls.push(what);
   return {
     quit: note('quit'),
     interrupt: note('interrupt'),

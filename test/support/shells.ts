@@ -7,17 +7,17 @@ export const FOCUS_STATUS = fileURLToPath(new URL('../../bin/focus-status', impo
 /** Whether tmux is installed. */
 export const HAS_TMUX = spawnSync('tmux', ['-V'], { timeout: 10_000 }).status === 0;
 
-/** The shells that `focus-status` is for, as commands, and whether they are here. */
+/** The shells that `focus-status` supports, as commands, and whether they are installed. */
 export const SHELLS = [['dash'], ['bash'], ['bash', '--posix'], ['busybox', 'ash'], ['sh']].map(
   ([file = '', ...args]) => {
-    const isHere = spawnSync(file, [...args, '-c', ':'], { timeout: 10_000 }).status === 0;
-    return { file, args, isHere, name: [file, ...args].join(' ') };
+    const isInstalled = spawnSync(file, [...args, '-c', ':'], { timeout: 10_000 }).status === 0;
+    return { file, args, isInstalled, name: [file, ...args].join(' ') };
   },
 );
 
 export type Shell = (typeof SHELLS)[number];
 
-/** What `focus-status` prints in a shell; also what it says, which should be nothing. */
+/** Runs `focus-status` in a shell; returns its output, and stderr, which should be empty. */
 export function runFocusStatus({ file, args }: Shell, env: Readonly<Record<string, string>>) {
   const { stdout, stderr, status } = spawnSync(file, [...args, FOCUS_STATUS], {
     env,

@@ -4,7 +4,7 @@ import { emulatedScreen } from './emulated-screen.ts';
 import { focusCommand } from './focus-program.ts';
 import type { Home, Variables } from './home.ts';
 
-/** A program in a real pseudo-terminal, with a screen to be looked at. */
+/** A program in a real pseudo-terminal, and its screen. */
 export type Terminal = ReturnType<typeof openTerminal>;
 
 export type TerminalOptions = {
@@ -13,10 +13,10 @@ export type TerminalOptions = {
   readonly env?: Variables;
 };
 
-/** What is waited for has to come in this time, in ms; far more than it takes. */
+/** The longest wait, in ms: far more than anything takes. */
 const LONGEST_WAIT = 15_000;
 
-/** What node-pty's types leave out; it sends a SIGHUP of its own besides the system's. */
+/** Missing from node-pty's types. It sends a SIGHUP in addition to the system's. */
 type ClosablePty = { destroy(): void; readonly _socket: { destroy(): void } };
 
 /**
@@ -28,7 +28,7 @@ function readLastBytes({ _socket: socket }: ClosablePty): void {
   socket.destroy = () => void setImmediate(() => setImmediate(destroy));
 }
 
-/** In ms: a frame is drawn in less. */
+/** A frame is drawn in less time, in ms. */
 const STILL = 200;
 
 type Waiter = { readonly isMet: () => boolean; readonly settle: () => void };
@@ -75,20 +75,20 @@ export function openTerminal(
     screen.write(bytes, look);
   });
   child.onExit((exit) => {
-    // Behind the last bytes that were written.
+    // After the last bytes that were written.
     screen.write('', () => {
       exitCode = exit.exitCode;
       look();
     });
   });
-  // Of a shell, what it started is to go too: a terminal that is closed takes all along.
+  // What a shell has started must end too, as when a terminal is closed.
   onTestFinished(close);
 
   function close(): void {
     if (exitCode === undefined) (child as unknown as ClosablePty).destroy();
   }
 
-  /** Waits until what is looked for is so; looks only at whole frames. */
+  /** Waits until a condition is true; checks it only on whole frames. */
   function waitFor(what: string, isMet: () => boolean): Promise<void> {
     return new Promise((resolve, reject) => {
       const timeout = setTimeout(() => reject(new Error(failure(what))), LONGEST_WAIT);
@@ -114,8 +114,8 @@ export function openTerminal(
     waitFor,
     waitForText: (text: string) =>
       waitFor(JSON.stringify(text), () => screen.text().includes(text)),
-    /** Waits until nothing was written for a while: what is on the screen now stays. */
-    standsStill: () => vi.waitUntil(() => performance.now() - lastBytesAt > STILL, LONGEST_WAIT),
+    /** Waits until nothing has been written for a while. */
+    isQuiet: () => vi.waitUntil(() => performance.now() - lastBytesAt > STILL, LONGEST_WAIT),
     /** Sends keys as a keyboard would: `\x03` is Ctrl-C, `\r` Enter. */
     type: (keys: string) => child.write(keys),
     resize: (newColumns: number, newRows: number) => {

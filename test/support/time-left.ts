@@ -9,9 +9,9 @@ const LONGEST_TEST = 2 * MINUTE;
 
 /**
  * The remaining time that a screen shows, in figures or in big digits, such as `24:59`; undefined
- * where it shows none.
+ * if it shows none.
  *
- * @param plannedMs what is left at most, in ms
+ * @param plannedMs the longest time that can remain, in ms
  */
 export function timeLeft(text: string, plannedMs = 25 * MINUTE): string | undefined {
   const times = Array.from({ length: LONGEST_TEST / SECOND }, (_, seconds) =>
@@ -26,7 +26,7 @@ export function secondsLeft(text: string, plannedMs?: number): number | undefine
   return minutes === undefined || seconds === undefined ? undefined : minutes * 60 + seconds;
 }
 
-/** Waits until a session of 25 minutes has gone on for a second: what is shorter is not recorded. */
+/** Waits until a session of 25 minutes has run for a second: shorter ones are not recorded. */
 export function oneSecondCounted({ screen, waitFor }: Terminal): Promise<void> {
   return waitFor('a second to be counted', () => {
     const left = timeLeft(screen.text());

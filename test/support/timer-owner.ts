@@ -5,7 +5,7 @@ import { processTable } from '../../src/storage/process-identity.ts';
 import { runFocus } from './focus-program.ts';
 import type { Home } from './home.ts';
 
-/** What the state directory says of the timer that runs; undefined where none does. */
+/** Reads the running timer from the state directory; undefined if there is none. */
 export function activeTimer(home: Home) {
   const file = join(home.stateDir, 'active.json');
   if (!existsSync(file) || statSync(file).isDirectory()) return undefined;
@@ -14,7 +14,7 @@ export function activeTimer(home: Home) {
   return { pid: Number(owner.pid), status, session };
 }
 
-/** Waits until the timer on disk is as asked. */
+/** Waits until the check of the timer on disk passes. */
 export function untilActive(
   home: Home,
   what: string,
@@ -30,7 +30,7 @@ export function untilActive(
   );
 }
 
-/** Whatever process has the timer of this home when the test is over is ended, and waited for. */
+/** Ends the process that runs the timer of this home when the test is over, and waits for it. */
 export function endsItsTimer(home: Home): Home {
   onTestFinished(async () => {
     const pid = activeTimer(home)?.pid;
@@ -45,7 +45,7 @@ export function endsItsTimer(home: Home): Home {
   return home;
 }
 
-/** Waits until a session of 25 minutes that runs has gone on for a second or two. */
+/** Waits until a running session of 25 minutes has run for a second or two. */
 export function secondCounted(home: Home): Promise<void> {
   return vi.waitFor(
     async () => {
@@ -56,7 +56,7 @@ export function secondCounted(home: Home): Promise<void> {
   );
 }
 
-/** Settles once a process has ended, also where whoever adopted it has not noticed yet. */
+/** Resolves once a process has ended, even if its new parent has not noticed yet. */
 export function hasEnded(pid: number): Promise<void> {
   return vi.waitFor(
     () => {

@@ -3,7 +3,7 @@ import type { Instant } from '../../src/core/instant.ts';
 import type { TimerRules } from '../../src/core/timer.ts';
 import type { Circumstances } from '../../src/core/timer-event.ts';
 
-/** The rules of a timer of which nothing was set. */
+/** The default rules of a timer. */
 export const RULES: TimerRules = {
   lengths: { focus: 25 * MINUTE, 'short-break': 5 * MINUTE, 'long-break': 15 * MINUTE },
   longBreakEvery: 4,
@@ -16,7 +16,7 @@ export const RULES: TimerRules = {
   dayStart: 0,
 };
 
-/** What a transition depends on, in a zone whose offset never changes. */
+/** The circumstances of a transition, in a time zone whose offset never changes. */
 export function circumstances(
   now: Instant,
   rules: TimerRules = RULES,

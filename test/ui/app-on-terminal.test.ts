@@ -81,7 +81,7 @@ describe('the app on a terminal', () => {
   });
 
   it('never clears the scrollback, nor the screen at a tick', async () => {
-    const screen = mountScreen(RUNNING, 80, 24, { screen: COLORED });
+    const screen = mountScreen(RUNNING, 80, 24, { look: COLORED });
     await screen.until(shows(RUNNING));
     screen.source.show(PAUSED);
     await screen.until(shows(PAUSED));
@@ -93,7 +93,7 @@ describe('the app on a terminal', () => {
   });
 
   it('sends at most 400 bytes for an ordinary second', async () => {
-    const screen = mountScreen(running(61 * SECOND), 80, 24, { screen: COLORED });
+    const screen = mountScreen(running(61 * SECOND), 80, 24, { look: COLORED });
     await screen.until(shows(running(61 * SECOND)));
     const before = Buffer.byteLength(screen.written());
     screen.source.show(running(62 * SECOND));
@@ -118,14 +118,14 @@ describe('the app on a terminal', () => {
     await screen.until(shows(RUNNING));
     // A view that no timer makes.
     screen.source.show(undefined as never);
-    await screen.until(() => expect(screen.asked.join()).toContain('fault: TypeError'));
+    await screen.until(() => expect(screen.calls.join()).toContain('fault: TypeError'));
     await screen.until((text) => expect(text.trim()).toBe(''));
     screen.unmount();
   });
 
-  it('has colour only if asked', async () => {
+  it('has colour only if the look has', async () => {
     const plain = mountScreen(RUNNING, 80, 24);
-    const colored = mountScreen(RUNNING, 80, 24, { screen: COLORED });
+    const colored = mountScreen(RUNNING, 80, 24, { look: COLORED });
     await plain.until(shows(RUNNING));
     await colored.until(shows(RUNNING));
     expect(plain.written()).not.toContain('\u001b[31m');

@@ -57,7 +57,7 @@ describe('keys on the screen', () => {
     const screen = await rendered(sampleView(busy('running', 'focus', 0, LABEL), 0));
     for (const key of ['\u001a', '\u0003', 'd', 'q']) screen.type(key);
     await screen.until(() =>
-      expect(screen.asked).toEqual(['suspend', 'interrupt', 'detach', 'quit']),
+      expect(screen.calls).toEqual(['suspend', 'interrupt', 'detach', 'quit']),
     );
   });
 
@@ -99,7 +99,7 @@ describe('keys on the screen', () => {
     screen.type('\u001b[200~sqr\u001b[201~');
     screen.type(' ');
     await screen.until(() => expect(screen.source.events).toEqual([{ type: 'pause' }]));
-    expect(screen.asked).toEqual([]);
+    expect(screen.calls).toEqual([]);
   });
 });
 
@@ -115,7 +115,7 @@ describe('leaving the screen', () => {
     expect(screen.text()).toContain('End?');
     screen.type('\u001b');
     await screen.until(hides('End?'));
-    expect(screen.asked).toEqual([]);
+    expect(screen.calls).toEqual([]);
   });
 
   it.each([
@@ -123,10 +123,10 @@ describe('leaving the screen', () => {
     ['q\r', 'quit'],
     ['qd', 'detach'],
     ['qq\u0003', 'interrupt'],
-  ])('%j asks for %s, also when it arrives at once', async (keys, asked) => {
+  ])('%j calls %s, also when it arrives at once', async (keys, call) => {
     const screen = await rendered(RUNNING);
     screen.type(keys);
-    await screen.until(() => expect(screen.asked).toEqual([asked]));
+    await screen.until(() => expect(screen.calls).toEqual([call]));
     expect(screen.source.events).toEqual([]);
   });
 
@@ -134,7 +134,7 @@ describe('leaving the screen', () => {
     const screen = await rendered(RUNNING, { role: VIEW }, SMALL);
     await screen.until(shows('view: tmux pane %3'));
     screen.type(' eq');
-    await screen.until(() => expect(screen.asked).toEqual(['quit']));
+    await screen.until(() => expect(screen.calls).toEqual(['quit']));
     expect(screen.source.events).toEqual([
       { type: 'pause' },
       { type: 'mark-interruption', source: 'external', text: '' },
@@ -151,7 +151,7 @@ describe('a view whose timer ends', () => {
     await screen.until(shows('Enter start again   q leave'));
     screen.type('s d');
     screen.type('\r');
-    await screen.until(() => expect(screen.asked).toEqual(['startAgain']));
+    await screen.until(() => expect(screen.calls).toEqual(['startAgain']));
     expect(screen.source.events).toEqual([]);
   });
 });
@@ -207,11 +207,11 @@ describe('recorded sessions on the screen', () => {
 
   it('load statistics on request, and again when an interval ends', async () => {
     const screen = await withHistory(READING, { columns: 60, rows: 2 });
-    expect(screen.asked).toEqual([]);
+    expect(screen.calls).toEqual([]);
     screen.type('\t');
     await screen.until(shows('week from 2026-01-26 to 2026-02-01'));
     screen.source.show({ ...READING, today: { ...READING.today, sessions: [] } });
-    await screen.until(() => expect(screen.asked).toHaveLength(2));
+    await screen.until(() => expect(screen.calls).toHaveLength(2));
     screen.type('[');
     await screen.until(shows('week from 2026-01-19 to 2026-01-25'));
     screen.type('y\u001b[D');
@@ -230,7 +230,7 @@ describe('recorded sessions on the screen', () => {
     await screen.until(shows('one two'));
     screen.type('\r');
     await screen.until(() =>
-      expect(screen.asked.slice(1)).toEqual(['relabel 2026-01-29T1002: one two', 'today']),
+      expect(screen.calls.slice(1)).toEqual(['relabel 2026-01-29T1002: one two', 'today']),
     );
     screen.type('x');
     await screen.until(shows('Delete this session and its 2 notes?'));

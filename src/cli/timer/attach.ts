@@ -17,7 +17,7 @@ import type { FocusOptions } from '../options.ts';
 import { recoveryMessages } from '../output.ts';
 import { isTimerRunning } from './control-command.ts';
 import { IN_BACKGROUND } from './run-timer.ts';
-import { screenHistory, screenOptions } from './screen-history.ts';
+import { screenHistory, screenLook } from './screen-history.ts';
 import type { Holder } from './start-timer.ts';
 
 /** How long to wait for a timer that has just started or is being handed over, in ms. */
@@ -47,7 +47,7 @@ export async function attachToTimer(
   let process: TimerProcess | undefined;
   const props = (): AppProps => ({
     source: remote,
-    screen: screenOptions(context, environment, options),
+    look: screenLook(context, environment, options),
     // The timer's own process reloads its day every few seconds.
     history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },

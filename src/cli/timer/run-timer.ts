@@ -21,7 +21,7 @@ import type { FocusOptions } from '../options.ts';
 import { printMessage } from '../output.ts';
 import { type ControlListener, controlListener } from './control-listener.ts';
 import { type ExitSummary, exitSummary } from './exit-summary.ts';
-import { screenHistory, screenOptions } from './screen-history.ts';
+import { screenHistory, screenLook } from './screen-history.ts';
 import type { LocalTimer } from './start-timer.ts';
 
 /** A timer of this process, and what its command needs to run it. */
@@ -134,7 +134,7 @@ async function openTimer(
   function appProps(): AppProps {
     return {
       source: controller,
-      screen: screenOptions(context, run.environment, run.options),
+      look: screenLook(context, run.environment, run.options),
       history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
       actions: {

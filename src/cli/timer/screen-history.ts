@@ -146,12 +146,12 @@ function uncounted({ logs }: LoadedDays, { from, to }: Period): readonly string[
   return [`${lines}; "focus stats --from ${from} --to ${to}" shows why`];
 }
 
-/** The look of the screen. */
-export function screenOptions(
+/** Returns the look of the screen. */
+export function screenLook(
   context: Context,
   { settings }: Environment,
   options: FocusOptions,
-): AppProps['screen'] {
+): AppProps['look'] {
   const color = colorLevel(context, options.color);
   return { theme: settings.theme, color, ascii: options.ascii ?? false };
 }

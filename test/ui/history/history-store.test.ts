@@ -23,21 +23,21 @@ function slowHistory() {
 
 describe('the state of recorded sessions', () => {
   it('holds no more than the screen shows', async () => {
-    const { port, asked } = sampleHistory(MORNING);
+    const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor({ type: 'timer' }, today);
     store.loadFor({ type: 'help' }, today);
-    expect(asked).toEqual([]);
+    expect(calls).toEqual([]);
     store.loadFor(SESSIONS, today);
     await settled();
     expect(store.state().sessions.value).toBe(MORNING);
     store.loadFor({ type: 'timer' }, today);
     expect(store.state()).toEqual(NO_HISTORY);
-    expect(asked).toEqual(['today']);
+    expect(calls).toEqual(['today']);
   });
 
   it('is loaded again when the timer has recorded a session, not at every tick', async () => {
-    const { port, asked } = sampleHistory(MORNING);
+    const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
     for (const mode of [SESSIONS, { ...SESSIONS }, STATISTICS, { ...STATISTICS, scroll: 1 }]) {
       store.loadFor(mode, today);
@@ -45,7 +45,7 @@ describe('the state of recorded sessions', () => {
     }
     store.loadFor(STATISTICS, LATER);
     store.loadFor(SESSIONS, LATER);
-    expect(asked).toEqual(['today', 'week 2026-01-26', 'week 2026-01-26', 'today']);
+    expect(calls).toEqual(['today', 'week 2026-01-26', 'week 2026-01-26', 'today']);
   });
 
   it('shows that it is loading only after 200 ms', async () => {
@@ -98,7 +98,7 @@ describe('the state of recorded sessions', () => {
 
 describe('a change', () => {
   it('is made, and the sessions are loaded again', async () => {
-    const { port, asked } = sampleHistory(MORNING);
+    const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);
     const [session] = MORNING;
@@ -107,7 +107,7 @@ describe('a change', () => {
     expect(store.state().isChanging).toBe(true);
     await done;
     await store.change({ type: 'undo' });
-    expect(asked).toEqual(['today', 'remove 2026-01-29T0915', 'today', 'undo', 'today']);
+    expect(calls).toEqual(['today', 'remove 2026-01-29T0915', 'today', 'undo', 'today']);
     expect(store.state()).toMatchObject({
       isChanging: false,
       message: 'Undid: delete 09:40 focus (25m)',
@@ -115,13 +115,13 @@ describe('a change', () => {
   });
 
   it('that ends after the list was left loads nothing', async () => {
-    const { port, asked } = sampleHistory(MORNING);
+    const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);
     const done = store.change({ type: 'undo' });
     store.loadFor({ type: 'timer' }, today);
     await done;
-    expect(asked).toEqual(['today', 'undo']);
+    expect(calls).toEqual(['today', 'undo']);
     expect(store.state()).toEqual({ ...NO_HISTORY, message: 'Undid: delete 09:40 focus (25m)' });
   });
 

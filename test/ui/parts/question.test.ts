@@ -18,14 +18,14 @@ import {
 
 const LONG_PAUSE = pausedFor(75 * MINUTE);
 
-const asked = (view: TimerView, columns: number, rows: number, mode: Mode = TIMER) =>
+const rowsAsking = (view: TimerView, columns: number, rows: number, mode: Mode = TIMER) =>
   drawnRows({ view, mode }, columns, rows);
 const lastTwo = (rows: readonly string[]) => rows.slice(-2).map((row) => row.trim());
 
 describe('the question about time away', () => {
   it('takes the place of the keys, and moves neither the time nor the label', () => {
-    const rows = asked(AWAY, 80, 24);
-    expect(rows.slice(0, 14)).toEqual(asked(PAUSED, 80, 24).slice(0, 14));
+    const rows = rowsAsking(AWAY, 80, 24);
+    expect(rows.slice(0, 14)).toEqual(rowsAsking(PAUSED, 80, 24).slice(0, 14));
     expect(rows.slice(-4)).toEqual([
       '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
@@ -35,43 +35,47 @@ describe('the question about time away', () => {
   });
 
   it('is there at every size', () => {
-    expect(lastTwo(asked(AWAY, 200, 60))).toEqual([
+    expect(lastTwo(rowsAsking(AWAY, 200, 60))).toEqual([
       'Asleep or stopped for 9h from 14:39. Count it?',
       'c count it   l leave it out   e end there',
     ]);
-    expect(asked(AWAY, 40, 10).slice(-3)).toEqual([
+    expect(rowsAsking(AWAY, 40, 10).slice(-3)).toEqual([
       '        Review the parser #work',
       '     Away 9h from 14:39. Count it?',
       '     c count   l leave out   e end',
     ]);
-    expect(asked(AWAY, 100, 5).map((row) => row.slice(38))).toEqual([
+    expect(rowsAsking(AWAY, 100, 5).map((row) => row.slice(38))).toEqual([
       'Focus · paused',
       '━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
       'Review the parser #work',
       'Asleep or stopped for 9h from 14:39. Count it?',
       'c count it   l leave it out   e end there',
     ]);
-    expect(asked(AWAY, 30, 5)).toEqual([
+    expect(rowsAsking(AWAY, 30, 5)).toEqual([
       '        Focus · paused',
       '            15:42',
       '  ━━━━━━━━━─────────────────',
       'Away 9h from 14:39. Count it?',
       'c count   l leave out   e end',
     ]);
-    expect(asked(AWAY, 20, 3)).toEqual(['   Focus · paused', '       15:42', '    away? c/l/e']);
-    expect(asked(AWAY, 60, 2)).toEqual([
+    expect(rowsAsking(AWAY, 20, 3)).toEqual([
+      '   Focus · paused',
+      '       15:42',
+      '    away? c/l/e',
+    ]);
+    expect(rowsAsking(AWAY, 60, 2)).toEqual([
       '15:42 Focus · paused Review the parser #work since 14:39',
       'Count away?  c count it   l leave it out   e end there',
     ]);
-    expect(asked(AWAY, 60, 1)).toEqual([
+    expect(rowsAsking(AWAY, 60, 1)).toEqual([
       '15:42 Count away?  c count it   l leave it out   e end there',
     ]);
-    expect(asked(AWAY, 18, 1)).toEqual(['15:42 away? c/l/e']);
-    expect(asked(AWAY, 12, 1)).toEqual(['away? c/l/e']);
+    expect(rowsAsking(AWAY, 18, 1)).toEqual(['15:42 away? c/l/e']);
+    expect(rowsAsking(AWAY, 12, 1)).toEqual(['away? c/l/e']);
   });
 
   it('shows seconds below a minute', () => {
-    const [question] = lastTwo(asked(awayFor(40_000), 80, 24));
+    const [question] = lastTwo(rowsAsking(awayFor(40_000), 80, 24));
     expect(question).toBe('Asleep or stopped for 40s from 14:39. Count it?');
   });
 
@@ -85,7 +89,7 @@ describe('the question about time away', () => {
     const { timer, now } = awayFor(HOUR);
     if (timer.state !== 'paused') throw new Error('it is not paused');
     const rest = { ...timer, interval: { ...timer.interval, kind: 'short-break' } } as const;
-    const rows = asked({ ...sampleView(rest, 0), now }, 80, 24);
+    const rows = rowsAsking({ ...sampleView(rest, 0), now }, 80, 24);
     expect(rows.join('\n')).toContain('Short break · paused');
     expect(lastTwo(rows)[0]).toBe('Asleep or stopped for 1h from 14:39. Count it?');
   });
@@ -93,14 +97,14 @@ describe('the question about time away', () => {
   it('waits while the help is open or the label is edited', () => {
     const editing: Mode = { type: 'label', text: 'Parse', cursor: 5 };
     for (const mode of [{ type: 'help' }, editing] as const) {
-      expect(asked(AWAY, 80, 24, mode).join('\n')).not.toContain('Count it?');
+      expect(rowsAsking(AWAY, 80, 24, mode).join('\n')).not.toContain('Count it?');
     }
   });
 });
 
 describe('the question after a long pause', () => {
   const long = (columns: number, rows: number) =>
-    asked(LONG_PAUSE, columns, rows, resuming(LONG_PAUSE));
+    rowsAsking(LONG_PAUSE, columns, rows, resuming(LONG_PAUSE));
 
   it('takes the place of the keys, at every size', () => {
     expect(lastTwo(long(200, 60))).toEqual([
@@ -129,7 +133,7 @@ describe('the question after a long pause', () => {
 
   it('keeps its duration, however long it waits', () => {
     const hours = pausedFor(9 * HOUR);
-    expect(lastTwo(asked(hours, 80, 24, resuming(LONG_PAUSE)))[0]).toBe(
+    expect(lastTwo(rowsAsking(hours, 80, 24, resuming(LONG_PAUSE)))[0]).toBe(
       'Paused for 1h 15m, since 14:39. Go on?',
     );
   });
@@ -172,14 +176,14 @@ describe('the question before an interval ends', () => {
   });
 
   it('counts the time past the end, and not the time away', () => {
-    const leaving = (view: TimerView) => lastTwo(asked(view, 80, 24, LEAVING))[0];
+    const leaving = (view: TimerView) => lastTwo(rowsAsking(view, 80, 24, LEAVING))[0];
     expect(leaving(overtime('running'))).toBe('End this focus session after 28m?');
     expect(leaving(AWAY)).toBe('End this focus session after 9m?');
   });
 
   it('is there at every size', () => {
     const leaving = (columns: number, rows: number) =>
-      asked(overtime('paused'), columns, rows, LEAVING);
+      rowsAsking(overtime('paused'), columns, rows, LEAVING);
     expect(lastTwo(leaving(200, 60))).toEqual([
       'End this focus session after 28m?',
       'e end it   d leave it in the background   Esc back',

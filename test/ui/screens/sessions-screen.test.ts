@@ -117,7 +117,7 @@ describe("today's sessions on the screen", () => {
     );
   });
 
-  it('are safe to print, and in ASCII if asked', () => {
+  it('are safe to print, and are ASCII on a terminal without Unicode', () => {
     const hostile = logged('- 09:15 - 09:40 ✓ Complete (25m) — a\u001b[2Jb\u202ec\n');
     const history = withSessions(hostile);
     const rows = drawnRows({ view: RUNNING, mode: SESSIONS, history }, 60, 4, { ascii: true });

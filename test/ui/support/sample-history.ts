@@ -46,23 +46,23 @@ function page(title: string, count: number, failures: readonly string[] = []): S
   return { rowsFor: ({ columns }) => rows.map((row) => row.slice(0, columns)), failures };
 }
 
-/** Recorded sessions that note what was asked of them. */
+/** Recorded sessions that note each call. */
 export function sampleHistory(first: readonly LoggedSession[]) {
   let sessions = first;
   let answer: string | undefined;
-  const asked: string[] = [];
+  const calls: string[] = [];
   const change = async (what: string) => {
-    asked.push(what);
+    calls.push(what);
     return answer;
   };
   const port: HistoryPort = {
     after: () => () => undefined,
     statistics: async ({ unit, from, to }: Period) => {
-      asked.push(`${unit} ${from}`);
+      calls.push(`${unit} ${from}`);
       return page(`${unit} from ${from} to ${to}`, 3);
     },
     today: async () => {
-      asked.push('today');
+      calls.push('today');
       return sessions;
     },
     relabel: ({ id }, label) => change(`relabel ${id}: ${label}`),
@@ -74,12 +74,12 @@ export function sampleHistory(first: readonly LoggedSession[]) {
   };
   return {
     port,
-    asked,
-    /** From now on there are these. */
+    calls,
+    /** Replaces the recorded sessions. */
     record: (next: readonly LoggedSession[]) => {
       sessions = next;
     },
-    /** From now on changes are refused. */
+    /** Refuses all further changes, with this sentence. */
     refuse: (why: string) => {
       answer = why;
     },
