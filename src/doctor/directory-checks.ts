@@ -31,7 +31,7 @@ async function accessControlList(
     copyAccessList(disk, file, probe),
   );
   if (kept) return [ok(subject, `the access control list of ${file} is kept`)];
-  const text = `the access control list of ${file} cannot be kept: recording leaves it to you alone`;
+  const text = `the access control list of ${file} cannot be kept: recording a session removes the access of others`;
   return [warn(subject, text, 'install the cp of GNU coreutils, or share the directory instead')];
 }
 
@@ -104,7 +104,7 @@ async function privacy({ disk }: Context, subject: string, path: string): Promis
   const mode = Number((stat?.mode ?? 0n) & 0o777n);
   if ((mode & 0o077) === 0) return [];
   return [
-    warn(subject, `its mode is ${mode.toString(8)}: others can enter it`, `chmod 700 ${path}`),
+    warn(subject, `its mode is ${mode.toString(8)}: others have access`, `chmod 700 ${path}`),
   ];
 }
 

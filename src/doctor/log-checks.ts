@@ -28,7 +28,7 @@ const SUBJECT = 'recorded lines';
 /** Checks that the last recorded lines are still in their day logs. */
 export async function checkRecordedLines(parts: DoctorParts): Promise<readonly Finding[]> {
   const lines = readRecordedLines(parts.stateParts.state);
-  if (lines.length === 0) return [ok(SUBJECT, 'none are known')];
+  if (lines.length === 0) return [ok(SUBJECT, 'none')];
   const files = new Set(lines.map(({ file }) => file));
   const findings: Finding[] = [];
   for (const file of files) {
@@ -37,12 +37,12 @@ export async function checkRecordedLines(parts: DoctorParts): Promise<readonly F
     findings.push(...(text === undefined ? [gone(file, ofFile)] : vanished(text, ofFile)));
   }
   if (findings.length > 0) return findings;
-  return [ok(SUBJECT, `${lines.length} known, none has vanished`)];
+  return [ok(SUBJECT, `${lines.length} checked, none is missing`)];
 }
 
 function gone(file: string, lines: readonly RecordedLine[]): Finding {
   const count = lines.length === 1 ? '1 session' : `${lines.length} sessions`;
-  return warn(SUBJECT, `${file}, where ${count} were recorded, is gone`, RESTORE_FILE);
+  return warn(SUBJECT, `${file} is missing; ${count} were recorded in it`, RESTORE_FILE);
 }
 
 const RESTORE_FILE = 'if you did not do that, look in your backup or sync tool';

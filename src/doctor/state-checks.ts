@@ -59,9 +59,9 @@ function longHeld(pid: number, seconds: number): Finding {
 
 /** When sessions in the spool will be recorded, by the state of their process. */
 const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
-  alive: 'the timer that runs tries again every few seconds and says what is in the way',
-  dead: '"focus sessions list" tries again and says what is in the way',
-  elsewhere: 'left to another machine; if that one is gone, remove the files',
+  alive: 'the running timer tries again every few seconds and shows the error',
+  dead: 'run "focus sessions list" to try again and see the error',
+  elsewhere: 'left to another machine; remove the files if you no longer use it',
   nobody: 'the next start of focus sets them aside',
 };
 
@@ -94,27 +94,27 @@ export async function checkActiveInterval({
   const subject = 'active interval';
   const file = join(stateParts.state.path, ACTIVE);
   const holder = readHolder(stateParts);
-  if (holder === undefined) return [ok(subject, 'there is none')];
+  if (holder === undefined) return [ok(subject, 'none')];
   if (holder === 'unreadable') {
     return [warn(subject, `${file} is damaged`, 'the next start of focus sets it aside')];
   }
   const { owner } = holder.record;
   switch (holder.liveness) {
     case 'alive':
-      return [ok(subject, `it is that of process ${owner.pid}`)];
+      return [ok(subject, `belongs to process ${owner.pid}`)];
     case 'dead':
       return [
         warn(
           subject,
-          `process ${owner.pid}, whose interval it is, is gone`,
-          '"focus sessions list", or the next start, records it',
+          `process ${owner.pid} was killed and left its interval`,
+          'run "focus sessions list" to record it',
         ),
       ];
     case 'elsewhere':
       return [
         warn(
           subject,
-          `a timer of the machine ${owner.host} has this state directory`,
+          `a timer of the machine ${owner.host} uses this state directory`,
           `if it is no longer running, remove ${file}`,
         ),
       ];

@@ -17,7 +17,7 @@ function screen(context: Context): Finding {
   const { env, stdout } = context;
   if (!hasFullScreen(context)) return warn('terminal', noFullScreen(context), '');
   const term = env['TERM'];
-  if (!term) return warn('terminal', 'TERM is not set', 'set it to what your terminal is');
+  if (!term) return warn('terminal', 'TERM is not set', 'set it to your terminal type');
   return ok('terminal', `${term}, ${stdout.columns} columns, ${stdout.rows} rows`);
 }
 
@@ -55,7 +55,11 @@ export async function checkTmux(parts: DoctorParts): Promise<readonly Finding[]>
 
 function absent({ context }: DoctorParts): Finding {
   if (!context.env['TMUX']) return ok('tmux', 'is not installed');
-  return warn('tmux', 'focus runs in it, and it is not on the PATH', 'add its directory to PATH');
+  return warn(
+    'tmux',
+    'focus runs in tmux, but tmux is not on the PATH',
+    'add its directory to PATH',
+  );
 }
 
 function versionFinding(version: string): Finding {
@@ -116,7 +120,7 @@ const NEEDS: Readonly<Record<AlertKind, Needs>> = {
   terminal: async ({ context }) => terminalNeeds(context),
   desktop: async ({ context }) => desktopNeeds(context),
   tmux: async ({ context }) =>
-    ok('tmux alert', context.env['TMUX'] ? 'on' : 'on, for when focus runs in tmux'),
+    ok('tmux alert', context.env['TMUX'] ? 'on' : 'on, used when focus runs in tmux'),
 };
 
 function noTerminal(subject: string): Finding {
@@ -127,7 +131,7 @@ function terminalNeeds({ env, stdout }: DoctorParts['context']): Finding {
   const subject = 'terminal alert';
   if (!stdout.isTTY) return noTerminal(subject);
   // The terminal outside tmux is found out when the alert is raised.
-  if (env['TMUX']) return ok(subject, 'on, by way of tmux');
+  if (env['TMUX']) return ok(subject, 'on, through tmux');
   const identity = {
     term: env['TERM'] ?? '',
     program: env['LC_TERMINAL'] || env['TERM_PROGRAM'] || '',
@@ -157,7 +161,7 @@ async function checkHook(parts: DoctorParts, event: HookEvent): Promise<Finding>
   const command = parts.settings.hooks[event];
   const subject = `hook ${event}`;
   const program = programOf(command);
-  if (program === undefined) return ok(subject, 'is run by sh; what it runs is not looked up');
+  if (program === undefined) return ok(subject, 'run with sh; its program is not checked');
   if (await isThere(parts, command, program)) return ok(subject, `${program} was found`);
   const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
   return fail(subject, `${program} was not found`, remedy);

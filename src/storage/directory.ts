@@ -107,6 +107,6 @@ export async function requireSameDirectory(
   const names = stat === undefined ? [] : await disk.readdir(directory);
   if (names.some((name) => DAY_LOG_NAME.test(name))) return;
   const what =
-    stat === undefined ? 'is gone' : 'is another directory than before, with no day logs';
+    stat === undefined ? 'is missing' : 'is not the same directory as before, and has no day logs';
   throw new Error(`${directory} ${what}; mount its disk again, or create ${file} to record there`);
 }

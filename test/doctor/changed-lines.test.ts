@@ -28,7 +28,7 @@ describe('recorded lines', () => {
       deleteSession(text, last, DEFAULT_DAY_LOG_SETTINGS),
     );
     expect(await bench.lines('recorded lines')).toEqual([
-      'ok    recorded lines: 1 known, none has vanished',
+      'ok    recorded lines: 1 checked, none is missing',
     ]);
   });
 
@@ -37,7 +37,7 @@ describe('recorded lines', () => {
       replaceSession(text, last, { ...last, label: 'Mail' }, DEFAULT_DAY_LOG_SETTINGS),
     );
     expect(await bench.lines('recorded lines')).toEqual([
-      'ok    recorded lines: 2 known, none has vanished',
+      'ok    recorded lines: 2 checked, none is missing',
     ]);
     const text = await dayLogs.read(DAY);
     writeFileSync(bench.machine.dayLogFile, text?.replace(/.*Mail\n/, '') ?? '');
@@ -50,6 +50,6 @@ describe('recorded lines', () => {
   it('of a file that was removed with its last session are not missed', async () => {
     const { bench, dayLogs } = await changed((text) => text.replace('Thursday', 'Friday'));
     expect(await dayLogs.update(DAY, () => null)).toBe(true);
-    expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none are known']);
+    expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none']);
   });
 });

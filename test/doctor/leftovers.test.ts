@@ -40,8 +40,8 @@ describe('leftovers', () => {
     const before = filesIn(machine.root);
 
     expect(await bench.lines('active interval', 'timer')).toEqual([
-      'warn  active interval: process 102, whose interval it is, is gone; ' +
-        '"focus sessions list", or the next start, records it',
+      'warn  active interval: process 102 was killed and left its interval; ' +
+        'run "focus sessions list" to record it',
       'ok    timer: none is running here',
     ]);
     expect(filesIn(machine.root)).toEqual(before);
@@ -55,7 +55,7 @@ describe('leftovers', () => {
     await withRunning(machine, machine.start({ host: 'laptop' }));
 
     expect(await bench.lines('active interval')).toEqual([
-      'warn  active interval: a timer of the machine laptop has this state directory; ' +
+      'warn  active interval: a timer of the machine laptop uses this state directory; ' +
         'if it is no longer running, remove ~/state/active.json',
     ]);
   });
@@ -75,9 +75,9 @@ describe('leftovers', () => {
 
     expect(await bench.lines('spool')).toEqual([
       'warn  spool: 2 sessions wait in ~/state/spool to be recorded; ' +
-        '"focus sessions list" tries again and says what is in the way',
+        'run "focus sessions list" to try again and see the error',
       'warn  spool: 1 session waits in ~/state/spool to be recorded; ' +
-        'the timer that runs tries again every few seconds and says what is in the way',
+        'the running timer tries again every few seconds and shows the error',
       'warn  spool: ~/state/spool has damaged files: 1; the next start of focus sets them aside',
     ]);
   });
@@ -159,7 +159,7 @@ describe('recorded lines', () => {
   it('are all there', async () => {
     const bench = await recorded();
     expect(await bench.lines('recorded lines')).toEqual([
-      'ok    recorded lines: 3 known, none has vanished',
+      'ok    recorded lines: 3 checked, none is missing',
     ]);
   });
 
@@ -180,7 +180,7 @@ describe('recorded lines', () => {
     const bench = await recorded();
     unlinkSync(bench.machine.dayLogFile);
     expect(await bench.lines('recorded lines')).toEqual([
-      'warn  recorded lines: ~/sessions/2026-01-29.md, where 3 sessions were recorded, is gone; ' +
+      'warn  recorded lines: ~/sessions/2026-01-29.md is missing; 3 sessions were recorded in it; ' +
         'if you did not do that, look in your backup or sync tool',
     ]);
   });
@@ -188,6 +188,6 @@ describe('recorded lines', () => {
   it('that were cut off count as none', async () => {
     const bench = await recorded();
     writeFileSync(join(bench.machine.stateDir, 'recorded.jsonl'), '{"file":\n"x"\nnull\n');
-    expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none are known']);
+    expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none']);
   });
 });

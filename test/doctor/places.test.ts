@@ -52,7 +52,7 @@ describe('the directories', () => {
     [
       'that cannot be kept',
       'lost',
-      'warn  sessions directory: the access control list of ~/sessions/2026-01-29.md cannot be kept: recording leaves it to you alone; install the cp of GNU coreutils, or share the directory instead',
+      'warn  sessions directory: the access control list of ~/sessions/2026-01-29.md cannot be kept: recording a session removes the access of others; install the cp of GNU coreutils, or share the directory instead',
     ],
   ])('may hold a log with an access control list %s', async (_, outcome, expected) => {
     const listModesSync = (paths: readonly string[]) => paths.map(() => '-rw-r-----+');
@@ -82,7 +82,7 @@ describe('the directories', () => {
     chmodSync(bench.machine.stateDir, 0o755);
     expect(await bench.lines('state directory')).toEqual([
       'ok    state directory: ~/state can be written',
-      'warn  state directory: its mode is 755: others can enter it; chmod 700 ~/state',
+      'warn  state directory: its mode is 755: others have access; chmod 700 ~/state',
     ]);
   });
 

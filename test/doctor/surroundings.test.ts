@@ -47,7 +47,7 @@ describe('a timer that runs', () => {
   it('answers', async () => {
     const bench = await running(() => ({ type: 'refused', why: 'asked for nothing' }));
     expect(await bench.lines('timer', 'active interval')).toEqual([
-      'ok    active interval: it is that of process 102',
+      'ok    active interval: belongs to process 102',
       'ok    timer: the timer of process 102 (in the background) answers',
     ]);
   });

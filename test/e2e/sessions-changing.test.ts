@@ -125,7 +125,7 @@ describe('beside a running timer', () => {
     const labels = lines.flatMap((line) => /— (.*)$/.exec(line)?.[1] ?? []);
     expect(labels.sort()).toEqual(['Letters', 'Running']);
     const { stdout } = await focus('doctor');
-    expect(stdout).toContain('recorded lines: 2 known, none has vanished');
+    expect(stdout).toContain('recorded lines: 2 checked, none is missing');
   });
 
   function timeNow(timeZone: string): string {

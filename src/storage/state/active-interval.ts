@@ -113,7 +113,7 @@ export function activeIntervalFile(
     if (holder === 'unreadable') throw new Error(`${ACTIVE} cannot be read`);
     if (holder !== undefined && !isOf(holder, predecessor)) return held(state, holder);
     // Its session is recorded by a recovery; continued, it would be recorded twice.
-    if (holder === undefined && predecessor !== undefined) throw new Error('its timer is gone');
+    if (holder === undefined && predecessor !== undefined) throw new Error('its timer has ended');
     dayLogs = { ...dayLogs, inode: await inodeOfDayLogs(holder) };
     write(snapshot);
     return { type: 'claimed' };

@@ -95,7 +95,9 @@ function foreign(parts: StateParts, found: { file: string; record: IntervalRecor
   if (ownerLiveness(parts, found.record) !== 'elsewhere') return [];
   const what = session === null ? 'a timer' : `"${formatSessionLine(session)}"`;
   const file = join(parts.state.path, found.file);
-  return [`${what} of the machine ${owner.host} is left to it; where it is gone, remove ${file}`];
+  return [
+    `${what} of the machine ${owner.host} is left to that machine; remove ${file} if you no longer use it`,
+  ];
 }
 
 async function sweep(parts: StateParts): Promise<void> {

@@ -58,7 +58,7 @@ function readSpooled(state: StateDirectory, file: string): SpooledSession | unde
 export function setAside(state: StateDirectory, file: string): string[] {
   const aside = state.setAside(file);
   if (aside === undefined) return [];
-  return [`${join(state.path, file)} is damaged: it is now ${join(state.path, aside)}`];
+  return [`${join(state.path, file)} is damaged and was renamed to ${join(state.path, aside)}`];
 }
 
 /**

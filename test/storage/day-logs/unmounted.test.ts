@@ -23,9 +23,9 @@ async function onVault() {
 
 const remedy = (machine: Machine) =>
   `mount its disk again, or create ${machine.dayLogFile} to record there`;
-const gone = (machine: Machine) => `${machine.sessionsDir} is gone; ${remedy(machine)}`;
+const gone = (machine: Machine) => `${machine.sessionsDir} is missing; ${remedy(machine)}`;
 const other = (machine: Machine) =>
-  `${machine.sessionsDir} is another directory than before, with no day logs; ${remedy(machine)}`;
+  `${machine.sessionsDir} is not the same directory as before, and has no day logs; ${remedy(machine)}`;
 
 describe('a directory that vanished during a session', () => {
   it('is not made anew: the session waits until it is back', async () => {

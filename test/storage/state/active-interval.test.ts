@@ -60,7 +60,9 @@ describe('a file of the state directory that is damaged', () => {
     for (const text of ['first', 'second']) {
       writeFileSync(active, text);
       const { failures } = await machine.start().storage.recover();
-      expect(failures).toEqual([expect.stringContaining(`${active} is damaged: it is now`)]);
+      expect(failures).toEqual([
+        expect.stringContaining(`${active} is damaged and was renamed to`),
+      ]);
     }
     expect(filesIn(machine.stateDir)).toEqual([ASIDE, `${ASIDE}.2`]);
     expect(readFileSync(join(machine.stateDir, ASIDE), 'utf8')).toBe('first');
@@ -79,7 +81,7 @@ describe('a file of the state directory that is damaged', () => {
     const { recorded, failures } = await machine.start().storage.recover();
     expect(recorded).toHaveLength(1);
     expect(failures).toEqual([
-      `${spool}/0.json is damaged: it is now ${spool}/0.json.unreadable`,
+      `${spool}/0.json is damaged and was renamed to ${spool}/0.json.unreadable`,
       `${spool}/1.json cannot be read: it is a directory (EISDIR)`,
     ]);
     expect(machine.dayLog()).toBe(COMPLETE);

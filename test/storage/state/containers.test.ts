@@ -132,7 +132,9 @@ describe('what another machine left in a shared home', () => {
     await process.storage.activeInterval().claim(snapshotOf('l-1', TEN_MINUTES));
     machine.reboot();
     const { failures } = await machine.start().storage.recover();
-    expect(failures).toEqual([expect.stringContaining('of the machine laptop is left to it')]);
+    expect(failures).toEqual([
+      expect.stringContaining('of the machine laptop is left to that machine'),
+    ]);
     expect(filesIn(machine.stateDir)).toEqual(['active.json']);
   });
 });

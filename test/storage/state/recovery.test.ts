@@ -160,7 +160,7 @@ describe('an interval of another machine', () => {
     expect(await desk.storage.recover()).toEqual({
       recorded: [],
       failures: [
-        `"- 09:15 - 09:25 ○ Interrupted (10m)" of the machine laptop is left to it; where it is gone, remove ${file}`,
+        `"- 09:15 - 09:25 ○ Interrupted (10m)" of the machine laptop is left to that machine; remove ${file} if you no longer use it`,
       ],
     });
     expect(await desk.storage.activeInterval().claim(snapshot('desk-1'))).toMatchObject({
