@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { bashScript } from '../completion/bash-script.ts';
-import { type AskedWords, askedWords, completedCommands } from '../completion/commands.ts';
+import { completedCommands, type DynamicWords, dynamicWords } from '../completion/commands.ts';
 import { fishScript } from '../completion/fish-script.ts';
 import { zshScript } from '../completion/zsh-script.ts';
 import type { Context } from '../context.ts';
@@ -20,14 +20,14 @@ export async function completionCommand(
   context: Context,
   program: Command,
   shell: Shell,
-  words: AskedWords | undefined,
+  words: DynamicWords | undefined,
 ): Promise<number> {
   if (words === undefined) {
     context.stdout.write(SCRIPTS[shell](completedCommands(program)));
     return EXIT.done;
   }
   const { storage } = await readEnvironment(context, {});
-  const found = await askedWords(words, storage);
+  const found = await dynamicWords(words, storage);
   context.stdout.write(found.map((word) => `${word}\n`).join(''));
   return EXIT.done;
 }

@@ -1,5 +1,5 @@
 import { Argument, type Command, Option } from 'commander';
-import { ASKED_WORDS, type AskedWords } from '../completion/commands.ts';
+import { DYNAMIC_WORDS, type DynamicWords } from '../completion/commands.ts';
 import type { Shell } from './completion-command.ts';
 import type { ConfigCommand } from './config-command.ts';
 import type { FocusOptions, Wiring } from './options.ts';
@@ -55,8 +55,8 @@ function addCompletionCommand({ program, context, run }: Wiring): void {
     .addArgument(
       new Argument('<shell>', 'shell that runs the script').choices(['bash', 'zsh', 'fish']),
     )
-    .addOption(new Option('--words <what>').choices(ASKED_WORDS).hideHelp())
-    .action(async (shell: Shell, { words }: { words?: AskedWords }) => {
+    .addOption(new Option('--words <what>').choices(DYNAMIC_WORDS).hideHelp())
+    .action(async (shell: Shell, { words }: { words?: DynamicWords }) => {
       const { completionCommand } = await import('./completion-command.ts');
       await run(completionCommand(context, program, shell, words));
     });

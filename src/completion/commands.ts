@@ -7,7 +7,7 @@ export type Values =
   | { readonly type: 'words'; readonly words: readonly string[] }
   | { readonly type: 'directories' }
   /** Days that have a log, or the latest sessions; the script asks the program for them. */
-  | { readonly type: AskedWords }
+  | { readonly type: DynamicWords }
   /** Free text. */
   | { readonly type: 'none' };
 
@@ -79,9 +79,9 @@ function named(name: string): Values {
 }
 
 /** What a completion script asks the program for, because it changes while the shell runs. */
-export const ASKED_WORDS = ['days', 'sessions'] as const;
+export const DYNAMIC_WORDS = ['days', 'sessions'] as const;
 
-export type AskedWords = (typeof ASKED_WORDS)[number];
+export type DynamicWords = (typeof DYNAMIC_WORDS)[number];
 
 type Logs = Pick<Storage, 'dayLogs' | 'dayStart'>;
 
@@ -89,7 +89,7 @@ type Logs = Pick<Storage, 'dayLogs' | 'dayStart'>;
 const LATEST_DAYS = 14;
 
 /** The words, the most likely first. */
-export async function askedWords(what: AskedWords, logs: Logs): Promise<readonly string[]> {
+export async function dynamicWords(what: DynamicWords, logs: Logs): Promise<readonly string[]> {
   switch (what) {
     case 'days':
       return [...(await logs.dayLogs.days()).toReversed(), 'today', 'yesterday'];

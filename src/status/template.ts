@@ -39,7 +39,7 @@ export function templateProblem(template: string): string | undefined {
   if (template.trim() === '') return 'is empty';
   if (!isPrintable(template)) return 'contains a control character or a line break';
   for (const [part, name] of template.matchAll(PARTS)) {
-    if (part === '{' || part === '}') return `has a single ${part}`;
+    if (part === '{' || part === '}') return `has an unmatched ${part}`;
     if (name !== undefined && !isPlaceholder(name)) return `has the unknown placeholder ${part}`;
   }
   return undefined;

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Shell } from '../../src/cli/completion-command.ts';
 import { runProgram } from '../../src/cli/program.ts';
-import { ASKED_WORDS } from '../../src/completion/commands.ts';
+import { DYNAMIC_WORDS } from '../../src/completion/commands.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import type { ScreenContext } from '../../src/ui/full-screen.ts';
 import { fakeClock } from '../support/fake-clock.ts';
@@ -23,7 +23,7 @@ export async function completionBench(shell: Shell) {
   }
   const file = join(home.dir, 'completion');
   writeFileSync(file, await printed(home.env, ['completion', shell]));
-  for (const what of ASKED_WORDS) {
+  for (const what of DYNAMIC_WORDS) {
     const words = await printed(home.env, ['completion', shell, '--words', what]);
     writeFileSync(join(home.dir, `${what}.txt`), words);
   }
