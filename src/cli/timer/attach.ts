@@ -129,8 +129,8 @@ export function describeHolder({ by: { owner, status }, elsewhere, file }: Holde
   const left = `${formatShownTime(status)} at ${formatInstant(status.at)}`;
   const what = `${kindInWords(status.kind)}, ${status.state}, ${left}`;
   if (elsewhere) {
-    return `a timer of the machine ${owner.host} uses this state directory (${what}); if it is no longer running, remove ${file}`;
+    return `a timer on the machine ${owner.host} uses this state directory (${what}); if it is no longer running, remove ${file}`;
   }
   const where = owner.terminal === '' ? '' : ` in ${owner.terminal}`;
-  return `a timer is already running${where}, process ${owner.pid} (${what}); end that one first`;
+  return `a timer is already running${where}, process ${owner.pid} (${what}); run "focus stop" first`;
 }
