@@ -18,7 +18,7 @@ type Given = {
   readonly onWrite?: () => void;
 };
 
-/** Alerts of a user whose PATH has the given programs and nothing else but the system's. */
+/** Alerts with only the given programs and the system's in PATH. */
 export function alertBench({
   on,
   env = {},

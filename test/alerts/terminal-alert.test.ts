@@ -65,7 +65,7 @@ describe('the notification of a terminal', () => {
 });
 
 describe('the notification of a terminal that runs tmux', () => {
-  // What is in the environment is of the terminal where the server was started.
+  // The environment is that of the terminal where the tmux server was started.
   const env = { TMUX: '/tmp/tmux-0/default,1,0', TMUX_PANE: '%3', TERM_PROGRAM: 'tmux' };
   const wrapped =
     '\u001bPtmux;\u001b\u001b]777;notify;Focus complete;parser — next: short break\u0007\u001b\\';

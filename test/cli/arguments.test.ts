@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type RangeOptions, readDayRange } from '../../src/cli/arguments.ts';
 import { day } from '../storage/support/sessions.ts';
 
-const read = (asked: RangeOptions) => readDayRange(asked, day('2026-01-29'));
+const read = (options: RangeOptions) => readDayRange(options, day('2026-01-29'));
 
 describe('readDayRange', () => {
   it('reads days, today and yesterday', () => {
@@ -27,7 +27,7 @@ describe('readDayRange', () => {
     [{ to: '../x' }, '--to "../x" is not a valid day'],
     [{ from: '2026-01-02', to: '2026-01-01' }, '--from 2026-01-02 is after --to 2026-01-01'],
     [{ from: '2026-01-30' }, '--from 2026-01-30 is after today, 2026-01-29'],
-  ])('refuses %j', (asked, message) => {
-    expect(() => read(asked)).toThrow(message);
+  ])('refuses %j', (options, message) => {
+    expect(() => read(options)).toThrow(message);
   });
 });

@@ -17,12 +17,12 @@ const LAST: Answer = { type: 'ended', farewell: 'Saved' };
 
 describe('requests', () => {
   it('are answered one by one in order, even if they come at once', async () => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const one = await rawSocket(path);
     one.send(PAUSE, SKIP, PAUSE);
     await one.until(() => one.lines().length === 3);
     expect(one.lines()).toEqual([echo(PAUSE), echo(SKIP), echo(PAUSE)]);
-    expect(asked).toEqual([PAUSE, SKIP, PAUSE]);
+    expect(requests).toEqual([PAUSE, SKIP, PAUSE]);
   });
 
   it('may arrive in pieces', async () => {
@@ -36,7 +36,7 @@ describe('requests', () => {
   });
 
   it('of another release are refused, and the next request is answered', async () => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const one = await rawSocket(path);
     one.send({ type: 'explode' }, null, { type: 'command', command: { type: 'x' } }, PAUSE);
     await one.until(() => one.lines().length === 4);
@@ -44,18 +44,18 @@ describe('requests', () => {
       '{"type":"refused","why":"the running timer is an older release that does not support this"}',
     );
     expect(one.lines()[3]).toBe(echo(PAUSE));
-    expect(asked).toEqual([PAUSE]);
+    expect(requests).toEqual([PAUSE]);
   });
 
   it.each([
     ['no JSON', `nonsense\n${JSON.stringify(PAUSE)}\n`],
     ['a line without end', 'x'.repeat(1_000_001)],
   ])('that are %s close the connection; later ones are not executed', async (_name, bytes) => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const one = await rawSocket(path);
     one.socket.write(bytes);
     await one.until(one.isClosed);
-    expect(asked).toEqual([]);
+    expect(requests).toEqual([]);
     const other = await rawSocket(path);
     other.send(PAUSE);
     await other.until(() => other.lines().length === 1);
@@ -87,16 +87,16 @@ function begun(id: string): string {
 
 describe('a request with an ID', () => {
   it('is answered after a notice that it begins', async () => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const one = await rawSocket(path);
     one.send(delivered(PAUSE, 'a'));
     await one.until(() => one.lines().length === 2);
     expect(one.lines()).toEqual([begun('a'), echo(PAUSE)]);
-    expect(asked).toEqual([PAUSE]);
+    expect(requests).toEqual([PAUSE]);
   });
 
   it('is executed once, however often it is sent and by whom', async () => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const [one, other] = [await rawSocket(path), await rawSocket(path)];
     one.send(delivered(PAUSE, 'a'), delivered(PAUSE, 'a'));
     other.send(delivered(PAUSE, 'a'), delivered(SKIP, 'b'));
@@ -104,31 +104,31 @@ describe('a request with an ID', () => {
     await other.until(() => other.lines().length === 4);
     expect(one.lines()).toEqual([begun('a'), echo(PAUSE), begun('a'), echo(PAUSE)]);
     expect(other.lines()).toEqual([begun('a'), echo(PAUSE), begun('b'), echo(SKIP)]);
-    expect(asked).toEqual([PAUSE, SKIP]);
+    expect(requests).toEqual([PAUSE, SKIP]);
   });
 
   it('of a key is executed once; a repetition is answered with the view', async () => {
     const event: Request = { type: 'key', command: { type: 'restart' } };
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const one = await rawSocket(path);
     one.send(delivered(event, 'a'), delivered(event, 'a'));
     await one.until(() => one.lines().length === 4);
     expect(one.lines()).toEqual([begun('a'), echo(event), begun('a'), echo(WATCH)]);
-    expect(asked).toEqual([event, WATCH]);
+    expect(requests).toEqual([event, WATCH]);
   });
 
   it('is remembered during the next 200 requests only', async () => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const one = await rawSocket(path);
     const others = (n: number) => delivered(SKIP, `other ${n}`);
     one.send(delivered(PAUSE, 'a'), ...Array.from({ length: 199 }, (_, n) => others(n)));
     one.send(delivered(PAUSE, 'a'), others(199), delivered(PAUSE, 'a'));
     await one.until(() => one.lines().length === 2 * 203);
-    expect(asked.filter((request) => request.type === 'command')).toHaveLength(202);
+    expect(requests.filter((request) => request.type === 'command')).toHaveLength(202);
   });
 
   it('whose deadline is past is refused and not executed', async () => {
-    const { path, asked, clock } = await served();
+    const { path, requests, clock } = await served();
     const one = await rawSocket(path);
     one.send(delivered(PAUSE, 'a', 5_000), delivered(PAUSE, 'b', 4_999));
     await one.until(() => one.lines().length === 3);
@@ -137,11 +137,11 @@ describe('a request with an ID', () => {
     await one.until(() => one.lines().length === 4);
     const refused = '{"type":"refused","why":"the timer received this too late; nothing was done"}';
     expect(one.lines()).toEqual([begun('a'), echo(PAUSE), refused, refused]);
-    expect(asked).toEqual([PAUSE]);
+    expect(requests).toEqual([PAUSE]);
   });
 
   it('whose client has disconnected is not executed, although it is in the socket', async () => {
-    const { path, asked } = await served();
+    const { path, requests } = await served();
     const gone = connect(path);
     await once(gone, 'connect');
     await new Promise((resolve) =>
@@ -151,18 +151,18 @@ describe('a request with an ID', () => {
     const other = await rawSocket(path);
     other.send(delivered(SKIP, 'b'));
     await other.until(() => other.lines().length === 2);
-    expect(asked).toEqual([SKIP]);
+    expect(requests).toEqual([SKIP]);
   });
 });
 
 describe('views', () => {
   it('are sent every change from their request on', async () => {
-    const { path, tell } = await served();
+    const { path, notify } = await served();
     const [view, other] = [await rawSocket(path), await rawSocket(path)];
-    tell({ type: 'refused', why: 'before' });
+    notify({ type: 'refused', why: 'before' });
     view.send(WATCH);
     await view.until(() => view.lines().length === 1);
-    tell({ type: 'refused', why: 'after' });
+    notify({ type: 'refused', why: 'after' });
     await view.until(() => view.lines().length === 2);
     expect(view.lines()).toEqual([echo(WATCH), '{"type":"refused","why":"after"}']);
     expect(other.lines()).toEqual([]);
@@ -181,25 +181,25 @@ describe('views', () => {
   });
 
   it('that do not read are sent only the last state once they do, and cost no memory', async () => {
-    const { path, tell } = await served();
+    const { path, notify } = await served();
     const view = await rawSocket(path);
     view.send(WATCH);
     await view.until(() => view.lines().length === 1);
     view.socket.pause();
     const large = 'x'.repeat(100_000);
-    for (let n = 1; n <= 1000; n++) tell({ type: 'refused', why: `${n} ${large}` });
+    for (let n = 1; n <= 1000; n++) notify({ type: 'refused', why: `${n} ${large}` });
     view.socket.resume();
     await view.until(() => view.lines().some((line) => line.includes('"1000 ')));
     expect(view.lines().length).toBeLessThan(20);
   });
 
   it('are sent every change if they keep up', async () => {
-    const { path, tell } = await served();
+    const { path, notify } = await served();
     const view = await rawSocket(path);
     view.send(WATCH);
     await view.until(() => view.lines().length === 1);
     for (const n of [2, 3, 4]) {
-      tell({ type: 'refused', why: String(n) });
+      notify({ type: 'refused', why: String(n) });
       await view.until(() => view.lines().length === n);
     }
   });
@@ -237,10 +237,10 @@ describe('closing', () => {
 
   it('answers the request in progress, and executes none after it', async () => {
     let finish: (answer: Answer) => void = () => undefined;
-    const asked: Request[] = [];
+    const requests: Request[] = [];
     const { path, server } = await served({
       answer: (request) => {
-        asked.push(request);
+        requests.push(request);
         return new Promise((resolve) => {
           finish = resolve;
         });
@@ -249,7 +249,7 @@ describe('closing', () => {
     const [one, other] = [await rawSocket(path), await rawSocket(path)];
     // What came with it waits behind it.
     one.send(STOP, SKIP);
-    await one.until(() => asked.length === 1);
+    await one.until(() => requests.length === 1);
     other.send(PAUSE);
     const closed = server.close(LAST);
     finish(LAST);
@@ -258,7 +258,7 @@ describe('closing', () => {
     await one.until(one.isClosed);
     expect(one.lines()).toEqual([JSON.stringify(LAST)]);
     expect(other.lines()).toEqual([]);
-    expect(asked).toEqual([STOP]);
+    expect(requests).toEqual([STOP]);
   });
 
   it('removes the socket at once when it stops listening; connected clients are answered', async () => {

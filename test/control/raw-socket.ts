@@ -7,20 +7,20 @@ import { type ControlHandlers, serveControl } from '../../src/control/server.ts'
 import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** A server on a socket of the test's own, which notes what it is asked and answers with that. */
+/** A server on a socket of the test's own, which keeps the requests and answers with them. */
 export async function served(overrides: Partial<ControlHandlers> = {}) {
   const path = join(temporaryDirectory(), 'control.sock');
   const clock = fakeClock('2026-01-29T09:15:00+01:00');
   let watching = 0;
-  const asked: Request[] = [];
+  const requests: Request[] = [];
   let listener: (answer: Answer) => void = () => undefined;
   const handlers: ControlHandlers = {
     answer: (request) => {
-      asked.push(request);
+      requests.push(request);
       return { type: 'refused', why: JSON.stringify(request) };
     },
-    onChange: (told) => {
-      listener = told;
+    onChange: (onChange) => {
+      listener = onChange;
       watching++;
       return () => {
         watching--;
@@ -32,11 +32,11 @@ export async function served(overrides: Partial<ControlHandlers> = {}) {
   onTestFinished(() => server.close(undefined));
   return {
     path,
-    asked,
+    requests,
     server,
     clock,
-    tell: (answer: Answer) => listener(answer),
-    /** How many are told of changes. */
+    notify: (answer: Answer) => listener(answer),
+    /** The number of clients that watch for changes. */
     watching: () => watching,
   };
 }
@@ -60,8 +60,8 @@ export async function rawSocket(path: string) {
     socket,
     lines,
     isClosed: () => closed,
-    send: (...requests: unknown[]) =>
-      socket.write(requests.map((request) => `${JSON.stringify(request)}\n`).join('')),
+    send: (...values: unknown[]) =>
+      socket.write(values.map((value) => `${JSON.stringify(value)}\n`).join('')),
     until: (isMet: () => boolean) => vi.waitUntil(isMet, { timeout: 5000, interval: 2 }),
   };
 }

@@ -134,15 +134,15 @@ const UNANSWERED = {
 describe('a key', () => {
   it('is given up with a notice if the timer is suspended, until it answers again', async () => {
     let timer: Socket | undefined;
-    let asked = 0;
+    let requests = 0;
     const { path, clock, view } = await scripted((socket, { type }) => {
       timer = socket;
       if (type === 'watch') socket.write(view);
-      else asked++;
+      else requests++;
     });
     const remote = await watched(path, { clock });
     remote?.dispatch({ type: 'extend', byMs: MINUTE });
-    await vi.waitUntil(() => asked === 1, 10_000);
+    await vi.waitUntil(() => requests === 1, 10_000);
     await clock.advance(2_199);
     expect(remote?.view().notices).toEqual([]);
     await clock.advance(1);
@@ -175,20 +175,20 @@ describe('a key', () => {
   });
 
   it('that had begun when the timer disconnected is not sent again', async () => {
-    const asked: string[] = [];
+    const requests: string[] = [];
     const ids = new Set<string>();
     const { path, view } = await scripted((socket, { type, id }) => {
-      asked.push(type);
+      requests.push(type);
       if (type === 'key') ids.add(id);
       if (type === 'watch') return void socket.write(view);
       socket.end(`${JSON.stringify({ type: 'begun', id })}\n`);
     });
     const remote = await watched(path);
     remote?.dispatch({ type: 'extend', byMs: MINUTE });
-    await vi.waitUntil(() => asked.length >= 3, 10_000);
+    await vi.waitUntil(() => requests.length >= 3, 10_000);
     remote?.dispatch({ type: 'pause' });
-    await vi.waitUntil(() => asked.length >= 5, 10_000);
-    expect(asked.slice(0, 5)).toEqual(['watch', 'key', 'watch', 'key', 'watch']);
+    await vi.waitUntil(() => requests.length >= 5, 10_000);
+    expect(requests.slice(0, 5)).toEqual(['watch', 'key', 'watch', 'key', 'watch']);
     expect(ids.size).toBe(2);
   });
 });
@@ -206,9 +206,9 @@ describe('a timer that ends', () => {
 
   it('unexpectedly is noticed at once', async () => {
     const { path, server } = await listeningTimer();
-    let held = true;
-    const remote = await watched(path, { isRunning: () => held, patienceMs: 60_000 });
-    held = false;
+    let running = true;
+    const remote = await watched(path, { isRunning: () => running, patienceMs: 60_000 });
+    running = false;
     await server.close(undefined);
     await vi.waitFor(() => expect(remote?.ended()).toBe('lost'), 10_000);
   });
@@ -245,15 +245,15 @@ describe('a timer that does not listen', () => {
   it('is an error if it accepts the connection and does not answer', async () => {
     const path = join(temporaryDirectory(), 'control.sock');
     const { clock } = await controlledTimer();
-    let asked = false;
+    let isConnected = false;
     const never = new Promise<never>(() => undefined);
     const answer = () => {
-      asked = true;
+      isConnected = true;
       return never;
     };
     await serveControl(path, { answer, onChange: () => () => undefined }, clock);
     const watching = watched(path, { clock }).catch((error: unknown) => error);
-    await vi.waitUntil(() => asked, 10_000);
+    await vi.waitUntil(() => isConnected, 10_000);
     await clock.advance(2_200);
     expect(await watching).toBeInstanceOf(NoAnswerError);
   });

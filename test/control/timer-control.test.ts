@@ -75,7 +75,7 @@ describe('a command', () => {
         unsaved: 'no space left on the disk (ENOSPC)',
       });
     }
-    // Whoever asks next is told as well, until it is on disk.
+    // The next command is answered with it too, until it is on disk.
     active.refresh = refresh;
     const answer = await command({ type: 'extend', byMs: MINUTE });
     expect(answer).toMatchObject({ type: 'done' });
@@ -138,15 +138,15 @@ describe('a timer that is being handed over', () => {
 describe('a view', () => {
   it('is sent changes, but not every second', async () => {
     const { clock, controller, control } = await controlled();
-    const told: Answer[] = [];
-    const unsubscribe = control.onChange((answer) => told.push(answer));
+    const answers: Answer[] = [];
+    const unsubscribe = control.onChange((answer) => answers.push(answer));
     await clock.advance(5 * SECOND);
-    expect(told).toEqual([]);
+    expect(answers).toEqual([]);
     controller.dispatch({ type: 'pause' });
-    expect(told).toMatchObject([{ type: 'view', view: { timer: { state: 'paused' } } }]);
+    expect(answers).toMatchObject([{ type: 'view', view: { timer: { state: 'paused' } } }]);
     unsubscribe();
     controller.dispatch({ type: 'resume' });
-    expect(told).toHaveLength(1);
+    expect(answers).toHaveLength(1);
   });
 
   it("is sent today's sessions without their notes, like a command", async () => {

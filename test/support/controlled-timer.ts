@@ -37,7 +37,7 @@ export function timerParts({
   const reminded: string[] = [];
   const alerts: Extract<Effect, { type: 'alert' }>[] = [];
   const at = { now: clock.now(), rules, completedToday: 0, zone: clock.utcOffsetAt };
-  const begun = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
+  const started = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
   const parts: ControllerOptions = {
     clock,
     rules,
@@ -49,13 +49,13 @@ export function timerParts({
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
     remind: ({ reason }: Reminder) => void reminded.push(reason),
   };
-  return { clock, texts, active, reminded, alerts, begun, parts };
+  return { clock, texts, active, reminded, alerts, started, parts };
 }
 
 /** Starts a controller with such an interval. */
 export async function controlledTimer(beginning: Beginning = {}) {
-  const { clock, texts, active, reminded, alerts, begun, parts } = timerParts(beginning);
-  const controller = await TimerController.start(parts, begun, []);
+  const { clock, texts, active, reminded, alerts, started, parts } = timerParts(beginning);
+  const controller = await TimerController.start(parts, started, []);
   return {
     clock,
     active,

@@ -94,22 +94,22 @@ describe('two hundred intervals that start each other', () => {
       fc.property(
         fc.array(fc.integer({ min: 0, max: 29_000 }), { minLength: 200, maxLength: 200 }),
         (delays) => {
-          const begun = {
+          const started = {
             monotonicMs: 0,
             uptimeMs: 0,
             epochMs: Date.UTC(2026, 0, 29, 9),
             utcOffsetMin: 0,
           };
           const later = (ms: number) => ({
-            ...begun,
+            ...started,
             monotonicMs: ms,
             uptimeMs: ms,
-            epochMs: begun.epochMs + ms,
+            epochMs: started.epochMs + ms,
           });
           let timer: Timer = transition(
             waitingTimer('focus', '', rules),
             { type: 'start' },
-            circumstances(begun, rules),
+            circumstances(started, rules),
           ).timer;
           let planned = 0;
           for (const delay of delays) {

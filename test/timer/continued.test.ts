@@ -34,7 +34,7 @@ Coffee first.
 - Total focus: 39m
 `;
 
-/** A timer that has begun to continue it at 10:30. */
+/** A timer that has started to continue it at 10:30. */
 async function continuing(before = BEFORE, was = INTERRUPTED) {
   const timer = await controlledTimer({ start: '2026-01-29T10:30:00+01:00', kind: 'short-break' });
   timer.controller.dispatch({ type: 'skip' });

@@ -34,7 +34,7 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const alerts: Kind[] = [];
   const hooks: string[] = [];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
-  const begun = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
+  const started = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
   const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
   const parts = {
     clock,
@@ -47,7 +47,7 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
     remind: () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
   };
-  const controller = await TimerController.start(parts, begun, [
+  const controller = await TimerController.start(parts, started, [
     { severity: 'info', text: 'recovered one' },
   ]);
   return { clock, texts, active, alerts, hooks, controller, log: () => texts.get(TODAY) };
@@ -290,7 +290,7 @@ describe('drift', () => {
     const clock = lateClock(fakeClock('2026-01-29T00:00:00+00:00'));
     const texts = new Map<Day, string>();
     const waiting = waitingTimer('focus', '', rules);
-    const begun = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
+    const started = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
     const controller = await TimerController.start(
       {
         clock,
@@ -303,7 +303,7 @@ describe('drift', () => {
         reminders: { pausedMs: undefined, waitingMs: undefined },
         remind: () => undefined,
       },
-      begun,
+      started,
       [],
     );
     // A cycle of four sessions takes 4 x 25 + 3 x 5 + 15 = 130 minutes.

@@ -10,14 +10,14 @@ const NEWS = { severity: 'info', text: 'recovered one' } as const;
 
 /** A controller, and how often it has written the timer since it began. */
 async function counted() {
-  const { begun, parts, ...timer } = timerParts();
+  const { started, parts, ...timer } = timerParts();
   const { refresh } = parts.active;
   let writes = 0;
   parts.active.refresh = (snapshot) => {
     writes++;
     refresh(snapshot);
   };
-  const controller = await TimerController.start(parts, begun, []);
+  const controller = await TimerController.start(parts, started, []);
   writes = 0;
   return { ...timer, controller, writes: () => writes };
 }
@@ -117,14 +117,14 @@ describe('keys in a quick sequence', () => {
 
 describe("a first read of today's log that takes 40 seconds", () => {
   it('leaves the timer on disk meanwhile; then it counts and shows the events', async () => {
-    const { begun, parts, clock, active } = timerParts();
+    const { started, parts, clock, active } = timerParts();
     let read: (log: DayLog) => void = () => undefined;
     const { load } = parts.dayLogs;
     const slow = new Promise<DayLog>((resolve) => {
       read = resolve;
     });
     parts.dayLogs.load = () => slow;
-    const driving = TimerController.start(parts, begun, [NEWS]);
+    const driving = TimerController.start(parts, started, [NEWS]);
     await clock.advance(40 * SECOND);
     const at = active.snapshot()?.status.at;
     expect(at && formatInstant(at)).toBe('2026-01-29T09:15:36+01:00');
@@ -144,8 +144,8 @@ describe("a first read of today's log that takes 40 seconds", () => {
 
 describe('news', () => {
   it('are removed in time, also after a failed handover', async () => {
-    const { begun, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, begun, [NEWS]);
+    const { started, parts, clock } = timerParts();
+    const controller = await TimerController.start(parts, started, [NEWS]);
     controller.halt();
     await clock.advance(60 * SECOND);
     expect(controller.view().notices).toEqual([NEWS]);
@@ -157,8 +157,8 @@ describe('news', () => {
 
 describe('the last session', () => {
   it('is undefined at the end if the current interval leaves none', async () => {
-    const { begun, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, begun, []);
+    const { started, parts, clock } = timerParts();
+    const controller = await TimerController.start(parts, started, []);
     await clock.advance(10 * MINUTE);
     controller.dispatch({ type: 'restart' });
     expect(controller.lastSession()).toMatchObject({ durationMs: 10 * MINUTE });
@@ -167,8 +167,8 @@ describe('the last session', () => {
   });
 
   it('is the last one that ended if the timer is waiting', async () => {
-    const { begun, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, begun, []);
+    const { started, parts, clock } = timerParts();
+    const controller = await TimerController.start(parts, started, []);
     await clock.advance(10 * MINUTE);
     controller.dispatch({ type: 'skip' });
     controller.close();
@@ -181,8 +181,8 @@ describe('a suspended process', () => {
     [59 * MINUTE, 'running'],
     [60 * MINUTE, 'paused'],
   ])('that is resumed after %d ms is %s', async (ms, state) => {
-    const { begun, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, begun, []);
+    const { started, parts, clock } = timerParts();
+    const controller = await TimerController.start(parts, started, []);
     await clock.advance(MINUTE);
     const comeBack = controller.pause();
     clock.stop(ms);
@@ -191,8 +191,8 @@ describe('a suspended process', () => {
   });
 
   it('that was paused before stays paused', async () => {
-    const { begun, parts } = timerParts();
-    const controller = await TimerController.start(parts, begun, []);
+    const { started, parts } = timerParts();
+    const controller = await TimerController.start(parts, started, []);
     controller.dispatch({ type: 'pause' });
     controller.pause()();
     expect(controller.view().timer.state).toBe('paused');
@@ -201,14 +201,14 @@ describe('a suspended process', () => {
 
 describe('recording', () => {
   it('waits ten seconds for a lock, and one second when the process ends', async () => {
-    const { begun, parts, clock } = timerParts();
+    const { started, parts, clock } = timerParts();
     const { record } = parts.dayLogs;
     const bounds: number[] = [];
     parts.dayLogs.record = (pending, lockBoundMs) => {
       bounds.push(lockBoundMs);
       return record(pending, lockBoundMs);
     };
-    const controller = await TimerController.start(parts, begun, []);
+    const controller = await TimerController.start(parts, started, []);
     await clock.advance(5 * MINUTE);
     controller.dispatch({ type: 'restart' });
     await clock.advance(5 * MINUTE);
@@ -220,13 +220,13 @@ describe('recording', () => {
 
 describe('a session that could not be saved at all', () => {
   it('does not survive the process', async () => {
-    const { begun, parts, clock } = timerParts();
+    const { started, parts, clock } = timerParts();
     const full = Object.assign(new Error('write'), { code: 'ENOSPC' });
     parts.active.end = () => {
       throw full;
     };
     parts.dayLogs.record = () => Promise.reject(full);
-    const controller = await TimerController.start(parts, begun, []);
+    const controller = await TimerController.start(parts, started, []);
     await clock.advance(10 * MINUTE);
     controller.close();
     await controller.recorded();

@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/control/protocol.ts';
 import { controlledTimer } from '../../support/controlled-timer.ts';
 
 /** What a command prints of an answer, and its exit code. */
-async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
+async function printed(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
   const { clock, controller } = await controlledTimer();
   const printed = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof printed) =>
@@ -26,7 +26,7 @@ async function said(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
 
 describe('an answer', () => {
   it('is printed as one line with the new state', async () => {
-    expect(await said({})).toEqual({
+    expect(await printed({})).toEqual({
       exitCode: 0,
       stdout: 'Focus, running, 25:00 left — Read\n',
       stderr: '',
@@ -34,7 +34,7 @@ describe('an answer', () => {
   });
 
   it('adds a warning if the change was made but not saved', async () => {
-    expect(await said({ unsaved: 'no space left on the disk (ENOSPC)' })).toEqual({
+    expect(await printed({ unsaved: 'no space left on the disk (ENOSPC)' })).toEqual({
       exitCode: 0,
       stdout: 'Focus, running, 25:00 left — Read\n',
       stderr:

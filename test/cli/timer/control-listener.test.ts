@@ -134,7 +134,7 @@ describe('the socket of a timer', () => {
   });
 });
 
-/** Leaves a socket whose process is gone, as far as others can see. */
+/** Leaves a socket like that of a dead process. */
 async function deadSocket(path: string): Promise<void> {
   const aside = `${path}.aside`;
   const server = createServer();

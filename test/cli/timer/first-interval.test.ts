@@ -302,8 +302,8 @@ describe('a session that continues another', () => {
 
 function sessionBefore() {
   const now = fakeClock('2026-01-29T09:10:00+01:00', BERLIN).now();
-  const begun = firstInterval({ at: '09:00' }, now, RULES, BERLIN).timer;
-  const session = begun.state === 'waiting' ? undefined : sessionOf(begun, now, 0, BERLIN);
+  const started = firstInterval({ at: '09:00' }, now, RULES, BERLIN).timer;
+  const session = started.state === 'waiting' ? undefined : sessionOf(started, now, 0, BERLIN);
   if (session === undefined) throw new Error('it left no session');
   return session;
 }

@@ -39,7 +39,7 @@ function historyOf(machine: Machine) {
     changes.count += 1;
   };
   const settings = { rules: RULES, dayLog: DEFAULT_DAY_LOG_SETTINGS };
-  // Of the settings no more is asked for.
+  // Only these settings are needed.
   const environment = { storage, settings } as unknown as Parameters<typeof screenHistory>[1];
   return { ...screenHistory(machine, environment, onChange), changes };
 }
