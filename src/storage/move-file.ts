@@ -37,7 +37,7 @@ export async function moveFile(
   const { from, to } = move;
   if (ifExistsSync(() => disk.lstatSync(to)) !== undefined) {
     if (await isCopy(disk, from, to)) return removeCopied(disk, move);
-    throw new Error(`${to} is there already`);
+    throw new Error(`${to} already exists`);
   }
   try {
     ifUnchanged(disk, move, () => disk.renameSync(from, to));
@@ -71,6 +71,6 @@ async function removeCopied(disk: Disk, move: Move): Promise<readonly Warning[]>
 
 // Nothing may happen between the check and the action: other programs write the file as well.
 function ifUnchanged(disk: Disk, { from, before }: Move, action: () => void): void {
-  if (!isUnchanged(disk, from, before)) throw new Error('it was changed meanwhile');
+  if (!isUnchanged(disk, from, before)) throw new Error('it was changed in the meantime');
   action();
 }

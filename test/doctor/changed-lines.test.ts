@@ -23,7 +23,7 @@ async function changed(change: (text: string, last: LoggedSession) => string | u
 }
 
 describe('recorded lines', () => {
-  it('that the user deleted have not vanished', async () => {
+  it('that the user deleted are not missing', async () => {
     const { bench } = await changed((text, last) =>
       deleteSession(text, last, DEFAULT_DAY_LOG_SETTINGS),
     );
@@ -32,7 +32,7 @@ describe('recorded lines', () => {
     ]);
   });
 
-  it('that the user edited are looked for as they are now', async () => {
+  it('that the user edited are looked up as they are now', async () => {
     const { bench, dayLogs } = await changed((text, last) =>
       replaceSession(text, last, { ...last, label: 'Mail' }, DEFAULT_DAY_LOG_SETTINGS),
     );
@@ -47,7 +47,7 @@ describe('recorded lines', () => {
     ]);
   });
 
-  it('of a file that was removed with its last session are not missed', async () => {
+  it('of a file that was removed with its last session are not missing', async () => {
     const { bench, dayLogs } = await changed((text) => text.replace('Thursday', 'Friday'));
     expect(await dayLogs.update(DAY, () => null)).toBe(true);
     expect(await bench.lines('recorded lines')).toEqual(['ok    recorded lines: none']);

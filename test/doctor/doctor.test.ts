@@ -5,7 +5,7 @@ import { filesIn } from '../storage/support/machine.ts';
 import { doctorBench } from './doctor-bench.ts';
 
 describe('focus doctor', () => {
-  it('on a fresh machine says what works, a line each, and makes nothing of the user', async () => {
+  it('on a new machine prints a line for each thing that works, and makes no files', async () => {
     const bench = doctorBench();
 
     expect(await bench.run()).toEqual({
@@ -36,7 +36,7 @@ describe('focus doctor', () => {
     expect(filesIn(bench.machine.root)).toEqual([]);
   });
 
-  it('fails where the configuration is wrong, and tries the rest', async () => {
+  it('fails if the configuration is wrong, and runs the other checks', async () => {
     const bench = doctorBench({ env: { FOCUS_CONFIG: 'config.toml' } });
     writeFileSync(join(bench.machine.root, 'config.toml'), 'day_start = "25:00"\n');
 
@@ -50,14 +50,14 @@ describe('focus doctor', () => {
     expect(lines).toHaveLength(20);
   });
 
-  it('fails where a variable is wrong, too', async () => {
+  it('fails if a variable is wrong, too', async () => {
     const bench = doctorBench({ env: { FOCUS_DAY_START: '25:00' } });
     const { exitCode, lines } = await bench.run();
     expect(exitCode).toBe(1);
     expect(lines[0]).toContain('fail  settings: FOCUS_DAY_START="25:00" is not a time of day');
   });
 
-  it('fails where a check throws, and goes on', async () => {
+  it('continues after a check that throws', async () => {
     const bench = doctorBench({
       disk: {
         readdirSync: () => {

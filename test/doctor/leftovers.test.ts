@@ -31,7 +31,7 @@ function holdForever(
 }
 
 describe('leftovers', () => {
-  it('of a timer that was killed are told, and not recovered', async () => {
+  it('of a timer that was killed are reported, not recovered', async () => {
     const bench = doctorBench();
     const { machine } = bench;
     const dead = machine.start();
@@ -47,7 +47,7 @@ describe('leftovers', () => {
     expect(filesIn(machine.root)).toEqual(before);
   });
 
-  it('of another machine are told', async () => {
+  it('of another machine are reported', async () => {
     const bench = doctorBench();
     const { machine } = bench;
     // The two machines were not started at once.
@@ -60,7 +60,7 @@ describe('leftovers', () => {
     ]);
   });
 
-  it('are sessions that wait, whoever is to record them', async () => {
+  it('are sessions that wait, whichever process records them', async () => {
     const bench = doctorBench();
     const { machine } = bench;
     const [dead, living] = [machine.start(), machine.start()];
@@ -163,7 +163,7 @@ describe('recorded lines', () => {
     ]);
   });
 
-  it('that an editor wrote over are told, with their files; another way to write them is none', async () => {
+  it('that an editor overwrote are reported, with their files; another format is not a change', async () => {
     const bench = await recorded();
     const later = '# 2026-01-29\n\n## Mine\n* [x] 10:00 – 10:25 (25m) Read [31m\n';
     writeFileSync(bench.machine.dayLogFile, later);
@@ -176,7 +176,7 @@ describe('recorded lines', () => {
     ]);
   });
 
-  it('whose file is gone are told in one line', async () => {
+  it('whose file is missing are reported in one line', async () => {
     const bench = await recorded();
     unlinkSync(bench.machine.dayLogFile);
     expect(await bench.lines('recorded lines')).toEqual([

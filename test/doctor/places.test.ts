@@ -9,7 +9,7 @@ function failing(code: string) {
 }
 
 describe('the directories', () => {
-  it('that are there are written to, and left as they were', async () => {
+  it('that exist are tested, and left unchanged', async () => {
     const bench = doctorBench();
     mkdirSync(bench.machine.sessionsDir);
     mkdirSync(bench.machine.stateDir, { mode: 0o700 });
@@ -22,7 +22,7 @@ describe('the directories', () => {
     expect(readdirSync(bench.machine.stateDir)).toEqual([]);
   });
 
-  it('that cannot be written fail, and what to do is said', async () => {
+  it('that cannot be written fail, with what to do', async () => {
     const full = doctorBench({ disk: { writeAll: failing('ENOSPC') } });
     expect(await full.lines('sessions directory')).toEqual([
       'fail  sessions directory: ~/sessions: no space left on the disk (ENOSPC); ' +
@@ -35,7 +35,7 @@ describe('the directories', () => {
     ]);
   });
 
-  it('where no file can be renamed fail, and the file is gone', async () => {
+  it('in which no file can be renamed fail, and the file is removed', async () => {
     const bench = doctorBench({ disk: { rename: failing('EPERM') } });
     mkdirSync(bench.machine.sessionsDir);
     const [line] = await bench.lines('sessions directory');
@@ -76,7 +76,7 @@ describe('the directories', () => {
     );
   });
 
-  it('warn where others can look into the state', async () => {
+  it('warn if others can read the state', async () => {
     const bench = doctorBench();
     mkdirSync(bench.machine.stateDir);
     chmodSync(bench.machine.stateDir, 0o755);
@@ -86,7 +86,7 @@ describe('the directories', () => {
     ]);
   });
 
-  it('fail where others may write the state, which is then not used', async () => {
+  it('fail if others may write the state, which is then not used', async () => {
     const bench = doctorBench();
     mkdirSync(bench.machine.stateDir);
     chmodSync(bench.machine.stateDir, 0o777);
@@ -97,7 +97,7 @@ describe('the directories', () => {
 });
 
 describe('the lock', () => {
-  it('warns where a living process has held one for long', async () => {
+  it('warns if a living process has held one for long', async () => {
     const bench = doctorBench();
     const { machine, context } = bench;
     const other = machine.start().processes;
@@ -117,7 +117,7 @@ describe('the lock', () => {
     });
   });
 
-  it('fails where its directory is open to others', async () => {
+  it('fails if others may write its directory', async () => {
     const bench = doctorBench();
     mkdirSync(bench.machine.lockDir);
     chmodSync(bench.machine.lockDir, 0o777);

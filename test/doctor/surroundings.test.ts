@@ -9,7 +9,7 @@ import { doctorBench } from './doctor-bench.ts';
 const TMUX = { TMUX: '/tmp/tmux-0/default,1,0', TMUX_PANE: '%3' };
 
 describe("today's log", () => {
-  it('is told with each problem, in a line', async () => {
+  it('is reported with each problem, in a line', async () => {
     const bench = doctorBench();
     mkdirSync(bench.machine.sessionsDir);
     writeFileSync(
@@ -32,7 +32,7 @@ describe("today's log", () => {
   });
 });
 
-describe('a timer that runs', () => {
+describe('a running timer', () => {
   async function running(answer: ControlHandlers['answer'] | undefined) {
     const bench = doctorBench();
     await withRunning(bench.machine, bench.machine.start());
@@ -113,7 +113,7 @@ describe('tmux', () => {
 describe('alerts', () => {
   const DESKTOP = { FOCUS_ALERTS_DESKTOP: 'true' };
 
-  it('fail where a program that they need is missing', async () => {
+  it('fail if a program that they need is missing', async () => {
     const bench = doctorBench({ env: DESKTOP });
     expect(await bench.lines('desktop alert')).toEqual([
       'fail  desktop alert: on, but notify-send is not on the PATH; ' +
@@ -123,7 +123,7 @@ describe('alerts', () => {
     expect(lines.join('\n')).toContain('notify-send is not on the PATH');
   });
 
-  it('are raised where that is asked for, and only then', async () => {
+  it('are raised only if requested', async () => {
     const programs = { 'notify-send': 'echo "no D-Bus" >&2; exit 1\n' };
     const bench = doctorBench({ env: DESKTOP, programs });
 
@@ -141,7 +141,7 @@ describe('alerts', () => {
     expect(text).toContain('\u001b]777;notify;focus doctor;');
   });
 
-  it('of a terminal that is not known to show any are told', async () => {
+  it('of a terminal that is not known to show any are reported', async () => {
     const bench = doctorBench({ env: { TERM: 'linux' } });
     expect(await bench.lines('terminal alert')).toEqual([
       'warn  terminal alert: on, and linux is not known to show notifications; ' +
@@ -151,7 +151,7 @@ describe('alerts', () => {
 });
 
 describe('hooks', () => {
-  it('are looked up, and not run', async () => {
+  it('are looked up, but not run', async () => {
     const bench = doctorBench({
       env: { FOCUS_CONFIG: 'config.toml' },
       programs: { log: 'touch ran\n' },

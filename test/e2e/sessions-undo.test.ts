@@ -68,7 +68,7 @@ describe('focus sessions delete', () => {
     const corrupt = DAY.replace('cinema', '\0\0\0');
     const { file, focus, text } = homeWith(corrupt);
     const { exitCode, stderr } = await focus('delete', 'last', '--yes');
-    expect(stderr).toMatch(/^focus: .* cannot be changed: it holds NUL bytes, .*\n$/);
+    expect(stderr).toMatch(/^focus: .* cannot be changed: it has NUL bytes, .*\n$/);
     expect(stderr).toContain(file);
     expect(exitCode).toBe(1);
     expect(text()).toBe(corrupt);

@@ -70,6 +70,6 @@ describe('a sessions directory that cannot be written', () => {
     const { exitCode, stdout, stderr } = await runFocus(home, ['sessions', 'list', '-d', 'other']);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('No sessions');
-    expect(stderr).toMatch(/^focus: .*still waits in .*\n/);
+    expect(stderr).toMatch(/^focus: .*is kept in .* until the next start: .*\n/);
   });
 });

@@ -30,7 +30,7 @@ const refused = () => {
 };
 
 describe('the owner and group of a log', () => {
-  it('are given to the new one before it gets the mode', async () => {
+  it('are set on the new one before its mode', async () => {
     const machine = withDayLog(BEFORE, 0o640);
     const steps: string[] = [];
     await record(machine, otherGroup(nodeDisk.chownSync, steps));
@@ -38,7 +38,7 @@ describe('the owner and group of a log', () => {
     expect(modeOf(machine.dayLogFile)).toBe('640');
   });
 
-  it('keep the mode where at least the group can be given', async () => {
+  it('keep the mode if at least the group can be set', async () => {
     const machine = withDayLog(BEFORE, 0o640);
     const steps: string[] = [];
     const onlyGroup: Disk['chownSync'] = (_fd, uid) => {
@@ -49,7 +49,7 @@ describe('the owner and group of a log', () => {
     expect(warnings).toBeUndefined();
   });
 
-  it('leave the log to its owner where they cannot be kept, and that is reported', async () => {
+  it('leave only the owner access if they cannot be kept, which is reported', async () => {
     const machine = withDayLog(BEFORE, 0o664);
     const { warnings } = await record(machine, otherGroup(refused));
     expect(machine.dayLog()).toBe(AFTER);
@@ -71,7 +71,7 @@ describe('an access control list, on a system without the commands for it', () =
     ['cannot be copied', { listModesSync: listed, copyModeSync: refused }],
     ['is not what arrived', { listModesSync: listed, copyModeSync: () => undefined }],
     ['cannot be looked for', { listModesSync: refused, copyModeSync: refused }],
-  ])('that %s leaves the log to its owner, and that is reported', async (_, faults) => {
+  ])('that %s leaves only the owner access, which is reported', async (_, faults) => {
     const machine = withDayLog(BEFORE, 0o644);
     const { warnings } = await record(machine, { ...nodeDisk, ...faults });
     expect(machine.dayLog()).toBe(AFTER);
@@ -79,7 +79,7 @@ describe('an access control list, on a system without the commands for it', () =
     expect(warnings).toEqual([onlyYou(machine.dayLogFile, 'access control list')]);
   });
 
-  it('is not looked for where nobody else can read the log', async () => {
+  it('is not looked up if nobody else can read the log', async () => {
     const machine = withDayLog(BEFORE, 0o600);
     const listModesSync = () => {
       throw new Error('looked for');
@@ -107,14 +107,14 @@ describe('an access control list', () => {
     expect(getfacl(machine.dayLogFile)).toBe(before);
   });
 
-  it('of the directory is not taken on by a log that has none', async () => {
+  it('of the directory is not inherited by a log that has none', async () => {
     const machine = withDayLog(BEFORE, 0o640);
     setfacl('-d', '-m', 'u:4242:rw', machine.sessionsDir);
     expect(await record(machine)).not.toHaveProperty('warnings');
     expect(getfacl(machine.dayLogFile)).toBe('user::rw-\ngroup::r--\nother::---\n\n');
   });
 
-  it('of the directory lets nobody read a new log', async () => {
+  it('of the directory does not let others read a new log', async () => {
     const machine = freshMachine();
     await record(machine);
     execFileSync('rm', [machine.dayLogFile]);
@@ -131,7 +131,7 @@ describe('an access control list', () => {
     expect(getfacl(machine.dayLogFile)).toBe('user::rw-\ngroup::---\nother::---\n\n');
   });
 
-  it('is looked at where the mode has bits for others only', async () => {
+  it('is read if the mode has bits for others only', async () => {
     const machine = withDayLog(BEFORE, 0o604);
     setfacl('-m', 'u:4242:-,m::-', machine.dayLogFile);
     chmodSync(machine.dayLogFile, 0o604);

@@ -10,7 +10,7 @@ import { contenders, never } from './support/contenders.ts';
 const UID = process.getuid?.() ?? 0;
 
 describe('the directory of claims', () => {
-  it('is refused where it is a symbolic link, and nothing is put there', async () => {
+  it('is refused if it is a symbolic link, and nothing is written there', async () => {
     const { lock, directory } = contenders();
     mkdirSync(`${directory}-of-another`);
     symlinkSync(`${directory}-of-another`, directory);
@@ -18,20 +18,20 @@ describe('the directory of claims', () => {
     expect(readdirSync(`${directory}-of-another`)).toEqual([]);
   });
 
-  it('is refused where it is a file', async () => {
+  it('is refused if it is a file', async () => {
     const { lock, directory } = contenders();
     writeFileSync(directory, '');
     await expect(lock(1).hold('day', 0, never)).rejects.toThrow('cannot be used for locks');
   });
 
-  it('is refused where it belongs to somebody else', async () => {
+  it('is refused if it belongs to another user', async () => {
     const { lock, directory } = contenders();
     mkdirSync(directory);
     const held = lock(1, { uid: UID + 1 }).hold('day', 0, never);
     await expect(held).rejects.toThrow('is not a directory of yours');
   });
 
-  it.each([0o777, 0o720, 0o702])('is refused where others may write it: %o', async (mode) => {
+  it.each([0o777, 0o720, 0o702])('is refused if others may write it: %o', async (mode) => {
     const { lock, directory } = contenders();
     mkdirSync(directory);
     chmodSync(directory, mode);
@@ -67,7 +67,7 @@ describe('of several directories of claims', () => {
     ],
   ];
 
-  it.each(OBSTACLES)('the first is passed over for the next: %s', async (_, obstruct, faults) => {
+  it.each(OBSTACLES)('the first is skipped for the next: %s', async (_, obstruct, faults) => {
     const candidates = ['first', 'second'].map((name) => join(temporaryDirectory(), name));
     const [first = '', second = ''] = candidates;
     const disk = { ...nodeDisk, ...faults };
@@ -82,7 +82,7 @@ describe('of several directories of claims', () => {
     await expect(rival.hold('day', 0, never)).rejects.toThrow('process 1 has held');
   });
 
-  it('the first that can be made is made, for the user alone, and the others are not', () => {
+  it('the first that can be made is made, readable only by the user, and the others are not', () => {
     const candidates = ['a/b', 'second'].map((name) => join(temporaryDirectory(), name));
     const [first = '', second = ''] = candidates;
     expect(usableDirectory(nodeDisk, UID, candidates)).toBe(first);
@@ -90,7 +90,7 @@ describe('of several directories of claims', () => {
     expect(existsSync(second)).toBe(false);
   });
 
-  it('the first is named where none can be used', () => {
+  it('the first is named if none can be used', () => {
     const [first, second] = [
       join(temporaryDirectory(), 'first'),
       join(temporaryDirectory(), 'second'),
@@ -102,11 +102,11 @@ describe('of several directories of claims', () => {
   });
 });
 
-describe('where processes meet', () => {
+describe('the runtime directory', () => {
   const user = { env: {}, homeDir: '/home/u', platform: 'linux' } as const;
   const TMP = ['/tmp/focus-7', ...[2, 3, 4, 5, 6, 7, 8, 9].map((n) => `/tmp/focus-7.${n}`)];
 
-  it('follows from the user and the home alone', () => {
+  it('depends on the user and the home directory only', () => {
     const env = {
       XDG_STATE_HOME: '/x',
       XDG_RUNTIME_DIR: '/run/user/7',

@@ -23,14 +23,14 @@ function keep(lock: Lock): void {
 }
 
 describe('a lock', () => {
-  it('is held for as long as the action lasts', async () => {
+  it('is held until the action ends', async () => {
     const { lock, claims } = contenders();
     const seen = await lock(1).hold('day', 0, async () => claims());
     expect(seen).toEqual([expect.stringMatching(/^day\.desk~boot~1~tick%201~1\.\d+\.claim$/)]);
     expect(claims()).toEqual([]);
   });
 
-  it('is free again where the action fails', async () => {
+  it('is free again after the action fails', async () => {
     const { lock, claims } = contenders();
     const failing = lock(1).hold('day', 0, () => Promise.reject(new Error('disk full')));
     await expect(failing).rejects.toThrow('disk full');
@@ -54,7 +54,7 @@ describe('a lock', () => {
     expect(steps).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
   });
 
-  it('of another key is another one', async () => {
+  it('of another key is independent', async () => {
     const { lock } = contenders();
     keep(lock(1));
     expect(await lock(2).hold('other', 0, async () => 'held')).toBe('held');
@@ -62,7 +62,7 @@ describe('a lock', () => {
 });
 
 describe('a holder', () => {
-  it('that lives is waited for, up to the bound', async () => {
+  it('that is alive is waited for, up to the bound', async () => {
     const { lock, clock, claims } = contenders();
     keep(lock(1));
     const waiting = lock(2).hold('day', 1000, async () => 'held');
@@ -76,7 +76,7 @@ describe('a holder', () => {
     expect(claims()).toHaveLength(1);
   });
 
-  it('that was killed is succeeded at once', async () => {
+  it('that was killed loses it at once', async () => {
     const { lock, living, claims } = contenders();
     keep(lock(1));
     living.delete(1);
@@ -84,20 +84,20 @@ describe('a holder', () => {
     expect(claims()).toEqual([]);
   });
 
-  it('whose process ID was given to another process is succeeded at once', async () => {
+  it('whose process ID was given to another process loses it at once', async () => {
     const { lock, living } = contenders();
     keep(lock(1));
     living.set(1, 'tick 900');
     expect(await lock(2).hold('day', 0, async () => 'held')).toBe('held');
   });
 
-  it('of before a restart is succeeded at once', async () => {
+  it('from before a reboot loses it at once', async () => {
     const { lock } = contenders();
     keep(lock(1));
     expect(await lock(1, { bootId: 'next' }).hold('day', 0, async () => 'held')).toBe('held');
   });
 
-  it('that is stopped is not robbed', async () => {
+  it('that is stopped keeps it', async () => {
     // For the process table a stopped process lives; no time makes it lose its claim.
     const { lock, clock } = contenders();
     keep(lock(1));
@@ -113,7 +113,7 @@ describe.each([
   ['in a container', { pidNamespace: '2', host: 'box' }],
   ['of another machine', { bootId: 'other', host: 'laptop' }],
 ])('a holder %s, which cannot be seen', (_, there) => {
-  it('is waited for, however long it holds the lock', async () => {
+  it('is waited for while it holds the lock', async () => {
     const { lock, clock, claims, touch } = contenders();
     keep(lock(1, there));
     touch();
@@ -125,7 +125,7 @@ describe.each([
     expect(claims()).toHaveLength(1);
   });
 
-  it('is succeeded 15 s after its last sign of life', async () => {
+  it('loses it 15 s after its last sign of life', async () => {
     const { lock, clock, directory } = contenders();
     mkdirSync(directory, { mode: 0o700 });
     const claim = join(directory, claimOf(there));

@@ -20,7 +20,7 @@ describe.each([
     expect(await make(join(path, 'd'), 0o700)).toBe(join(path, 'd'));
   });
 
-  it('takes a link to a directory for one', async () => {
+  it('accepts a link to a directory', async () => {
     const root = temporaryDirectory();
     mkdirSync(join(root, 'real'));
     symlinkSync(join(root, 'real'), join(root, 'link'));
@@ -28,14 +28,14 @@ describe.each([
     expect(await make(join(root, 'link', 'sub'), 0o700)).toBe(join(root, 'link', 'sub'));
   });
 
-  it('says what is in the way', async () => {
+  it('reports what is in the way', async () => {
     const root = temporaryDirectory();
     writeFileSync(join(root, 'file'), '');
     await expect(make(join(root, 'file'), 0o700)).rejects.toThrow('EEXIST');
     await expect(make(join(root, 'file', 'sub'), 0o700)).rejects.toThrow('ENOTDIR');
   });
 
-  it('ends where the system says that a directory is not there', async ({ skip }) => {
+  it('ends if the system says that a directory does not exist', async ({ skip }) => {
     skip(!IN_PROC, 'there is no /proc');
     await expect(make('/proc/nope', 0o700)).rejects.toThrow('ENOENT');
     await expect(make('/proc/nope/sub', 0o700)).rejects.toThrow('ENOENT');

@@ -28,7 +28,7 @@ describe('writeNewFiles', () => {
     expect(modeOf(join(directory, 'b'))).toBe('600');
   });
 
-  it('writes none where something stands in the way of one', async () => {
+  it('writes none if one exists already', async () => {
     const { directory, write } = bench();
     writeFileSync(join(directory, 'b'), 'mine\n');
     expect(await write()).toEqual({ type: 'taken', path: join(directory, 'b') });
@@ -36,14 +36,14 @@ describe('writeNewFiles', () => {
     expect(readFileSync(join(directory, 'b'), 'utf8')).toBe('mine\n');
   });
 
-  it('takes a link that leads nowhere for something, too', async () => {
+  it('counts a broken link as a file, too', async () => {
     const { directory, write } = bench();
     symlinkSync('nowhere', join(directory, 'c'));
     expect(await write()).toEqual({ type: 'taken', path: join(directory, 'c') });
     expect(filesIn(directory)).toEqual(['c']);
   });
 
-  it('removes what it wrote where the disk fills up', async () => {
+  it('removes what it wrote if the disk fills up', async () => {
     const { directory, write } = bench();
     let written = 0;
     const full = faultyDisk((_call, name) => {
@@ -56,7 +56,7 @@ describe('writeNewFiles', () => {
     expect(filesIn(directory)).toEqual([]);
   });
 
-  it('removes them where somebody else makes one of the files meanwhile', async () => {
+  it('removes them if another program makes one of the files in the meantime', async () => {
     const { directory, write } = bench();
     const theirs = join(directory, 'b');
     const disk: Disk = {

@@ -58,7 +58,7 @@ describe('whether a process lives', () => {
     expect(known).toEqual(expected);
   });
 
-  it('sees nobody without a boot ID, and nobody sees it', () => {
+  it('cannot check others without a boot ID, nor be checked', () => {
     const blind = machineProcesses('desk', 9, {
       bootId: () => '',
       pidNamespace: () => '',
@@ -70,21 +70,21 @@ describe('whether a process lives', () => {
     expect(desk.liveness(blind.self(), () => true)).toBe('alive');
   });
 
-  it('tells two apart of which the system says nothing', () => {
+  it('distinguishes two that the system does not show', () => {
     const nothing = { bootId: () => '', pidNamespace: () => '', startedAt: () => '' };
     const [one, other] = [1, 2].map(() => machineProcesses('desk', 9, nothing).self());
     expect(one?.startedAt).toMatch(/./);
     expect(one).not.toEqual(other);
   });
 
-  it('does not take a process for dead that the system hides', () => {
+  it('does not count a hidden process as dead', () => {
     const hiding = { ...table, startedAt: (pid: number) => (pid === 7 ? 'noon' : '') };
     const processes = machineProcesses('desk', 7, hiding);
     expect(processes.liveness({ ...self, pid: 8 })).toBe('elsewhere');
     expect(processes.liveness({ ...self, pid: 8 }, () => true)).toBe('alive');
   });
 
-  it('does not take a process for dead of which the system says nothing', () => {
+  it('does not count a process as dead if the system does not show it', () => {
     const failing = {
       ...table,
       startedAt: (pid: number) => {
@@ -100,7 +100,7 @@ describe('whether a process lives', () => {
 describe('the process table of this machine', () => {
   const real = processTable(process.platform);
 
-  it('tells this process, its parent, and none', () => {
+  it('distinguishes this process, its parent, and none', () => {
     expect(real.startedAt(process.pid)).toMatch(/\d/);
     expect(real.startedAt(process.ppid)).toMatch(/\d/);
     expect(real.startedAt(process.pid)).toBe(real.startedAt(process.pid));
@@ -131,7 +131,7 @@ describe('/proc', () => {
   const statOf = (pid: string, state: string) =>
     `${pid} (a) b) ${state} ${'0 '.repeat(18)}${pid}00 0 0`;
 
-  it('tells the start of a process, and its PID namespace', () => {
+  it('returns the start of a process, and its PID namespace', () => {
     const { table } = fakeProc(String(process.pid));
     expect(table.startedAt(1)).toBe('100');
     expect(table.startedAt(process.pid)).toBe(`${process.pid}00`);
@@ -144,7 +144,7 @@ describe('/proc', () => {
     expect(table.startedAt(1)).toBeUndefined();
   });
 
-  it('of another PID namespace says nothing of any process but this one', () => {
+  it('of another PID namespace shows this process only', () => {
     const { table } = fakeProc('999999');
     expect(table.startedAt(process.pid)).toBe('99999900');
     expect(table.startedAt(1)).toBe('');
@@ -158,7 +158,7 @@ describe('/proc', () => {
     expect(table.startedAt(2 ** 22 + 1)).toBeUndefined();
   });
 
-  it('that is not mounted says nothing, and is no error', () => {
+  it('that is not mounted is not an error', () => {
     const table = procFileSystem(temporaryDirectory());
     expect([table.bootId(), table.pidNamespace(), table.startedAt(1)]).toEqual(['', '', '']);
     expect(table.startedAt(process.pid)).toBe('');
@@ -181,7 +181,7 @@ describe('a sign of life', () => {
     ['of over 15 s ago', 15_001, 15_001, false],
     ['before the wall clock was set', 9_000, -3_600_000, true],
     ['of a time namespace', 500_000, 9_000, true],
-    ['of before a restart', -90_000, 3_600_000, false],
+    ['from before a reboot', -90_000, 3_600_000, false],
   ])('%s', (_, monotonic, wall, fresh) => {
     const now = {
       ...at,
@@ -193,7 +193,7 @@ describe('a sign of life', () => {
 });
 
 describe('the name of an identity', () => {
-  it('reads back, whatever is in it, and holds neither dot nor slash', () => {
+  it('is parsed back, whatever is in it, and contains neither dot nor slash', () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 12 });
     const identities = fc.record({
       host: text,

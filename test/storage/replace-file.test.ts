@@ -40,7 +40,7 @@ describe('replaceFile', () => {
     expect(filesIn(machine.root)).toEqual(['file']);
   });
 
-  it('leaves a file alone that took its place, of the same length and time', async () => {
+  it('keeps a file that replaced it, with the same length and time', async () => {
     const { machine, path, replace, text } = await bench();
     const theirs = join(machine.root, 'theirs');
     writeFileSync(theirs, 'OLD');
@@ -50,7 +50,7 @@ describe('replaceFile', () => {
     expect(text()).toBe('OLD');
   });
 
-  it('throws at a fault of the disk exactly if it replaced nothing', async () => {
+  it('throws if and only if it replaced nothing', async () => {
     const seen = { thrown: 0, replaced: 0, warned: 0 };
     for (let nth = 1, done = false; !done; nth++) {
       const disk = failingOnce(nth, 'EIO');

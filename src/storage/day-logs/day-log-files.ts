@@ -122,7 +122,7 @@ export function dayLogFiles(
 // After a power loss; recording sets such a file aside.
 function requireIntact(text: string | undefined): void {
   if (text === undefined || !hasNul(text)) return;
-  throw new Error('it holds NUL bytes, as a power loss leaves; mend it or restore it first');
+  throw new Error('it has NUL bytes, as after a power loss; repair or restore it first');
 }
 
 const REPLACEMENT_CHARACTER = '\ufffd';

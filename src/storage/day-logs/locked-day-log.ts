@@ -83,7 +83,7 @@ async function replaceHeld<T>(
     const warnings = text === undefined ? [] : await put(disk, found, text, note);
     if (warnings !== undefined) return done(warnings);
   }
-  throw new Error(`${file} is being changed by another program again and again`);
+  throw new Error(`${file} is changed by another program all the time`);
 }
 
 /** Returns undefined if the file is no longer the one that was found. */

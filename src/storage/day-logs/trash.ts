@@ -113,7 +113,7 @@ export function trashDirectory(
     await hold(day, LOCK_BOUND, async ({ file, note }) => {
       const found = isFile(file) ? await findFile(disk, file, 'r') : undefined;
       if (found?.stat === undefined || found.text !== text) {
-        throw new Error('it was changed meanwhile');
+        throw new Error('it was changed in the meantime');
       }
       const moved = await moveFile(disk, { from: file, before: found.stat, to }, note);
       warnings.add(`${file} was moved`, moved);

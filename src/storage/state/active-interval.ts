@@ -121,7 +121,7 @@ export function activeIntervalFile(
 
   // A timer whose claim failed keeps running, and takes the directory as soon as it is free.
   function refresh(snapshot: Snapshot): void {
-    if (!isFree(parts)) throw new Error(`${ACTIVE} is another timer's`);
+    if (!isFree(parts)) throw new Error(`${ACTIVE} belongs to another timer`);
     const { id, session } = snapshot;
     write(session === null ? snapshot : { ...snapshot, session: unrecorded(id, session) });
   }

@@ -50,7 +50,7 @@ export async function recover(
   async function record({ record: { dayLogs }, pending }: SpooledSession): Promise<void> {
     const { session } = pending;
     const logs = dayLogsIn(dayLogs.directory, dayLogs.settings);
-    const what = `"${formatSessionLine(session)}" still waits in ${parts.state.path}, to be tried again at the next start, since ${logs.fileOf(session.day)} cannot be written`;
+    const what = `"${formatSessionLine(session)}" is kept in ${parts.state.path} until the next start: ${logs.fileOf(session.day)} cannot be written`;
     await trying(what, async () => {
       recorded.push(await logs.record(pending, LOCK_BOUND));
     });

@@ -10,7 +10,7 @@ const ONE = '## Sessions\n- 09:15 - 09:40 ✓ Complete (25m) — Été\n';
 const dayLogsOf = (machine: Machine) => machine.start().storage.dayLogs;
 const ALL = [day('0001-01-01'), day('9999-12-31')] as const;
 
-describe('a history of files', () => {
+describe('the days and their logs', () => {
   const names = {
     '2026-01-30.md': ONE,
     '2025-12-31.md': ONE,
@@ -37,13 +37,13 @@ describe('a history of files', () => {
     expect(failures).toEqual([]);
   });
 
-  it('is empty where the directory is missing', async () => {
+  it('is empty if the directory is missing', async () => {
     const dayLogs = dayLogsOf(freshMachine());
     expect(await dayLogs.days()).toEqual([]);
     expect(await dayLogs.loadRange(...ALL)).toEqual({ logs: [], failures: [] });
   });
 
-  it('follows links, and tells bytes that are no UTF-8 from a replacement character', async () => {
+  it('follows links, and distinguishes invalid UTF-8 from a replacement character', async () => {
     const latin1 = Buffer.from(`${ONE}- 10:00 - 10:25 ✓ Complete (25m) — Caf\xe9\n`, 'latin1');
     const machine = withLogs({
       '2026-01-27.md': `${ONE}- 10:00 - 10:25 ✓ Complete (25m) — \ufffd\n`,
@@ -63,7 +63,7 @@ describe('a history of files', () => {
     expect(failures).toEqual([]);
   });
 
-  it('tells what cannot be read, and reads the rest', async () => {
+  it('reports what cannot be read, and reads the rest', async () => {
     const machine = withLogs({ '2026-01-30.md': ONE });
     mkdirSync(join(machine.sessionsDir, '2026-01-29.md'));
     const { logs, failures } = await dayLogsOf(machine).loadRange(...ALL);
@@ -75,7 +75,7 @@ describe('a history of files', () => {
     expect([later.logs.length, later.failures]).toEqual([1, []]);
   });
 
-  it('tells a directory that is none', async () => {
+  it('reports a directory that is a file', async () => {
     const machine = freshMachine();
     writeFileSync(machine.sessionsDir, '');
     const dayLogs = dayLogsOf(machine);

@@ -40,7 +40,7 @@ describe('a directory that may be written and not read', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('gets it recorded once where an earlier try was killed right after the rename', async () => {
+  it('gets it recorded once if an earlier try was killed right after the rename', async () => {
     const machine = withDayLog(AFTER);
     const pending = { ...memoryPendingSession(REVIEW), equalBefore: () => 0 };
     const recorded = await record(machine, opened(machine), pending);
@@ -229,7 +229,7 @@ describe('a state directory that became unwritable', () => {
 });
 
 describe('an outside writer', () => {
-  it('finds no gap between the last look and the rename', async () => {
+  it('finds no gap between the last check and the rename', async () => {
     const machine = withDayLog(BEFORE);
     let isLooking = false;
     const steps: string[] = [];

@@ -21,7 +21,7 @@ describe('a file that cannot be used', () => {
     },
   );
 
-  it('stays where it is no regular file', async () => {
+  it('stays unchanged if it is not a regular file', async () => {
     const machine = freshMachine();
     mkdirSync(machine.sessionsDir);
     symlinkSync('/dev/null', machine.dayLogFile);
@@ -29,7 +29,7 @@ describe('a file that cannot be used', () => {
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);
   });
 
-  it('may be replaced only by who may write it', async () => {
+  it('may be replaced only by those who may write it', async () => {
     const machine = withDayLog(BEFORE);
     const flags: (string | number)[] = [];
     await record(machine, {
@@ -78,7 +78,7 @@ describe('a file with NUL bytes', () => {
     expect(filesIn(machine.sessionsDir)).toEqual(['2026-01-29.md', ASIDE]);
   });
 
-  it('does not take the name of another that was set aside in the same second', async () => {
+  it('does not take the name of another file that was set aside in the same second', async () => {
     const machine = withDayLog(CORRUPT);
     writeFileSync(join(machine.sessionsDir, ASIDE), 'earlier');
     const { setAside = '' } = await record(machine);

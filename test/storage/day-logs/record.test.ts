@@ -24,7 +24,7 @@ describe('recording a session', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('makes the directory and the file, for the user alone', async () => {
+  it('makes the directory and the file, readable only by the user', async () => {
     const machine = freshMachine();
     await record(machine);
     expect(machine.dayLog()).toBe(NEW);
@@ -46,7 +46,7 @@ describe('recording a session', () => {
     expect(machine.dayLog()).toBe(AFTER);
   });
 
-  it('tells two equal sessions from one that is tried twice', async () => {
+  it('distinguishes two equal sessions from one that is tried twice', async () => {
     const machine = freshMachine();
     await record(machine);
     await record(machine);
@@ -55,7 +55,7 @@ describe('recording a session', () => {
 });
 
 describe('a symbolic link', () => {
-  it('to the file stays, and the file it leads to is written', async () => {
+  it('to the file stays, and its target is written', async () => {
     const machine = freshMachine();
     const notes = join(machine.root, 'notes');
     mkdirSync(notes);
@@ -68,7 +68,7 @@ describe('a symbolic link', () => {
     expect(filesIn(notes)).toEqual(['today.md']);
   });
 
-  it('to a file that is not there yet stays, and the file is made', async () => {
+  it('to a file that does not exist yet stays, and the file is made', async () => {
     const machine = freshMachine();
     mkdirSync(join(machine.root, 'notes'));
     mkdirSync(machine.sessionsDir);
@@ -78,7 +78,7 @@ describe('a symbolic link', () => {
     expect(readFileSync(join(machine.root, 'notes', 'today.md'), 'utf8')).toBe(NEW);
   });
 
-  it('into a folder that is gone stays, and the session waits', async () => {
+  it('into a folder that is missing stays, and the session waits', async () => {
     const machine = freshMachine();
     mkdirSync(machine.sessionsDir);
     symlinkSync('../unplugged/today.md', machine.dayLogFile);
@@ -95,7 +95,7 @@ describe('a symbolic link', () => {
     expect(machine.dayLog()).toBe(NEW);
   });
 
-  it('in a circle is left alone', async () => {
+  it('in a circle is an error', async () => {
     const machine = freshMachine();
     mkdirSync(machine.sessionsDir);
     symlinkSync('2026-01-29.md', machine.dayLogFile);
@@ -103,7 +103,7 @@ describe('a symbolic link', () => {
   });
 });
 
-describe('a file that somebody else changes between reading and renaming', () => {
+describe('a file that another program changes between reading and renaming', () => {
   function meddling(meddle: () => void): Disk {
     let times = 1;
     return {
@@ -123,7 +123,7 @@ describe('a file that somebody else changes between reading and renaming', () =>
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('is begun again where they removed it', async () => {
+  it('is begun again if they removed it', async () => {
     const machine = withDayLog(BEFORE);
     await record(
       machine,
@@ -132,7 +132,7 @@ describe('a file that somebody else changes between reading and renaming', () =>
     expect(machine.dayLog()).toBe(NEW);
   });
 
-  it('is kept where they made it', async () => {
+  it('is kept if they made it', async () => {
     const machine = freshMachine();
     mkdirSync(machine.sessionsDir);
     await record(
@@ -144,7 +144,7 @@ describe('a file that somebody else changes between reading and renaming', () =>
 });
 
 describe('loading a day', () => {
-  it('finds nothing where there is no file', async () => {
+  it('finds nothing if there is no file', async () => {
     const machine = freshMachine();
     const log = await machine.start().storage.dayLogs.load(DAY);
     expect(log.sessions).toEqual([]);

@@ -24,7 +24,7 @@ async function move(machine: Machine, disk?: Disk) {
 /** A disk on which the trash is another file system's. */
 const otherFileSystem = acrossFileSystems('sessions/2026-01-29.md');
 
-describe('the logs that could be moved', () => {
+describe('the logs that can be moved', () => {
   it('are the regular files named for a day, the oldest first', async () => {
     const machine = withLogs({
       '2026-01-29.md': NEW,
@@ -40,11 +40,11 @@ describe('the logs that could be moved', () => {
     expect(failures).toEqual([]);
   });
 
-  it('are none where the directory is missing', async () => {
+  it('are none if the directory is missing', async () => {
     expect(await trashOf(freshMachine()).logs()).toEqual({ logs: [], failures: [] });
   });
 
-  it('are told of where they cannot be read', async () => {
+  it('are reported if they cannot be read', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const readFile = () => Promise.reject(Object.assign(new Error('EACCES'), { code: 'EACCES' }));
     expect(await trashOf(machine, { ...nodeDisk, readFile }).logs()).toEqual({
@@ -68,7 +68,7 @@ describe('moving a log to the trash', () => {
     expect(filesIn(machine.root)).toEqual(['state/trash/2026-01-29.md']);
   });
 
-  it('takes another name where one of that day is there', async () => {
+  it('takes another name if there is one of that day', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     await (await move(machine)).moved;
     writeFileSync(machine.dayLogFile, 'again');
@@ -81,7 +81,7 @@ describe('moving a log to the trash', () => {
     expect(texts).toEqual(['again', 'and again', NEW]);
   });
 
-  it('overwrites no file that was put there meanwhile', async () => {
+  it('overwrites no file that was made in the meantime', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const trash = trashOf(machine);
     const { logs } = await trash.logs();
@@ -89,20 +89,22 @@ describe('moving a log to the trash', () => {
     mkdirSync(trash.directory, { recursive: true });
     writeFileSync(to, 'mine');
     await expect(trash.move({ day: DAY, file: '', text: NEW }, to)).rejects.toThrow(
-      'there already',
+      'already exists',
     );
     expect(logs).toHaveLength(1);
     expect(machine.dayLog()).toBe(NEW);
     expect(readFileSync(to, 'utf8')).toBe('mine');
   });
 
-  it('leaves a log that was written meanwhile', async () => {
+  it('leaves a log that was written in the meantime', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const trash = trashOf(machine);
     const { logs } = await trash.logs();
     writeFileSync(machine.dayLogFile, `${NEW}A thought.\n`);
     for (const log of logs) {
-      await expect(trash.move(log, await trash.placeFor(log))).rejects.toThrow('changed meanwhile');
+      await expect(trash.move(log, await trash.placeFor(log))).rejects.toThrow(
+        'changed in the meantime',
+      );
     }
     expect(machine.dayLog()).toBe(`${NEW}A thought.\n`);
   });
@@ -116,7 +118,7 @@ describe('moving a log to the trash', () => {
       return length;
     };
     const { moved } = await move(machine, { ...nodeDisk, read });
-    await expect(moved).rejects.toThrow('changed meanwhile');
+    await expect(moved).rejects.toThrow('changed in the meantime');
     expect(machine.dayLog()).toBe(theirs);
     expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
   });
@@ -129,12 +131,12 @@ describe('moving a log to the trash', () => {
       writeFileSync(machine.dayLogFile, theirs);
     };
     const { moved } = await move(machine, { ...otherFileSystem, fsync });
-    await expect(moved).rejects.toThrow('changed meanwhile');
+    await expect(moved).rejects.toThrow('changed in the meantime');
     expect(machine.dayLog()).toBe(theirs);
     expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
   });
 
-  it('leaves it where the copy on another file system cannot be made durable', async () => {
+  it('keeps it if the copy on another file system cannot be made durable', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const trash = join(machine.stateDir, 'trash');
     const disk = acrossFileSystems('sessions/2026-01-29.md', unsyncable(trash, 'EIO'));
@@ -143,7 +145,7 @@ describe('moving a log to the trash', () => {
     expect(filesIn(machine.root)).toEqual(['sessions/2026-01-29.md']);
   });
 
-  it('leaves it where the disk fails', async () => {
+  it('keeps it if the disk fails', async () => {
     const machine = withLogs({ '2026-01-29.md': NEW });
     const renameSync = () => {
       throw Object.assign(new Error('EIO'), { code: 'EIO' });
@@ -195,7 +197,7 @@ describe('a kill while a log is moved to another file system', () => {
     expect(copies).toBeGreaterThanOrEqual(2);
   });
 
-  it('does not take a link to the copy for a log', async () => {
+  it('does not treat a link to the copy as a log', async () => {
     const machine = withLogs({});
     const to = join(machine.stateDir, 'trash', '2026-01-29.md');
     mkdirSync(join(machine.stateDir, 'trash'), { recursive: true });

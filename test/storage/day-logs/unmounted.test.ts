@@ -28,7 +28,7 @@ const other = (machine: Machine) =>
   `${machine.sessionsDir} is not the same directory as before, and has no day logs; ${remedy(machine)}`;
 
 describe('a directory that vanished during a session', () => {
-  it('is not made anew: the session waits until it is back', async () => {
+  it('is not made again: the session waits until it is back', async () => {
     const { machine, timer, end, unmount, mount } = await onVault();
     unmount();
     const pending = end();
@@ -40,7 +40,7 @@ describe('a directory that vanished during a session', () => {
     expect(machine.dayLog()).toBe(COMPLETE);
   });
 
-  it('is not written into where only its bare mount point is left', async () => {
+  it('is not written to if only its mount point is left', async () => {
     const { machine, timer, end, unmount } = await onVault();
     unmount();
     mkdirSync(machine.sessionsDir);
@@ -59,7 +59,7 @@ describe('a directory that vanished during a session', () => {
   });
 });
 
-describe('recovery after that', () => {
+describe('recovery afterwards', () => {
   it.each([
     ['of a session that ended', true],
     ['of an interval that was under way', false],
@@ -78,7 +78,7 @@ describe('recovery after that', () => {
     expect(filesIn(join(machine.stateDir, 'spool'))).toEqual([]);
   });
 
-  it('knows the directory again after a restart of the machine', async () => {
+  it('recognises the directory after a reboot', async () => {
     const { machine, end, unmount, mount } = await onVault();
     end();
     unmount();
@@ -88,7 +88,7 @@ describe('recovery after that', () => {
     expect(machine.dayLog()).toBe(COMPLETE);
   });
 
-  it('is not forestalled by a timer that begins meanwhile and finds no directory', async () => {
+  it('is not prevented by a timer that begins in the meantime and finds no directory', async () => {
     const { machine, timer, end, unmount, mount } = await onVault();
     end();
     unmount();

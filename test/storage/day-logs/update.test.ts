@@ -50,7 +50,7 @@ describe('changing a day log', () => {
     expect(readFileSync(machine.dayLogFile)).toEqual(invalid('two'));
   });
 
-  it('makes the directory and the file, for the user alone', async () => {
+  it('makes the directory and the file, readable only by the user', async () => {
     const machine = freshMachine();
     const { dayLogs } = machine.start().storage;
     await dayLogs.update(DAY, (text) => (text === undefined ? NEW : text));
@@ -76,7 +76,7 @@ describe('a log in which nothing can be changed', () => {
   it.each([
     ['nothing can be done', () => undefined, false],
     ['nothing has to be done', (text?: string) => text, true],
-  ])('stays where %s', async (_, edit, done) => {
+  ])('stays unchanged if %s', async (_, edit, done) => {
     const machine = withDayLog(BEFORE);
     const { mtimeNs } = await nodeDisk.stat(machine.dayLogFile);
     const { dayLogs } = machine.start().storage;
@@ -84,7 +84,7 @@ describe('a log in which nothing can be changed', () => {
     expect((await nodeDisk.stat(machine.dayLogFile)).mtimeNs).toBe(mtimeNs);
   });
 
-  it('stays where the change cannot be noted', async () => {
+  it('stays unchanged if the change cannot be noted', async () => {
     const machine = withDayLog(BEFORE);
     const failing = () => {
       throw new Error('the journal is full');
@@ -94,15 +94,15 @@ describe('a log in which nothing can be changed', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('stays where it holds NUL bytes, and nothing is set aside', async () => {
+  it('stays unchanged if it has NUL bytes, and nothing is set aside', async () => {
     const corrupt = BEFORE.replace('Lunch', '\0\0\0');
     const machine = withDayLog(corrupt);
-    await expect(change(machine)).rejects.toThrow('it holds NUL bytes');
+    await expect(change(machine)).rejects.toThrow('it has NUL bytes');
     expect(machine.dayLog()).toBe(corrupt);
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('stays where it is no regular file', async () => {
+  it('stays unchanged if it is not a regular file', async () => {
     const machine = freshMachine();
     mkdirSync(machine.sessionsDir);
     symlinkSync('/dev/null', machine.dayLogFile);
@@ -110,7 +110,7 @@ describe('a log in which nothing can be changed', () => {
   });
 });
 
-describe('a log that others write too', () => {
+describe('a log that other programs write', () => {
   /** Meddles right before the first rename. */
   function meddling(meddle: () => void): Disk {
     let times = 1;
@@ -131,7 +131,7 @@ describe('a log that others write too', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('is not made anew where they removed it', async () => {
+  it('is not made again if they removed it', async () => {
     const machine = withDayLog(BEFORE);
     const disk = meddling(() => unlinkSync(machine.dayLogFile));
     expect(await change(machine, disk)).toBe(false);
@@ -174,13 +174,13 @@ describe('removing a day log', () => {
   const removeIf = (machine: Machine, text: string, disk: Disk = nodeDisk) =>
     machine.start({ disk }).storage.dayLogs.update(DAY, (now) => (now === text ? null : undefined));
 
-  it('happens where it is still that text', async () => {
+  it('happens if it still has that text', async () => {
     const machine = withDayLog(NEW);
     expect(await removeIf(machine, NEW)).toBe(true);
     expect(filesIn(machine.root)).toEqual([]);
   });
 
-  it('does not where it is edited right then', async () => {
+  it('does not happen if it is edited at that moment', async () => {
     const machine = withDayLog(NEW);
     let times = 1;
     const read: Disk['read'] = async (fd, buffer) => {
@@ -192,7 +192,7 @@ describe('removing a day log', () => {
     expect(machine.dayLog()).toBe(`${NEW}\nMine.\n`);
   });
 
-  it('does not where it was edited', async () => {
+  it('does not happen if it was edited', async () => {
     const machine = withDayLog(`${NEW}\nMine.\n`);
     expect(await removeIf(machine, NEW)).toBe(false);
     expect(machine.dayLog()).toBe(`${NEW}\nMine.\n`);
@@ -225,7 +225,7 @@ describe('a log that was moved away', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('does not take the place of another', async () => {
+  it('does not replace another', async () => {
     const { machine, trash } = movedAway();
     writeFileSync(machine.dayLogFile, BEFORE);
     const { dayLogs } = machine.start().storage;

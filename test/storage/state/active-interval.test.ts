@@ -7,7 +7,7 @@ import { COMPLETE, NOTHING, withRunning } from '../support/running-timer.ts';
 import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 describe('one timer for each state directory', () => {
-  it('a second one is told who has it, and leaves it alone', async () => {
+  it('a second one learns who has it, and leaves it alone', async () => {
     const machine = freshMachine();
     await withRunning(machine, machine.start());
     const second = machine.start().storage.activeInterval();
@@ -17,12 +17,12 @@ describe('one timer for each state directory', () => {
       type: 'held',
       elsewhere: false,
     });
-    expect(() => second.refresh(snapshot('second'))).toThrow("another timer's");
+    expect(() => second.refresh(snapshot('second'))).toThrow('belongs to another timer');
     second.release();
     expect(readFileSync(file, 'utf8')).toBe(before);
   });
 
-  it('one that could not claim it still saves its session, and not over the other', async () => {
+  it('one that could not claim it still saves its session, separately', async () => {
     const machine = freshMachine();
     await withRunning(machine, machine.start());
     const second = machine.start();
@@ -32,7 +32,7 @@ describe('one timer for each state directory', () => {
     expect(machine.leftovers()).toEqual(['state/active.json']);
   });
 
-  it('is anybody’s again after it was released', async () => {
+  it('is free after it was released', async () => {
     const machine = freshMachine();
     const { active } = await withRunning(machine, machine.start());
     active.release();
@@ -41,7 +41,7 @@ describe('one timer for each state directory', () => {
     expect(await next.claim(snapshot('next'))).toEqual({ type: 'claimed' });
   });
 
-  it('goes on where somebody cleared the state directory away', async () => {
+  it('continues after the state directory was removed', async () => {
     const machine = freshMachine();
     const { active } = await withRunning(machine, machine.start());
     await nodeDisk.rename(machine.stateDir, `${machine.stateDir}-away`);

@@ -48,14 +48,14 @@ describe('the timer of a container', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('that was killed is recorded at once by a process beside it', async () => {
+  it('that was killed is recorded at once by a process of the same container', async () => {
     const machine = freshMachine();
     (await timerInContainer(machine)).kill();
     expect((await machine.start(CONTAINER).storage.recover()).recorded).toHaveLength(1);
     expect(machine.dayLog()).toBe(INTERRUPTED);
   });
 
-  it('keeps its ended session for 15 s; past that who comes first records it, once', async () => {
+  it('keeps its ended session for 15 s; then the next process records it, once', async () => {
     const machine = freshMachine();
     const inside = await timerInContainer(machine);
     const pending = inside.active.end(now(machine, snapshotOf('i-1', session())));
@@ -87,7 +87,7 @@ describe('the timer of a container that was stopped for so long that it was reco
     expect(machine.recordedLines()).toHaveLength(1);
   });
 
-  it('and goes on, does so too', async () => {
+  it('and continues, does so too', async () => {
     const { machine, inside } = await stoppedAndRecorded();
     for (let n = 0; n < 2; n++) inside.active.refresh(now(machine, snapshotOf('i-1', session())));
     const pending = inside.active.end(now(machine, snapshotOf('i-1', session())));
@@ -116,7 +116,7 @@ describe('the timer of a container that was stopped for so long that it was reco
     const outside = machine.start().storage.activeInterval();
     expect(await outside.claim(now(machine, snapshot('o-1')))).toEqual({ type: 'claimed' });
     const refresh = () => inside.active.refresh(now(machine, snapshotOf('i-1', session())));
-    expect(refresh).toThrow("another timer's");
+    expect(refresh).toThrow('belongs to another timer');
     const pending = inside.active.end(now(machine, snapshotOf('i-1', session())));
     inside.active.release();
     expect(machine.start().storage.readStatus()).toMatchObject({ state: 'running' });
@@ -126,7 +126,7 @@ describe('the timer of a container that was stopped for so long that it was reco
 });
 
 describe('what another machine left in a shared home', () => {
-  it('is never taken for that of a process that is gone', async () => {
+  it('is never treated as that of a dead process', async () => {
     const machine = freshMachine();
     const process = machine.start({ host: 'laptop' });
     await process.storage.activeInterval().claim(snapshotOf('l-1', TEN_MINUTES));
@@ -139,7 +139,7 @@ describe('what another machine left in a shared home', () => {
   });
 });
 
-describe('a state directory that somebody cleared away', () => {
+describe('a state directory that was removed', () => {
   it('is no sign that anything was recorded', async () => {
     const machine = freshMachine();
     const { active, storage } = await timerInContainer(machine);

@@ -42,7 +42,7 @@ ${JSON.stringify(RECORD)}
 `);
   });
 
-  it('takes no label for a note', () => {
+  it('does not treat a label as a note', () => {
     const status = { ...RECORD.status, label: '{"equalBefore":0}', state: 'paused' } as const;
     const look = { ...STATUS_LOOK, format: '{label}' };
     const text = formatIntervalRecord({ ...RECORD, status }, shellLines(look));
@@ -87,7 +87,7 @@ ${JSON.stringify(RECORD)}
 });
 
 describe('a note of equal lines', () => {
-  it('counts from the last that is whole', () => {
+  it('counts from the last complete one', () => {
     const noted = TEXT + formatEqualLinesNote(0) + formatEqualLinesNote(2);
     expect(parseIntervalRecord(noted)?.equalBefore).toBe(2);
   });
@@ -110,7 +110,7 @@ describe('a note of equal lines', () => {
   );
 });
 
-describe('what is no interval', () => {
+describe('text that is not an interval', () => {
   it.each([
     ['nothing', ''],
     ['NUL bytes', '\0'.repeat(400)],
@@ -151,7 +151,7 @@ describe('what is no interval', () => {
     );
   });
 
-  it('is told at whatever byte it was cut off', () => {
+  it('is reported at whatever byte it was cut off', () => {
     for (let length = 0; length < JSON.stringify(RECORD).length; length++) {
       expect(parseIntervalRecord(TEXT.slice(0, length))).toBeUndefined();
     }

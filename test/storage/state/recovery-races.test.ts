@@ -27,7 +27,7 @@ describe('two that recover at once', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('record it once where the first is killed right after it wrote the log', async () => {
+  it('record it once if the first is killed right after it wrote the log', async () => {
     const machine = freshMachine();
     const dead = machine.start();
     (await withRunning(machine, dead)).end();
@@ -124,7 +124,7 @@ describe('a kill at any call', { timeout: 60_000 }, () => {
     }
   });
 
-  it('also where the next one is killed while it recovers', async () => {
+  it('even if the next one is killed during recovery', async () => {
     const killedAt = new Set<string | undefined>();
     for (let nth = 1, done = false; !done; nth++) {
       const machine = freshMachine();

@@ -7,7 +7,7 @@ import { COMPLETE, INTERRUPTED, NOTHING, TWICE, withRunning } from '../support/r
 import { snapshot, TEN_MINUTES } from '../support/sessions.ts';
 
 describe('a timer that was killed', () => {
-  it('is recorded up to its last refresh, and that is said once', async () => {
+  it('is recorded up to its last refresh, and reported once', async () => {
     const machine = freshMachine();
     const dead = machine.start();
     await withRunning(machine, dead);
@@ -31,7 +31,7 @@ describe('a timer that was killed', () => {
     expect(machine.dayLog()).toBe(INTERRUPTED);
   });
 
-  it('is recorded where another process got its ID', async () => {
+  it('is recorded even if another process got its ID', async () => {
     const machine = freshMachine();
     const dead = machine.start();
     await withRunning(machine, dead);
@@ -73,7 +73,7 @@ describe('a session that ended', () => {
     expect(await other.claim(snapshot('other'))).toMatchObject({ type: 'held' });
   });
 
-  it('is recorded once where its process was killed before the older copy was renewed', async () => {
+  it('is recorded once if its process was killed before it updated the older copy', async () => {
     const machine = freshMachine();
     const dead = machine.start();
     const file = join(machine.root, 'state/active.json');
@@ -87,7 +87,7 @@ describe('a session that ended', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('waits in the spool, for the user alone, until it is recorded', async () => {
+  it('waits in the spool, readable only by the user, until it is recorded', async () => {
     const machine = freshMachine();
     const process = machine.start();
     const { active, end } = await withRunning(machine, process);
@@ -106,7 +106,7 @@ describe('a session that ended', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('is left to its process for as long as that lives', async () => {
+  it('is left to its process while that is alive', async () => {
     const machine = freshMachine();
     (await withRunning(machine, machine.start())).end();
     expect(await machine.start().storage.recover()).toEqual(NOTHING);
@@ -123,7 +123,7 @@ describe('a session that ended', () => {
     expect(machine.leftovers()).toEqual([]);
   });
 
-  it('still waits where its log cannot be written, and is recorded once it can', async () => {
+  it('waits while its log cannot be written, and is recorded once it can', async () => {
     const machine = freshMachine();
     const dead = machine.start();
     (await withRunning(machine, dead)).end();
@@ -131,13 +131,13 @@ describe('a session that ended', () => {
     writeFileSync(machine.sessionsDir, 'not a directory');
     const { recorded, failures } = await machine.start().storage.recover();
     expect(recorded).toEqual([]);
-    expect(failures[0]).toContain('still waits in');
+    expect(failures[0]).toContain('is kept in');
     await nodeDisk.unlink(machine.sessionsDir);
     expect((await machine.start().storage.recover()).recorded).toHaveLength(1);
     expect(machine.dayLog()).toBe(COMPLETE);
   });
 
-  it('of which an equal line was there before is recorded beside it', async () => {
+  it('is recorded in addition to an equal line', async () => {
     const machine = freshMachine();
     mkdirSync(machine.sessionsDir);
     writeFileSync(machine.dayLogFile, COMPLETE);
@@ -150,7 +150,7 @@ describe('a session that ended', () => {
 });
 
 describe('an interval of another machine', () => {
-  it('is reported, and left as it is', async () => {
+  it('is reported and left unchanged', async () => {
     const machine = freshMachine();
     await withRunning(machine, machine.start({ host: 'laptop' }));
     machine.reboot();

@@ -33,7 +33,7 @@ function laid(link: string): string {
   return victim;
 }
 
-describe('a symbolic link that somebody laid in the state directory', () => {
+describe('a symbolic link in the state directory', () => {
   it('in place of the temporary file is an error', () => {
     let victim = '';
     const { state, path } = freshState({
@@ -91,7 +91,7 @@ describe.each(['active.json', 'spool/x.json'])('%s, where others may write', (fi
     expect(readFileSync(join(path, file), 'utf8')).toBe('text');
   });
 
-  it.each([0o755, 0o750, 0o700])('is another matter than one that they may read: %o', (mode) => {
+  it.each([0o755, 0o750, 0o700])('is used if they may only read it: %o', (mode) => {
     const { state } = open(mode);
     state.write(file, 'mine');
     expect(state.read(file)).toBe('mine');
@@ -110,7 +110,7 @@ describe('a state directory of another user', () => {
 });
 
 describe('a timer whose state directory others may write', () => {
-  it('saves nothing there, and nothing that they put there is recorded', async () => {
+  it('saves nothing there, and records nothing that they wrote', async () => {
     const machine = freshMachine();
     const dead = machine.start();
     await withRunning(machine, dead);

@@ -28,7 +28,7 @@ function age(machine: Machine, path: string, seconds: number): void {
 }
 
 describe('the socket of another state directory', () => {
-  it('is removed if nobody listens, 15 s after it was made', async () => {
+  it('is removed if no process listens, 15 s after it was made', async () => {
     const machine = freshMachine();
     const { storage } = machine.start();
     mkdirSync(machine.stateDir);
@@ -54,7 +54,7 @@ describe('the socket of another state directory', () => {
     expect(filesIn(machine.lockDir)).toEqual(['1-2.sock']);
   });
 
-  it('is kept while somebody claims or recovers that directory', async () => {
+  it('is kept while a process claims or recovers that directory', async () => {
     const machine = freshMachine();
     mkdirSync(machine.stateDir);
     const path = deserted(machine, '1-2.sock');

@@ -18,7 +18,7 @@ const noteOf = (before: string | null, after: string) =>
   editedLog({ directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS, day: DAY, before, after });
 
 describe('a noted change', () => {
-  it('has the digests of the bytes, as sha256sum prints them', () => {
+  it('has the digests that sha256sum prints', () => {
     expect(digestOf('caf\udce9\n')).toBe(
       '9e4efed0ff1dbcf37240f82e1aad6c763eb9331434d2b394a6441abbbe3634eb',
     );
@@ -31,7 +31,7 @@ describe('a noted change', () => {
     ['the file that it made', NEW, null, NEW, { type: 'to-change', text: null }],
     ['the file', RELABELLED, BEFORE, RELABELLED, { type: 'to-change', text: BEFORE }],
     ['another file', 'x\n', BEFORE, RELABELLED, { type: 'overwritten' }],
-  ])('is taken back in %s', (_, current, before, after, reverted) => {
+  ])('is undone in %s', (_, current, before, after, reverted) => {
     expect(revertedLog(current, noteOf(before, after))).toEqual(reverted);
   });
 
@@ -44,7 +44,7 @@ describe('a noted change', () => {
     });
   });
 
-  it('that is too large to be kept is not taken back, unless the file is as it was', () => {
+  it('that is too large to be kept is not undone, unless the file is as it was', () => {
     const note = { ...noteOf(BEFORE, RELABELLED), hunks: null };
     expect(revertedLog(RELABELLED, note)).toEqual({ type: 'too-large' });
     expect(revertedLog('x\n', note)).toEqual({ type: 'too-large' });
@@ -76,7 +76,7 @@ describe('the size of a noted change', () => {
     ]);
   });
 
-  it('is that of the bytes in the journal', () => {
+  it('is the size of the bytes in the journal', () => {
     const controls = noteOf(`${BEFORE}${'\u0001'.repeat(LARGEST_CHANGE / 4)}`, BEFORE);
     expect(withinLimit([controls])).toEqual([{ ...controls, hunks: null }]);
   });

@@ -10,7 +10,7 @@ import { DAY, day } from '../support/sessions.ts';
 
 const NEXT = day('2026-01-30');
 
-describe('taking back a cleanup', () => {
+describe('undoing a cleanup', () => {
   const CLEANUP: UndoableChange = {
     what: 'cleanup',
     changes: [
@@ -44,7 +44,7 @@ describe('taking back a cleanup', () => {
     expect(logs.undo.last()).toBeUndefined();
   });
 
-  it('goes on where it was cut off', async () => {
+  it('continues where it was interrupted', async () => {
     const texts = new Map([[DAY, BEFORE]]);
     const logs = cleanedUp(texts);
     logs.moved.delete('/trash/2026-01-29.md');
@@ -52,7 +52,7 @@ describe('taking back a cleanup', () => {
     expect(texts.get(NEXT)).toBe(AFTER);
   });
 
-  it('is refused where there is another file by now, and nothing is moved', async () => {
+  it('is refused if there is a new file, and nothing is moved', async () => {
     const texts = new Map([[NEXT, 'mine']]);
     const logs = cleanedUp(texts);
     expect(await undoLastChange(logs)).toMatchObject({
@@ -64,14 +64,14 @@ describe('taking back a cleanup', () => {
     expect(logs.undo.last()).toBe(CLEANUP);
   });
 
-  it('is refused where a file is gone from the trash', async () => {
+  it('is refused if a file is missing from the trash', async () => {
     const logs = cleanedUp(new Map());
     logs.moved.delete('/trash/2026-01-29.md');
     expect(await undoLastChange(logs)).toMatchObject({ type: 'refused', why: 'missing' });
   });
 });
 
-describe('a file that is edited right then', () => {
+describe('a file that is edited at that moment', () => {
   it('keeps the rest of the change in the journal', async () => {
     const texts = new Map([
       [DAY, 'now'],

@@ -52,7 +52,7 @@ describe('the journal of changes', () => {
     journal.drop();
   });
 
-  it('puts a change in the place of the last one', () => {
+  it('replaces the last change', () => {
     const { journal } = freshJournal();
     journal.push(numbered(1));
     journal.push(numbered(2));
@@ -62,7 +62,7 @@ describe('the journal of changes', () => {
     expect(journal.last()).toEqual(numbered(1));
   });
 
-  it('keeps twenty, for the user alone', () => {
+  it('keeps twenty, readable only by the user', () => {
     const { file, journal } = freshJournal();
     for (let n = 1; n <= 25; n++) journal.push(numbered(n));
     const { changes } = JSON.parse(readFileSync(file, 'utf8'));
@@ -80,7 +80,7 @@ describe('the journal of changes', () => {
   });
 });
 
-describe('a journal that cannot be understood', () => {
+describe('a journal that is not valid', () => {
   const [edited] = numbered(2).changes;
   const HUNK = { at: 1, old: 'a', now: 'b', around: null };
 
@@ -127,7 +127,7 @@ describe('a journal of version 1, which has whole texts', () => {
     return fresh;
   }
 
-  it('is understood, and is of today once something is noted in it', () => {
+  it('is read, and converted by the next change', () => {
     const [made, changed] = [numbered(1), numbered(2)];
     const { file, journal } = withVersion1([
       { what: 'change 1', changes: [{ ...edited, before: null, after: `${AFTER}1` }] },
@@ -189,8 +189,8 @@ describe('the size of the journal', () => {
   });
 });
 
-describe('what a change was', () => {
-  it('is made fit for the terminal', () => {
+describe('the description of a change', () => {
+  it('is made printable', () => {
     const { journal } = freshJournal();
     journal.push({ ...MOVED, what: 'delete \u001b]0;owned\u0007 2026\u202e' });
     expect(journal.last()?.what).toBe('delete  ]0;owned  2026 ');

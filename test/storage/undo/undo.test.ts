@@ -37,7 +37,7 @@ function undoLast(machine: Machine) {
   return undoLastChange(machine.start().storage);
 }
 
-describe('taking back an addition', () => {
+describe('undoing an addition', () => {
   it('gives back the same bytes', async () => {
     const machine = withDayLog(BEFORE);
     await add(machine);
@@ -92,7 +92,7 @@ Lunch with Ada.
   });
 });
 
-describe('taking back a deletion', () => {
+describe('undoing a deletion', () => {
   it('of several days gives back the same bytes', async () => {
     const machine = withDayLog(BEFORE);
     const nextFile = join(machine.sessionsDir, '2026-01-30.md');
@@ -105,7 +105,7 @@ describe('taking back a deletion', () => {
     expect(readFileSync(nextFile, 'utf8')).toBe(AFTER.replaceAll('\n', '\r\n'));
   });
 
-  it('happens also where the file was edited and recorded into since', async () => {
+  it('happens even if the file was edited and recorded into since', async () => {
     const machine = withDayLog(BEFORE);
     await deleteFirst(machine, [DAY]);
     writeFileSync(machine.dayLogFile, machine.dayLog()?.replace('Ada', 'Grace') ?? '');
@@ -127,7 +127,7 @@ describe('taking back a deletion', () => {
     expect(await undoLast(machine)).toMatchObject(refused);
   });
 
-  it('is refused where its place is no longer to be found', async () => {
+  it('is refused if its place cannot be found', async () => {
     const machine = withDayLog(BEFORE);
     await deleteFirst(machine, [DAY]);
     const mine = '# Thursday\n\nAll rewritten.\n';
@@ -136,7 +136,7 @@ describe('taking back a deletion', () => {
     expect(machine.dayLog()).toBe(mine);
   });
 
-  it('finds nothing to do where it never came to it', async () => {
+  it('does nothing if it was never carried out', async () => {
     const machine = withDayLog(BEFORE);
     const [change] = await deleteFirst(machine, [DAY]);
     writeFileSync(machine.dayLogFile, BEFORE);
@@ -148,7 +148,7 @@ describe('taking back a deletion', () => {
 });
 
 describe('a change of another directory', () => {
-  it('is taken back there, by the headings that held then', async () => {
+  it('is undone there, with the headings of that time', async () => {
     const machine = freshMachine();
     const directory = join(machine.root, 'elsewhere');
     const settings = { ...DEFAULT_DAY_LOG_SETTINGS, sessionsHeading: '## Pomodoros' };
