@@ -18,7 +18,7 @@ const COMPLETE = `# YYYY-MM-DD
 - Total focus: Ns
 `;
 
-/** Waits until so many seconds are counted, where the time is in figures. */
+/** Waits until this many seconds are counted, on a screen with the time as text. */
 function counted({ screen, waitFor }: Terminal, seconds: number): Promise<void> {
   return waitFor(`${seconds} s of flow`, () => {
     const [, shown = '0'] = /\b00:(\d\d)\b/.exec(screen.text()) ?? [];
@@ -27,7 +27,7 @@ function counted({ screen, waitFor }: Terminal, seconds: number): Promise<void> 
 }
 
 describe('focus --flow', () => {
-  it('counts up, says when it began, and how it ends', async () => {
+  it('counts up, and shows when it began and how to end it', async () => {
     const terminal = startFocus(freshHome(), ['--flow', '-l', 'Read']);
     await terminal.waitForText('Focus · flow');
     await terminal.waitForText('Enter finish   Space pause');
@@ -56,21 +56,24 @@ describe('focus --flow', () => {
   });
 
   it.each([
-    ['Enter', '\r'],
-    ['s', 's'],
-  ])('is complete where %s ends it, and proposes a fifth as a break', async (_name, key) => {
-    const home = freshHome();
-    const terminal = startFocus(home, ['--flow', '-l', 'Read'], LOW);
-    await counted(terminal, 8);
-    terminal.type(key);
-    await terminal.waitFor('a fifth', () => /\b[2-5]s planned/.test(terminal.screen.text()));
-    expect(terminal.screen.bells()).toBe(0);
-    terminal.type('q');
-    expect(await terminal.exited()).toBe(0);
-    expect(secondsAside(home.dayLog())).toBe(COMPLETE);
-  });
+    ['Enter', '\r', 8, /\b[2-5]s planned/],
+    ['s', 's', 1, /\ds planned/],
+  ])(
+    'is complete if %s ends it, and proposes a fifth as a break',
+    async (_name, key, seconds, planned) => {
+      const home = freshHome();
+      const terminal = startFocus(home, ['--flow', '-l', 'Read'], LOW);
+      await counted(terminal, seconds);
+      terminal.type(key);
+      await terminal.waitFor('a fifth', () => planned.test(terminal.screen.text()));
+      expect(terminal.screen.bells()).toBe(0);
+      terminal.type('q');
+      expect(await terminal.exited()).toBe(0);
+      expect(secondsAside(home.dayLog())).toBe(COMPLETE);
+    },
+  );
 
-  it('proposes another part where that is set, and flows again after the break', async () => {
+  it('proposes a break of another length if one is set, and flows again after it', async () => {
     const home = freshHome({ FOCUS_FLOW_BREAK: '1' });
     const terminal = startFocus(home, ['--flow', '-l', 'Read'], LOW);
     await counted(terminal, 2);
@@ -84,7 +87,7 @@ describe('focus --flow', () => {
     await terminal.waitForText('Focus · flow');
   });
 
-  it('is complete where the terminal is closed, a signal comes, or Ctrl-C', async () => {
+  it('is complete if the terminal is closed, or after a signal or Ctrl-C', async () => {
     for (const end of [
       ({ type }: Terminal) => type('\x03'),
       ({ signal }: Terminal) => signal('SIGTERM'),
@@ -99,7 +102,7 @@ describe('focus --flow', () => {
     }
   });
 
-  it('with --once counts up without a terminal, until a signal comes', async () => {
+  it('with --once counts up without a terminal until it gets a signal', async () => {
     const home = freshHome();
     const focus = startPiped(home, ['--once', '--flow', '-l', 'Read']);
     await focus.begun;
@@ -112,7 +115,7 @@ describe('focus --flow', () => {
     expect(secondsAside(home.dayLog())).toBe(COMPLETE);
   });
 
-  it('in the background is what focus status says, as text, as JSON and in tmux', async () => {
+  it('in the background is shown by focus status as text, as JSON and in tmux', async () => {
     const { home, status, focus } = await backgroundTimer(['--flow', '-l', 'Read']);
     await vi.waitFor(
       async () => expect(await status()).toMatch(/^● 00:(?!0[01])\d\d Read\n$/),

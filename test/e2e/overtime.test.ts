@@ -25,13 +25,13 @@ function expectRanOn(home: Home, plannedSeconds: number): void {
   expect(Number(seconds)).toBeGreaterThan(plannedSeconds);
 }
 
-/** Waits until a second past the end is shown, where the time is in figures. */
+/** Waits for a second past the end, on a screen with the time as text. */
 function secondBeyond({ screen, waitFor }: Terminal): Promise<void> {
   return waitFor('a second past the end', () => /\+00:0[1-9]/.test(screen.text()));
 }
 
 describe('overtime', () => {
-  it('rings at the planned end, counts up, and ends where the user goes on', async () => {
+  it('rings at the planned end, counts up, and ends when the user continues', async () => {
     const home = freshHome(OVERTIME);
     const terminal = startFocus(home, ['-f', '2s', '-l', 'Read'], { columns: 60, rows: 6 });
     await terminal.waitForText('Focus · overtime');
@@ -47,7 +47,7 @@ describe('overtime', () => {
     expectRanOn(home, 2);
   });
 
-  it('stands on every layout, with its keys where there is room', async () => {
+  it('is shown on every layout, with its keys if there is room', async () => {
     const home = freshHome(OVERTIME);
     const terminal = startFocus(home, ['-f', '1s', '-l', 'Read']);
     await terminal.waitForText('Focus · overtime');
@@ -75,7 +75,7 @@ describe('overtime', () => {
     await terminal.waitFor('the break', () => /^00:01 ▸|05:00/.test(screen.text()));
   });
 
-  it('is wished for with o while the session runs', async () => {
+  it('is switched on with o while the session runs', async () => {
     const home = freshHome();
     const terminal = startFocus(home, ['-f', '4s', '-l', 'Read'], { columns: 30, rows: 5 });
     await terminal.waitForText('ends ');
@@ -87,7 +87,7 @@ describe('overtime', () => {
     expectRanOn(home, 4);
   });
 
-  it('can be lengthened to another end, which is still to come', async () => {
+  it('can be extended to a new end in the future', async () => {
     const terminal = startFocus(freshHome(OVERTIME), ['-f', '1s'], { columns: 30, rows: 5 });
     await secondBeyond(terminal);
     terminal.type('+');
@@ -98,7 +98,7 @@ describe('overtime', () => {
     expect(terminal.screen.bells()).toBe(1);
   });
 
-  it('is what focus status says, as text, as JSON and in tmux', async () => {
+  it('is shown by focus status as text, as JSON and in tmux', async () => {
     const home = freshHome(OVERTIME);
     const { focus, status } = await backgroundTimer(['-f', '2s', '-l', 'Read'], home);
     await vi.waitFor(
@@ -121,14 +121,14 @@ describe('overtime', () => {
         stderr: '',
       });
     }
-    // To go on is to begin what follows.
+    // Starting the next interval ends overtime.
     expect((await focus('start')).stdout).toBe('Waiting to start the next short break, 05:00\n');
     await vi.waitFor(() => expect(home.dayLog()).toContain('✓ Complete ('), 10_000);
   });
 });
 
 describe('focus --once with overtime set', () => {
-  it('ends at its planned end where there is no terminal, and exits 0', async () => {
+  it('ends at its planned end without a terminal, and exits 0', async () => {
     const home = freshHome(OVERTIME);
     const { exitCode, stdout, stderr } = await runFocus(home, ['--once', '-f', '2s', '-l', 'Read']);
     expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
@@ -145,7 +145,7 @@ describe('focus --once with overtime set', () => {
 `);
   });
 
-  it('runs on in a terminal, and exits 0 once the user goes on', async () => {
+  it('continues in a terminal, and exits 0 once the user ends it', async () => {
     const home = freshHome(OVERTIME);
     const options = { columns: 30, rows: 5 };
     const terminal = startFocus(home, ['--once', '-f', '2s', '-l', 'Read'], options);
