@@ -35,7 +35,7 @@ describe('focus sessions add', () => {
     const { exitCode, stdout, stderr } = await focus('add', '2025-03-05T09:15', '1h');
     expect(stdout).toContain('Added 2025-03-05T0915.2 to ');
     expect(stderr).toBe(
-      'focus: it overlaps 2025-03-05T0915 (09:15 - 09:40), 2025-03-05T1002 (10:02 - 10:16)\n',
+      'focus: the session overlaps 2025-03-05T0915 (09:15 - 09:40), 2025-03-05T1002 (10:02 - 10:16)\n',
     );
     expect(exitCode).toBe(0);
     expect(text()).toContain('  - all of it\n* 09:15 - 10:15 ✓ Complete (60m)\n- 10:02');

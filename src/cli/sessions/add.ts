@@ -72,7 +72,7 @@ function overlapInWords(others: readonly LoggedSession[]): string {
   const named = others.map(
     ({ id, start, end }) => `${id} (${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)})`,
   );
-  return `it overlaps ${named.join(', ')}`;
+  return `the session overlaps ${named.join(', ')}`;
 }
 
 /** The arguments and options of `focus sessions add`, as text. */

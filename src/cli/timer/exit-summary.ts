@@ -52,7 +52,7 @@ function unrecordedLine(
   const lines = formatSessionLines(stretchOf(session));
   return survives
     ? `${file} could not be written${why}; "${lines[0]}" waits in ${spoolDir} and is recorded at the next start`
-    : `${file} could not be written${why}, nor the state directory; paste into it:\n${lines.join('\n')}`;
+    : `${file} could not be written${why}, and neither could the state directory; paste this into the file:\n${lines.join('\n')}`;
 }
 
 function notSavedLine(session: Session): string {
