@@ -99,7 +99,7 @@ export function readRequest(
   if (command === undefined) return undefined;
   const delivery = {
     ...(typeof id === 'string' && { id }),
-    ...(typeof deadlineMs === 'number' && Number.isFinite(deadlineMs) && { deadlineMs }),
+    ...(typeof deadlineMs === 'number' && { deadlineMs }),
   };
   return { request: { type, command }, delivery };
 }
