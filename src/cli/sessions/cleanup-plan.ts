@@ -97,7 +97,7 @@ async function moveAll(trash: Trash, going: readonly PastLog[]) {
       await trash.move(log, log.to);
       moved.push(log);
     } catch (error) {
-      failures.push(`${log.file} stays: ${diskErrorInWords(error)}`);
+      failures.push(`${log.file} was not moved: ${diskErrorInWords(error)}`);
     }
   }
   return { moved, failures };

@@ -62,7 +62,9 @@ describe('carryOut', () => {
     const { machine, storage, clean } = await toBeCleaned(notMoving('2026-01-02.md'));
     const { going, failures } = await clean();
     expect(going.map((gone) => gone.day)).toEqual(['2026-01-03']);
-    expect(failures).toEqual([`${machine.sessionsDir}/2026-01-02.md stays: not permitted (EPERM)`]);
+    expect(failures).toEqual([
+      `${machine.sessionsDir}/2026-01-02.md was not moved: not permitted (EPERM)`,
+    ]);
     expect(filesIn(machine.root).filter((file) => file.endsWith('.md'))).toEqual([
       'sessions/2026-01-02.md',
       'state/trash/2026-01-03.md',
