@@ -15,7 +15,7 @@ const character = fc.oneof(
 const text = fc.array(character, { maxLength: 12 }).map((characters) => characters.join(''));
 
 describe('characters as a reader sees them', () => {
-  it('are those of the segmenter, also when it is not used', () => {
+  it('are the same with and without the segmenter', () => {
     fc.assert(
       fc.property(text, (given) => {
         expect(graphemes(given)).toEqual(segmented(given));
@@ -23,7 +23,7 @@ describe('characters as a reader sees them', () => {
     );
   });
 
-  it('are never cut through, and fit', () => {
+  it('are never split, and fit', () => {
     fc.assert(
       fc.property(text, fc.integer({ min: 0, max: 20 }), (given, columns) => {
         const cut = truncate(given, columns, '…');

@@ -26,12 +26,12 @@ const CHARACTERS = RANGES.flatMap(([from, to]) =>
 );
 
 describe('the quick width', () => {
-  it('of every such character is that of string-width', () => {
+  it('of each of its characters is that of string-width', () => {
     const differing = CHARACTERS.filter((text) => quickWidth(text) !== stringWidth(text));
     expect(differing).toEqual([]);
   });
 
-  it('of coloured texts made of them is, too', () => {
+  it('of coloured texts is that of string-width', () => {
     const part = fc.oneof(
       fc.constantFrom(...CHARACTERS),
       fc.constantFrom('\u001b[1;31m', '\u001b[0m'),
@@ -44,7 +44,7 @@ describe('the quick width', () => {
     );
   });
 
-  it('of a text with any other character is left to string-width', () => {
+  it('is undefined for a text with any other character', () => {
     for (const text of ['👩‍💻', 'e\u0301', 'a\tb', '\u001b]0;title\u0007', 'あ\u200b']) {
       expect(quickWidth(text)).toBeUndefined();
     }

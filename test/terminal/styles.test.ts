@@ -14,7 +14,7 @@ describe('the styles of a terminal', () => {
     expect(createStyles(THEME, level).kind('short-break', 'tea')).toBe(expected);
   });
 
-  it('have the colours of ANSI by name, at every level with colours', () => {
+  it('have the ANSI colours by name at every level with colours', () => {
     for (const level of [1, 2, 3] as const) {
       const { kind } = createStyles(THEME, level);
       expect(kind('focus', 'read')).toBe('\u001b[31mread\u001b[39m');

@@ -34,7 +34,7 @@ describe('the number of colours of a terminal', () => {
     expect(levelIn(env, true)).toBe(level);
   });
 
-  it('is none in a pipe, unless FORCE_COLOR is set', () => {
+  it('is 0 in a pipe, unless FORCE_COLOR is set', () => {
     expect(levelIn(TRUE_COLOR, false)).toBe(0);
     expect(levelIn({ ...TRUE_COLOR, FORCE_COLOR: 'true' }, false)).toBe(1);
     expect(levelIn({ FORCE_COLOR: '2' }, false)).toBe(2);
@@ -42,7 +42,7 @@ describe('the number of colours of a terminal', () => {
     expect(levelIn({ FORCE_COLOR: '3', NO_COLOR: '1' }, false)).toBe(0);
   });
 
-  it('is none after --no-color, whatever the environment says', () => {
+  it('is 0 after --no-color, whatever the environment sets', () => {
     expect(levelIn({ ...TRUE_COLOR, FORCE_COLOR: '3' }, true, false)).toBe(0);
   });
 });

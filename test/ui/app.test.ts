@@ -32,7 +32,7 @@ async function rendered(
 }
 
 describe('keys on the screen', () => {
-  it('become events of the timer, in their order, also when they arrive together', async () => {
+  it('become events of the timer in their order, even if they arrive together', async () => {
     const screen = await rendered(RUNNING);
     screen.type(' s++-r');
     await screen.until(() =>
@@ -47,13 +47,13 @@ describe('keys on the screen', () => {
     );
   });
 
-  it('start an interval that waits', async () => {
+  it('start a waiting interval', async () => {
     const screen = await rendered(WAITING);
     screen.type('\r');
     await screen.until(() => expect(screen.source.events).toEqual([{ type: 'start' }]));
   });
 
-  it('suspend, interrupt, detach, and quit an interval that has only begun', async () => {
+  it('suspend, interrupt, detach, and quit an interval that has just begun', async () => {
     const screen = await rendered(sampleView(busy('running', 'focus', 0, LABEL), 0));
     for (const key of ['\u001a', '\u0003', 'd', 'q']) screen.type(key);
     await screen.until(() =>
@@ -106,7 +106,7 @@ describe('keys on the screen', () => {
 describe('leaving the screen', () => {
   const SMALL = { columns: 40, rows: 3 };
 
-  it('asks first, while the time continues, and goes back', async () => {
+  it('asks first while the timer keeps running, and goes back', async () => {
     const screen = await rendered(RUNNING, {}, SMALL);
     screen.type('q');
     await screen.until(shows('End?  e end   d background   Esc back'));
@@ -123,7 +123,7 @@ describe('leaving the screen', () => {
     ['q\r', 'quit'],
     ['qd', 'detach'],
     ['qq\u0003', 'interrupt'],
-  ])('%j calls %s, also when it arrives at once', async (keys, call) => {
+  ])('%j calls %s, even if both keys arrive together', async (keys, call) => {
     const screen = await rendered(RUNNING);
     screen.type(keys);
     await screen.until(() => expect(screen.calls).toEqual([call]));
@@ -143,7 +143,7 @@ describe('leaving the screen', () => {
 });
 
 describe('a view whose timer ends', () => {
-  it('says so at once, whatever it showed, and offers to start again', async () => {
+  it('reports it at once, whatever it showed, and offers to start again', async () => {
     const screen = await rendered(RUNNING, { role: VIEW });
     screen.type('lnot saved');
     await screen.until(shows('not saved'));
@@ -166,7 +166,7 @@ describe('questions on the screen', () => {
     await screen.until(hides('Count it?'));
   });
 
-  it('after a long pause come once Space is pressed', async () => {
+  it('after a long pause appear once Space is pressed', async () => {
     const screen = await rendered(pausedFor(75 * MINUTE));
     await screen.until(shows('Space resume'));
     screen.type(' ');
@@ -178,7 +178,7 @@ describe('questions on the screen', () => {
     await screen.until(() => expect(screen.source.events).toEqual([{ type: 'resume' }]));
   });
 
-  it('go when the pause is ended from elsewhere, and keys mean what they did', async () => {
+  it('disappear when another view ends the pause, and keys work as before', async () => {
     const screen = await rendered(pausedFor(75 * MINUTE));
     await screen.until(shows('Space resume'));
     screen.type(' ');
@@ -221,7 +221,7 @@ describe('recorded sessions on the screen', () => {
     await screen.until(hides('year from'));
   });
 
-  it('get other labels, pasted text too, and are deleted; the list follows', async () => {
+  it('are relabelled, also with pasted text, and deleted, and the list is updated', async () => {
     const screen = await withHistory(READING);
     screen.type('h');
     await screen.until(shows('▸ 10:30 - 10:55'));

@@ -17,7 +17,7 @@ function parts(columns: number, rows: number, content: Partial<Content> = {}): s
   return [chosen.digits, ...chosen.parts.map(({ part, rows }) => `${part} ${rows}`)];
 }
 
-describe('what a terminal of a size shows', () => {
+describe('the layout for a terminal', () => {
   it('is one line on one row, with the bar on the second', () => {
     expect(parts(12, 1)).toEqual(['one-line']);
     expect(parts(200, 2)).toEqual(['one-line']);
@@ -46,12 +46,12 @@ describe('what a terminal of a size shows', () => {
     expect(parts(30, 3, { editing: true })).toEqual(['text', 'state 1', 'time 1', 'label 1']);
   });
 
-  it('has a question before all but the time, on two rows if there are four', () => {
+  it('has a question before everything but the time, on two rows if there are four', () => {
     expect(parts(20, 3, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 1']);
     expect(parts(30, 4, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 2']);
   });
 
-  it('has the question in place of the keys', () => {
+  it('has the question instead of the keys', () => {
     expect(parts(80, 24, { asking: true }).slice(-3)).toEqual([
       'sessions 3',
       'gap-above-footer 1',

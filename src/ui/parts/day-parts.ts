@@ -2,14 +2,12 @@ import { formatMinuteOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { formatGoal, isGoalReached } from '../../core/goal.ts';
 import { kindInWords } from '../../core/interval.ts';
-import { cleanLabel, type Interruption, type Session } from '../../core/session.ts';
+import { cleanLabel, type Session } from '../../core/session.ts';
 import { countSessions, summarize } from '../../core/statistics.ts';
-import type { BusyTimer, Timer } from '../../core/timer.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import type { ScreenModel } from '../scene.ts';
-import { canBeInterrupted } from '../scene.ts';
 
 /** Returns the day's totals and goal, on a rule if there is room. */
 export function totalsText({ view, glyphs, styles }: ScreenModel, columns: number): string {
@@ -75,25 +73,4 @@ export function sessionLine(
       ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
       : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
   return truncate(line.trimEnd(), columns, glyphs.ellipsis);
-}
-
-/** Returns texts with the number of interruptions, the longest first; none if there are none. */
-export function interruptionTexts(timer: Timer): readonly string[] {
-  if (!canBeInterrupted(timer) || timer.interval.interruptions.length === 0) return [];
-  const internal = countOf(timer, 'internal');
-  const external = countOf(timer, 'external');
-  const words = [
-    ...ifAny(internal, `${internal} internal`),
-    ...ifAny(external, `${external} external`),
-  ];
-  const marks = [...ifAny(internal, `' ${internal}`), ...ifAny(external, `- ${external}`)];
-  return [`interruptions: ${words.join(', ')}`, words.join(', '), marks.join('  ')];
-}
-
-function countOf({ interval }: BusyTimer, source: Interruption['source']): number {
-  return interval.interruptions.filter((interruption) => interruption.source === source).length;
-}
-
-function ifAny(count: number, text: string): readonly string[] {
-  return count > 0 ? [text] : [];
 }

@@ -2,8 +2,10 @@ import { formatTimeOfDay } from '../../core/day.ts';
 import { formatDuration, formatMinutes } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { capitalize, cyclePosition, isFlow, kindInWords } from '../../core/interval.ts';
+import type { Interruption } from '../../core/session.ts';
 import { summarize } from '../../core/statistics.ts';
 import {
+  type BusyTimer,
   intervalIn,
   isRunningOn,
   remainingMs,
@@ -14,10 +16,8 @@ import {
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits, justify, plainText, truncate } from '../../terminal/text.ts';
-import type { ScreenModel } from '../scene.ts';
-import { labelOf } from '../scene.ts';
+import { canBeInterrupted, labelOf, type ScreenModel } from '../scene.ts';
 import { type BigDigitSize, bigDigits } from './big-digits.ts';
-import { interruptionTexts } from './day-parts.ts';
 import { textField } from './text-field.ts';
 
 /**
@@ -182,4 +182,25 @@ function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string 
     ...(underWay ? [glyphs.cycleCurrent] : []),
     ...Array<string>(ahead).fill(glyphs.cycleAhead),
   ].join(' ');
+}
+
+/** Returns texts with the number of interruptions, the longest first; none if there are none. */
+export function interruptionTexts(timer: Timer): readonly string[] {
+  if (!canBeInterrupted(timer) || timer.interval.interruptions.length === 0) return [];
+  const internal = countOf(timer, 'internal');
+  const external = countOf(timer, 'external');
+  const words = [
+    ...ifAny(internal, `${internal} internal`),
+    ...ifAny(external, `${external} external`),
+  ];
+  const marks = [...ifAny(internal, `' ${internal}`), ...ifAny(external, `- ${external}`)];
+  return [`interruptions: ${words.join(', ')}`, words.join(', '), marks.join('  ')];
+}
+
+function countOf({ interval }: BusyTimer, source: Interruption['source']): number {
+  return interval.interruptions.filter((interruption) => interruption.source === source).length;
+}
+
+function ifAny(count: number, text: string): readonly string[] {
+  return count > 0 ? [text] : [];
 }

@@ -1,8 +1,8 @@
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
-import { interruptionTexts } from '../parts/day-parts.ts';
 import { QUESTION_COLUMNS, type Question, questionTexts } from '../parts/question.ts';
 import {
   barText,
+  interruptionTexts,
   labelText,
   plainTime,
   roleTexts,

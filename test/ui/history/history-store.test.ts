@@ -22,7 +22,7 @@ function slowHistory() {
 }
 
 describe('the state of recorded sessions', () => {
-  it('holds no more than the screen shows', async () => {
+  it('has only what the screen shows', async () => {
     const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor({ type: 'timer' }, today);
@@ -61,7 +61,7 @@ describe('the state of recorded sessions', () => {
     expect(clock.waiting()).toBe(0);
   });
 
-  it('is that of the newest request, in whatever order answers come', async () => {
+  it('is the result of the newest request, in whatever order the results arrive', async () => {
     const { answers, store } = slowHistory();
     store.loadFor(SESSIONS, today);
     store.loadFor(SESSIONS, LATER);
@@ -72,7 +72,7 @@ describe('the state of recorded sessions', () => {
     expect(store.state().sessions.value).toEqual(MORNING.slice(1));
   });
 
-  it('has the reason when loading fails', async () => {
+  it('has the reason if loading fails', async () => {
     const { port } = sampleHistory([]);
     const store = historyStore({
       ...port,
@@ -114,7 +114,7 @@ describe('a change', () => {
     });
   });
 
-  it('that ends after the list was left loads nothing', async () => {
+  it('that ends after the list was closed loads nothing', async () => {
     const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);

@@ -136,7 +136,7 @@ describe('editing the label of a session', () => {
     cursor: 4,
   };
 
-  it('begins with the label as it is', () => {
+  it('begins with the current label', () => {
     const text = 'Review the parser #work';
     expect(onSessions('l', at(2))).toEqual(
       entering({ type: 'relabelling', session, selected: ON_REVIEW, text, cursor: text.length }),
@@ -222,7 +222,7 @@ describe('keys of the statistics', () => {
     expect(onStatistics(']', { ...PAST, unit: 'month' })).toEqual(showing({ unit: 'month' }));
   });
 
-  it('come back at once after scrolling too far', () => {
+  it('scroll back at once after scrolling too far', () => {
     expect(onStatistics('k', { ...STATISTICS, scroll: 99 })).toEqual(showing({ scroll: 30 }));
   });
 

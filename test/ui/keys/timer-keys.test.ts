@@ -49,7 +49,7 @@ describe('keys of the timer', () => {
     ['r', PAUSED, { type: 'restart' }],
     ['i', RUNNING, { type: 'mark-interruption', source: 'internal', text: '' }],
     ['e', PAUSED, { type: 'mark-interruption', source: 'external', text: '' }],
-  ] as const)('%s acts on the timer: %#', (key, view, event) => {
+  ] as const)('%s sends an event to the timer: %#', (key, view, event) => {
     expect(press(key, { view })).toEqual(dispatching(event));
   });
 
@@ -116,7 +116,7 @@ describe('keys of the help', () => {
 });
 
 describe('keys of the label editor', () => {
-  it('are text, even if they mean something elsewhere', () => {
+  it('are text, even if they have another effect elsewhere', () => {
     expect(press('q', { mode: EDITING })).toEqual(
       entering({ type: 'label', text: 'Parseq', cursor: 6 }),
     );
@@ -155,7 +155,7 @@ describe('answers to the question before an interval ends', () => {
     ['Space', BACK],
     ['Up', BACK],
     ['Ctrl-E', BACK],
-  ])('%s means the same once the interval has reached its end', (key, action) => {
+  ])('%s has the same effect once the interval has ended', (key, action) => {
     expect(press(key, { mode: LEAVING })).toEqual(action);
     expect(press(key, { mode: LEAVING, view: WAITING })).toEqual(action);
   });

@@ -48,7 +48,7 @@ describe('editing a label', () => {
     expect(written(editText(draft(before), input, key))).toBe(after);
   });
 
-  it('joins pasted lines and removes what could act on the terminal', () => {
+  it('joins pasted lines and removes control characters', () => {
     expect(written(insertText(draft('a |z'), 'one\r\ntwo\u001b[2J\u0007three'))).toBe(
       'a one two [2J three|z',
     );
@@ -72,7 +72,7 @@ describe('the visible part of a label', () => {
     });
   });
 
-  it('shows what follows the cursor', () => {
+  it('shows the text after the cursor', () => {
     expect(editorWindow(draft('Review the| parser'), 8)).toEqual({
       before: 'ew the',
       at: ' ',

@@ -20,7 +20,7 @@ describe('the screen', () => {
     expect(styledRows({ view }, columns, rows).join('\n')).toContain('! Cannot write 2026');
   });
 
-  it('removes from a notice what could act on the terminal', () => {
+  it('removes control characters from a notice', () => {
     const [notice] = drawnRows({ view: { ...RUNNING, notices: NOTICES } }).slice(-2);
     expect(notice?.trim()).toBe('Recovered a session of 12m');
     const text = styledRows({ view: { ...RUNNING, notices: NOTICES } }, 80, 24, {

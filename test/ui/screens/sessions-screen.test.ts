@@ -42,7 +42,7 @@ describe("today's sessions on the screen", () => {
     ]);
   });
 
-  it('are as many as fit, with the selected one', () => {
+  it('are those that fit, including the selected one', () => {
     const selected = { type: 'sessions', selected: { id: '2026-01-29T0940', index: 1 } } as const;
     expect(drawn(40, 5, selected)).toEqual([
       '15:42 Focus · paused Review the parser…',
@@ -86,7 +86,7 @@ describe("today's sessions on the screen", () => {
     expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/esc']);
   });
 
-  it('have a message above the hints or in their place', () => {
+  it('have a message above or instead of the hints', () => {
     const said = (rows: number) => {
       const history = withSessions(MORNING, { message: 'Undid: delete 10:02 focus (14m)' });
       return drawnRows({ view: RUNNING, mode: SESSIONS, history }, 50, rows).map((row) =>

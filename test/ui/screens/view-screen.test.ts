@@ -8,13 +8,13 @@ describe('a view', () => {
   const seen = (columns: number, rows: number, view = RUNNING) =>
     drawnRows({ view, role: VIEW }, columns, rows).map((row) => row.trim());
 
-  it('says where the timer runs', () => {
+  it('shows where the timer is running', () => {
     expect(seen(80, 24)[2]).toBe('Focus · view of the timer in tmux pane %3');
     expect(seen(40, 10)[0]).toBe('Focus · view: tmux pane %3');
     expect(seen(40, 10, WAITING)[0]).toBe('Short break · waiting · view');
   });
 
-  it('says at least that it is a view', () => {
+  it('shows at least that it is a view', () => {
     expect(seen(20, 3, PAUSED)[0]).toBe('paused · view');
     expect(seen(60, 1)).toEqual(['15:42 Focus · view Review the parser #work ends 14:55']);
     expect(seen(20, 1)).toEqual(['15:42 Focus · view']);
@@ -32,7 +32,7 @@ describe('a view', () => {
     expect(help).not.toContain('background');
   });
 
-  it('shows no escape sequence from the name of a terminal', () => {
+  it('removes escape sequences from the name of a terminal', () => {
     const role = { type: 'view', of: 'pane\u001b[2J – 3' } as const;
     const rows = drawnRows({ view: RUNNING, role }, 80, 24, { ascii: true });
     expect(rows[2]?.trim()).toBe('Focus - view of the timer in pane [2J - 3');
@@ -43,7 +43,7 @@ describe('a view whose timer has ended', () => {
   const ended = (columns: number, rows: number, view = RUNNING) =>
     drawnRows({ view, role: VIEW, ended: SENTENCE }, columns, rows);
 
-  it('says so, and shows no time', () => {
+  it('reports it, and shows no time', () => {
     expect(ended(80, 7)).toEqual([
       '',
       '',
