@@ -9,8 +9,7 @@ import {
   stateText,
   timeTexts,
 } from '../parts/timer-parts.ts';
-import type { ScreenModel } from '../scene.ts';
-import { labelOf } from '../scene.ts';
+import { labelOf, type ScreenModel } from '../scene.ts';
 
 /** Returns the timer on one row, with the bar on the second row if there is one. */
 export function oneLineScreen(model: ScreenModel, question: Question | undefined): string[] {

@@ -15,8 +15,7 @@ import {
   stateText,
   timeRows,
 } from '../parts/timer-parts.ts';
-import type { ScreenModel } from '../scene.ts';
-import { labelOf } from '../scene.ts';
+import { labelOf, type ScreenModel } from '../scene.ts';
 import { oneLineScreen } from './one-line-screen.ts';
 
 /** Returns the rows of the timer's screen, from the top. None is wider than the terminal. */
