@@ -6,7 +6,7 @@ import { identityName } from '../../src/storage/process-identity.ts';
 import { type Leftover, type Replaced, replaceFile } from '../../src/storage/replace-file.ts';
 import { failingOnce } from './support/faulty-disk.ts';
 import { filesIn, freshMachine } from './support/machine.ts';
-import { AFTER, BEFORE, record, withDayLog } from './support/recording.ts';
+import { AFTER, BEFORE, record, withDayLog, withLogs } from './support/recording.ts';
 
 /** A file with a text, and how a process replaces it by `new`. */
 async function bench(disk = nodeDisk) {
@@ -90,9 +90,8 @@ describe('temporary files', () => {
   const NAMES = ['2026-01-29.md.1234567', '2026-01-29.md.20260129'];
 
   it('that a dead process noted in its claim are removed, with those that are empty', async () => {
-    const machine = freshMachine();
+    const machine = withLogs({});
     const [dying, running] = [machine.start(), machine.start()];
-    mkdirSync(machine.sessionsDir);
     const [noted = '', copy = ''] = NAMES.map((name) => join(machine.sessionsDir, name));
     const unnoted = join(machine.sessionsDir, '2026-01-29.md.77');
     writeFileSync(noted, 'half');

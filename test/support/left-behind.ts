@@ -5,7 +5,7 @@ import type { Home } from './home.ts';
 
 /** Lists what a process should have removed before it ended: claims of locks, and temporary files. */
 export function leftBehind(home: Home, pid: number): string[] {
-  const temporary = home.files().filter((file) => file.endsWith('.tmp'));
+  const temporary = home.files().filter((file) => /\.(jsonl?|md)\.\d+$/.test(file));
   const active = home.files().filter((file) => file === 'state/active.json');
   return [...claimsOf(home, pid), ...temporary, ...active];
 }

@@ -58,7 +58,7 @@ export type Trash = {
   restore(day: Day, moved: string): Promise<boolean>;
 };
 
-/** `restored`: it was moved back already. `occupied`: there is another log. `gone`: there is neither. */
+/** `restored`: it was moved back already. `occupied`: there is another log. `missing`: there is neither. */
 type Obstacle = 'restored' | 'occupied' | 'missing';
 
 /** The subdirectory of the state directory that cleanups move day logs to. */

@@ -1,12 +1,20 @@
-import { lstatSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/context.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
 import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from '../support/faulty-disk.ts';
-import { filesIn, freshMachine } from '../support/machine.ts';
-import { AFTER, BEFORE, modeOf, REVIEW, record, withDayLog } from '../support/recording.ts';
+import { filesIn } from '../support/machine.ts';
+import {
+  AFTER,
+  BEFORE,
+  modeOf,
+  REVIEW,
+  record,
+  withDayLog,
+  withLogs,
+} from '../support/recording.ts';
 
 describe('a file that cannot be used', () => {
   it.each(['EACCES', 'EIO'])(
@@ -22,8 +30,7 @@ describe('a file that cannot be used', () => {
   );
 
   it('stays unchanged if it is not a regular file', async () => {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
+    const machine = withLogs({});
     symlinkSync('/dev/null', machine.dayLogFile);
     await expect(record(machine)).rejects.toThrow('/dev/null is not a regular file');
     expect(lstatSync('/dev/null').isCharacterDevice()).toBe(true);

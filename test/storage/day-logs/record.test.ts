@@ -9,11 +9,20 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Disk } from '../../../src/context.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { changedBeforeRename } from '../support/faulty-disk.ts';
 import { filesIn, freshMachine } from '../support/machine.ts';
-import { AFTER, BEFORE, modeOf, NEW, REVIEW, record, withDayLog } from '../support/recording.ts';
+import {
+  AFTER,
+  BEFORE,
+  modeOf,
+  NEW,
+  REVIEW,
+  record,
+  withDayLog,
+  withLogs,
+} from '../support/recording.ts';
 import { DAY } from '../support/sessions.ts';
 
 describe('recording a session', () => {
@@ -56,10 +65,9 @@ describe('recording a session', () => {
 
 describe('a symbolic link', () => {
   it('to the file stays, and its target is written', async () => {
-    const machine = freshMachine();
+    const machine = withLogs({});
     const notes = join(machine.root, 'notes');
     mkdirSync(notes);
-    mkdirSync(machine.sessionsDir);
     writeFileSync(join(notes, 'today.md'), BEFORE);
     symlinkSync('../notes/today.md', machine.dayLogFile);
     await record(machine);
@@ -69,9 +77,8 @@ describe('a symbolic link', () => {
   });
 
   it('to a file that does not exist yet stays, and the file is made', async () => {
-    const machine = freshMachine();
+    const machine = withLogs({});
     mkdirSync(join(machine.root, 'notes'));
-    mkdirSync(machine.sessionsDir);
     symlinkSync('../notes/today.md', machine.dayLogFile);
     await record(machine);
     expect(lstatSync(machine.dayLogFile).isSymbolicLink()).toBe(true);
@@ -79,8 +86,7 @@ describe('a symbolic link', () => {
   });
 
   it('into a folder that is missing stays, and the session waits', async () => {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
+    const machine = withLogs({});
     symlinkSync('../unplugged/today.md', machine.dayLogFile);
     await expect(record(machine)).rejects.toThrow('ENOENT');
     expect(readlinkSync(machine.dayLogFile)).toBe('../unplugged/today.md');
@@ -96,28 +102,18 @@ describe('a symbolic link', () => {
   });
 
   it('in a circle is an error', async () => {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
+    const machine = withLogs({});
     symlinkSync('2026-01-29.md', machine.dayLogFile);
     await expect(record(machine)).rejects.toThrow('ELOOP');
   });
 });
 
 describe('a file that another program changes between reading and renaming', () => {
-  function meddling(meddle: () => void): Disk {
-    let times = 1;
-    return {
-      ...nodeDisk,
-      fsyncSync: (fd) => {
-        nodeDisk.fsyncSync(fd);
-        if (times-- > 0) meddle();
-      },
-    };
-  }
-
   it('is read again, and keeps what they wrote', async () => {
     const machine = withDayLog(BEFORE);
-    const disk = meddling(() => writeFileSync(machine.dayLogFile, BEFORE.replace('Ada', 'Grace')));
+    const disk = changedBeforeRename(() =>
+      writeFileSync(machine.dayLogFile, BEFORE.replace('Ada', 'Grace')),
+    );
     await record(machine, disk);
     expect(machine.dayLog()).toBe(AFTER.replace('Ada', 'Grace'));
     expect(machine.leftovers()).toEqual([]);
@@ -127,17 +123,16 @@ describe('a file that another program changes between reading and renaming', () 
     const machine = withDayLog(BEFORE);
     await record(
       machine,
-      meddling(() => unlinkSync(machine.dayLogFile)),
+      changedBeforeRename(() => unlinkSync(machine.dayLogFile)),
     );
     expect(machine.dayLog()).toBe(NEW);
   });
 
   it('is kept if they made it', async () => {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
+    const machine = withLogs({});
     await record(
       machine,
-      meddling(() => writeFileSync(machine.dayLogFile, BEFORE)),
+      changedBeforeRename(() => writeFileSync(machine.dayLogFile, BEFORE)),
     );
     expect(machine.dayLog()).toBe(AFTER);
   });

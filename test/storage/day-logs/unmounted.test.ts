@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
+import { withLogs } from '../support/recording.ts';
 import { COMPLETE, NOTHING, withRunning } from '../support/running-timer.ts';
 import { session, snapshot, snapshotOf } from '../support/sessions.ts';
 
 /** A timer that began when its directory was there, on a disk that can be unmounted. */
 async function onVault() {
-  const machine = freshMachine();
-  mkdirSync(machine.sessionsDir);
+  const machine = withLogs({});
   const timer = machine.start();
   const { end } = await withRunning(machine, timer);
   const away = join(machine.root, 'unmounted');

@@ -14,7 +14,7 @@ import { nodeDisk } from '../../../src/storage/disk.ts';
 import { LockHeldError } from '../../../src/storage/lock.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
 import { never } from '../support/contenders.ts';
-import { acrossFileSystems } from '../support/faulty-disk.ts';
+import { acrossFileSystems, changedBeforeRename } from '../support/faulty-disk.ts';
 import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
 import {
   AFTER,
@@ -25,6 +25,7 @@ import {
   RELABELLED,
   REVIEW,
   withDayLog,
+  withLogs,
 } from '../support/recording.ts';
 import { DAY } from '../support/sessions.ts';
 
@@ -59,10 +60,9 @@ describe('changing a day log', () => {
   });
 
   it('follows a symbolic link, which stays', async () => {
-    const machine = freshMachine();
+    const machine = withLogs({});
     const notes = join(machine.root, 'notes');
     mkdirSync(notes);
-    mkdirSync(machine.sessionsDir);
     writeFileSync(join(notes, 'today.md'), BEFORE);
     symlinkSync('../notes/today.md', machine.dayLogFile);
     await change(machine);
@@ -103,29 +103,18 @@ describe('a log in which nothing can be changed', () => {
   });
 
   it('stays unchanged if it is not a regular file', async () => {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
+    const machine = withLogs({});
     symlinkSync('/dev/null', machine.dayLogFile);
     await expect(change(machine)).rejects.toThrow('/dev/null is not a regular file');
   });
 });
 
 describe('a log that other programs write', () => {
-  /** Meddles right before the first rename. */
-  function meddling(meddle: () => void): Disk {
-    let times = 1;
-    return {
-      ...nodeDisk,
-      fsyncSync: (fd) => {
-        nodeDisk.fsyncSync(fd);
-        if (times-- > 0) meddle();
-      },
-    };
-  }
-
   it('is read again, and keeps what they wrote', async () => {
     const machine = withDayLog(BEFORE);
-    const disk = meddling(() => writeFileSync(machine.dayLogFile, BEFORE.replace('Ada', 'Grace')));
+    const disk = changedBeforeRename(() =>
+      writeFileSync(machine.dayLogFile, BEFORE.replace('Ada', 'Grace')),
+    );
     await change(machine, disk);
     expect(machine.dayLog()).toBe(RELABELLED.replace('Ada', 'Grace'));
     expect(machine.leftovers()).toEqual([]);
@@ -133,7 +122,7 @@ describe('a log that other programs write', () => {
 
   it('is not made again if they removed it', async () => {
     const machine = withDayLog(BEFORE);
-    const disk = meddling(() => unlinkSync(machine.dayLogFile));
+    const disk = changedBeforeRename(() => unlinkSync(machine.dayLogFile));
     expect(await change(machine, disk)).toBe(false);
     expect(filesIn(machine.sessionsDir)).toEqual([]);
   });
@@ -201,8 +190,7 @@ describe('removing a day log', () => {
 
 describe('a log that was moved away', () => {
   function movedAway() {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
+    const machine = withLogs({});
     const trash = join(machine.root, 'trash.md');
     writeFileSync(trash, NEW);
     return { machine, trash };

@@ -1,8 +1,9 @@
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { freshMachine } from '../support/machine.ts';
+import { withDayLog } from '../support/recording.ts';
 import { COMPLETE, INTERRUPTED, NOTHING, TWICE, withRunning } from '../support/running-timer.ts';
 import { snapshot, TEN_MINUTES } from '../support/sessions.ts';
 
@@ -138,9 +139,7 @@ describe('a session that ended', () => {
   });
 
   it('is recorded in addition to an equal line', async () => {
-    const machine = freshMachine();
-    mkdirSync(machine.sessionsDir);
-    writeFileSync(machine.dayLogFile, COMPLETE);
+    const machine = withDayLog(COMPLETE);
     const dead = machine.start();
     (await withRunning(machine, dead)).end();
     dead.kill();

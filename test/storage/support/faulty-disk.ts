@@ -38,6 +38,18 @@ export function crashingAt(nth: number): FaultyDisk {
   return faultyDisk((call) => (call >= nth ? 'EIO' : undefined));
 }
 
+/** A disk on which another program changes something right before the first rename. */
+export function changedBeforeRename(change: () => void): Disk {
+  let times = 1;
+  return {
+    ...nodeDisk,
+    fsyncSync: (fd) => {
+      nodeDisk.fsyncSync(fd);
+      if (times-- > 0) change();
+    },
+  };
+}
+
 /** A disk on which the files of a name are on another file system than the places they are moved to. */
 export function acrossFileSystems(name: string, disk: Disk = nodeDisk): Disk {
   return {
