@@ -20,7 +20,9 @@ const RECORDED = `# YYYY-MM-DD
 async function completedInVain() {
   const home = freshHome();
   const blocked = dirname(home.sessionsDir);
-  const terminal = startFocus(home, ['-f', '2s', '-l', 'Write the parser #work'], { columns: 250 });
+  // No line may wrap, however long the path of the temporary directory is.
+  const wide = { columns: 500 };
+  const terminal = startFocus(home, ['-f', '2s', '-l', 'Write the parser #work'], wide);
   await terminal.waitForText('Write the parser #work');
   // Permissions would not hold root back; a file in the place of a directory does.
   writeFileSync(blocked, 'not a directory\n');
