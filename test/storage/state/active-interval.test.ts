@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { filesIn, freshMachine } from '../support/machine.ts';
-import { COMPLETE, NOTHING, withRunning } from '../support/running-timer.ts';
+import { COMPLETE, INTERRUPTED, NOTHING, withRunning } from '../support/running-timer.ts';
 import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
 describe('one timer for each state directory', () => {
@@ -39,6 +39,30 @@ describe('one timer for each state directory', () => {
     expect(machine.leftovers()).toEqual([]);
     const next = machine.start().storage.activeInterval();
     expect(await next.claim(snapshot('next'))).toEqual({ type: 'claimed' });
+  });
+
+  it('is taken over from the process that hands it over', async () => {
+    const machine = freshMachine();
+    const first = machine.start();
+    await withRunning(machine, first);
+    const next = machine.start().storage.activeInterval();
+    const claimed = await next.claim(snapshotOf('next', TEN_MINUTES), first.processes.self());
+    expect(claimed).toEqual({ type: 'claimed' });
+  });
+
+  it('is not taken over from a process that has died: its session would be recorded twice', async () => {
+    const machine = freshMachine();
+    const first = machine.start();
+    await withRunning(machine, first);
+    first.kill();
+    const second = machine.start();
+    const next = second.storage.activeInterval();
+    await expect(
+      next.claim(snapshotOf('next', TEN_MINUTES), first.processes.self()),
+    ).rejects.toThrow('its timer has ended');
+    await second.storage.recover();
+    expect(machine.dayLog()).toBe(INTERRUPTED);
+    expect(machine.leftovers()).toEqual([]);
   });
 
   it('continues after the state directory was removed', async () => {
