@@ -34,26 +34,33 @@ function product(digits: string | undefined, unit: number): number {
 }
 
 /**
- * A duration for people: `1h 35m`, `9h`, `25m`, and below one minute `45s`; rounded down.
+ * A duration for people: `1h 35m`, `9h`, `25m`, `45s`, `2h 30m 30s`. To the second, rounded down, so that
+ * printed parts add up to their printed total.
  *
  * @param ms a duration in ms, 0 or more
  */
 export function formatDuration(ms: number): string {
-  const [hours, minutes] = [Math.floor(ms / HOUR), Math.floor((ms % HOUR) / MINUTE)];
-  if (hours === 0) return formatMinutes(ms);
-  return minutes === 0 ? `${hours}h` : `${hours}h ${minutes}m`;
+  const hours = Math.floor(ms / HOUR);
+  const rest = ms % HOUR;
+  if (hours === 0) return formatMinutes(rest);
+  return rest < SECOND ? `${hours}h` : `${hours}h ${formatMinutes(rest)}`;
 }
 
 /**
- * A duration in a day log: `25m`, `64m`, and below one minute `45s`; rounded down.
+ * A duration in a day log: `25m`, `64m`, `45s`, `150m 30s`. To the second, rounded down.
  *
  * @param ms a duration in ms, 0 or more
  */
 export function formatMinutes(ms: number): string {
-  return ms < MINUTE && ms > 0 ? `${Math.floor(ms / SECOND)}s` : `${Math.floor(ms / MINUTE)}m`;
+  const [minutes, seconds] = [Math.floor(ms / MINUTE), Math.floor((ms % MINUTE) / SECOND)];
+  if (seconds === 0) return `${minutes}m`;
+  return minutes === 0 ? `${seconds}s` : `${minutes}m ${seconds}s`;
 }
 
-/** The duration that {@link formatMinutes} prints, in ms: rounded down to minutes or seconds. */
+/**
+ * A duration as a new session's line has it, in ms: rounded down to whole minutes, or to whole seconds
+ * below one minute.
+ */
 export function printedDuration(ms: number): number {
   const unit = ms < MINUTE ? SECOND : MINUTE;
   return Math.floor(ms / unit) * unit;

@@ -73,6 +73,8 @@ export type Statistics = Omit<StatisticsQuery, 'dailyGoal'> & {
   readonly byWeekday: readonly Tally[];
   /** The most time first. */
   readonly byTag: readonly TagFigures[];
+  /** The focus sessions by their labels' tags; the durations add up to the focus time. */
+  readonly byLabel: readonly LabelFigures[];
   /** Days with focus sessions, oldest first. */
   readonly byDay: readonly DayFigures[];
 };
@@ -86,6 +88,7 @@ export function statisticsOf(
   const focus = counted.filter((session) => session.kind === 'focus');
   const { complete, partial, totalMs } = summarize(focus);
   const days = byDay(focus);
+  const labels = byLabel(focus);
   return {
     period,
     today,
@@ -102,7 +105,8 @@ export function statisticsOf(
     goal: dailyGoal && goalFigures(days, dailyGoal, period, today),
     focusByHour: focusByHour(focus),
     byWeekday: byWeekday(days),
-    byTag: byTag(focus),
+    byTag: byTag(labels),
+    byLabel: labels,
     byDay: days,
   };
 }
@@ -244,27 +248,14 @@ function byWeekday(days: readonly DayFigures[]): readonly Tally[] {
   return tallies;
 }
 
-/** The most time first, then in alphabetical order; of equal ones, those without a tag last. */
-function byTag(focus: readonly Session[]): readonly TagFigures[] {
-  const found = new Map<
-    string,
-    { tag: string | undefined; sessions: number; durationMs: number }
-  >();
-  for (const { label, tally } of byLabel(focus)) {
-    const tags = tagsOf(label);
-    for (const tag of tags.length === 0 ? [undefined] : tags) {
-      const key = tag === undefined ? '' : tagKey(tag);
-      const figures = found.get(key) ?? { tag, sessions: 0, durationMs: 0 };
-      figures.sessions += tally.sessions;
-      figures.durationMs += tally.durationMs;
-      found.set(key, figures);
-    }
-  }
-  return [...found.values()].sort(byTime);
-}
+/** The focus sessions with the same tags. */
+type LabelFigures = Tally & {
+  /** Without the `#`, each once; empty for sessions without a tag. */
+  readonly tags: readonly string[];
+};
 
 /** Many sessions share a label, so its tags are parsed only once. */
-function byLabel(focus: readonly Session[]) {
+function byLabel(focus: readonly Session[]): readonly LabelFigures[] {
   const labels = new Map<string, { sessions: number; durationMs: number }>();
   for (const { label, durationMs } of focus) {
     const tally = labels.get(label) ?? { sessions: 0, durationMs: 0 };
@@ -272,7 +263,25 @@ function byLabel(focus: readonly Session[]) {
     tally.durationMs += durationMs;
     labels.set(label, tally);
   }
-  return Array.from(labels, ([label, tally]) => ({ label, tally }));
+  return Array.from(labels, ([label, figures]) => ({ tags: tagsOf(label), ...figures }));
+}
+
+/** The most time first, then in alphabetical order; of equal ones, those without a tag last. */
+function byTag(labels: readonly LabelFigures[]): readonly TagFigures[] {
+  const found = new Map<
+    string,
+    { tag: string | undefined; sessions: number; durationMs: number }
+  >();
+  for (const { tags, sessions, durationMs } of labels) {
+    for (const tag of tags.length === 0 ? [undefined] : tags) {
+      const key = tag === undefined ? '' : tagKey(tag);
+      const figures = found.get(key) ?? { tag, sessions: 0, durationMs: 0 };
+      figures.sessions += sessions;
+      figures.durationMs += durationMs;
+      found.set(key, figures);
+    }
+  }
+  return [...found.values()].sort(byTime);
 }
 
 function byTime(a: TagFigures, b: TagFigures): number {

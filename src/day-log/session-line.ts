@@ -1,5 +1,5 @@
 import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
-import { formatMinutes, parseDuration } from '../core/duration.ts';
+import { formatMinutes, parseDuration, printedDuration } from '../core/duration.ts';
 import { type Kind, kindInWords } from '../core/interval.ts';
 import { printable } from '../core/printable.ts';
 import { cleanLabel, type Interruption, type Session, type Status } from '../core/session.ts';
@@ -112,7 +112,7 @@ export function formatSessionLine(session: Omit<Session, 'day'>, bullet = '- '):
   const words = [
     `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}`,
     status === 'complete' ? '✓ Complete' : '○ Interrupted',
-    `(${formatMinutes(durationMs)})`,
+    `(${formatMinutes(printedDuration(durationMs))})`,
     ...(kind === 'focus' ? [] : [kindInWords(kind)]),
     ...(label === '' ? [] : ['—', label]),
   ];

@@ -1,6 +1,7 @@
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, printedDuration } from '../core/duration.ts';
 import { countSessions, type Statistics } from '../core/statistics.ts';
-import { displayWidth, plainText, truncate } from '../terminal/text.ts';
+import { tagKey } from '../core/tags.ts';
+import { displayWidth, firstThatFits, plainText, truncate } from '../terminal/text.ts';
 import type { ChartStyle } from './chart-style.ts';
 
 /** One row of a bar chart. */
@@ -77,8 +78,9 @@ function plain(text: string): string {
 
 const MOST_TAGS = 8;
 
-/** The tags with the most time. */
-export function tagRows({ byTag }: Statistics, columns: number, style: ChartStyle): string[] {
+/** The tags with the most time; the others are one row. Empty without sessions. */
+export function tagRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
+  const { byTag } = statistics;
   const shown = byTag.length <= MOST_TAGS ? byTag : byTag.slice(0, MOST_TAGS - 1);
   const bars = shown.map(
     ({ tag, durationMs, sessions }): Bar => ({
@@ -87,9 +89,34 @@ export function tagRows({ byTag }: Statistics, columns: number, style: ChartStyl
       note: countSessions(sessions),
     }),
   );
-  const others = byTag.length - shown.length;
-  const rows = barRows(bars, columns, style);
-  return others === 0 ? rows : [...rows, style.faint(`and ${others} more tags`)];
+  const others = byTag.slice(shown.length).map(({ tag }) => tag);
+  return barRows(
+    others.length === 0 ? bars : [...bars, otherBar(statistics, others)],
+    columns,
+    style,
+  );
+}
+
+/** The sessions that have one of the tags, each once. */
+function otherBar({ byLabel }: Statistics, tags: readonly (string | undefined)[]): Bar {
+  const keys = new Set(tags.map((tag) => tag && tagKey(tag)));
+  const found = byLabel.filter(({ tags }) =>
+    tags.length === 0 ? keys.has(undefined) : tags.some((tag) => keys.has(tagKey(tag))),
+  );
+  return {
+    label: 'other',
+    ms: found.reduce((sum, { durationMs }) => sum + durationMs, 0),
+    note: countSessions(found.reduce((sum, { sessions }) => sum + sessions, 0)),
+  };
+}
+
+/** Explains why the rows of {@link tagRows} add up to more than the focus time; empty if they do not. */
+export function tagNote({ byLabel }: Statistics, columns: number): string {
+  if (byLabel.every(({ tags }) => tags.length < 2)) return '';
+  return firstThatFits(
+    ['a session with two tags counts in both', 'two tags: counts in both', 'two tags: both'],
+    columns,
+  );
 }
 
 /** One vertical bar. */
@@ -114,7 +141,7 @@ export function columnRows(
   style: ChartStyle,
 ): string[] {
   const most = Math.max(0, ...bars.map(({ ms }) => ms));
-  const top = scale ? `${formatDuration(most)} ` : '';
+  const top = scale ? `${formatDuration(printedDuration(most))} ` : '';
   const wide = Math.max(
     1,
     Math.min(WIDEST_COLUMN, Math.floor((columns - top.length) / bars.length)),

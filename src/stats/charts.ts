@@ -1,7 +1,7 @@
 import { addDays, type Day, isWithin, lengthOf, type Period, weekdayOf } from '../core/day.ts';
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { DayFigures, Statistics } from '../core/statistics.ts';
-import { type Bar, barRows, type Column, columnRows, tagRows } from './bars.ts';
+import { type Bar, barRows, type Column, columnRows, tagNote, tagRows } from './bars.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { heatmapRows } from './heatmap.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS, yearOf } from './time-words.ts';
@@ -27,7 +27,9 @@ export function chartsOf(statistics: Statistics, style: ChartStyle): Charts {
       headed('By hour', columnsOf(columns, CHART_HEIGHT, hourColumns(statistics))),
     hoursSmall: (columns) => [
       style.strong('By hour') +
-        style.faint(`  up to ${formatDuration(Math.max(...statistics.focusByHour))}`),
+        style.faint(
+          `  up to ${formatDuration(printedDuration(Math.max(...statistics.focusByHour)))}`,
+        ),
       ...columnsOf(columns, SMALL_HEIGHT, hourColumns(statistics)),
     ],
     days: (columns) => headed('By day', barRows(dayBars(statistics), columns, style)),
@@ -35,7 +37,11 @@ export function chartsOf(statistics: Statistics, style: ChartStyle): Charts {
       headed('By day', columnsOf(columns, CHART_HEIGHT, dayColumns(statistics))),
     weekdays: (columns) => headed('By weekday', barRows(weekdayBars(statistics), columns, style)),
     heatmap: (columns) => headed('Every day', heatmapRows(statistics, columns, style)),
-    tags: (columns) => headed('By tag', tagRows(statistics, Math.min(WIDEST_BARS, columns), style)),
+    tags: (columns) => {
+      const note = tagNote(statistics, columns - 'By tag  '.length);
+      const heading = style.strong('By tag') + style.faint(note && `  ${note}`);
+      return [heading, ...tagRows(statistics, Math.min(WIDEST_BARS, columns), style)];
+    },
   };
 }
 

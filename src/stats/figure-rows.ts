@@ -1,5 +1,5 @@
 import { addDays } from '../core/day.ts';
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics } from '../core/statistics.ts';
 import { countSessions, type Tally } from '../core/statistics.ts';
@@ -49,7 +49,8 @@ function timeFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
   const { focus, complete, interrupted, breaks, averageMs, completionRate } = statistics;
   const spent = ({ sessions, durationMs }: Tally) => `${formatDuration(durationMs)} in ${sessions}`;
   const rate = completionRate === undefined ? '' : `, ${Math.floor(completionRate * 100)}%`;
-  const average = averageMs === undefined ? glyphs.dash : formatDuration(averageMs);
+  const average =
+    averageMs === undefined ? glyphs.dash : formatDuration(printedDuration(averageMs));
   return [
     figure(
       'Focus time',

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, isWithin, weekdayOf } from '../core/day.ts';
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { Statistics } from '../core/statistics.ts';
 import type { ChartStyle } from './chart-style.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.ts';
@@ -87,6 +87,8 @@ function legend(mostMs: number, cell: number, style: ChartStyle): string[] {
   const { heat } = style.glyphs;
   const levels = heat.map((glyph) => coloured(glyph.repeat(cell), style)).join(' ');
   const text =
-    style.faint('less ') + levels + style.faint(` more, up to ${formatDuration(mostMs)}`);
+    style.faint('less ') +
+    levels +
+    style.faint(` more, up to ${formatDuration(printedDuration(mostMs))}`);
   return ['', ' '.repeat(MARGIN) + text];
 }

@@ -1,6 +1,6 @@
 import { firstOf } from '../clock.ts';
 import type { Clock } from '../context.ts';
-import { formatDuration } from '../core/duration.ts';
+import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
@@ -86,7 +86,7 @@ function timeAwayInWords({
   awayMs,
   answer,
 }: Extract<Effect, { type: 'returned' }>): string | undefined {
-  const away = `asleep or stopped for ${formatDuration(awayMs)}`;
+  const away = `asleep or stopped for ${formatDuration(printedDuration(awayMs))}`;
   switch (answer) {
     case 'ask':
       return undefined;

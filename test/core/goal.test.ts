@@ -13,7 +13,7 @@ describe('the goal of a day', () => {
     ['more sessions than that', SESSIONS, 5, 125 * MINUTE, '5/3', true],
     ['no time of an hour', TIME, 0, 0, '0m/1h', false],
     ['seconds of it', TIME, 1, 45 * SECOND, '45s/1h', false],
-    ['nearly an hour, in many sessions', TIME, 9, 60 * MINUTE - 1, '59m/1h', false],
+    ['nearly an hour, in many sessions', TIME, 9, 60 * MINUTE - 1, '59m 59s/1h', false],
     ['an hour, none of it complete', TIME, 0, 60 * MINUTE, '1h/1h', true],
     ['more time than that', TIME, 3, 75 * MINUTE, '1h 15m/1h', true],
   ])('%s', (_what, goal, completed, focusMs, text, reached) => {

@@ -22,6 +22,7 @@ describe('formatSessionLine', () => {
     [{ kind: 'short-break', label: '' }, '- 10:02 - 10:16 ○ Interrupted (14m) short break'],
     [{ kind: 'long-break', label: 'tea' }, '- 10:02 - 10:16 ○ Interrupted (14m) long break — tea'],
     [{ durationMs: 64 * MINUTE, label: '' }, '- 10:02 - 10:16 ○ Interrupted (64m)'],
+    [{ durationMs: 14 * MINUTE + 32_000, label: '' }, '- 10:02 - 10:16 ○ Interrupted (14m)'],
     [{ durationMs: 45 * SECOND, label: '' }, '- 10:02 - 10:16 ○ Interrupted (45s)'],
     [{ label: 'two\nlines\u001b[31m' }, '- 10:02 - 10:16 ○ Interrupted (14m) — two lines [31m'],
     [{ label: 'see ^note' }, '- 10:02 - 10:16 ○ Interrupted (14m) — see note'],

@@ -1,5 +1,5 @@
 import { formatTimeOfDay } from '../../core/day.ts';
-import { formatDuration } from '../../core/duration.ts';
+import { formatDuration, printedDuration } from '../../core/duration.ts';
 import { type Kind, kindInWords } from '../../core/interval.ts';
 import { type BusyTimer, countedMs, pausedMs, type Timer } from '../../core/timer.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
@@ -55,7 +55,7 @@ type QuestionTexts = Pick<Question, 'texts' | 'word'>;
 // The interval can end before the answer.
 function leavingQuestion({ timer, now }: Scene['view']): QuestionTexts {
   if (timer.state === 'waiting') return { texts: ['End the timer?', 'End?'], word: 'end?' };
-  const spent = formatDuration(countedMs(timer, now));
+  const spent = formatDuration(printedDuration(countedMs(timer, now)));
   return {
     texts: [
       `End this ${nameOf(timer.interval.kind)} after ${spent}?`,
@@ -69,7 +69,7 @@ function leavingQuestion({ timer, now }: Scene['view']): QuestionTexts {
 type PausedTimer = Extract<Timer, { state: 'paused' }>;
 
 function awayQuestion({ since }: PausedTimer, ms: number): QuestionTexts {
-  const away = `${formatDuration(ms)} from ${formatTimeOfDay(since)}`;
+  const away = `${formatDuration(printedDuration(ms))} from ${formatTimeOfDay(since)}`;
   return {
     texts: [`Asleep or stopped for ${away}. Count it?`, `Away ${away}. Count it?`, 'Count away?'],
     word: 'away?',
@@ -77,7 +77,7 @@ function awayQuestion({ since }: PausedTimer, ms: number): QuestionTexts {
 }
 
 function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): QuestionTexts {
-  const paused = formatDuration(pausedMs(timer, at));
+  const paused = formatDuration(printedDuration(pausedMs(timer, at)));
   return {
     texts: [
       `Paused for ${paused}, since ${formatTimeOfDay(timer.since)}. Go on?`,

@@ -1,5 +1,5 @@
 import { formatTimeOfDay } from '../../core/day.ts';
-import { formatDuration, formatMinutes } from '../../core/duration.ts';
+import { formatDuration, formatMinutes, printedDuration } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { capitalize, cyclePosition, isFlow, kindInWords } from '../../core/interval.ts';
 import type { Interruption } from '../../core/session.ts';
@@ -63,7 +63,7 @@ export function plainTime({ view, time, styles }: ScreenModel, columns: number):
 function minutesText({ timer, now }: TimerView): string {
   const remaining = remainingMs(timer, now);
   const spent = timer.state !== 'waiting' && runsOn(timer) && remaining <= 0;
-  return formatMinutes(spent ? -remaining : Math.max(0, remaining));
+  return formatMinutes(printedDuration(spent ? -remaining : Math.max(0, remaining)));
 }
 
 /** Returns the progress bar. */

@@ -25,8 +25,8 @@ some prose
 
 ## Summary
 - Complete: 1 session (25m)
-- Partial: 1 session (14m)
-- Total focus: 39m
+- Partial: 1 session (14m 32s)
+- Total focus: 39m 32s
 
 ## Evening
 - 20:00 - 21:00 cinema`;
@@ -170,7 +170,7 @@ describe('statistics', () => {
     expect(rowsFor(look).slice(0, 3)).toEqual([
       'Thursday 29 January 2026',
       '',
-      'Focus time   39m in 2         Interruptions  0 int., 1 ext.',
+      'Focus time   39m 32s in 2     Interruptions  0 int., 1 ext.',
     ]);
     expect(failures).toEqual([]);
   });
