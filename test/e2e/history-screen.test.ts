@@ -135,8 +135,8 @@ Lunch with Ada.
 
 ## Summary
 - Complete: 1 session (25m)
-- Partial: 2 sessions (14m)
-- Total focus: 39m
+- Partial: 2 sessions (14m Ns)
+- Total focus: 39m Ns
 `);
   });
 
