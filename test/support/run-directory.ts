@@ -1,4 +1,14 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { processesOf } from '../../scripts/processes-of.mjs';
@@ -12,13 +22,17 @@ export type RunDirectory = {
 /** The temporary directory of vitest itself: an ID of the package nanoid. */
 const OF_VITEST = /^[\w-]{21}$/;
 
+/** Linux's file system in memory. */
+const IN_MEMORY = '/dev/shm';
+/** In bytes; far more than the tests write. */
+const ENOUGH = 2 * 1024 ** 3;
+
 /**
  * Makes the temporary directory of this process and all that it starts; it is removed when the process
  * ends. Locks and sockets go there, too.
  */
 export function ownTemporaryDirectory(): RunDirectory {
-  // A short name: the path of a socket has at most 107 bytes.
-  const directory = realpathSync(mkdtempSync(join(tmpdir(), 'f-')));
+  const directory = inMemory() ?? madeIn(tmpdir());
   const runtimeDir = join(directory, 'run');
   mkdirSync(runtimeDir, { mode: 0o700 });
   process.env['TMPDIR'] = directory;
@@ -45,4 +59,34 @@ export function ownTemporaryDirectory(): RunDirectory {
       return found();
     },
   };
+}
+
+/**
+ * Makes a directory in memory, unless TMPDIR names another place. The tests sync thousands of times, which
+ * takes no time there.
+ *
+ * @returns undefined if there is no room, or programs cannot be started there
+ */
+function inMemory(): string | undefined {
+  if (process.env['TMPDIR']) return undefined;
+  let directory: string | undefined;
+  try {
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    if (bavail * bsize < ENOUGH) return undefined;
+    directory = madeIn(IN_MEMORY);
+    const program = join(directory, 'program');
+    writeFileSync(program, '', { mode: 0o700 });
+    // Fails if the file system is mounted with noexec.
+    accessSync(program, constants.X_OK);
+    rmSync(program);
+    return directory;
+  } catch {
+    if (directory !== undefined) rmSync(directory, { recursive: true, force: true });
+    return undefined;
+  }
+}
+
+function madeIn(parent: string): string {
+  // A short name: the path of a socket has at most 107 bytes.
+  return realpathSync(mkdtempSync(join(parent, 'f-')));
 }
