@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Context } from '../context.ts';
 import { printable } from '../core/printable.ts';
 import { PRIVATE_DIRECTORY, PRIVATE_FILE } from '../storage/disk.ts';
+import { LOG } from '../storage/state/failure-log.ts';
 
 /**
  * Writes a fault of the program to `focus.log` in the state directory; returns one line for the user.
@@ -18,7 +19,7 @@ export async function logFault(
   const message = printable(text.split('\n')[0] ?? text);
   const details = error instanceof Error ? error.stack : undefined;
   const entry = `${new Date(clock.now().epochMs).toISOString()} ${details ?? message}\n`;
-  const file = join(stateDir, 'focus.log');
+  const file = join(stateDir, LOG);
   const start = `a fault in the program: ${message}; ${saved}`;
   try {
     await disk.mkdir(stateDir, PRIVATE_DIRECTORY);

@@ -3,8 +3,8 @@ import type { TimerStatus } from '../core/timer-view.ts';
 import { isFresh, statusAt } from '../core/timer-view.ts';
 import { EXIT, UserError, usageError } from '../errors.ts';
 import type { Settings } from '../settings/settings.ts';
-import { statusAsJson } from '../status/status-json.ts';
-import { statusLine, tmuxLine } from '../status/status-line.ts';
+import { statusAsJson, unsavedAsJson } from '../status/status-json.ts';
+import { statusLine, tmuxLine, withUnsaved } from '../status/status-line.ts';
 import { watchStatus } from '../status/watch-status.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -22,7 +22,8 @@ export type StatusOptions = Partial<FocusOptions> & {
 };
 
 /**
- * `focus status`: prints one line about the running timer, or nothing if none is running.
+ * `focus status`: prints one line about the running timer and the sessions that are not in their day
+ * logs yet; nothing if there are neither.
  *
  * @returns the exit code: 3 if no timer is running
  */
@@ -31,29 +32,26 @@ export async function statusCommand(context: Context, options: StatusOptions): P
   const { settings, storage, paths } = await readEnvironment(context, options);
   await recoverAndReport(context, storage);
   const print = printing(context, settings, options);
-  const line = () => {
-    const status = currentStatus(context, storage, paths.stateDir);
-    return status && print(status);
-  };
+  const look = () => currentState(context, storage, paths.stateDir);
   if (options.watch) {
-    await watchStatus(context.clock, paths.stateDir, context.stdout, line);
+    await watchStatus(context.clock, paths.stateDir, context.stdout, () => print(look()));
     return EXIT.done;
   }
-  const text = line();
-  if (text === undefined) return EXIT.state;
-  context.stdout.write(`${text}\n`);
-  return EXIT.done;
+  const current = look();
+  const text = print(current);
+  if (text !== undefined) context.stdout.write(`${text}\n`);
+  return current.status === undefined ? EXIT.state : EXIT.done;
 }
 
-function currentStatus(
-  { clock }: Context,
-  storage: Storage,
-  stateDir: string,
-): TimerStatus | undefined {
+/** The running timer, if any, and how many sessions are not in their day logs yet. */
+type CurrentState = { readonly status: TimerStatus | undefined; readonly unsaved: number };
+
+function currentState({ clock }: Context, storage: Storage, stateDir: string): CurrentState {
   try {
     const status = storage.readStatus();
     const now = clock.now();
-    return status && isFresh(status, now) ? statusAt(status, now) : undefined;
+    const isShown = status !== undefined && isFresh(status, now);
+    return { status: isShown ? statusAt(status, now) : undefined, unsaved: storage.countUnsaved() };
   } catch (error) {
     throw new UserError(`${stateDir} cannot be read: ${diskErrorInWords(error)}`, EXIT.fault);
   }
@@ -63,11 +61,19 @@ function printing(
   context: Context,
   { status: { format }, theme }: Settings,
   options: StatusOptions,
-): (status: TimerStatus) => string {
+): (current: CurrentState) => string | undefined {
   const { color = true, ascii = false } = options;
-  if (options.json) return (status) => statusAsJson(status, format, ascii);
   // tmux's own colours: NO_COLOR is about terminals.
-  if (options.tmux) return (status) => tmuxLine(status, format, ascii, color ? theme : undefined);
+  const tmux = (status: TimerStatus) => tmuxLine(status, format, ascii, color ? theme : undefined);
   const styles = createStyles(theme, colorLevel(context, color));
-  return (status) => styles.kind(status.kind, statusLine(status, format, ascii));
+  const colored = (status: TimerStatus) =>
+    styles.kind(status.kind, statusLine(status, format, ascii));
+  const line = options.tmux ? tmux : colored;
+  return ({ status, unsaved }) => {
+    if (status === undefined && unsaved === 0) return undefined;
+    if (!options.json) return withUnsaved(status === undefined ? '' : line(status), unsaved);
+    return status === undefined
+      ? unsavedAsJson(unsaved)
+      : statusAsJson(status, format, ascii, unsaved);
+  };
 }

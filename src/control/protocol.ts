@@ -41,8 +41,16 @@ export type Answer =
   /** Nothing was changed; `why` is a sentence. */
   | { readonly type: 'refused'; readonly why: string }
   | { readonly type: 'view'; readonly view: TimerView }
-  /** The timer is ending; the farewell is the summary line that its own process prints. */
-  | { readonly type: 'ended'; readonly farewell: string };
+  | Ended;
+
+/** The timer is ending. */
+export type Ended = {
+  readonly type: 'ended';
+  /** The summary line that its own process prints. */
+  readonly farewell: string;
+  /** The sessions that are not in their day logs: where each is, and why. An older release does not say. */
+  readonly unsaved?: readonly string[];
+};
 
 /** The part of the timer that a command prints. */
 export type TimerNow = Pick<TimerView, 'timer' | 'now'>;

@@ -100,7 +100,7 @@ export async function watchTimer(
         answered();
         break;
       case 'ended':
-        end(`The timer was ended. ${answer.farewell}`);
+        end(['The timer was ended', answer.farewell, ...(answer.unsaved ?? [])].join('. '));
         answered();
         break;
       case 'done':

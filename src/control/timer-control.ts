@@ -1,17 +1,17 @@
 import { interpretCommand } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import type { TimerController } from '../timer/controller.ts';
-import { type Answer, type Request, remoteView, timerNow } from './protocol.ts';
+import { type Answer, type Ended, type Request, remoteView, timerNow } from './protocol.ts';
 import type { ControlHandlers } from './server.ts';
 
 /**
  * Answers the requests of other processes to a timer.
  *
- * @param stop ends the timer's process; resolves to its summary line once everything is recorded
+ * @param stop ends the timer's process; resolves to its answer once everything is recorded, or failed to be
  */
 export function timerControl(
   controller: TimerController,
-  stop: () => Promise<string>,
+  stop: () => Promise<Ended>,
 ): ControlHandlers {
   const view = (): Answer => ({ type: 'view', view: remoteView(controller.view()) });
 
@@ -19,23 +19,19 @@ export function timerControl(
     if (request.type === 'watch') return view();
     const { timer, now } = controller.view();
     const result = interpretCommand(request.command, timer, now);
-    if (result.type === 'stop') return ended();
+    if (result.type === 'stop') return stop();
     if (!controller.isActive()) return { type: 'refused', why: 'the timer is ending' };
     if (result.type === 'event') controller.dispatch(result.event);
     if (request.type === 'key') return view();
     if (result.type === 'refused') return result;
     // With --once the timer ends with its session.
-    return controller.isActive() ? done() : ended();
+    return controller.isActive() ? done() : stop();
   }
 
   function done(): Answer {
     const unsaved = controller.save();
     const view = timerNow(controller.view());
     return { type: 'done', view, ...(unsaved !== undefined && { unsaved }) };
-  }
-
-  async function ended(): Promise<Answer> {
-    return { type: 'ended', farewell: await stop() };
   }
 
   return { answer, onChange: (listener) => onChange(controller, listener) };

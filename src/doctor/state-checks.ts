@@ -7,8 +7,9 @@ import { diskErrorInWords, ifExists, ifExistsSync } from '../storage/disk.ts';
 import { usableDirectory } from '../storage/runtime-directory.ts';
 import { ACTIVE, ownerLiveness, readHolder } from '../storage/state/active-interval.ts';
 import { controlSocket } from '../storage/state/control-socket.ts';
+import { LOG } from '../storage/state/failure-log.ts';
 import { parseIntervalRecord } from '../storage/state/interval-record.ts';
-import { SPOOL } from '../storage/state/spool.ts';
+import { SPOOL, spooledFiles } from '../storage/state/spool.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
 /** Checks whether the running timer answers other processes. */
@@ -59,7 +60,7 @@ function longHeld(pid: number, seconds: number): Finding {
 
 /** When sessions in the spool will be recorded, by the state of their process. */
 const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
-  alive: 'the running timer tries again every few seconds and shows the error',
+  alive: `the running timer tries again every few seconds; ${LOG} in the state directory has the error`,
   dead: 'run "focus sessions list" to try again and see the error',
   elsewhere: 'left to another machine; remove the files if you no longer use it',
   nobody: 'the next start of focus sets them aside',
@@ -68,7 +69,7 @@ const WAITS_FOR: Readonly<Record<Liveness | 'nobody', string>> = {
 /** Reports sessions that are not in their day log yet. */
 export async function checkSpool({ stateParts }: DoctorParts): Promise<readonly Finding[]> {
   const { state } = stateParts;
-  const files = state.list(SPOOL).filter((name) => name.endsWith('.json'));
+  const files = spooledFiles(state);
   if (files.length === 0) return [ok('spool', 'no session waits to be recorded')];
   const counts = new Map<Liveness | 'nobody', number>();
   for (const file of files) {

@@ -5,6 +5,7 @@ import type { MinuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../storage/disk.ts';
+import { LOG, LOG_FULL } from '../storage/state/failure-log.ts';
 import { boundedChildren, type ChildResult } from '../subprocess/child.ts';
 import { childFailure, type FailureReporter, reportOnce } from '../subprocess/failure.ts';
 import { type HookEvent, type HookSettings, hookArgv } from './hook-command.ts';
@@ -120,16 +121,13 @@ type HookLog = {
   add(line: string, result: ChildResult): Promise<void>;
 };
 
-/** At this size, in bytes, the file becomes `focus.log.1`: the two stay under about 1 MiB. */
-const FULL = 448n * 1024n;
-
 /** Entries must be added one after the other. */
 function hookLog(disk: Disk, stateDir: string): HookLog {
-  const file = join(stateDir, 'focus.log');
+  const file = join(stateDir, LOG);
 
   async function rotate(): Promise<void> {
     const stat = await ifExists(disk.stat(file));
-    if (stat !== undefined && stat.size >= FULL) await disk.rename(file, `${file}.1`);
+    if (stat !== undefined && stat.size >= LOG_FULL) await disk.rename(file, `${file}.1`);
   }
 
   return {

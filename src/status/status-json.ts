@@ -3,15 +3,24 @@ import { formatInstant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
 import { countSessions } from '../core/statistics.ts';
 import type { TimerStatus } from '../core/timer-view.ts';
-import { elapsedMs, percentOf, statusLine } from './status-line.ts';
+import { elapsedMs, percentOf, statusLine, withUnsaved } from './status-line.ts';
 
-/** One line of JSON, as docs/json.md describes it: for waybar's custom module and for scripts. */
-export function statusAsJson(status: TimerStatus, format: string, ascii: boolean): string {
+/**
+ * One line of JSON, as docs/json.md describes it: for waybar's custom module and for scripts.
+ *
+ * @param unsaved how many sessions are not in their day logs yet
+ */
+export function statusAsJson(
+  status: TimerStatus,
+  format: string,
+  ascii: boolean,
+  unsaved: number,
+): string {
   const { state, kind, startedAt, endsAt } = status;
   return JSON.stringify({
-    text: statusLine(status, format, ascii),
-    tooltip: tooltip(status),
-    class: [kind, state, ...runningOn(status)],
+    text: withUnsaved(statusLine(status, format, ascii), unsaved),
+    tooltip: [tooltip(status), ...unsavedInWords(unsaved)].join('; '),
+    class: [kind, state, ...runningOn(status), ...(unsaved > 0 ? ['unsaved'] : [])],
     percentage: percentOf(status),
     state,
     kind,
@@ -26,7 +35,29 @@ export function statusAsJson(status: TimerStatus, format: string, ascii: boolean
     dailyGoal: goalAsJson(status),
     cyclePosition: status.cyclePosition,
     longBreakEvery: status.longBreakEvery,
+    unsavedSessions: unsaved,
   });
+}
+
+/** The same if no timer is running: that sessions are not in their day logs yet. */
+export function unsavedAsJson(unsaved: number): string {
+  return JSON.stringify({
+    text: withUnsaved('', unsaved),
+    tooltip: unsavedInWords(unsaved).join(),
+    class: ['unsaved'],
+    percentage: 0,
+    state: 'none',
+    unsavedSessions: unsaved,
+  });
+}
+
+function unsavedInWords(unsaved: number): readonly string[] {
+  if (unsaved === 0) return [];
+  return [
+    unsaved === 1
+      ? '1 session is not in its day log yet'
+      : `${unsaved} sessions are not in their day logs yet`,
+  ];
 }
 
 // Which of the two, if any, counts up: a style for each.

@@ -14,6 +14,11 @@ import { plainText } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { type PlaceholderTexts, renderTemplate } from './template.ts';
 
+/** Adds to a line that sessions are not in their day logs yet; it is shown with every template. */
+export function withUnsaved(line: string, unsaved: number): string {
+  return unsaved === 0 ? line : `${line}${line && ' '}! ${unsaved} unsaved`;
+}
+
 /** A character that no text of a line has. */
 const REMAINING = '\0';
 

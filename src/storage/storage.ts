@@ -8,9 +8,10 @@ import { fileLock } from './lock.ts';
 import type { ActiveInterval } from './state/active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
 import { controlSocket } from './state/control-socket.ts';
+import { type FailureLog, failureLog } from './state/failure-log.ts';
 import type { ShellLines } from './state/interval-record.ts';
 import { type Recovery, recover } from './state/recovery.ts';
-import { SPOOL } from './state/spool.ts';
+import { SPOOL, spooledFiles } from './state/spool.ts';
 import { stateDirectory } from './state/state-directory.ts';
 import type { UndoJournal } from './undo/undo-journal.ts';
 import { undoJournalFile } from './undo/undo-journal-file.ts';
@@ -32,6 +33,14 @@ export type Storage = {
   readonly idPrefix: string;
   /** The directory of sessions that could not be recorded yet. */
   readonly spoolDir: string;
+  /**
+   * Counts the sessions that are in the state directory and not in their day logs yet, of all timers.
+   *
+   * @throws an error of the disk if the state directory cannot be read
+   */
+  countUnsaved(): number;
+  /** Logs a failure of the storage in the state directory. */
+  readonly logFailure: FailureLog;
   activeInterval(): ActiveInterval;
   /**
    * Returns the last status of the running timer; undefined if none is running.
@@ -39,6 +48,7 @@ export type Storage = {
    * @throws an error of the disk if the state directory cannot be read
    */
   readStatus(): TimerStatus | undefined;
+  /** Recovers what dead processes left, and logs what it could not. */
   recover(): Promise<Recovery>;
 };
 
@@ -62,6 +72,7 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
   const socket = () => controlSocket(context, places.stateDir);
   const parts: StateParts = { disk, clock, state, lock, processes, socket };
   const warnings = collectedWarnings();
+  const logFailure = failureLog(state, clock);
   const dayLogsIn = (directory: string, settings = places.dayLog) =>
     dayLogFiles({ ...parts, warnings }, directory, settings);
   return {
@@ -83,7 +94,13 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
         places.shellLines,
       ),
     readStatus: () => readStatus(parts),
-    recover: () => recover(parts, dayLogsIn),
+    countUnsaved: () => spooledFiles(state).length,
+    logFailure,
+    recover: async () => {
+      const recovery = await recover(parts, dayLogsIn);
+      for (const failure of recovery.failures) logFailure(failure);
+      return recovery;
+    },
   };
 }
 

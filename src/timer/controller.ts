@@ -15,8 +15,9 @@ import type { Effect, TimerEvent, Transition } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import { transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
+import type { FailureLog } from '../storage/state/failure-log.ts';
 import { type EffectOptions, effectPerformer } from './effects.ts';
-import { timerNotices } from './notices.ts';
+import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
 import { reminders } from './reminders.ts';
@@ -27,6 +28,9 @@ import { todayLog } from './today.ts';
 export type ControllerOptions = TimerStoreOptions &
   EffectOptions & {
     readonly dayLogs: DayLogs;
+    /** Counts the sessions in the state directory that are not in their day logs, of all timers. */
+    countUnsaved(): number;
+    readonly logFailure: FailureLog;
     readonly reminders: ReminderSettings;
     /** Reminds the user, quietly. */
     remind(reminder: Reminder): void;
@@ -56,13 +60,19 @@ export class TimerController implements RunnableTimer {
 
   // Each part is passed those above it, and none calls back before the start.
   private constructor(options: ControllerOptions, timer: Timer, events: readonly Notice[]) {
-    const { clock, dayLogs, rules } = options;
+    const { clock, dayLogs, rules, logFailure } = options;
     this.#options = options;
     this.#timer = timer;
-    this.#notices = timerNotices(clock, events, () => this.#changed());
+    this.#notices = timerNotices(clock, events, () => this.#changed(), logFailure);
     this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
     this.#store = timerStore(options, this.#notices);
-    this.#recorder = sessionRecorder(dayLogs, this.#unrecorded, this.#today, this.#notices);
+    this.#recorder = sessionRecorder(
+      dayLogs,
+      this.#unrecorded,
+      this.#today,
+      this.#notices,
+      logFailure,
+    );
     this.#effects = effectPerformer(options, this.#store, this.#recorder, this.#notices);
     this.#sleep = sleepDetector(clock);
     this.#reminder = reminders(clock, options.reminders, options.remind);
@@ -86,6 +96,7 @@ export class TimerController implements RunnableTimer {
     const controller = new TimerController(options, timer, events);
     controller.#heartbeat.schedule();
     await controller.#today.load();
+    controller.#noticeUnsaved();
     controller.#perform(timer, effects);
     controller.proceed();
     return controller;
@@ -209,6 +220,11 @@ export class TimerController implements RunnableTimer {
     });
   }
 
+  /** Why today's log, or a line of it, is not counted; undefined if all of it is. */
+  notCounted(): string | undefined {
+    return this.#notices.textOf('reading');
+  }
+
   /** Warnings about sessions that were recorded, one line each. */
   recordingWarnings(): readonly string[] {
     return this.#recorder.warnings();
@@ -250,10 +266,16 @@ export class TimerController implements RunnableTimer {
     this.#refresh();
     this.#heartbeat.schedule();
     await this.#recorder.retry();
+    this.#noticeUnsaved();
     // Changes of other programs to today's log belong in the status on disk.
     const before = this.#today.current();
     await this.reload();
     if (this.#active && this.#today.current() !== before) this.#refresh();
+  }
+
+  #noticeUnsaved(): void {
+    const own = this.unrecorded().filter(({ survives }) => survives).length;
+    noticeUnsaved(this.#notices, this.#options.countUnsaved, own);
   }
 
   #refresh(): void {

@@ -1,7 +1,9 @@
 import type { Day } from '../core/day.ts';
 import type { Session } from '../core/session.ts';
+import { formatSessionLine } from '../day-log/session-line.ts';
 import type { DayLogs, PendingSession, Recorded } from '../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
+import type { FailureLog } from '../storage/state/failure-log.ts';
 import type { Notices } from './notices.ts';
 import type { TodayLog } from './today.ts';
 
@@ -62,12 +64,14 @@ const HURRIED_LOCK_BOUND = 1_000;
 /**
  * @param unrecorded where sessions are kept until they are recorded
  * @param today read again before a session that it now contains is removed from `unrecorded`
+ * @param logFailure called with each session that could not be recorded, and why
  */
 export function sessionRecorder(
   dayLogs: DayLogs,
   unrecorded: UnrecordedSessions,
   today: Pick<TodayLog, 'load' | 'renew'>,
   notices: Notices,
+  logFailure: FailureLog,
 ): SessionRecorder {
   const warnings = new Set<string>();
   let last: Session | undefined;
@@ -80,20 +84,36 @@ export function sessionRecorder(
     const file = dayLogs.fileOf(session.day);
     try {
       const recorded = await dayLogs.record(pending, lockBound);
-      for (const text of recorded.warnings ?? []) warnings.add(text);
+      const texts = recordedInWords(recorded, file);
+      for (const text of texts) {
+        warnings.add(text);
+        logFailure(text);
+      }
       await today.load();
       unrecorded.remove(pending);
       if (last === session) last = recorded.session;
-      notices.set('recording', 'warning', recordedInWords(recorded, file));
+      notices.set('recording', 'warning', failuresInWords() ?? (texts.join('; ') || undefined));
       return recorded.session;
     } catch (error) {
       unrecorded.note(pending, error);
-      const why = diskErrorInWords(error);
-      notices.set('recording', 'warning', `${file}: ${why}; ${KEPT}`);
+      const line = formatSessionLine(session);
+      logFailure(`"${line}" could not be written into ${file}: ${diskErrorInWords(error)}`);
+      notices.set('recording', 'warning', failuresInWords());
       return session;
     } finally {
       today.renew();
     }
+  }
+
+  /** Why the last sessions that failed are not in their logs; undefined if none has failed. */
+  function failuresInWords(): string | undefined {
+    const failed = unrecorded.all().filter(({ error }) => error !== undefined);
+    const [one] = failed;
+    if (one === undefined) return undefined;
+    const why = `${dayLogs.fileOf(one.pending.session.day)}: ${diskErrorInWords(one.error)}`;
+    return failed.length === 1
+      ? `${why}; the session is kept and tried again`
+      : `${why}; ${failed.length} sessions are kept and tried again`;
   }
 
   function enqueue(pending: PendingSession): Promise<Session> {
@@ -125,11 +145,8 @@ export function sessionRecorder(
   };
 }
 
-const KEPT = 'the session is kept and tried again';
-
-/** Warnings about a recorded session, as one line; undefined if there are none. */
-function recordedInWords({ setAside, warnings = [] }: Recorded, file: string): string | undefined {
+/** Warnings about a recorded session, a line each. */
+function recordedInWords({ setAside, warnings = [] }: Recorded, file: string): readonly string[] {
   const corrupt = `${file} was corrupt: it is now ${setAside}, and a new one was started`;
-  const texts = setAside === undefined ? warnings : [corrupt, ...warnings];
-  return texts.length === 0 ? undefined : texts.join('; ');
+  return setAside === undefined ? warnings : [corrupt, ...warnings];
 }

@@ -16,7 +16,7 @@ async function listeningTimer(path = join(temporaryDirectory(), 'control.sock'))
   const timer = await controlledTimer();
   const server = await serveControl(
     path,
-    timerControl(timer.controller, async () => 'Saved.'),
+    timerControl(timer.controller, async () => ({ type: 'ended', farewell: 'Saved.' })),
     timer.clock,
   );
   onTestFinished(() => server.close(undefined));

@@ -12,7 +12,7 @@ async function controlled(beginning: Beginning = {}) {
   const stop = async () => {
     if (timer.controller.isActive()) timer.controller.close();
     await timer.controller.recorded();
-    return 'Saved.';
+    return { type: 'ended', farewell: 'Saved.' } as const;
   };
   const control = timerControl(timer.controller, stop);
   const command = async (wanted: TimerCommand) =>

@@ -77,7 +77,7 @@ describe('leftovers', () => {
       'warn  spool: 2 sessions wait in ~/state/spool to be recorded; ' +
         'run "focus sessions list" to try again and see the error',
       'warn  spool: 1 session waits in ~/state/spool to be recorded; ' +
-        'the running timer tries again every few seconds and shows the error',
+        'the running timer tries again every few seconds; focus.log in the state directory has the error',
       'warn  spool: ~/state/spool has damaged files: 1; the next start of focus sets them aside',
     ]);
   });

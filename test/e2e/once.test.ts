@@ -1,5 +1,13 @@
-import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  readdirSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
 import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, secondsAside, timeless } from '../support/home.ts';
 import { startFocus } from '../support/terminal.ts';
@@ -68,6 +76,33 @@ describe('focus --once without a terminal', () => {
       ].join('\n'),
     );
     expect(home.dayLog()).toBe(DONE);
+    expect(exitCode).toBe(0);
+  });
+
+  it('reports what it cleaned up, could not count and set aside, each once', async () => {
+    const home = freshHome();
+    const put = (day: string, text: string) =>
+      writeFileSync(join(home.sessionsDir, `${day}.md`), text);
+    mkdirSync(home.sessionsDir, { recursive: true });
+    put('2020-01-29', '## Sessions\n- 09:15 - 09:40 ✓ Complete (25m)\n');
+    put(home.day, '## Sessions\n- 09:15 - 09:60 ✓ Complete (25m)\n');
+    const variables = {
+      FOCUS_RETENTION_AUTO_CLEANUP: 'true',
+      FOCUS_RETENTION_RETENTION_DAYS: '365',
+    };
+    const once = startPiped(home, ARGS, variables);
+    await once.begun;
+    await vi.waitFor(() => expect(once.printed.stderr).toContain('is not counted'));
+    appendFileSync(home.dayLogFile, '\0');
+    const { exitCode, stderr } = await once.ended;
+    expect(timeless(stderr).split('\n')).toEqual([
+      `focus: cleaned up: moved 1 day log with 1 session to ${home.stateDir}/trash; run "focus sessions undo" to restore them`,
+      `focus: ${timeless(home.dayLogFile)}:2 is not counted: the end time cannot be read`,
+      expect.stringMatching(
+        /^focus: .*YYYY-MM-DD\.md was corrupt: it is now .*\.corrupt-\w+, and a new one was started$/,
+      ),
+      '',
+    ]);
     expect(exitCode).toBe(0);
   });
 

@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runFocus } from '../support/focus-program.ts';
+import { backgroundTimer } from '../support/background-timer.ts';
+import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, timeless } from '../support/home.ts';
 import { startFocus } from '../support/terminal.ts';
 
@@ -62,6 +63,49 @@ describe('a sessions directory that cannot be written', () => {
     expect(await terminal.exited()).toBe(0);
     expect(home.dayLog()).toBe(RECORDED);
     expect(spool()).toEqual([]);
+  });
+
+  it('is shown by status and doctor, makes stop exit 1, and is recorded once it can be', async () => {
+    const home = freshHome();
+    const { focus, status } = await backgroundTimer(['-f', '2s', '-l', 'Read'], home);
+    // Permissions would not hold root back; a directory in the place of the file does.
+    mkdirSync(home.dayLogFile, { recursive: true });
+    const unsaved = 'waiting: short break 05:00 ! 1 unsaved\n';
+    await expect.poll(() => status(), { timeout: 10_000 }).toBe(unsaved);
+    expect(JSON.parse(await status('--json'))).toMatchObject({ unsavedSessions: 1 });
+    expect((await focus('doctor')).stdout).toContain('warn  spool: 1 session waits in ');
+    const stop = await focus('stop');
+    expect(timeless(stop.stdout)).toMatch(
+      /^The timer has ended\. Not in the day log yet: HH:MM - HH:MM ✓ Complete \(2s\)\. Today: .*\n$/,
+    );
+    expect(timeless(stop.stderr)).toBe(
+      `focus: ${timeless(home.dayLogFile)} could not be written: ` +
+        'it is a directory (EISDIR); "- HH:MM - HH:MM ✓ Complete (2s) — Read" ' +
+        `waits in ${home.stateDir}/spool and is recorded at the next start\n`,
+    );
+    expect(stop.exitCode).toBe(1);
+    expect(await focus('status')).toMatchObject({ exitCode: 3, stdout: '! 1 unsaved\n' });
+    rmdirSync(home.dayLogFile);
+    expect((await focus('status')).stderr).toMatch(/^focus: recovered ".*Read" into .*\n$/);
+    expect(await focus('status')).toEqual({ exitCode: 3, stdout: '', stderr: '' });
+    expect(home.dayLog()).toBe(RECORDED.replace('Write the parser #work', 'Read'));
+  });
+
+  it('makes --once exit 1, and is logged with the time and the reason', async () => {
+    const home = freshHome();
+    const blocked = dirname(home.sessionsDir);
+    const once = startPiped(home, ['--once', '-f', '2s', '-l', 'Read']);
+    await once.begun;
+    writeFileSync(blocked, 'not a directory\n');
+    const { exitCode, stdout, stderr } = await once.ended;
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('Not in the day log yet: ');
+    expect(stderr).toContain(`waits in ${home.stateDir}/spool`);
+    const log = readFileSync(join(home.stateDir, 'focus.log'), 'utf8');
+    expect(log.replace(/^\S+T\S+/, 'TIME').replace(/\d\d:\d\d/g, 'HH:MM')).toBe(
+      'TIME "- HH:MM - HH:MM ✓ Complete (2s) — Read" could not be written into ' +
+        `${home.dayLogFile}: a part of the path is not a directory (ENOTDIR)\n`,
+    );
   });
 
   it('does not keep sessions list from printing what there is', async () => {

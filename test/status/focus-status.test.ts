@@ -156,6 +156,29 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expect(runFocusStatus(shell, { PATH })).toEqual(NOTHING);
   });
 
+  it('adds the sessions that are not in their day logs yet', () => {
+    const file = join(temporaryDirectory(), 's * t', 'active.json');
+    const spool = join(dirname(file), 'spool');
+    const run = () => runFocusStatus(shell, { PATH, FOCUS_STATE_DIR: dirname(file) });
+    mkdirSync(spool, { recursive: true });
+    writeFileSync(join(spool, 'x.json.unreadable'), '');
+    writeFileSync(join(spool, 'x.json.123'), '');
+    expect(run()).toEqual(NOTHING);
+    writeFileSync(join(spool, 'a b.json'), '');
+    expect(run()).toEqual(printed('! 1 unsaved'));
+    writeFileSync(join(spool, '-x.json'), '');
+    expect(run()).toEqual(printed('! 2 unsaved'));
+    const known = () => status({ at: now(), state: 'paused', label: '' });
+    put(known(), { file });
+    expect(run()).toEqual(printed('#[fg=red]‖ 15:00#[default] ! 2 unsaved'));
+    put(known(), { file, format: '{label}' });
+    expect(run()).toEqual(printed('#[fg=red]#[default] ! 2 unsaved'));
+    put(status({ at: now(16_000) }), { file });
+    expect(run()).toEqual(printed('! 2 unsaved'));
+    writeFileSync(file, '{}\n|x y z\n|a\n');
+    expect(run()).toEqual(printed('! 2 unsaved'));
+  });
+
   it('prints nothing 15 seconds after the last refresh, or before it', () => {
     expect(put(status({ at: now(16_000) })).run()).toEqual(NOTHING);
     expect(put(status({ at: now(-17_000) })).run()).toEqual(NOTHING);

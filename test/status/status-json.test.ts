@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { statusAsJson } from '../../src/status/status-json.ts';
+import { statusAsJson, unsavedAsJson } from '../../src/status/status-json.ts';
 import { status, WAITING } from './sample-status.ts';
 
-const read = (given: Parameters<typeof statusAsJson>[0]) => {
-  const text = statusAsJson(given, '{icon} {remaining} {label}', false);
+const read = (given: Parameters<typeof statusAsJson>[0], unsaved = 0) => {
+  const text = statusAsJson(given, '{icon} {remaining} {label}', false, unsaved);
   expect(text).not.toContain('\n');
   return JSON.parse(text);
 };
@@ -27,6 +27,28 @@ it('the JSON of a running interval', () => {
     dailyGoal: null,
     cyclePosition: 2,
     longBreakEvery: 4,
+    unsavedSessions: 0,
+  });
+});
+
+it('the JSON has the number of sessions that are not in their day logs yet', () => {
+  expect(read(status(), 1)).toMatchObject({
+    text: '● 15:00 Review #work ! 1 unsaved',
+    tooltip:
+      'focus, running, 15:00 of 25:00 left; today 2 sessions, 1h 4m; 1 session is not in its day log yet',
+    class: ['focus', 'running', 'unsaved'],
+    unsavedSessions: 1,
+  });
+});
+
+it('the JSON of unsaved sessions alone, if no timer is running', () => {
+  expect(JSON.parse(unsavedAsJson(2))).toEqual({
+    text: '! 2 unsaved',
+    tooltip: '2 sessions are not in their day logs yet',
+    class: ['unsaved'],
+    percentage: 0,
+    state: 'none',
+    unsavedSessions: 2,
   });
 });
 

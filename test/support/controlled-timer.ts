@@ -44,6 +44,8 @@ export function timerParts({
     active,
     dayLogs: memoryDayLogs({ ...DEFAULT_DAY_LOG_SETTINGS, dayStart: rules.dayStart }, texts),
     idPrefix: 'p',
+    countUnsaved: () => active.spool().length,
+    logFailure: () => undefined,
     alert: (effect: Extract<Effect, { type: 'alert' }>) => void alerts.push(effect),
     hook: () => undefined,
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },

@@ -23,8 +23,15 @@ function effectName(effect: HookedEffect): string {
     : `${effect.session.kind} ${effect.session.status}`;
 }
 
+type Overrides = {
+  readonly dayLogs?: DayLogs;
+  readonly rules?: TimerRules;
+  readonly before?: string;
+  readonly countUnsaved?: () => number;
+};
+
 /** A controller that runs a focus session from 09:15 on 2026-01-29, with all that it touches. */
-async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; before?: string } = {}) {
+async function started(overrides: Overrides = {}) {
   const clock = fakeClock('2026-01-29T09:15:00+01:00');
   const texts = new Map<Day, string>();
   if (overrides.before !== undefined) texts.set(TODAY, overrides.before);
@@ -32,7 +39,7 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const active = memoryActiveInterval();
   const rules = overrides.rules ?? RULES;
   const alerts: Kind[] = [];
-  const hooks: string[] = [];
+  const [hooks, logged]: [string[], string[]] = [[], []];
   const waiting = waitingTimer('focus', 'Review the parser #work', rules);
   const started = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
   const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
@@ -42,6 +49,8 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
     active,
     dayLogs,
     idPrefix: 'p',
+    countUnsaved: overrides.countUnsaved ?? (() => active.spool().length),
+    logFailure: (text: string) => void logged.push(text),
     alert,
     reminders: { pausedMs: undefined, waitingMs: undefined },
     remind: () => undefined,
@@ -50,7 +59,7 @@ async function started(overrides: { dayLogs?: DayLogs; rules?: TimerRules; befor
   const controller = await TimerController.start(parts, started, [
     { severity: 'info', text: 'recovered one' },
   ]);
-  return { clock, texts, active, alerts, hooks, controller, log: () => texts.get(TODAY) };
+  return { clock, texts, active, alerts, hooks, logged, controller, log: () => texts.get(TODAY) };
 }
 
 describe('a timer controller', () => {
@@ -258,6 +267,60 @@ describe('a disk that fails', () => {
     expect(controller.view().today.sessions).toHaveLength(1);
   });
 
+  it('is logged with each session and the reason; a notice counts the sessions', async () => {
+    const texts = new Map<Day, string>();
+    const fault: { now: 'none' | 'full' } = { now: 'full' };
+    const { clock, controller, logged } = await started({ dayLogs: faultyDayLogs(fault, texts) });
+    await clock.advance(25 * MINUTE + 2);
+    controller.dispatch({ type: 'start' });
+    await clock.advance(5 * MINUTE + 2);
+    const why = 'could not be written into 2026-01-29.md: no space left on the disk (ENOSPC)';
+    expect([...new Set(logged)]).toEqual([
+      `"- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work" ${why}`,
+      `"- 09:40 - 09:45 ✓ Complete (5m) short break" ${why}`,
+    ]);
+    expect(controller.view().notices).toMatchObject([
+      {
+        text: '2026-01-29.md: no space left on the disk (ENOSPC); 2 sessions are kept and tried again',
+      },
+    ]);
+  });
+
+  it('stays visible as long as one session is not in its log', async () => {
+    const texts = new Map<Day, string>();
+    const logs = faultyDayLogs({ now: 'full' }, texts);
+    const works = memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts);
+    const record: DayLogs['record'] = (pending, ms) =>
+      (pending.session.kind === 'focus' ? logs : works).record(pending, ms);
+    const { clock, controller } = await started({ dayLogs: { ...logs, record } });
+    await clock.advance(25 * MINUTE + 2);
+    controller.dispatch({ type: 'start' });
+    await clock.advance(5 * MINUTE + 2);
+    expect(texts.get(TODAY)).toContain('✓ Complete (5m) short break');
+    expect(controller.view().notices).toMatchObject([
+      {
+        text: '2026-01-29.md: no space left on the disk (ENOSPC); the session is kept and tried again',
+      },
+    ]);
+  });
+
+  it('shows the sessions that an earlier timer left, until they are recorded', async () => {
+    const spool = { count: 2 };
+    const { clock, controller } = await started({ countUnsaved: () => spool.count });
+    const notices = () => controller.view().notices.map(({ text }) => text);
+    expect(notices()).toContain(
+      '2 sessions of earlier timers are not in their day logs yet; run "focus doctor"',
+    );
+    spool.count = 1;
+    await clock.advance(10 * SECOND);
+    expect(notices()).toContain(
+      '1 session of an earlier timer is not in its day log yet; run "focus doctor"',
+    );
+    spool.count = 0;
+    await clock.advance(10 * SECOND);
+    expect(notices().join()).not.toContain('earlier');
+  });
+
   it('delays the alert by at most two seconds if it hangs', async () => {
     const dayLogs = faultyDayLogs({ now: 'hanging' }, new Map());
     const { clock, alerts } = await started({ dayLogs });
@@ -298,6 +361,8 @@ describe('drift', () => {
         active: memoryActiveInterval(),
         dayLogs: memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts),
         idPrefix: 'p',
+        countUnsaved: () => 0,
+        logFailure: () => undefined,
         alert: () => undefined,
         hook: () => undefined,
         reminders: { pausedMs: undefined, waitingMs: undefined },

@@ -22,7 +22,12 @@ async function beforeMidnight() {
     clock,
     0,
     dayLogs,
-    timerNotices(clock, [], () => undefined),
+    timerNotices(
+      clock,
+      [],
+      () => undefined,
+      () => undefined,
+    ),
     unrecordedSessions(),
   );
   await log.load();

@@ -151,10 +151,13 @@ export async function autoCleanup(
   try {
     const { going, trash, failures } = await cleanUpNow(context, environment, false);
     const moved = `cleaned up: moved ${countLogs(going)} to ${trash}; run "focus sessions undo" to restore them`;
-    const warnings = environment.storage.warnings.take();
-    return [...(going.length === 0 ? [] : [moved]), ...warnings, ...failures];
+    const warnings = [...environment.storage.warnings.take(), ...failures];
+    for (const text of warnings) environment.storage.logFailure(text);
+    return [...(going.length === 0 ? [] : [moved]), ...warnings];
   } catch (error) {
-    return [`not cleaned up: ${diskErrorInWords(error)}`];
+    const text = `not cleaned up: ${diskErrorInWords(error)}`;
+    environment.storage.logFailure(text);
+    return [text];
   }
 }
 

@@ -39,7 +39,7 @@ export async function controlCommand(context: Context, command: TimerCommand): P
  * Prints the result of a command. A command that was executed but not saved is a warning: an error
  * would make the user repeat it.
  *
- * @returns the exit code
+ * @returns the exit code: 1 if the timer ended and a session is not in its day log
  * @throws UserError if it was refused
  */
 export function printAnswer(
@@ -52,7 +52,9 @@ export function printAnswer(
     const why = `the state directory ${stateDir} cannot be written: ${answer.unsaved}`;
     printMessage(context.stderr, `done, but not saved: ${why}`);
   }
-  return EXIT.done;
+  const unsaved = answer.type === 'ended' ? (answer.unsaved ?? []) : [];
+  for (const text of unsaved) printMessage(context.stderr, text);
+  return unsaved.length === 0 ? EXIT.done : EXIT.fault;
 }
 
 /** How long to wait for a timer that has just started or is being handed over, in ms. */

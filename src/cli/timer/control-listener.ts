@@ -1,6 +1,7 @@
 import { alarm } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { connectControl } from '../../control/client.ts';
+import type { Ended } from '../../control/protocol.ts';
 import type { ControlServer } from '../../control/server.ts';
 import { timerControl } from '../../control/timer-control.ts';
 import { diskErrorInWords, ifExists, ifExistsSync } from '../../storage/disk.ts';
@@ -14,19 +15,19 @@ export type ControlListener = {
   open(): Promise<string | undefined>;
   /** Accepts no more clients; to be called before the state directory is released. Synchronous. */
   stopListening(): void;
-  /** @param farewell sent to attached screens; undefined if another process continues the timer */
-  close(farewell: string | undefined): Promise<void>;
+  /** @param last sent to attached screens; undefined if another process continues the timer */
+  close(last: Ended | undefined): Promise<void>;
 };
 
 /** A removed socket is created again within this, in ms. */
 const CHECKED_EVERY = 9_000;
 
-/** @param stop ends the timer's process; resolves to its summary line once everything is recorded */
+/** @param stop ends the timer's process; resolves to its answer once everything is recorded, or failed to be */
 export function controlListener(
   context: Parameters<typeof controlSocket>[0] & Pick<Context, 'clock' | 'disk'>,
   { paths }: { readonly paths: Pick<Environment['paths'], 'stateDir'> },
   controller: TimerController,
-  stop: () => Promise<string>,
+  stop: () => Promise<Ended>,
 ): ControlListener {
   const { clock, disk } = context;
   let server: ControlServer | undefined;
@@ -97,10 +98,10 @@ export function controlListener(
       nextCheck.cancel();
       server?.stopListening();
     },
-    close: async (farewell) => {
+    close: async (last) => {
       await opening;
       nextCheck.cancel();
-      await server?.close(farewell === undefined ? undefined : { type: 'ended', farewell });
+      await server?.close(last);
       server = undefined;
     },
   };

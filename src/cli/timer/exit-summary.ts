@@ -11,8 +11,10 @@ import type { UnrecordedSession } from '../../timer/recorder.ts';
 export type ExitSummary = {
   /** The saved session, its file, and today's totals. */
   readonly line: string;
-  /** What could not be recorded, or made durable, and what to do. */
-  readonly warnings: string[];
+  /** What was set aside, or could not be made durable, and what to do. */
+  readonly warnings: readonly string[];
+  /** The sessions that are not in their day logs: where each is, and why. */
+  readonly unsaved: readonly string[];
 };
 
 /**
@@ -34,10 +36,8 @@ export function exitSummary(
   const saved = last && (lost ? notSavedLine(last) : savedLine(last, dayLogs, homeDir));
   return {
     line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
-    warnings: [
-      ...controller.recordingWarnings(),
-      ...unrecorded.map((left) => unrecordedLine(left, dayLogs, spoolDir)),
-    ],
+    warnings: controller.recordingWarnings(),
+    unsaved: unrecorded.map((left) => unrecordedLine(left, dayLogs, spoolDir)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Context, ENDING_SIGNALS } from '../../context.ts';
+import type { Ended } from '../../control/protocol.ts';
 import { formatTimeOfDay } from '../../core/day.ts';
 import { formatCountdown } from '../../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
@@ -61,7 +62,7 @@ export async function runOnce(run: TimerRun): Promise<number> {
   const { controller } = local;
   if (!run.screen) context.stdout.write(`${describeOnce(controller.view())}\n`);
   const { end, ended, listener } = await openTimer(run);
-  const unsubscribe = run.screen ? () => undefined : printNotices(context, controller);
+  const printLast = run.screen ? () => undefined : printNotices(context, controller);
   const endWhenOver = () => {
     if (controller.view().timer.state === 'waiting') end({ cause: 'over' });
   };
@@ -69,40 +70,46 @@ export async function runOnce(run: TimerRun): Promise<number> {
   endWhenOver();
   const ending = await ended;
   cancel();
-  unsubscribe();
+  printLast();
   await printSummaryAndClose(run, ending, listener);
   return onceExitCode(ending, controller);
 }
 
 /**
- * Prints the warnings that a screen would show while the session is running, each once; the summary has
- * those of its end. Returns a function that stops it.
+ * Prints the notices that a screen would show while the session is running, each once: also what was
+ * recovered, set aside and cleaned up at the start. The summary has those of its end. Returns a function
+ * that stops it, and prints what is not counted by then.
  */
 function printNotices(
   { stderr }: Pick<Context, 'stderr'>,
   controller: TimerController,
 ): () => void {
   const printed = new Set<string>();
+  const printOnce = (text: string) => {
+    if (printed.has(text)) return;
+    printed.add(text);
+    printMessage(stderr, text);
+  };
   const print = () => {
     const { timer, notices } = controller.view();
-    if (timer.state === 'waiting') return;
-    for (const { severity, text } of notices) {
-      if (severity !== 'warning' || printed.has(text)) continue;
-      printed.add(text);
-      printMessage(stderr, text);
-    }
+    if (timer.state !== 'waiting') for (const { text } of notices) printOnce(text);
   };
   print();
-  return controller.subscribe(print);
+  const unsubscribe = controller.subscribe(print);
+  return () => {
+    unsubscribe();
+    const notCounted = controller.notCounted();
+    if (notCounted !== undefined) printOnce(notCounted);
+  };
 }
 
-// The exit code of --once tells whether the session was completed and recorded.
+// The exit code of --once tells whether the session was recorded and completed.
 function onceExitCode(ending: Ending, controller: TimerController): number {
+  if (controller.unrecorded().length > 0) return EXIT.fault;
   switch (ending.cause) {
     case 'quit':
     case 'over':
-      if (controller.lastSession()?.status !== 'complete') return ENDING_SIGNALS.SIGINT;
-      return controller.unrecorded().length > 0 ? EXIT.fault : EXIT.done;
+      return controller.lastSession()?.status === 'complete' ? EXIT.done : ENDING_SIGNALS.SIGINT;
     case 'handed-over':
     case 'signal':
     case 'fault':
@@ -127,7 +134,7 @@ async function openTimer(
   const stop = async () => {
     end({ cause: 'quit' });
     await process?.ended;
-    return summaryOf(run).line;
+    return endedAnswer(summaryOf(run));
   };
   const listener = controlListener(context, run.environment, controller, stop);
 
@@ -180,16 +187,21 @@ async function printSummaryAndClose(
   listener: ControlListener,
 ): Promise<void> {
   const { context, environment, local } = run;
-  const { line, warnings } = summaryOf(run);
+  const summary = summaryOf(run);
   const handedOver = ending.cause === 'handed-over';
-  context.stdout.write(`${handedOver ? IN_BACKGROUND : line}\n`);
+  context.stdout.write(`${handedOver ? IN_BACKGROUND : summary.line}\n`);
+  const messages = [...summary.warnings, ...summary.unsaved];
   if (ending.cause === 'fault') {
     const { stateDir } = environment.paths;
-    warnings.push(await logFault(context, stateDir, ending.error, WAS_SAVED));
+    messages.push(await logFault(context, stateDir, ending.error, WAS_SAVED));
   }
-  for (const text of warnings) printMessage(context.stderr, text);
-  const closed = handedOver ? undefined : listener.close(line);
+  for (const text of messages) printMessage(context.stderr, text);
+  const closed = handedOver ? undefined : listener.close(endedAnswer(summary));
   await Promise.all([closed, local.closeAlertsAndHooks(LONGEST_WAIT)]);
+}
+
+function endedAnswer({ line, unsaved }: ExitSummary): Ended {
+  return { type: 'ended', farewell: line, ...(unsaved.length > 0 && { unsaved }) };
 }
 
 function summaryOf({ context, environment, local }: TimerRun): ExitSummary {

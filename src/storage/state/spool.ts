@@ -26,11 +26,16 @@ export type Spool = {
   readonly failures: readonly string[];
 };
 
+/** Lists the files of the spool: the sessions that are not in their day logs yet. */
+export function spooledFiles(state: Pick<StateDirectory, 'list'>): readonly string[] {
+  return state.list(SPOOL).filter((name) => name.endsWith('.json'));
+}
+
 /** Reads the spool. Sets aside files without a valid session. */
 export function readSpool(state: StateDirectory): Spool {
   const sessions: SpooledSession[] = [];
   const failures: string[] = [];
-  for (const name of state.list(SPOOL).filter((entry) => entry.endsWith('.json'))) {
+  for (const name of spooledFiles(state)) {
     const file = join(SPOOL, name);
     try {
       const spooled = readSpooled(state, file);

@@ -5,7 +5,7 @@ import type { Answer } from '../../../src/control/protocol.ts';
 import { controlledTimer } from '../../support/controlled-timer.ts';
 
 /** What a command prints of an answer, and its exit code. */
-async function printed(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
+async function printed(of: (done: Answer & { type: 'done' }) => Answer) {
   const { clock, controller } = await controlledTimer();
   const printed = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof printed) =>
@@ -16,17 +16,13 @@ async function printed(answer: Pick<Answer & { type: 'done' }, 'unsaved'>) {
       },
     }) as NodeJS.WriteStream;
   const context = { clock, stdout: stream('stdout'), stderr: stream('stderr') };
-  const exitCode = printAnswer(context, '/state', {
-    type: 'done',
-    view: controller.view(),
-    ...answer,
-  });
+  const exitCode = printAnswer(context, '/state', of({ type: 'done', view: controller.view() }));
   return { exitCode, ...printed };
 }
 
 describe('an answer', () => {
   it('is printed as one line with the new state', async () => {
-    expect(await printed({})).toEqual({
+    expect(await printed((done) => done)).toEqual({
       exitCode: 0,
       stdout: 'Focus, running, 25:00 left — Read\n',
       stderr: '',
@@ -34,11 +30,26 @@ describe('an answer', () => {
   });
 
   it('adds a warning if the change was made but not saved', async () => {
-    expect(await printed({ unsaved: 'no space left on the disk (ENOSPC)' })).toEqual({
+    const unsaved = 'no space left on the disk (ENOSPC)';
+    expect(await printed((done) => ({ ...done, unsaved }))).toEqual({
       exitCode: 0,
       stdout: 'Focus, running, 25:00 left — Read\n',
       stderr:
         'focus: done, but not saved: the state directory /state cannot be written: no space left on the disk (ENOSPC)\n',
+    });
+  });
+
+  it('reports each session that is not in its day log when the timer ends, and exits 1', async () => {
+    const farewell = 'Not in the day log yet: 09:15 - 09:40 ✓ Complete (25m)';
+    const unsaved = ['/logs/2026-01-29.md could not be written'];
+    expect(await printed(() => ({ type: 'ended', farewell, unsaved }))).toEqual({
+      exitCode: 1,
+      stdout: `The timer has ended. ${farewell}\n`,
+      stderr: 'focus: /logs/2026-01-29.md could not be written\n',
+    });
+    expect(await printed(() => ({ type: 'ended', farewell: 'Saved' }))).toMatchObject({
+      exitCode: 0,
+      stderr: '',
     });
   });
 });

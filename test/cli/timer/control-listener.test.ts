@@ -17,12 +17,10 @@ async function reachable() {
   const [stateDir, lockDir] = [temporaryDirectory(), temporaryDirectory()];
   const runtimeDirs = { locks: [lockDir], sockets: [lockDir] };
   const context = { clock, disk: nodeDisk, runtimeDirs, uid: process.getuid?.() ?? 0 };
-  const control = controlListener(
-    context,
-    { paths: { stateDir } },
-    controller,
-    async () => 'Saved.',
-  );
+  const control = controlListener(context, { paths: { stateDir } }, controller, async () => ({
+    type: 'ended',
+    farewell: 'Saved.',
+  }));
   onTestFinished(() => control.close(undefined));
   expect(await control.open()).toBeUndefined();
   const path = (await controlSocket(context, stateDir)) ?? '';
@@ -119,7 +117,7 @@ describe('the socket of a timer', () => {
     const { clock, control, path } = await reachable();
     control.stopListening();
     await clock.advance(30 * SECOND);
-    await control.close('Saved.');
+    await control.close({ type: 'ended', farewell: 'Saved.' });
     expect(existsSync(path)).toBe(false);
   });
 

@@ -88,7 +88,7 @@ describe('a file of the state directory that is damaged', () => {
         expect.stringContaining(`${active} is damaged and was renamed to`),
       ]);
     }
-    expect(filesIn(machine.stateDir)).toEqual([ASIDE, `${ASIDE}.2`]);
+    expect(filesIn(machine.stateDir)).toEqual([ASIDE, `${ASIDE}.2`, 'focus.log']);
     expect(readFileSync(join(machine.stateDir, ASIDE), 'utf8')).toBe('first');
     expect(readFileSync(join(machine.stateDir, `${ASIDE}.2`), 'utf8')).toBe('second');
     expect(await machine.start().storage.recover()).toEqual(NOTHING);

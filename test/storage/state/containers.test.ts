@@ -135,7 +135,7 @@ describe('what another machine left in a shared home', () => {
     expect(failures).toEqual([
       expect.stringContaining('of the machine laptop is left to that machine'),
     ]);
-    expect(filesIn(machine.stateDir)).toEqual(['active.json']);
+    expect(filesIn(machine.stateDir)).toEqual(['active.json', 'focus.log']);
   });
 });
 

@@ -87,13 +87,12 @@ export function freshMachine() {
     /** The memory of recorded lines, a line each. */
     recordedLines: () =>
       (readIfExists(join(stateDir, 'recorded.jsonl')) ?? '').split('\n').filter(Boolean),
-    /** Every file below the root, but for the day log and the memory of recorded lines. */
-    leftovers: () =>
-      filesIn(root).filter(
-        (file) => file !== 'sessions/2026-01-29.md' && file !== 'state/recorded.jsonl',
-      ),
+    /** Every file below the root, but for the day log, the memory of recorded lines and the log. */
+    leftovers: () => filesIn(root).filter((file) => !KEPT.includes(file)),
   };
 }
+
+const KEPT = ['sessions/2026-01-29.md', 'state/recorded.jsonl', 'state/focus.log'];
 
 function readIfExists(file: string): string | undefined {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined;
