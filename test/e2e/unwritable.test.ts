@@ -80,7 +80,8 @@ describe('a sessions directory that cannot be written', () => {
     );
     expect(timeless(stop.stderr)).toBe(
       `focus: ${timeless(home.dayLogFile)} could not be written: ` +
-        'it is a directory (EISDIR); "- HH:MM - HH:MM ✓ Complete (2s) — Read" ' +
+        `${timeless(home.dayLogFile)} is not a regular file; ` +
+        '"- HH:MM - HH:MM ✓ Complete (2s) — Read" ' +
         `waits in ${home.stateDir}/spool and is recorded at the next start\n`,
     );
     expect(stop.exitCode).toBe(1);

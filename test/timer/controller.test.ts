@@ -331,15 +331,16 @@ describe('a disk that fails', () => {
   });
 
   it('with the state directory leaves the session in memory, and a notice warns of a crash', async () => {
-    const { clock, controller, active, log } = await started();
+    const { clock, controller, active, log, logged } = await started();
     const full = () => {
       throw Object.assign(new Error('write'), { code: 'ENOSPC' });
     };
     Object.assign(active, { refresh: full, end: full, release: full });
     await clock.advance(10 * SECOND);
-    expect(controller.view().notices.at(-1)?.text).toBe(
-      'the state directory cannot be written: no space left on the disk (ENOSPC); a crash would lose this interval',
-    );
+    const text =
+      'the state directory cannot be written: no space left on the disk (ENOSPC); a crash would lose this interval';
+    expect(controller.view().notices.at(-1)?.text).toBe(text);
+    expect(logged).toEqual([text]);
     controller.close();
     await controller.recorded();
     expect(log()).toContain('- 09:15 - 09:15 ○ Interrupted (10s)');
