@@ -1,7 +1,7 @@
 /** How a number is to be read. */
 export type Unit = 'ms' | '%' | 'MiB' | 'bytes';
 
-/** Something that has a budget in section 9 of the design. */
+/** A figure that has a budget. */
 export type Measurement = {
   readonly what: string;
   readonly unit: Unit;
