@@ -1,5 +1,12 @@
 /** Exit codes, as docs/usage.md lists them. */
-export const EXIT = { done: 0, fault: 1, usage: 2, state: 3, interrupted: 130 } as const;
+export const EXIT = {
+  done: 0,
+  fault: 1,
+  usage: 2,
+  state: 3,
+  problems: 4,
+  interrupted: 130,
+} as const;
 
 /** An error that the user can fix: one line that says what is wrong, where, and what to do. */
 export class UserError extends Error {

@@ -155,11 +155,6 @@ export function readDuration(text: string, what: string): number {
   );
 }
 
-/** The time from `start` to `end` in ms; `end` is on the next day if it is earlier, and 0 if equal. */
-export function timeBetween(start: MinuteOfDay, end: MinuteOfDay): number {
-  return ((end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY) * MINUTE;
-}
-
 /** The time of day after a duration in ms, without seconds. */
 export function timeAfter(start: MinuteOfDay, durationMs: number): MinuteOfDay {
   return (start + Math.floor(durationMs / MINUTE)) % MINUTES_PER_DAY;

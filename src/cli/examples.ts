@@ -47,6 +47,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'config init': ['focus config init', 'FOCUS_CONFIG=focus.toml focus config init'],
   tmux: ['focus tmux', 'focus tmux >> ~/.tmux.conf'],
   doctor: ['focus doctor', 'focus doctor --alerts'],
+  check: ['focus check', 'focus check today --fix', 'focus check notes/2026-01-29.md --json'],
   completion: [
     'focus completion bash > ~/.local/share/bash-completion/completions/focus',
     'focus completion zsh > ~/.zfunc/_focus',

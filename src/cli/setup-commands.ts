@@ -1,14 +1,16 @@
 import { Argument, type Command, Option } from 'commander';
 import { DYNAMIC_WORDS, type DynamicWords } from '../completion/commands.ts';
+import type { CheckOptions } from './check/check-command.ts';
 import type { Shell } from './completion-command.ts';
 import type { ConfigCommand } from './config-command.ts';
-import type { FocusOptions, Wiring } from './options.ts';
+import { type FocusOptions, optionsOf, type Wiring } from './options.ts';
 
-/** Adds `config`, `tmux`, `doctor` and `completion`. */
+/** Adds `config`, `tmux`, `doctor`, `check` and `completion`. */
 export function addSetupCommands(wiring: Wiring): void {
   addConfigCommands(wiring);
   addTmuxCommand(wiring);
   addDoctorCommand(wiring);
+  addCheckCommand(wiring);
   addCompletionCommand(wiring);
 }
 
@@ -45,6 +47,22 @@ function addDoctorCommand({ program, context, run }: Wiring): void {
     .action(async (_options: unknown, command: Command) => {
       const { doctorCommand } = await import('./doctor-command.ts');
       await run(doctorCommand(context, command.optsWithGlobals<FocusOptions>()));
+    });
+}
+
+function addCheckCommand({ program, context, run }: Wiring): void {
+  program
+    .command('check')
+    .description('check day logs and repair lines')
+    .argument('[log...]', 'YYYY-MM-DD, today, yesterday, or the path of a day log (default: all)')
+    .option('--fix', 'repair lines that can only mean one thing, and summaries')
+    .option('--json', 'print JSON')
+    .option('-d, --dir <path>', 'directory with the day logs')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
+    .action(async (logs: string[], _options: unknown, command: Command) => {
+      const { checkCommand } = await import('./check/check-command.ts');
+      await run(checkCommand(context, logs, optionsOf<CheckOptions>(program, command)));
     });
 }
 

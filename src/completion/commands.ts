@@ -33,6 +33,7 @@ export type CompletedCommand = {
 const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
   path: { type: 'directories' },
   day: { type: 'days' },
+  log: { type: 'days' },
   id: { type: 'sessions' },
   period: { type: 'words', words: ['day', 'week', 'month', 'year'] },
   source: { type: 'words', words: ['internal', 'external'] },

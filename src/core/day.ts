@@ -35,6 +35,11 @@ function twoDigits(n: number): string {
   return n < 10 ? `0${n}` : String(n);
 }
 
+/** The time from `start` to `end` in ms; `end` is on the next day if it is earlier, and 0 if equal. */
+export function timeBetween(start: MinuteOfDay, end: MinuteOfDay): number {
+  return ((end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY) * MINUTE;
+}
+
 /** The local wall clock at a moment, in minutes since midnight. */
 export function minuteOfDay(instant: Instant): MinuteOfDay {
   const local = instant.epochMs + instant.utcOffsetMin * MINUTE;

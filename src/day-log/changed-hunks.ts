@@ -3,7 +3,7 @@ import { differingSpans, type Span, type SpanPair, trimmed } from './differing-s
 import { type Document, parseDayLog } from './document.ts';
 import type { DayLogSettings } from './layout.ts';
 import { summaryItemOf } from './summary.ts';
-import type { Line, TextLines } from './text-lines.ts';
+import { type Line, lastNestedLine, type TextLines } from './text-lines.ts';
 
 /** A part of a text that a change removed, added or replaced. */
 export type Hunk = {
@@ -124,9 +124,19 @@ function sessionExchanges(before: Document, after: Document): readonly SpanPair[
   return was.flatMap((run, index) => replacement(old, run, now, is[index] ?? run));
 }
 
-/** The lines of each session, including those nested under it. */
-function runsIn({ sessions }: Document): readonly Span[] {
-  return sessions.map(({ line, lastLine }) => ({ from: line - 1, to: lastLine }));
+/**
+ * The lines of each session, including those nested under it. A line that cannot be read counts as one:
+ * a repair makes a session of it, and undo must find the old line again.
+ */
+function runsIn({ sessions, problems, layout }: Document): readonly Span[] {
+  const runs = sessions.map(({ line, lastLine }) => ({ from: line - 1, to: lastLine }));
+  const unreadable = problems.filter(({ kind }) => kind === 'unreadable' || kind === 'not-utf8');
+  if (unreadable.length === 0) return runs;
+  const others = unreadable.map(({ line }) => ({
+    from: line - 1,
+    to: lastNestedLine(layout.lines, line - 1) + 1,
+  }));
+  return [...runs, ...others].sort((a, b) => a.from - b.from);
 }
 
 /**

@@ -1,5 +1,6 @@
 import { addOne, countEach, type Multiset, takeOne } from '../core/multiset.ts';
 import type { LineRole } from './markdown-blocks.ts';
+import { type Problem, placeOf } from './problem.ts';
 import { type Line, textAt } from './text-lines.ts';
 
 /**
@@ -110,4 +111,31 @@ function leftoversOf(
   return markers
     .filter(({ marker, index }) => (marker === 'start' || marker === 'end') && !parts[index])
     .map(({ index }) => index);
+}
+
+/** Of a marker, in characters. */
+const MARKER_LENGTH = 7;
+
+/** The conflicts and the markers that were left over, as problems, in any order. */
+export function conflictProblems(
+  lines: readonly Line[],
+  { regions, leftovers }: Conflicts,
+): Problem[] {
+  const at = (index: number, kind: Problem['kind'], message: string, remedy: string): Problem => {
+    const text = textAt(lines, index);
+    return { kind, line: index + 1, ...placeOf(text, 0, MARKER_LENGTH), text, message, remedy };
+  };
+  return [
+    ...regions.map(({ start }) =>
+      at(
+        start,
+        'conflict',
+        'git left a conflict here; the sessions of both sides are counted',
+        'Keep the lines you want and delete the marker lines (<<<<<<<, =======, >>>>>>>).',
+      ),
+    ),
+    ...leftovers.map((index) =>
+      at(index, 'leftover-marker', 'a git conflict marker was left here', 'Delete this line.'),
+    ),
+  ];
 }

@@ -7,7 +7,7 @@ import {
 } from '../core/day.ts';
 import { printable } from '../core/printable.ts';
 import type { Interruption, Session } from '../core/session.ts';
-import type { Conflicts } from './conflicts.ts';
+import { conflictProblems } from './conflicts.ts';
 import { type DayLogSettings, type Layout, layOut, parseHeading } from './layout.ts';
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
 import { readInterruptionLine, readSessionLine } from './session-line.ts';
@@ -126,7 +126,7 @@ export function formatSessionId({ day, minute, ordinal }: SessionId): string {
 
 function readDayLog(layout: Layout, day: Day): DayLog {
   const sessions: LoggedSession[] = [];
-  const problems = conflictProblems(layout);
+  const problems = conflictProblems(layout.lines, layout.conflicts);
   const ordinals = new Map<number, number>();
   for (const index of itemLines(layout)) {
     const found = readItem(layout, index, day, ordinals);
@@ -135,7 +135,9 @@ function readDayLog(layout: Layout, day: Day): DayLog {
     else sessions.push(found);
   }
   problems.sort((a, b) => a.line - b.line);
-  return { day, sessions, problems, conflicted: isConflicted(layout.conflicts) };
+  const { regions, leftovers } = layout.conflicts;
+  const conflicted = regions.length + leftovers.length > 0;
+  return { day, sessions, problems, conflicted };
 }
 
 /** Indices of the lines in sessions sections that may be sessions, in file order. */
@@ -204,32 +206,6 @@ const isText = (note: string) => note !== '';
 
 function readNote(text: string): string {
   return printable(text.replaceAll('\t', '    ')).trimEnd();
-}
-
-function isConflicted({ regions, leftovers }: Conflicts): boolean {
-  return regions.length > 0 || leftovers.length > 0;
-}
-
-function conflictProblems({ lines, conflicts }: Layout): Problem[] {
-  const at = (index: number, message: string, remedy: string): Problem => ({
-    line: index + 1,
-    column: 1,
-    text: textAt(lines, index),
-    message,
-    remedy,
-  });
-  return [
-    ...conflicts.regions.map(({ start }) =>
-      at(
-        start,
-        'git left a conflict here; the sessions of both sides are counted',
-        'Keep the lines you want and delete the marker lines (<<<<<<<, =======, >>>>>>>).',
-      ),
-    ),
-    ...conflicts.leftovers.map((index) =>
-      at(index, 'a git conflict marker was left here', 'Delete this line.'),
-    ),
-  ];
 }
 
 /** Whether a text has NUL bytes, which a power loss leaves in blocks that were never written. */

@@ -79,6 +79,41 @@ export function updateSummary(
   return addMissing(replaceLines(lines, new Map(renewed)), layout, section, found, summary);
 }
 
+/** A line of a summary that is not as the sessions are. */
+export type OutdatedItem = {
+  /** The index of the line; of the heading if the line is missing. */
+  readonly index: number;
+  /** What the line should be. */
+  readonly text: string;
+  readonly isMissing: boolean;
+};
+
+/** The lines of a summary to be updated; none if there is no summary, or it is inside a conflict. */
+export function outdatedItems(
+  layout: Layout,
+  sessions: readonly Omit<Session, 'day'>[],
+): readonly OutdatedItem[] {
+  const section = layout.summaries.find((one) => isRenewable(one, layout));
+  const found = section === undefined ? [] : findSummaryItems(layout, section);
+  if (section === undefined || found.length === 0) return [];
+  const written = [section.heading, ...found.map(({ index }) => index)];
+  if (written.some((index) => layout.conflicts.parts[index] !== undefined)) return [];
+  const summary = summarize(sessions);
+  const changed = found.flatMap(({ index, item }) => {
+    const text = renewSummaryLine(textAt(layout.lines, index), item, summary);
+    return text === textAt(layout.lines, index) ? [] : [{ index, text, isMissing: false }];
+  });
+  const missing = SUMMARY_ITEMS.filter((item) => !found.some((other) => other.item === item));
+  return [
+    ...changed,
+    ...missing.map((item) => ({
+      index: section.heading,
+      text: `- ${formatSummaryItem(item, summary)}`,
+      isMissing: true,
+    })),
+  ];
+}
+
 function isRenewable(section: Section, layout: Layout): boolean {
   const isEmpty = findSummaryItems(layout, section).length === 0;
   return !isEmpty || hasRoomAt(layout, lastOwnLine(layout, section) + 1);

@@ -3,7 +3,7 @@ import { type Document, type LoggedSession, sameSession } from './document.ts';
 import type { DayLogSettings } from './layout.ts';
 import { formatInterruptionLine, formatSessionLine } from './session-line.ts';
 import { summaryItemOf } from './summary.ts';
-import { endLike, type Line } from './text-lines.ts';
+import { endLike, type Line, replaceLines } from './text-lines.ts';
 
 /** A change of one session in a day log. */
 type Change = {
@@ -86,6 +86,33 @@ export function verifyRecording(
   }
   if (!keepsLines(before.layout.lines, after.layout.lines, additionsOf(session, settings))) {
     throw new Error('recording the session would change other lines of the file');
+  }
+}
+
+/**
+ * Checks repaired lines before they are written: a last safeguard for unforeseen files.
+ *
+ * @param repaired the new texts of lines, by index
+ * @throws Error if the sessions are not the old ones and one for each repaired line, or another line
+ * that is not of the summary is changed or missing
+ */
+export function verifyRepair(
+  before: Document,
+  after: Document,
+  repaired: ReadonlyMap<number, string>,
+): void {
+  let next = 0;
+  for (const session of after.sessions) {
+    const old = before.sessions[next];
+    if (old !== undefined && sameEntry(old, session)) next += 1;
+  }
+  const added = after.sessions.length - before.sessions.length;
+  if (next !== before.sessions.length || added !== repaired.size) {
+    throw new Error('the sessions could not be read back from the file that would be written');
+  }
+  const kept = replaceLines(before.layout.lines, repaired);
+  if (!keepsLines(kept, after.layout.lines, (text) => summaryItemOf(text) !== undefined)) {
+    throw new Error('repairing the lines would change other lines of the file');
   }
 }
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../core/day.ts';
 import { sameSession } from '../day-log/document.ts';
-import type { Problem } from '../day-log/problem.ts';
+import { describeProblems } from '../day-log/problem.ts';
 import { readSessionLine } from '../day-log/session-line.ts';
 import { splitLines } from '../day-log/text-lines.ts';
 import { type RecordedLine, readRecordedLines } from '../storage/day-logs/recorded-lines.ts';
@@ -15,13 +15,13 @@ export async function checkLog(parts: DoctorParts): Promise<readonly Finding[]> 
   const day = dayOf(context.clock.now(), settings.rules.dayStart);
   const file = dayLogs.fileOf(day);
   const { sessions, problems } = await dayLogs.load(day);
-  if (problems.length > 0) return problems.map((problem) => flawed(file, problem));
+  const [first] = problems;
+  if (first !== undefined) {
+    const what = describeProblems(first, file, problems.length);
+    return [warn(LOG_SUBJECT, what, 'run "focus check today"')];
+  }
   const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`;
   return [ok(LOG_SUBJECT, `${count} in ${file}`)];
-}
-
-function flawed(file: string, { line, column, message, remedy }: Problem): Finding {
-  return warn(LOG_SUBJECT, `${file}:${line}:${column}: ${message}`, remedy);
 }
 
 const SUBJECT = 'recorded lines';

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { formatMinuteOfDay } from '../../src/core/day.ts';
 import { parseDuration } from '../../src/core/duration.ts';
 import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
-import type { LoggedSession } from '../../src/day-log/document.ts';
+import { repairDayLog } from '../../src/day-log/check/repair.ts';
+import { type LoggedSession, parseDayLog } from '../../src/day-log/document.ts';
 import { readExamples } from './support/format-examples.ts';
-import { logged, parse, SETTINGS, session } from './support/sessions.ts';
+import { DAY, logged, parse, SETTINGS, session } from './support/sessions.ts';
 
 const examples = [...readExamples()].map(([name, parts]) => ({ name, parts }));
 const withPart = (part: string) => examples.filter(({ parts }) => parts.has(part));
@@ -15,6 +16,7 @@ describe('docs/day-log-format.md', () => {
     expect(withPart('expected').length).toBeGreaterThanOrEqual(6);
     expect(withPart('record').length).toBeGreaterThanOrEqual(5);
     expect(withPart('edit').length).toBeGreaterThanOrEqual(1);
+    expect(withPart('repaired').length).toBeGreaterThanOrEqual(1);
     expect(withPart('delete').length).toBeGreaterThanOrEqual(1);
   });
 
@@ -36,6 +38,11 @@ describe('docs/day-log-format.md', () => {
     const before = text(parts, 'before');
     const edited = replaceSession(before, logged(before, id), session(line), SETTINGS);
     expect(edited).toBe(text(parts, 'after'));
+  });
+
+  it.each(withPart('repaired'))('describes what is repaired: $name', ({ parts }) => {
+    const before = parseDayLog(text(parts, 'before'), DAY, SETTINGS);
+    expect(repairDayLog(before, SETTINGS)).toBe(text(parts, 'repaired'));
   });
 
   it.each(withPart('delete'))('describes what a deletion changes: $name', ({ parts }) => {

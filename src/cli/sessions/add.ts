@@ -1,5 +1,5 @@
 import type { Context } from '../../context.ts';
-import { addDays, formatMinuteOfDay, type MinuteOfDay } from '../../core/day.ts';
+import { addDays, formatMinuteOfDay, type MinuteOfDay, timeBetween } from '../../core/day.ts';
 import { printedDuration } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import type { Kind } from '../../core/interval.ts';
@@ -10,14 +10,7 @@ import type { LoggedSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, usageError } from '../../errors.ts';
 import type { Storage } from '../../storage/storage.ts';
-import {
-  readDuration,
-  readStart,
-  readTime,
-  requirePast,
-  timeAfter,
-  timeBetween,
-} from '../arguments.ts';
+import { readDuration, readStart, readTime, requirePast, timeAfter } from '../arguments.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { printMessage, printWarnings, recoverAndReport } from '../output.ts';

@@ -153,7 +153,7 @@ function addDeleteCommand(sessions: Command, { context, run }: Wiring): void {
 function addUndoCommand(sessions: Command, { context, run }: Wiring): void {
   sessions
     .command('undo')
-    .description('undo the last add, edit, delete or cleanup')
+    .description('undo the last change')
     .option('--skip', 'skip the last change, so that the next undo undoes the one before')
     .action(async ({ skip }: { skip?: boolean }) => {
       const { sessionsUndoCommand } = await import('./undo.ts');

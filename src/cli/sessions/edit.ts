@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
-import type { MinuteOfDay } from '../../core/day.ts';
+import { type MinuteOfDay, timeBetween } from '../../core/day.ts';
 import { MINUTE, printedDuration } from '../../core/duration.ts';
 import type { Kind } from '../../core/interval.ts';
 import { newLabel, type Session, type Status } from '../../core/session.ts';
@@ -11,7 +11,7 @@ import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
 import type { ChildEnding } from '../../subprocess/child.ts';
 import { childFailure } from '../../subprocess/failure.ts';
-import { readDuration, readTime, requirePast, timeBetween } from '../arguments.ts';
+import { readDuration, readTime, requirePast } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { printWarnings, recoverAndReport } from '../output.ts';

@@ -5,7 +5,7 @@ import { byStart } from '../../core/session.ts';
 import { type Statistics, statisticsOf } from '../../core/statistics.ts';
 import { isWanted, type SessionFilter } from '../../core/tags.ts';
 import type { DayLog } from '../../day-log/document.ts';
-import { formatProblem } from '../../day-log/problem.ts';
+import { describeProblems } from '../../day-log/problem.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
@@ -115,7 +115,7 @@ function unreadable(path: string, error: unknown): UserError {
 }
 
 /**
- * Prints on stderr the problems in day logs, and which logs could not be read.
+ * Prints on stderr, in one line, the problems in day logs; then which logs could not be read.
  *
  * @returns the exit code: 1 if one could not be read
  */
@@ -124,7 +124,7 @@ export function reportProblems(
   { dayLogs }: Storage,
   { logs, failures }: LoadedDays,
 ): number {
-  const problems = logs.flatMap((log) => problemsOf(log, dayLogs.fileOf(log.day)));
+  const problems = problemsInWords(logs, dayLogs.fileOf);
   for (const text of [...problems, ...failures]) printMessage(stderr, text);
   return failures.length === 0 ? EXIT.done : EXIT.fault;
 }
@@ -146,11 +146,14 @@ export async function readStatistics(
   return { statistics: statisticsOf(sessions, { period, today, dailyGoal, tag }), history };
 }
 
-/** The problems in a day log, one line each. */
-function problemsOf(log: DayLog, file: string): readonly string[] {
-  const conflict = `${file} has git conflict markers: lines on both sides count once; resolve them`;
-  return [
-    ...(log.conflicted ? [conflict] : []),
-    ...log.problems.map((problem) => formatProblem(problem, file)),
-  ];
+/** The problems in day logs, in one line that names the command that shows them; none if there are none. */
+function problemsInWords(logs: readonly DayLog[], fileOf: (day: Day) => string): readonly string[] {
+  const flawed = logs.filter(({ problems }) => problems.length > 0);
+  const [log, other] = flawed;
+  const [first] = log?.problems ?? [];
+  if (log === undefined || first === undefined) return [];
+  const count = flawed.reduce((sum, { problems }) => sum + problems.length, 0);
+  const what = describeProblems(first, fileOf(log.day), count);
+  const command = other === undefined ? `focus check ${log.day}` : 'focus check';
+  return [`${what}; run "${command}" to see ${count === 1 ? 'it' : 'them'}`];
 }

@@ -12,7 +12,7 @@ import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
 import { changeFailure } from './change-logs.ts';
 
 /**
- * `focus sessions undo`: undoes the last add, edit, delete or cleanup, in whichever directory, even if
+ * `focus sessions undo`: undoes the last add, edit, delete, cleanup or repair, in whichever directory, even if
  * the files were edited since.
  *
  * @param skip skips the last change instead, so that the one before it can be undone

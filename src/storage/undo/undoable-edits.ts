@@ -4,18 +4,22 @@ import type { DayLogs } from '../day-logs/day-logs.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
 import type { EditedLog, UndoJournal } from './undo-journal.ts';
 
-/** A change of one day's log. */
-export type DayEdit = {
-  readonly day: Day;
-  /** Takes the log's text, undefined if there is no file; returns undefined if that cannot be changed. */
-  edit(text: string | undefined): string | undefined;
+/** The day logs of a directory. */
+type LogsOfDirectory = {
+  readonly dayLogs: Pick<DayLogs, 'fileOf' | 'read' | 'update'>;
+  readonly sessionsDir: string;
 };
 
 /** The day logs, and the journal of their changes. */
-export type UndoableLogs = {
-  readonly dayLogs: Pick<DayLogs, 'fileOf' | 'read' | 'update'>;
-  readonly undo: UndoJournal;
-  readonly sessionsDir: string;
+export type UndoableLogs = LogsOfDirectory & { readonly undo: UndoJournal };
+
+/** A change of one day's log. */
+export type DayEdit = {
+  readonly day: Day;
+  /** The directory of the log, if it is not that of the other logs. */
+  readonly elsewhere?: LogsOfDirectory | undefined;
+  /** Takes the log's text, undefined if there is no file; returns undefined if that cannot be changed. */
+  edit(text: string | undefined): string | undefined;
 };
 
 /** Thrown if not all logs could be changed. */
@@ -48,12 +52,13 @@ export function editUndoably(
   edits: readonly DayEdit[],
   onTooLarge: () => void = () => undefined,
 ): Promise<readonly LogChange[]> {
-  const { dayLogs, undo, sessionsDir: directory } = logs;
+  const { undo } = logs;
   const note = entryOf(undo, what, onTooLarge);
   const done: LogChange[] = [];
   const noted: EditedLog[] = [];
 
-  async function editOne({ day, edit }: DayEdit): Promise<void> {
+  async function editOne({ day, edit, elsewhere = logs }: DayEdit): Promise<void> {
+    const { dayLogs, sessionsDir: directory } = elsewhere;
     let begun: LogChange | undefined;
     let part: EditedLog | undefined;
     const failed = async (cause: unknown) => {
@@ -86,12 +91,13 @@ export function editUndoably(
  * @throws an error of the disk
  */
 export async function isTooLargeToUndo(
-  { dayLogs, sessionsDir: directory }: UndoableLogs,
+  logs: UndoableLogs,
   settings: DayLogSettings,
   edits: readonly DayEdit[],
 ): Promise<boolean> {
   const parts: EditedLog[] = [];
-  for (const { day, edit } of edits) {
+  for (const { day, edit, elsewhere = logs } of edits) {
+    const { dayLogs, sessionsDir: directory } = elsewhere;
     const before = await dayLogs.read(day);
     const after = edit(before);
     if (after === undefined) return false;

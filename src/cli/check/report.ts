@@ -1,0 +1,178 @@
+import { relative } from 'node:path';
+import { Chalk } from 'chalk';
+import type { Day } from '../../core/day.ts';
+import type { CheckedProblem } from '../../day-log/check/check-day-log.ts';
+import { differingSpans } from '../../day-log/differing-spans.ts';
+import { severityOf } from '../../day-log/problem.ts';
+import { splitLines } from '../../day-log/text-lines.ts';
+import {
+  clean,
+  excerptOf,
+  FEWEST_COLUMNS,
+  problemFormatter,
+  type ReportLook,
+} from './problem-text.ts';
+
+/** What a check found, and what it repaired. */
+export type CheckResult = {
+  readonly logs: readonly LogReport[];
+  /** Logs that could not be read, a sentence each. */
+  readonly failures: readonly string[];
+};
+
+/** A day log that was checked. */
+export type LogReport = {
+  readonly day: Day;
+  readonly file: string;
+  /** What is wrong with it, after the repair if there was one. */
+  readonly problems: readonly CheckedProblem[];
+  readonly repair?: { readonly before: string; readonly after: string } | undefined;
+};
+
+/** More problems of a log are only counted. */
+const MOST_SHOWN = 1000;
+
+/**
+ * The report of `focus check`: the lines that were repaired, the problems that are left, and their number.
+ *
+ * @param workingDir paths below it are shown from there; undefined if it does not exist
+ */
+export function reportAsText(
+  { logs }: CheckResult,
+  look: ReportLook,
+  workingDir: string | undefined,
+): string {
+  const format = problemFormatter(look);
+  const parts = logs.flatMap(({ file, repair }) =>
+    repair === undefined ? [] : [formatDiff(shortPath(file, workingDir), repair, look)],
+  );
+  for (const { file, problems } of logs) {
+    const name = shortPath(file, workingDir);
+    for (const problem of problems.slice(0, MOST_SHOWN)) parts.push(format(problem, name));
+    const more = problems.length - MOST_SHOWN;
+    if (more > 0) parts.push(`${count(more, 'more problem')} in ${name}; --json has all of them`);
+  }
+  parts.push(ending(logs).join('\n'));
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** The path from the working directory, if the file is below it. */
+function shortPath(file: string, workingDir: string | undefined): string {
+  const path = workingDir === undefined ? file : relative(workingDir, file);
+  return path.startsWith('..') ? file : path;
+}
+
+function ending(logs: readonly LogReport[]): readonly string[] {
+  const repaired = logs.filter(({ repair }) => repair !== undefined).length;
+  if (repaired > 0) {
+    const done = `Repaired ${count(repaired, 'day log')}. Run "focus sessions undo" to undo it.`;
+    return [done, totals(logs)];
+  }
+  const repairable = logs.flatMap(({ problems }) => problems.filter(isRepairable)).length;
+  if (repairable === 0) return [totals(logs)];
+  const hint = `Run the command again with --fix to repair ${count(repairable, 'line')}.`;
+  return [totals(logs), hint];
+}
+
+function totals(logs: readonly LogReport[]): string {
+  if (logs.length === 0) return 'No day logs to check.';
+  const [errors, warnings] = [countOf(logs, 'error'), countOf(logs, 'warning')];
+  if (errors + warnings === 0) return `No problems in ${count(logs.length, 'day log')}.`;
+  const counts = [
+    ...(errors > 0 ? [count(errors, 'error')] : []),
+    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+  ];
+  const flawed = logs.filter(({ problems }) => problems.length > 0).length;
+  const part = flawed === logs.length ? '' : `${flawed} of `;
+  return `${counts.join(' and ')} in ${part}${count(logs.length, 'day log')}.`;
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`;
+}
+
+/** How many problems of a severity logs have. */
+export function countOf(logs: readonly LogReport[], severity: 'error' | 'warning'): number {
+  const ofOne = ({ problems }: LogReport) =>
+    problems.filter((problem) => severityOf(problem) === severity).length;
+  return logs.reduce((sum, log) => sum + ofOne(log), 0);
+}
+
+/** Whether a repair solves a problem. */
+export function isRepairable({ kind, suggestions }: CheckedProblem): boolean {
+  return kind === 'summary' || suggestions.length === 1;
+}
+
+/** The JSON of `focus check --json`, as docs/json.md describes it. */
+export function reportAsJson({ logs, failures }: CheckResult): string {
+  const value = {
+    checked: logs.length,
+    errors: countOf(logs, 'error'),
+    warnings: countOf(logs, 'warning'),
+    files: logs
+      .filter(({ problems, repair }) => problems.length > 0 || repair !== undefined)
+      .map(({ day, file, problems, repair }) => ({
+        day,
+        file,
+        repaired: repair !== undefined,
+        problems: problems.map(problemAsJson),
+      })),
+    failures,
+  };
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+function problemAsJson(problem: CheckedProblem) {
+  const { kind, line, column, length, message, remedy, suggestions } = problem;
+  return {
+    severity: severityOf(problem),
+    kind,
+    line,
+    column,
+    length,
+    message,
+    remedy,
+    suggestions,
+  };
+}
+
+/** The lines that differ between two texts, as `diff -U0` prints them. */
+function formatDiff(
+  file: string,
+  { before, after }: { readonly before: string; readonly after: string },
+  look: ReportLook,
+): string {
+  const chalk = new Chalk({ level: look.color });
+  const [old, now] = [splitLines(before).lines, splitLines(after).lines];
+  const name = clean(file, look);
+  const rows = [chalk.bold(`--- ${name}`), chalk.bold(`+++ ${name}`)];
+  const all = { old: { from: 0, to: old.length }, now: { from: 0, to: now.length } };
+  const shown = (text: string, other: string | undefined) => {
+    if (look.columns === undefined) return clean(text, look);
+    const index = firstDifference(text, other ?? '');
+    return excerptOf(text, [index, index + 1], Math.max(FEWEST_COLUMNS, look.columns - 1), look)
+      .shown;
+  };
+  for (const { old: was, now: is } of differingSpans(old, now, all)) {
+    const [removed, added] = [old.slice(was.from, was.to), now.slice(is.from, is.to)];
+    rows.push(chalk.cyan(`@@ -${rangeOf(was)} +${rangeOf(is)} @@`));
+    removed.forEach(({ text }, at) => {
+      rows.push(chalk.red(`-${shown(text, added[at]?.text)}`));
+    });
+    added.forEach(({ text }, at) => {
+      rows.push(chalk.green(`+${shown(text, removed[at]?.text)}`));
+    });
+  }
+  return rows.join('\n');
+}
+
+function rangeOf({ from, to }: { readonly from: number; readonly to: number }): string {
+  if (to === from) return `${from},0`;
+  return to - from === 1 ? `${to}` : `${from + 1},${to - from}`;
+}
+
+function firstDifference(text: string, other: string): number {
+  let index = 0;
+  while (index < text.length && text[index] === other[index]) index += 1;
+  return index;
+}
