@@ -5,6 +5,8 @@ export const EXIT = {
   usage: 2,
   state: 3,
   problems: 4,
+  /** Of `focus merge`: git takes a lower code for a conflict. */
+  notMerged: 129,
   interrupted: 130,
 } as const;
 

@@ -41,6 +41,16 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'focus sessions cleanup --max-sessions 10000',
   ],
   stats: ['focus stats', 'focus stats year --tag work', 'focus stats --from 2026-01-01 --json'],
+  merge: [
+    'focus merge base.md 2026-01-29.md theirs.md',
+    'focus merge base.md ours.md theirs.md 2026-01-29.md',
+  ],
+  git: ['focus git setup', 'focus git setup --remove'],
+  'git setup': [
+    'focus git setup',
+    'focus git setup --dir ~/notes/daily',
+    'focus git setup --remove',
+  ],
   config: ['focus config init', 'focus config show'],
   'config path': ['focus config path', 'cat "$(focus config path)"'],
   'config show': ['focus config show', 'focus config show | grep theme'],

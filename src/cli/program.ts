@@ -3,6 +3,7 @@ import { EXIT, usageError } from '../errors.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
 import type { ScreenContext } from '../ui/full-screen.ts';
 import { addExamples } from './examples.ts';
+import { addGitCommands } from './git/commands.ts';
 import type { Wiring } from './options.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
@@ -48,7 +49,13 @@ function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .showSuggestionAfterError(true);
-  for (const add of [addTimerCommands, addQueryCommands, addStatsCommand, addSetupCommands]) {
+  for (const add of [
+    addTimerCommands,
+    addQueryCommands,
+    addStatsCommand,
+    addGitCommands,
+    addSetupCommands,
+  ]) {
     add({ program, context, run });
   }
   addExamples(program);

@@ -15,8 +15,8 @@ export function differingSpans(
   now: readonly Line[],
   stretch: SpanPair,
 ): readonly SpanPair[] {
-  const differing = trimmed(old, now, stretch);
-  const anchors = ascending(uniquePairs(old, now, differing));
+  const differing = trimmed(old, now, stretch, sameLine);
+  const anchors = ascending(uniquePairs(old, now, differing), ({ now }) => now);
   const spans: SpanPair[] = [];
   let start = { old: differing.old.from, now: differing.now.from };
   for (const anchor of [...anchors, { old: differing.old.to, now: differing.now.to }]) {
@@ -24,7 +24,7 @@ export function differingSpans(
       old: { from: start.old, to: anchor.old },
       now: { from: start.now, to: anchor.now },
     };
-    const span = trimmed(old, now, between);
+    const span = trimmed(old, now, between, sameLine);
     if (length(span.old) + length(span.now) > 0) spans.push(span);
     start = { old: anchor.old + 1, now: anchor.now + 1 };
   }
@@ -32,11 +32,11 @@ export function differingSpans(
 }
 
 /** The stretch without equal lines at the beginning and the end. */
-export function trimmed(
-  old: readonly Line[],
-  now: readonly Line[],
+export function trimmed<T>(
+  old: readonly T[],
+  now: readonly T[],
   stretch: SpanPair,
-  same: (a: Line | undefined, b: Line | undefined) => boolean = sameLine,
+  same: (a: T | undefined, b: T | undefined) => boolean,
 ): SpanPair {
   const shorter = Math.min(length(stretch.old), length(stretch.now));
   let head = 0;
@@ -95,21 +95,22 @@ function uniqueLines(lines: readonly Line[], { from, to }: Span): Map<string, nu
   return indices;
 }
 
-/** The longest sequence of pairs in which both indices ascend. */
-function ascending(pairs: readonly Anchor[]): readonly Anchor[] {
-  type Link = { readonly pair: Anchor; readonly previous: Link | undefined };
-  // For each length, the sequence that ends at the lowest index.
+/** The longest subsequence of some items in which a number of each ascends. */
+export function ascending<T>(items: readonly T[], numberOf: (item: T) => number): readonly T[] {
+  type Link = { readonly item: T; readonly number: number; readonly previous: Link | undefined };
+  // For each length, the sequence that ends at the lowest number.
   const ends: Link[] = [];
-  for (const pair of pairs) {
+  for (const item of items) {
+    const number = numberOf(item);
     let [low, high] = [0, ends.length];
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((ends[middle]?.pair.now ?? 0) < pair.now) low = middle + 1;
+      if ((ends[middle]?.number ?? 0) < number) low = middle + 1;
       else high = middle;
     }
-    ends[low] = { pair, previous: ends[low - 1] };
+    ends[low] = { item, number, previous: ends[low - 1] };
   }
-  const sequence: Anchor[] = [];
-  for (let link = ends.at(-1); link !== undefined; link = link.previous) sequence.push(link.pair);
+  const sequence: T[] = [];
+  for (let link = ends.at(-1); link !== undefined; link = link.previous) sequence.push(link.item);
   return sequence.reverse();
 }

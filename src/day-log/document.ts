@@ -269,7 +269,8 @@ function ownLines(layout: Layout, sessions: readonly LoggedSession[], day: Day):
   return own;
 }
 
-function isTitle(text: string, day: Day): boolean {
+/** Whether a line is the heading that is written into a new file: `# 2026-01-29`. */
+export function isTitle(text: string, day: Day): boolean {
   const heading = parseHeading(text);
   return heading?.level === 1 && heading.text === day;
 }

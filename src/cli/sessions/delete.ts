@@ -1,4 +1,3 @@
-import { createInterface } from 'node:readline';
 import type { Context } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
 import { countSessions } from '../../core/statistics.ts';
@@ -10,7 +9,7 @@ import { EXIT, usageError } from '../../errors.ts';
 import { type DayEdit, isTooLargeToUndo } from '../../storage/undo/undoable-edits.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { printWarnings, recoverAndReport } from '../output.ts';
+import { canAsk, confirm, printWarnings, recoverAndReport } from '../output.ts';
 import { changeLogs, TOO_LARGE, warnTooLarge } from './change-logs.ts';
 import { findSessions } from './find-sessions.ts';
 
@@ -97,26 +96,4 @@ function deleted(
   settings: DayLogSettings,
 ): string | undefined {
   return text === undefined ? undefined : deleteSession(text, session, settings);
-}
-
-/** Whether the user can be asked. */
-function canAsk({ stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>): boolean {
-  return Boolean(stdin.isTTY && stdout.isTTY);
-}
-
-/**
- * Asks a question that is answered with yes or no.
- *
- * @returns false for anything but `y` and `yes`, and if the input ends
- */
-async function confirm(
-  { stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>,
-  question: string,
-): Promise<boolean> {
-  stdout.write(`${question} [y/N] `);
-  // The terminal itself edits the line, and Ctrl-C ends the program.
-  const lines = createInterface({ input: stdin, terminal: false });
-  for await (const line of lines) return /^\s*y(es)?\s*$/i.test(line);
-  stdout.write('\n');
-  return false;
 }

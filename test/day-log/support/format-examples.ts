@@ -1,15 +1,13 @@
 import { readFileSync } from 'node:fs';
 
-/** The examples of docs/day-log-format.md: by name, then by part (`before`, `record`, `after`, …). */
+/** The examples of a page: by name, then by part (`before`, `record`, `after`, …). */
 export type Examples = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 const BLOCK = /^(`{3,})\w+ example=(\S+) (\S+)([^\n]*)\n([\s\S]*?)^\1$/gm;
 
-export function readExamples(): Examples {
-  const document = readFileSync(
-    new URL('../../../docs/day-log-format.md', import.meta.url),
-    'utf8',
-  );
+/** @param page in docs/ */
+export function readExamples(page = 'day-log-format.md'): Examples {
+  const document = readFileSync(new URL(`../../../docs/${page}`, import.meta.url), 'utf8');
   const examples = new Map<string, Map<string, string>>();
   for (const [, , name = '', part = '', flags = '', body = ''] of document.matchAll(BLOCK)) {
     const parts = examples.get(name) ?? new Map<string, string>();
