@@ -80,7 +80,7 @@ describe('the printed parts add up to the printed total', () => {
     const look = { ...LOOK, columns: undefined };
     fc.assert(
       fc.property(sessions(2), (some) => {
-        const text = sessionsTable(parse(dayLog(some)), 'a.md', look);
+        const text = sessionsTable(parse(dayLog(some)), 'a.md', '', look);
         const complete = sum(text, found(String.raw`^Complete: .*?\((TIME)\)`));
         const partial = sum(text, found(String.raw`partial: .*?\((TIME)\)`));
         const row = String.raw`^\S+T\d{4}\S*  +\S+ - \S+  (TIME)  +focus  +`;

@@ -47,10 +47,20 @@ export type FilterOptions = {
   readonly tag?: string;
   readonly kind?: Kind;
   readonly status?: Status;
+  readonly search?: string;
 };
 
 /** @throws UserError, exit 2 */
-export function readSessionFilter({ tag, ...rest }: FilterOptions): SessionFilter {
+export function readSessionFilter(options: FilterOptions): SessionFilter {
+  const { tag, kind, status, search } = options;
+  if (search?.trim() === '') {
+    throw usageError('--search needs a text; give a part of a label or a note');
+  }
+  const rest = {
+    ...(kind === undefined ? {} : { kind }),
+    ...(status === undefined ? {} : { status }),
+    ...(search === undefined ? {} : { search: search.trim() }),
+  };
   if (tag === undefined) return rest;
   const read = parseTag(tag);
   if (read !== undefined) return { ...rest, tag: read };

@@ -15,8 +15,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   sessions: ['focus sessions list', 'focus sessions edit last -l "Inbox"', 'focus sessions undo'],
   'sessions list': [
     'focus sessions list yesterday',
-    'focus sessions list --last 10',
-    'focus sessions list --from 2026-01-01 --tag work',
+    'focus sessions list 10',
+    'focus sessions list --search parser --reverse',
   ],
   'sessions show': ['focus sessions show last', 'focus sessions show 2026-01-29T0915 --json'],
   'sessions add': [

@@ -39,7 +39,7 @@ export function hasTag(label: string, tag: string): boolean {
 
 /** Equal for all spellings of a tag: case and the encoding of accents do not matter. */
 export function tagKey(tag: string): string {
-  return tag.replace(/^#/, '').normalize('NFC').toLowerCase();
+  return folded(tag.replace(/^#/, ''));
 }
 
 /** Which sessions to include; an absent field matches all. */
@@ -48,13 +48,31 @@ export type SessionFilter = {
   readonly tag?: string;
   readonly kind?: Kind;
   readonly status?: Status;
+  /** Part of the label, of an interruption's text or of a note; see {@link contains}. */
+  readonly search?: string;
 };
 
+/** A session, with the user's own lines under it if they were read. */
+type Searched = Session & { readonly notes?: readonly string[] };
+
 /** Whether a session matches the filter. */
-export function isWanted(session: Session, { tag, kind, status }: SessionFilter): boolean {
+export function isWanted(session: Searched, filter: SessionFilter): boolean {
+  const { tag, kind, status, search } = filter;
   return (
     (kind === undefined || session.kind === kind) &&
     (status === undefined || session.status === status) &&
-    (tag === undefined || hasTag(session.label, tag))
+    (tag === undefined || hasTag(session.label, tag)) &&
+    (search === undefined || contains(session, search))
   );
+}
+
+/** Whether a text is in one of a session's texts; case and the encoding of accents do not matter. */
+function contains({ label, interruptions = [], notes = [] }: Searched, search: string): boolean {
+  const wanted = folded(search);
+  const texts = [label, ...interruptions.map(({ text }) => text), ...notes];
+  return texts.some((text) => folded(text).includes(wanted));
+}
+
+function folded(text: string): string {
+  return text.normalize('NFC').toLowerCase();
 }

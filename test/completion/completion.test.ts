@@ -30,8 +30,8 @@ for (const shell of SHELLS) {
       const bench = await completionBench(shell);
       expect(candidates(bench, shell, '--short')).toEqual(['--short-break']);
       expect(candidates(bench, shell, 'sessions', 'list', '--').toSorted()).toEqual([
-        ...['--ascii', '--dir', '--from', '--help', '--json', '--kind', '--last', '--no-color'],
-        ...['--status', '--tag', '--to'],
+        ...['--all', '--ascii', '--dir', '--from', '--help', '--json', '--kind', '--last'],
+        ...['--no-color', '--no-pager', '--reverse', '--search', '--status', '--tag', '--to'],
       ]);
       expect(candidates(bench, shell, 'start', '--b')).toEqual([]);
       expect(candidates(bench, shell, 'completion', '--').toSorted()).toEqual(['--help']);

@@ -25,4 +25,13 @@ describe('isWanted', () => {
     expect(wanted({ tag: 'work', status: 'complete' })).toEqual(['10:00']);
     expect(wanted({ kind: 'focus', status: 'complete' })).toEqual(['09:00', '10:00']);
   });
+
+  it('of a search: those with it in their label, interruptions or notes, in any case', () => {
+    expect(wanted({ search: 'WORK' })).toEqual(['09:30', '10:00']);
+    const mail = session('- 09:00 - 09:25 ✓ Complete (25m) — Cafe\u0301');
+    const interruptions = [{ minute: 545, source: 'internal', text: 'Phone' }] as const;
+    const found = (search: string) =>
+      isWanted({ ...mail, interruptions, notes: ['  - On lexers'] }, { search });
+    expect(['café', 'phone', 'ON LEX', 'zebra'].map(found)).toEqual([true, true, true, false]);
+  });
 });

@@ -72,7 +72,9 @@ Complete: 1 session (25m), partial: 1 session (14m), total focus: 39m
   it('prints that there are none, and makes nothing', async () => {
     const home = freshHome();
     const { exitCode, stdout } = await runFocus(home, ['sessions', 'list']);
-    expect(stdout).toBe(`${home.day}  ${home.dayLogFile}\nNo sessions\n`);
+    expect(stdout).toBe(
+      `${home.day}  ${home.dayLogFile}\nNo sessions yet. Run "focus" to start one.\n`,
+    );
     expect(exitCode).toBe(0);
     expect(home.files().filter((path) => !path.startsWith('state/'))).toEqual([]);
   });
@@ -98,8 +100,8 @@ describe('focus sessions list of several days', () => {
     expect(stdout).toBe(`ID               Time           Duration  Kind         Status         Label
 
 2026-01-28  ${wednesday}
-2026-01-28T1430  14:30 - 14:55  25m       focus        ✓ complete     Mail
 2026-01-28T0800  08:00 - 08:25  25m       focus        ✓ complete     A talk #work/deep
+2026-01-28T1430  14:30 - 14:55  25m       focus        ✓ complete     Mail
 
 2026-01-29  ${thursday}
 2026-01-29T0915  09:15 - 09:40  25m       focus        ✓ complete
@@ -150,8 +152,10 @@ ID               Time           Duration  Kind   Status      Label
 
 Complete: 1 session (25m), partial: 0 sessions (0m), total focus: 25m
 `);
-    expect((await list('2026-01-28', '--tag', 'deep')).stdout).toContain('No sessions');
-    expect((await list('--from', '2026-01-28', '--tag', 'deep')).stdout).toBe('No sessions\n');
+    expect((await list('2026-01-28', '--tag', 'deep')).stdout).toContain('No session matches.');
+    expect((await list('--from', '2026-01-28', '--tag', 'deep')).stdout).toBe(
+      'No session matches.\n',
+    );
   });
 
   it.each([
@@ -159,12 +163,120 @@ Complete: 1 session (25m), partial: 0 sessions (0m), total focus: 25m
     [['--from', '2026-01-02', '--to', '2026-01-01'], '--from 2026-01-02 is after --to 2026-01-01'],
     [['--from', 'monday'], '--from "monday" is not a valid day'],
     [['--last', '0'], '--last "0" is not a valid number of sessions; allowed: 1 or more'],
+    [['0'], '"0" is not a valid number of sessions; allowed: 1 or more'],
+    [['20260129'], '"20260129" is not a valid day; allowed: YYYY-MM-DD, today, yesterday'],
+    [['10', '--last', '5'], '10 cannot be combined with --last; give one number'],
+    [['today', '--all'], '--all cannot be combined with a day; leave one out'],
+    [['--all', '--to', 'today'], '--all cannot be combined with --from and --to; leave one out'],
+    [['--search', ' '], '--search needs a text; give a part of a label or a note'],
     [['--tag', 'a b'], '--tag "a b" is not a valid tag'],
     [['--kind', 'nap'], 'Allowed choices are focus, short-break, long-break'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await homeWithDays().list(...args);
     expect(stderr).toContain(message);
     expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
+describe('focus sessions list over all days', () => {
+  async function listedBy(...args: string[]) {
+    const { list } = homeWithDays();
+    const { stdout } = await list(...args);
+    return stdout.match(/^\d{4}-\d\d-\d\dT\S+/gm);
+  }
+
+  it('lists the latest sessions for a number, oldest first', async () => {
+    expect(await listedBy('4')).toEqual([
+      ...['2026-01-28T1430', '2026-01-29T0915', '2026-01-29T0940', '2026-01-29T1002'],
+    ]);
+    expect(await listedBy('1', '--to', '2026-01-28')).toEqual(['2026-01-28T1430']);
+  });
+
+  it('lists every session with --all, newest first with --reverse', async () => {
+    const all = ['2026-01-28T0800', '2026-01-28T1430', '2026-01-29T0915'];
+    const complete = ['--kind', 'focus', '--status', 'complete', '--all'];
+    expect(await listedBy(...complete)).toEqual(all);
+    expect(await listedBy(...complete, '--reverse')).toEqual(all.toReversed());
+    expect(await listedBy('2', '--reverse')).toEqual(['2026-01-29T1002', '2026-01-29T0940']);
+    expect(await listedBy('2026-01-28', '--reverse')).toEqual(all.slice(0, 2).toReversed());
+  });
+
+  it('leaves the order of --json as it is in the files', async () => {
+    const { list } = homeWithDays();
+    const { stdout } = await list('--all', '--json', '--reverse');
+    expect(stdout.match(/(?<="id": ")[^"]+/g)).toEqual([
+      ...['2026-01-28T1430', '2026-01-28T0800'],
+      ...['2026-01-29T0915', '2026-01-29T0940', '2026-01-29T1002'],
+    ]);
+  });
+
+  it('searches the labels and notes of every day, or of one', async () => {
+    expect(await listedBy('--search', 'TALK')).toEqual(['2026-01-28T0800']);
+    expect(await listedBy('2026-01-29', '--search', 'talk')).toBeNull();
+  });
+
+  it('says which day has the last session if a day is empty', async () => {
+    const { list } = homeWithDays();
+    expect((await list()).stdout).toMatch(/\nNo sessions. The last one is on 2026-01-29.\n$/);
+    const { stdout } = await list('2026-01-29', '--tag', 'deep', '--search', 'talk');
+    expect(stdout).toMatch(/\nNo session matches.\n$/);
+    const tagged = await list('2026-01-29', '--search', 'mail');
+    expect(tagged.stdout).toMatch(/\nNo session matches. The last match is on 2026-01-28.\n$/);
+  });
+});
+
+describe('a list that is longer than the terminal', () => {
+  const LIST = ['sessions', 'list', '--all'];
+
+  /** A home with a pager that prints a mark, and the text's lines with their number. */
+  function inTerminal(rows: number, env: Record<string, string>, args: readonly string[] = LIST) {
+    const { home } = homeWithDay();
+    const pager = join(home.dir, 'pager');
+    writeFileSync(pager, '#!/bin/sh\necho "LESS=$LESS"\nsed "s/^/> /"\n', { mode: 0o755 });
+    writeFileSync(join(home.dir, 'quitter'), '#!/bin/sh\nread -r line\necho "$line"\n', {
+      mode: 0o755,
+    });
+    const variables = Object.fromEntries(
+      Object.entries(env).map(([name, text]) => [name, text.replace('./', `${home.dir}/`)]),
+    );
+    return openTerminal(home, focusCommand(args), { columns: 100, rows, env: variables });
+  }
+
+  async function shown(rows: number, env: Record<string, string>, args?: readonly string[]) {
+    const terminal = inTerminal(rows, env, args);
+    expect(await terminal.exited()).toBe(0);
+    return terminal.screen.ordinaryText();
+  }
+
+  it('goes through $PAGER, with the options that git sets', async () => {
+    const text = await shown(6, { PAGER: './pager' });
+    expect(text).toContain('LESS=FRX');
+    expect(text).toContain('> 2026-01-29T1002');
+    expect(await shown(6, { PAGER: './pager', LESS: 'R' })).toContain('LESS=R\n');
+  });
+
+  it.each<[string, number, Record<string, string>, string[]]>([
+    ['fits', 24, { PAGER: './pager' }, LIST],
+    ['is not to be paged', 6, { PAGER: './pager' }, [...LIST, '--no-pager']],
+    ['has an empty PAGER', 6, { PAGER: '' }, LIST],
+    ['has cat as PAGER', 6, { PAGER: 'cat' }, LIST],
+    ['is on a dumb terminal', 6, { PAGER: './pager', TERM: 'dumb' }, LIST],
+  ])('is printed if it %s', async (_case, rows, env, args) => {
+    const text = await shown(rows, env, args);
+    expect(text).toContain('2026-01-29T1002');
+    expect(text).not.toContain('LESS=');
+  });
+
+  it('is printed if the pager cannot be started, and the reason', async () => {
+    const text = await shown(40, { PAGER: 'no-such-pager' }, [...LIST, '--json']);
+    expect(text).toContain('"id": "2026-01-29T1002"');
+    expect(text).toContain('focus: the pager "no-such-pager" cannot be started; set PAGER, or use');
+  });
+
+  it('is cut without a word if the pager ends early', async () => {
+    const text = await shown(6, { PAGER: './quitter' });
+    expect(text).toMatch(/^ID +Time/);
+    expect(text).not.toContain('2026-01-29T1002');
   });
 });
 

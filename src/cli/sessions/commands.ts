@@ -24,9 +24,12 @@ function addListCommand(sessions: Command, { program, context, run }: Wiring): v
   const list = sessions
     .command('list')
     .description('list sessions')
-    .argument('[day]', 'YYYY-MM-DD, today or yesterday (default: today)');
+    .argument('[day]', 'YYYY-MM-DD, today, yesterday, or a number as in --last (default: today)');
   addRangeOptions(list)
     .option('--last <n>', 'only the latest n sessions')
+    .option('--all', 'sessions of every day')
+    .option('--reverse', 'newest first')
+    .option('--no-pager', 'do not use a pager')
     .option('--json', 'print JSON')
     .option('-d, --dir <path>', 'directory with the day logs')
     .option('--no-color', 'do not use colours')
@@ -78,6 +81,7 @@ function addRangeOptions(command: Command): Command {
     .option('--from <day>', 'first day')
     .option('--to <day>', 'last day')
     .option('--tag <tag>', 'only sessions with this tag or one below it')
+    .option('--search <text>', 'only sessions with this in their label or notes')
     .addOption(
       new Option('--kind <kind>', 'only sessions of this kind').choices([
         'focus',

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
 import { type MinuteOfDay, timeBetween } from '../../core/day.ts';
@@ -9,8 +8,8 @@ import { replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
-import type { ChildEnding } from '../../subprocess/child.ts';
 import { childFailure } from '../../subprocess/failure.ts';
+import { runInForeground } from '../../subprocess/foreground.ts';
 import { readDuration, readTime, requirePast } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
@@ -188,34 +187,4 @@ export function editorArguments(editor: string, file: string, line: number): rea
   if (WINDOWED.includes(name)) return ['--wait', '--goto', `${file}:${line}`];
   if (name === 'subl') return ['--wait', `${file}:${line}`];
   return [file];
-}
-
-/**
- * Runs a command in the foreground without a time limit. Ctrl-C goes to the command only.
- *
- * @param command for `sh -c`; the arguments are appended, safely quoted
- */
-async function runInForeground(
-  { env, host }: Pick<Context, 'env' | 'host'>,
-  command: string,
-  args: readonly string[],
-): Promise<ChildEnding> {
-  const cancels = [host.onSignal('SIGINT', ignore), host.onSignal('SIGQUIT', ignore)];
-  try {
-    return await ended(env, ['-c', `${command} "$@"`, 'sh', ...args]);
-  } finally {
-    for (const cancel of cancels) cancel();
-  }
-}
-
-function ignore(): void {}
-
-function ended(env: Context['env'], args: readonly string[]): Promise<ChildEnding> {
-  return new Promise((resolve) => {
-    const child = spawn('sh', args, { env: { ...env }, stdio: 'inherit' });
-    child.once('error', (error) => resolve({ type: 'not-started', error }));
-    child.once('close', (code, signal) =>
-      resolve(signal === null ? { type: 'exited', code: code ?? 0 } : { type: 'killed', signal }),
-    );
-  });
 }

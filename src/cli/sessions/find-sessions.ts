@@ -8,7 +8,7 @@ import {
   type SessionId,
 } from '../../day-log/document.ts';
 import { stateError, usageError } from '../../errors.ts';
-import { daysIn, loadDayLog, type RecordedSessions } from './read-history.ts';
+import { daysIn, EVER, loadDayLog, type RecordedSessions } from './read-history.ts';
 
 /**
  * Finds sessions by their IDs: `2026-01-29T0915`, `2026-01-29T0915.2`, or `last` for the one with the
@@ -78,8 +78,6 @@ async function lastSession(storage: RecordedSessions): Promise<LoggedSession> {
   }
   throw stateError(`no session yet in ${storage.sessionsDir}`);
 }
-
-const EVER = { from: undefined, to: undefined };
 
 const MOST_SHOWN = 5;
 

@@ -14,6 +14,9 @@ import type { DayRange } from '../arguments.ts';
 import type { Environment } from '../environment.ts';
 import { printMessage } from '../output.ts';
 
+/** The range of all days that have a log. */
+export const EVER: DayRange = { from: undefined, to: undefined };
+
 /** The part of the storage that reads recorded sessions. */
 export type RecordedSessions = Pick<Storage, 'dayLogs' | 'sessionsDir' | 'dayStart'>;
 

@@ -5,9 +5,9 @@ import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Session } from '../../core/session.ts';
 import { countSessions, summarize, type Tally } from '../../core/statistics.ts';
 import type { DayLog, LoggedSession } from '../../day-log/document.ts';
-import { glyphsFor } from '../../terminal/glyphs.ts';
+import { type Glyphs, glyphsFor } from '../../terminal/glyphs.ts';
 import { createStyles, type Styles } from '../../terminal/styles.ts';
-import { truncate } from '../../terminal/text.ts';
+import { displayWidth, truncate, wrap } from '../../terminal/text.ts';
 import type { Theme } from '../../terminal/theme.ts';
 
 /** The look of a table. */
@@ -19,29 +19,32 @@ export type TableLook = {
   readonly columns: number | undefined;
 };
 
-const HEADINGS = ['ID', 'Time', 'Duration', 'Kind', 'Status', 'Label'];
-
-/** The table of one day, with its totals. */
-export function sessionsTable(log: DayLog, file: string, look: TableLook): string {
+/**
+ * The table of one day, with its totals.
+ *
+ * @param empty the text if there are no sessions
+ */
+export function sessionsTable(log: DayLog, file: string, empty: string, look: TableLook): string {
   const title = titleOf(log, file, look);
-  if (log.sessions.length === 0) return `${title}\nNo sessions\n`;
+  if (log.sessions.length === 0) return text([title, ...wrap(empty, look.columns ?? Infinity)]);
   const { head, linesOf } = columnsFor(log.sessions, look);
-  return text([title, '', head, ...linesOf(log.sessions), '', totals(log.sessions)]);
+  return text([title, '', head, ...linesOf(log.sessions), '', ...totals(log.sessions, look)]);
 }
 
 /** The table of several days, each with a heading, and the totals of all. Skips empty days. */
 export function historyTable(
   logs: readonly DayLog[],
   fileOf: (day: Day) => string,
+  empty: string,
   look: TableLook,
 ): string {
   const all = logs.flatMap((log) => log.sessions);
-  if (all.length === 0) return 'No sessions\n';
+  if (all.length === 0) return text(wrap(empty, look.columns ?? Infinity));
   const { head, linesOf } = columnsFor(all, look);
   const days = logs
     .filter((log) => log.sessions.length > 0)
     .flatMap((log) => ['', titleOf(log, fileOf(log.day), look), ...linesOf(log.sessions)]);
-  return text([head, ...days, '', totals(all)]);
+  return text([head, ...days, '', ...totals(all, look)]);
 }
 
 function text(lines: readonly string[]): string {
@@ -50,50 +53,105 @@ function text(lines: readonly string[]): string {
 
 function titleOf({ day }: DayLog, file: string, look: TableLook): string {
   const styles = createStyles(look.theme, look.color);
-  return `${bold(look, styles, day)}  ${dim(look, styles, file)}`;
+  const fits = displayWidth(`${day}  ${file}`) <= (look.columns ?? Infinity);
+  return bold(look, styles, day) + (fits ? `  ${dim(look, styles, file)}` : '');
 }
+
+/** A column: its heading, and the text of a session. */
+type Column = readonly [heading: string, cell: (session: LoggedSession, glyphs: Glyphs) => string];
+
+const ID: Column = ['ID', ({ id }) => id];
+const TIME: Column = [
+  'Time',
+  ({ start, end }) => `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}`,
+];
+const LABEL: Column = ['Label', ({ label }) => cleanLabel(label)];
+const SPENT: Column['1'] = ({ durationMs }) => formatDuration(durationMs);
+const MARK: Column = [
+  '',
+  ({ status }, glyphs) => (status === 'complete' ? glyphs.complete : glyphs.interrupted),
+];
+const PURPOSE: Column = [
+  'Label',
+  ({ kind, label }) =>
+    [...(kind === 'focus' ? [] : [kindInWords(kind)]), cleanLabel(label)].join(' ').trimEnd(),
+];
+
+type Form = readonly Column[];
+
+/** From the widest to the narrowest; the label is last, and is the one that is cut. */
+const FORMS: readonly [Form, Form, Form, Form] = [
+  [
+    ID,
+    TIME,
+    ['Duration', SPENT],
+    ['Kind', ({ kind }) => kindInWords(kind)],
+    ['Status', (session, glyphs) => `${MARK[1](session, glyphs)} ${session.status}`],
+    LABEL,
+  ],
+  [ID, TIME, ['Duration', SPENT], MARK, PURPOSE],
+  [ID, MARK, ['Spent', SPENT], PURPOSE],
+  [['Start', ({ start }) => formatMinuteOfDay(start)], MARK, ['Spent', SPENT], PURPOSE],
+];
+
+/** Where labels are cut, the widest form that leaves this many columns for them is used. */
+const LEAST_LABEL = 24;
+const GAP = '  ';
 
 /** The columns for all sessions: the headings, and a function that formats some of the sessions. */
 function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
   const styles = createStyles(look.theme, look.color);
-  const rows = sessions.map((session) => cells(session, look));
-  const widths = HEADINGS.map((heading, column) =>
-    rows.reduce((widest, row) => Math.max(widest, row[column]?.length ?? 0), heading.length),
-  );
+  const glyphs = glyphsFor(look.ascii);
+  const { form, widths } = formFor(sessions, look.columns ?? Infinity, glyphs);
   const aligned = (row: readonly string[]) =>
     row
       .map((cell, column) => (column < row.length - 1 ? cell.padEnd(widths[column] ?? 0) : cell))
-      .join('  ')
+      .join(GAP)
       .trimEnd();
-  const ellipsis = glyphsFor(look.ascii).ellipsis;
   const lineOf = (session: LoggedSession) => {
-    const line = truncate(aligned(cells(session, look)), look.columns ?? Infinity, ellipsis);
+    const row = aligned(form.map(([, cell]) => cell(session, glyphs)));
+    const line = truncate(row, look.columns ?? Infinity, glyphs.ellipsis);
     return session.kind === 'focus' ? line : styles.kind(session.kind, line);
   };
+  const head = aligned(form.map(([heading]) => heading));
   return {
-    head: dim(look, styles, aligned(HEADINGS)),
+    head: dim(look, styles, truncate(head, look.columns ?? Infinity, glyphs.ellipsis)),
     linesOf: (some: readonly LoggedSession[]) => some.map(lineOf),
   };
 }
 
-function cells(session: LoggedSession, { ascii }: TableLook): string[] {
-  const glyphs = glyphsFor(ascii);
-  const mark = session.status === 'complete' ? glyphs.complete : glyphs.interrupted;
-  return [
-    session.id,
-    `${formatMinuteOfDay(session.start)} - ${formatMinuteOfDay(session.end)}`,
-    formatDuration(session.durationMs),
-    kindInWords(session.kind),
-    `${mark} ${session.status}`,
-    cleanLabel(session.label),
-  ];
+/** One of the first two if it shows every label whole, or else the first with room for most of it. */
+function formFor(sessions: readonly LoggedSession[], columns: number, glyphs: Glyphs) {
+  const fitted = (form: Form) => {
+    const widths = form.map(([heading, cell]) =>
+      sessions.reduce(
+        (widest, session) => Math.max(widest, displayWidth(cell(session, glyphs))),
+        heading.length,
+      ),
+    );
+    const before = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP.length, 0);
+    return { form, widths, room: columns - before, label: widths.at(-1) ?? 0 };
+  };
+  const forms = FORMS.map(fitted);
+  return (
+    forms.slice(0, 2).find(({ room, label }) => room >= label) ??
+    forms.find(({ room, label }) => room >= Math.min(label, LEAST_LABEL)) ??
+    fitted(FORMS[3])
+  );
 }
 
-function totals(sessions: readonly Session[]): string {
+/** On one line, or on three if it is too long. */
+function totals(sessions: readonly Session[], look: TableLook): readonly string[] {
   const { complete, partial, totalMs } = summarize(sessions);
   const tally = ({ sessions, durationMs }: Tally) =>
     `${countSessions(sessions)} (${formatDuration(durationMs)})`;
-  return `Complete: ${tally(complete)}, partial: ${tally(partial)}, total focus: ${formatDuration(totalMs)}`;
+  const lines = [
+    `Complete: ${tally(complete)}`,
+    `Partial: ${tally(partial)}`,
+    `Total focus: ${formatDuration(totalMs)}`,
+  ];
+  const line = lines.join(', ').replace(', Partial', ', partial').replace(', Total', ', total');
+  return line.length <= (look.columns ?? Infinity) ? [line] : lines;
 }
 
 // Piped output has no styles at all, not even bold.
