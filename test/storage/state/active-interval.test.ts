@@ -110,5 +110,10 @@ describe('a file of the state directory that is damaged', () => {
     ]);
     expect(machine.dayLog()).toBe(COMPLETE);
     expect(readFileSync(join(spool, '0.json.unreadable'), 'utf8')).toBe('\0\0\0');
+    // What was set aside is not read again.
+    expect(await machine.start().storage.recover()).toEqual({
+      recorded: [],
+      failures: [`${spool}/1.json cannot be read: it is a directory (EISDIR)`],
+    });
   });
 });
