@@ -239,6 +239,11 @@ ${NOON}
     });
   });
 
+  it('of several paragraphs that both sides wrote is one conflict, not one for each paragraph', () => {
+    const { text } = merge('# A\n', '# A\n\na\n\nb\n\nc\n', '# A\n\nd\n\ne\n\nf\n');
+    expect(text).toBe('# A\n\n<<<<<<< ours\na\n\nb\n\nc\n=======\nd\n\ne\n\nf\n>>>>>>> theirs\n');
+  });
+
   it('is no conflict with the sections that the other side added at the same place', () => {
     const ours = `${DAILY}\n## Sessions\n${NOON}\n\n## Summary\n- Total focus: 25m\n`;
     const theirs = `${DAILY}- b\n`;
