@@ -8,6 +8,8 @@ import { DAY, dayLog, focus, holdsOnce, LOG, pending, read, today } from './home
 
 const NEXT_DAY = '2025-03-06';
 const NEXT_LOG = '## Sessions\n- 09:00 - 09:10 ✓ Complete (10m) — Call\n';
+const OURS = LOG.replace('\n## Evening', '- 12:00 - 12:25 ✓ Complete (25m) — Lunch\n\n## Evening');
+const THEIRS = '  - all of it\n- 10:00 - 10:25 ✓ Complete (25m) — Probe\n';
 const TO_FILE = ['--output', 'out.csv'];
 const ADD = ['sessions', 'add', `${DAY}T10:00`, '10:25', '-l', 'Probe'];
 
@@ -57,6 +59,16 @@ export const SCENARIOS = {
       ((exportedLabels(home) === 'Call' && stderr.includes(`${DAY}.md cannot be read`)) ||
         (exportedLabels(home) === 'Mail #work' &&
           stderr.includes(`${NEXT_DAY}.md cannot be read`))),
+  },
+  merge: {
+    prepare: async (home) => {
+      writeFileSync(join(home.dir, 'base.md'), LOG);
+      writeFileSync(join(home.dir, 'theirs.md'), LOG.replace('  - all of it\n', THEIRS));
+      writeFileSync(join(home.dir, 'logs', `${DAY}.md`), OURS);
+    },
+    args: ['merge', 'base.md', `logs/${DAY}.md`, 'theirs.md'],
+    isBefore: (home) => dayLog(home) === OURS,
+    isAfter: (home) => holdsOnce(home, 'Mail #work', 'Probe', 'Lunch'),
   },
   recovery: {
     prepare: killedTimer,
