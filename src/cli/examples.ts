@@ -33,7 +33,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   'sessions undo': ['focus sessions undo', 'focus sessions undo --skip'],
   'sessions export': [
-    'focus sessions export --format csv --output sessions.csv',
+    'focus sessions export --output sessions.csv',
+    'focus sessions export last --format md',
     'focus sessions export --format json --from 2026-01-01 --tag work',
   ],
   'sessions cleanup': [

@@ -13,6 +13,7 @@ const COLUMNS = [
   'interruptions_internal',
   'interruptions_external',
   'notes',
+  'interruptions',
 ] as const;
 
 type Row = Readonly<Record<(typeof COLUMNS)[number], string | number>>;
@@ -40,6 +41,9 @@ function rowOf(session: SessionRecord): Row {
     interruptions_internal: interruptions('internal'),
     interruptions_external: interruptions('external'),
     notes,
+    interruptions: session.interruptions
+      .map(({ at, source, text }) => `${at.slice(-5)} ${source}${text && `: ${text}`}`)
+      .join('\n'),
   };
 }
 

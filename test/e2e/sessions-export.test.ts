@@ -117,35 +117,92 @@ describe('focus sessions export', () => {
   });
 });
 
-describe('focus sessions export --format md', () => {
-  it('writes day logs into a directory, and over none', async () => {
-    const { output, exported } = homeWithDays();
-    const args = ['--format', 'md', '--output', output];
+describe('focus sessions export as Markdown', () => {
+  it('writes day logs into a directory, with notes, and over none', async () => {
+    const { home, output, exported } = homeWithDays();
+    const noted = THURSDAY.replace('— phone\n', '— phone\n  - my own note\n');
+    writeFileSync(join(home.sessionsDir, '2026-01-29.md'), noted);
+    const args = ['--output', `${output}/`];
     expect(await exported(...args)).toMatchObject({ exitCode: 0, stderr: '' });
     expect(readdirSync(output)).toEqual(['2026-01-28.md', '2026-01-29.md']);
     expect(readFileSync(join(output, '2026-01-28.md'), 'utf8')).toBe(WEDNESDAY);
-    expect(readFileSync(join(output, '2026-01-29.md'), 'utf8')).toBe(THURSDAY);
+    expect(readFileSync(join(output, '2026-01-29.md'), 'utf8')).toBe(noted);
     expect([modeOf(output), modeOf(join(output, '2026-01-28.md'))]).toEqual(['700', '600']);
     const again = await exported(...args, '--from', '2026-01-29');
     expect(again.exitCode).toBe(3);
     expect(again.stderr).toContain(`${join(output, '2026-01-29.md')} already exists`);
   });
 
-  it('prints the log of one day, not of several', async () => {
-    const { exported } = homeWithDays();
-    expect((await exported('--format', 'md', '--to', '2026-01-28')).stdout).toBe(WEDNESDAY);
-    expect(await exported('--format', 'md')).toEqual({
-      exitCode: 2,
-      stdout: '',
-      stderr: 'focus: 2 day logs cannot be written to stdout; name a directory with --output\n',
-    });
+  it('leaves out notes that would hide sessions', async () => {
+    const { home, output, exported } = homeWithDays();
+    const open = THURSDAY.replace('(25m)\n', '(25m)\n  ````\n  - 09:20 internal\n');
+    writeFileSync(join(home.sessionsDir, '2026-01-29.md'), open);
+    expect(await exported('--output', `${output}/`)).toMatchObject({ exitCode: 0 });
+    const text = readFileSync(join(output, '2026-01-29.md'), 'utf8');
+    expect(text).toContain('- 10:02 - 10:16 ○ Interrupted (14m)');
   });
 
-  it('needs a directory', async () => {
+  it.each([['report.md'], ['report', '--format', 'markdown']])(
+    'writes one document into %s',
+    async (name, ...args) => {
+      const { home, exported } = homeWithDays();
+      const { stdout, exitCode } = await exported('--output', name, ...args);
+      const path = join(home.dir, name);
+      expect({ stdout, exitCode }).toEqual({
+        stdout: `Wrote 4 sessions to ${path}\n`,
+        exitCode: 0,
+      });
+      const text = readFileSync(path, 'utf8');
+      expect(text).toContain('# Focus sessions, 2026-01-28 to 2026-01-29\n\n## 2026-01-28\n');
+      expect(text).toContain('  - 10:07 external interruption — phone\n');
+      expect(text).toContain('- Total focus: 64m\n');
+    },
+  );
+
+  it('prints the sessions of the IDs alone', async () => {
+    const { exported } = homeWithDays();
+    const { stdout } = await exported('last', '--format', 'md');
+    expect(stdout).toBe(`# Review the parser #work
+
+2026-01-29
+
+- 10:02 - 10:16 ○ Interrupted (14m)
+  - 10:07 external interruption — phone
+`);
+    const two = await exported('2026-01-29T1002', '2026-01-28T1430', '--format', 'json');
+    const { sessions }: { sessions: { id: string }[] } = JSON.parse(two.stdout);
+    expect(sessions.map(({ id }) => id)).toEqual(['2026-01-28T1430', '2026-01-29T1002']);
+  });
+
+  it('needs a directory for day logs', async () => {
     const { output, exported } = homeWithDays();
     writeFileSync(output, 'mine');
-    const { exitCode, stderr } = await exported('--format', 'md', '--output', output);
-    expect(stderr).toContain(`${output} is a file; day logs need a directory`);
+    const { exitCode, stderr } = await exported('--format', 'md', '--output', `${output}/`);
+    expect(stderr).toContain(`${output} is a file; give another path with --output`);
     expect(exitCode).toBe(3);
   });
+
+  it.each<[string[], string]>([
+    [[], 'the format is missing; give --format md, csv, json or ics, or an --output that ends in'],
+    [['--output', 'out'], 'the format is missing'],
+    [['--format', 'csv', '--output', 'logs/'], '--output "logs/" is a directory, which only md'],
+    [['last', '--format', 'csv', '--tag', 'a'], 'session IDs cannot be combined with options'],
+    [['yesterday', '--format', 'csv'], '"yesterday" is not a valid session ID'],
+  ])('refuses %j', async (args, message) => {
+    const { exitCode, stdout, stderr } = await homeWithDays().exported(...args);
+    expect(stderr).toContain(message);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
+  });
+});
+
+it.each([
+  ['a.csv', '4'],
+  ['a.JSON', '4'],
+  ['a.ics', '4'],
+])('the name %s chooses the format', async (name, count) => {
+  const { home, exported } = homeWithDays();
+  expect((await exported('--output', name)).stdout).toContain(`Wrote ${count} sessions`);
+  const text = readFileSync(join(home.dir, name), 'utf8');
+  expect(text).toMatch(/^(?:id,|\{|BEGIN:VCALENDAR\r\n)/);
+  expect(text).toContain('10:07');
 });

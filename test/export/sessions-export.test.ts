@@ -65,17 +65,18 @@ describe('an exported session', () => {
   it('is a row of CSV', () => {
     const [header, ...rows] = readCsv(sessionsCsv(records));
     expect(header?.join()).toBe(
-      'id,day,start,end,duration_seconds,kind,status,label,tags,interruptions_internal,interruptions_external,notes',
+      'id,day,start,end,duration_seconds,kind,status,label,tags,interruptions_internal,interruptions_external,notes,interruptions',
     );
     expect(rows).toEqual([
       [
         ...['2026-01-29T2350', '2026-01-29', '2026-01-29 23:50', '2026-01-30 00:15', '1500'],
         ...['focus', 'complete', `'=1+2, "x" #work/deep #Home #home`, '#work/deep #Home'],
         ...['1', '2', '  - my note, "quoted"\n     [31mtabbed'],
+        '23:55 internal: doubts\n00:05 external\n00:10 external: phone',
       ],
       [
         ...['2026-01-29T0940', '2026-01-29', '2026-01-29 09:40', '2026-01-29 09:45', '45'],
-        ...['short-break', 'interrupted', '', '', '0', '0', ''],
+        ...['short-break', 'interrupted', '', '', '0', '0', '', ''],
       ],
     ]);
   });

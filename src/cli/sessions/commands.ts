@@ -60,18 +60,24 @@ function addShowCommand(sessions: Command, { program, context, run }: Wiring): v
 function addExportCommand(sessions: Command, { context, run }: Wiring): void {
   const command = sessions
     .command('export')
-    .description('export sessions as JSON, CSV or Markdown')
+    .description('export sessions as Markdown, CSV, JSON or iCalendar')
+    .argument('[id...]', 'only these sessions, such as 2026-01-29T0915, or last')
     .addOption(
-      new Option('--format <format>', 'output format; md writes day logs')
-        .choices(['json', 'csv', 'md'])
-        .makeOptionMandatory(),
+      new Option('--format <format>', 'output format (default: by the name of --output)').choices([
+        'md',
+        'markdown',
+        'csv',
+        'json',
+        'ics',
+      ]),
     )
-    .option('--output <file>', 'write to a new file; for md, to a directory');
+    .option('--output <file>', 'write to a new file; day logs into a directory if it ends in /');
   addRangeOptions(command)
     .option('-d, --dir <path>', 'directory with the day logs')
-    .action(async (_options: unknown, command: Command) => {
+    .action(async (ids: string[], _options: unknown, command: Command) => {
       const { sessionsExportCommand } = await import('./export.ts');
-      await run(sessionsExportCommand(context, command.optsWithGlobals<SessionsExportOptions>()));
+      const options = command.optsWithGlobals<SessionsExportOptions>();
+      await run(sessionsExportCommand(context, ids, options));
     });
 }
 

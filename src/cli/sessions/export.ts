@@ -1,20 +1,28 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { dayOf } from '../../core/day.ts';
+import { type Day, dayOf } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
-import type { Session } from '../../core/session.ts';
+import { byStart, type Session } from '../../core/session.ts';
 import { countSessions } from '../../core/statistics.ts';
 import { recordSession } from '../../day-log/change.ts';
-import type { DayLog } from '../../day-log/document.ts';
+import {
+  type DayLog,
+  type LoggedSession,
+  parseDayLog,
+  sameSession,
+} from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { sessionsCalendar } from '../../export/calendar.ts';
 import { sessionsCsv } from '../../export/csv.ts';
+import { sessionsReport } from '../../export/report.ts';
 import {
   type SessionRecord,
   sessionRecord,
   sessionsDocument,
 } from '../../export/session-record.ts';
 import { resolvePath } from '../../settings/value-types.ts';
+import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { makeDirectory } from '../../storage/directory.ts';
 import { diskErrorInWords, ifExists } from '../../storage/disk.ts';
 import { type NewFile, writeNewFiles } from '../../storage/new-files.ts';
@@ -29,37 +37,47 @@ import {
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { printMessage, recoverAndReport } from '../output.ts';
+import { findSessions } from './find-sessions.ts';
 import { readRange, reportProblems } from './read-history.ts';
 
 export type SessionsExportOptions = Partial<FocusOptions> &
   RangeOptions &
   FilterOptions & {
-    readonly format: 'json' | 'csv' | 'md';
+    readonly format?: Format | 'markdown';
     /** A path, as given. */
     readonly output?: string;
   };
 
+type Format = 'json' | 'csv' | 'md' | 'ics';
+
 /**
- * `focus sessions export`: prints sessions or writes them to a file; as Markdown, one file a day.
+ * `focus sessions export`: prints sessions, or writes them to a file, or as day logs into a directory.
  *
+ * @param ids the sessions to export; none: all that the options select
  * @returns the exit code: 1 if a log cannot be read; the others are exported
  * @throws UserError: exit 3 if a file would be overwritten, exit 1 if it cannot be written
  */
 export async function sessionsExportCommand(
   context: Context,
+  ids: readonly string[],
   options: SessionsExportOptions,
 ): Promise<number> {
+  const target = readTarget(options);
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
   const filter = readSessionFilter(options);
   const range = readDayRange(options, dayOf(context.clock.now(), settings.rules.dayStart));
   const output = readOutput(context, options.output);
   await recoverAndReport(context, storage);
-  const history = await readRange(storage, range, filter);
+  if (ids.length > 0 && (Object.keys(filter).length > 0 || options.from || options.to)) {
+    throw usageError('session IDs cannot be combined with options that select sessions');
+  }
+  const history = await (ids.length > 0 ? logsOf(storage, ids) : readRange(storage, range, filter));
   const logs = history.logs.filter((log) => log.sessions.length > 0);
-  const written = exported(environment, logs, options.format);
-  if (output === undefined) context.stdout.write(oneText(written));
-  else {
+  const written = exported(context, environment, logs, target);
+  if (output === undefined) {
+    context.stdout.write(written.type === 'text' ? written.text : '');
+  } else {
     const warnings = await writeOutput(context, output, written);
     const count = logs.reduce((sum, log) => sum + log.sessions.length, 0);
     context.stdout.write(`Wrote ${countSessions(count)} to ${printable(output)}\n`);
@@ -68,18 +86,59 @@ export async function sessionsExportCommand(
   return reportProblems(context, storage, history);
 }
 
+/**
+ * Reads the format, which may follow from the name of the file.
+ *
+ * @returns `day-logs` if the output is a directory
+ * @throws UserError, exit 2
+ */
+function readTarget({ format, output = '' }: SessionsExportOptions): Format | 'day-logs' {
+  const extension = /\.(md|markdown|csv|json|ics)$/i.exec(output)?.[1]?.toLowerCase();
+  const name = format ?? extension ?? (output.endsWith('/') ? 'md' : undefined);
+  const found = (['md', 'csv', 'json', 'ics'] as const).find((one) => one === name);
+  const read = name === 'markdown' ? 'md' : found;
+  if (read === undefined) {
+    throw usageError(
+      'the format is missing; give --format md, csv, json or ics, or an --output that ends in .md, .csv, .json or .ics',
+    );
+  }
+  if (!output.endsWith('/')) return read;
+  if (read === 'md') return 'day-logs';
+  throw usageError(
+    `--output ${JSON.stringify(output)} is a directory, which only md can fill; name a file`,
+  );
+}
+
+/** The logs with only the sessions of the IDs, oldest first. */
+async function logsOf(storage: Storage, ids: readonly string[]): Promise<LoadedDays> {
+  const sessions = await findSessions(storage, ids);
+  const days = [...new Set(sessions.map(({ day }) => day))].sort();
+  const logs = days.map((day) => {
+    const found = sessions.filter((session) => session.day === day);
+    return { day, sessions: byStart(found, storage.dayStart), problems: [], conflicted: false };
+  });
+  return { logs, failures: [] };
+}
+
 function exported(
+  { clock }: Context,
   { storage, settings }: Environment,
   logs: readonly DayLog[],
-  format: SessionsExportOptions['format'],
+  target: Format | 'day-logs',
 ): Exported {
   const records = () => logs.flatMap((log) => recordsOf(log, storage));
-  switch (format) {
+  switch (target) {
     case 'json':
       return { type: 'text', text: sessionsDocument(records()) };
     case 'csv':
       return { type: 'text', text: sessionsCsv(records()) };
-    case 'md':
+    case 'ics':
+      return { type: 'text', text: sessionsCalendar(records(), clock.now().epochMs) };
+    case 'md': {
+      const sessions = logs.flatMap((log) => byStart(log.sessions, storage.dayStart));
+      return { type: 'text', text: sessionsReport(sessions) };
+    }
+    case 'day-logs':
       return { type: 'day-logs', files: logs.map((log) => dayLogOf(log, settings.dayLog)) };
   }
 }
@@ -89,19 +148,39 @@ function recordsOf({ day, sessions }: DayLog, { dayLogs, dayStart }: Storage): S
 }
 
 function dayLogOf({ day, sessions }: DayLog, settings: DayLogSettings) {
-  return { name: `${day}.md`, text: markdownLog(sessions, settings) };
+  const bare = markdownLog(sessions, settings);
+  return { name: `${day}.md`, text: withNotes(bare, day, sessions, settings) };
 }
 
-function oneText(exported: Exported): string {
-  switch (exported.type) {
-    case 'text':
-      return exported.text;
-    case 'day-logs':
-      if (exported.files.length <= 1) return exported.files[0]?.text ?? '';
-      throw usageError(
-        `${exported.files.length} day logs cannot be written to stdout; name a directory with --output`,
-      );
+/**
+ * A day log with the users' notes under its sessions. Without them if the log would not be read as the
+ * same sessions, because of an open comment or fence.
+ */
+function withNotes(
+  text: string,
+  day: Day,
+  sessions: readonly LoggedSession[],
+  settings: DayLogSettings,
+): string {
+  const placed = parseDayLog(text, day, settings).sessions;
+  const sorted = byStart(sessions, settings.dayStart);
+  const lines = text.split('\n');
+  for (const [index, { lastLine }] of [...placed.entries()].reverse()) {
+    lines.splice(lastLine, 0, ...(sorted[index]?.notes ?? []));
   }
+  const noted = lines.join('\n');
+  const read = parseDayLog(noted, day, settings).sessions;
+  const isSame =
+    read.length === placed.length &&
+    placed.every((one, index) => {
+      const other = read[index];
+      return (
+        other !== undefined &&
+        sameSession(one, other) &&
+        other.interruptions.length === one.interruptions.length
+      );
+    });
+  return isSame ? noted : text;
 }
 
 /** The result of an export: one text, or a day log for each day. */
@@ -161,16 +240,15 @@ async function filesIn(
   if (exported.type === 'text') return [{ path: output, text: exported.text }];
   const stat = await ifExists(disk.stat(output));
   if (stat !== undefined && !stat.isDirectory()) {
-    throw stateError(`${output} is a file; day logs need a directory: give one with --output`);
+    throw stateError(
+      `${output} is a file; give another path with --output, or leave out the last /`,
+    );
   }
   await makeDirectory(disk, output);
   return exported.files.map(({ name, text }) => ({ path: join(output, name), text }));
 }
 
-/**
- * A new day log with the sessions of one day. Parsing it gives the same sessions and interruptions;
- * the user's notes are left out.
- */
+/** A new day log with the sessions of one day. Parsing it gives the same sessions and interruptions. */
 export function markdownLog(sessions: readonly Session[], settings: DayLogSettings): string {
   const text = sessions.reduce<string | undefined>(
     (log, session) => recordSession(log, session, settings),
