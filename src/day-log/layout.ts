@@ -1,5 +1,7 @@
 import type { MinuteOfDay } from '../core/day.ts';
+import type { Fields } from '../core/session.ts';
 import { type Conflicts, findConflicts } from './conflicts.ts';
+import { dayFileProblem } from './day-note.ts';
 import { type LineRole, lineRoles } from './markdown-blocks.ts';
 import { insertLines, isBlank, isIndented, type Line, textAt } from './text-lines.ts';
 
@@ -148,7 +150,20 @@ export type DayLogSettings = {
   readonly summaryHeading: string;
   /** When a day begins, local time; the lines of a log are in this order. */
   readonly dayStart: MinuteOfDay;
+  /** The file of a day below the directory, see `dayFiles`; by default `YYYY-MM-DD.md`. */
+  readonly dayFile?: string;
+  /** The absolute path of the file that a new log is copied from; empty or missing if there is none. */
+  readonly dayTemplate?: string;
 };
+
+/** Whether the optional settings that were read from a file are valid. */
+export function areValidPlaces({ dayFile, dayTemplate }: Fields): boolean {
+  const isValidFile = typeof dayFile === 'string' && dayFileProblem(dayFile) === undefined;
+  return (
+    (dayFile === undefined || isValidFile) &&
+    (dayTemplate === undefined || typeof dayTemplate === 'string')
+  );
+}
 
 export const DEFAULT_DAY_LOG_SETTINGS: DayLogSettings = {
   sessionsHeading: '## Sessions',

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import type { Context, Liveness } from '../context.ts';
 import { requestAnswer } from '../control/client.ts';
 import { SECOND } from '../core/duration.ts';
+import { dayFiles } from '../day-log/day-note.ts';
+import { filesOfDayLogs } from '../storage/day-logs/find-day-logs.ts';
 import { isCorruptCopy } from '../storage/day-logs/recording.ts';
-import { diskErrorInWords, ifExists, ifExistsSync } from '../storage/disk.ts';
+import { diskErrorInWords, ifExistsSync } from '../storage/disk.ts';
 import { usableDirectory } from '../storage/runtime-directory.ts';
 import { ACTIVE, ownerLiveness, readHolder } from '../storage/state/active-interval.ts';
 import { controlSocket } from '../storage/state/control-socket.ts';
@@ -128,8 +130,8 @@ export async function checkDamagedFiles({
   settings,
   stateParts,
 }: DoctorParts): Promise<readonly Finding[]> {
-  const { sessionsDir } = settings;
-  const names = (await ifExists(context.disk.readdir(sessionsDir))) ?? [];
+  const { sessionsDir, dayLog } = settings;
+  const names = await filesOfDayLogs(context.disk, sessionsDir, dayFiles(dayLog.dayFile));
   const copies = names.filter(isCorruptCopy).map((name) => join(sessionsDir, name));
   const files = [...stateParts.state.filesSetAside(), ...copies];
   if (files.length === 0) return [ok('damaged files', 'there are none')];

@@ -1,5 +1,6 @@
 import type { AlertSettings } from '../alerts/alert.ts';
 import type { ReminderSettings, TimerRules } from '../core/timer.ts';
+import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
 import { SettingsError } from '../errors.ts';
 import type { HookSettings } from '../hooks/hook-command.ts';
@@ -40,6 +41,8 @@ export function settingsOf(values: Values): Settings {
       sessionsHeading: values.sessions_heading,
       summaryHeading: values.summary_heading,
       dayStart: values.day_start,
+      dayFile: values.day_file,
+      dayTemplate: values.day_template,
     },
     sessionsDir: values.sessions_dir,
     alerts: {
@@ -112,6 +115,8 @@ export function valuesOf(settings: Settings): Values {
     daily_goal: rules.dailyGoal,
     day_start: rules.dayStart,
     sessions_dir: sessionsDir,
+    day_file: dayLog.dayFile ?? DEFAULT_DAY_FILE,
+    day_template: dayLog.dayTemplate ?? '',
     sessions_heading: dayLog.sessionsHeading,
     summary_heading: dayLog.summaryHeading,
     'alerts.bell': alerts.bell,

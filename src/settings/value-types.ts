@@ -11,6 +11,7 @@ import {
 import type { DailyGoal } from '../core/goal.ts';
 import { isPrintable } from '../core/printable.ts';
 import type { OnSleep } from '../core/timer.ts';
+import { dayFileProblem } from '../day-log/day-note.ts';
 import { parseHeading } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
@@ -135,6 +136,28 @@ export const DIRECTORY: ValueType<string> = {
   allowed: PATHS_ALLOWED,
   read: resolvePath,
   format: (path) => path,
+};
+
+/** An absolute path of a file; empty: none. */
+export const FILE: ValueType<string> = {
+  toml: ['string'],
+  mismatch: DIRECTORY.mismatch,
+  allowed: `${PATHS_ALLOWED}; or "" for none`,
+  read: (text, bases) => (text === '' ? readAs('') : resolvePath(text, bases)),
+  format: (path) => path,
+};
+
+/** The file of a day's log, see `dayFiles`. */
+export const DAY_FILE: ValueType<string> = {
+  toml: ['string'],
+  mismatch: 'is not a path',
+  allowed:
+    'a path in sessions_dir that ends in .md, with the tokens YYYY, MM and DD (see docs/configuration.md) and other text in brackets, such as "YYYY/MM/YYYY-MM-DD.md"',
+  read(text) {
+    const problem = dayFileProblem(text);
+    return problem === undefined ? readAs(text) : refused(problem);
+  },
+  format: (template) => template,
 };
 
 export const COLOR: ValueType<string> = {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { MINUTE } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { OnSleep } from '../core/timer.ts';
+import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
@@ -22,6 +23,9 @@ export type Values = {
   readonly daily_goal: DailyGoal | undefined;
   readonly day_start: number;
   readonly sessions_dir: string;
+  readonly day_file: string;
+  /** Absolute; empty: none. */
+  readonly day_template: string;
   readonly sessions_heading: string;
   readonly summary_heading: string;
   readonly 'alerts.bell': boolean;
@@ -63,6 +67,8 @@ export function defaultValues(dataDir: string): Values {
     daily_goal: undefined,
     day_start: DEFAULT_DAY_LOG_SETTINGS.dayStart,
     sessions_dir: join(dataDir, 'sessions'),
+    day_file: DEFAULT_DAY_FILE,
+    day_template: '',
     sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
     summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
     'alerts.bell': true,

@@ -76,8 +76,6 @@ function passIfForbidden(error: unknown): void {
   if (errorCode(error) !== 'EACCES') throw error;
 }
 
-const DAY_LOG_NAME = /^\d{4}-\d{2}-\d{2}\.md$/;
-
 /**
  * Returns the inode of a directory, which identifies it; undefined if it cannot be read. The device is
  * not used: its number can change when the same disk is mounted again.
@@ -93,6 +91,7 @@ export async function inodeOf(disk: Disk, directory: string): Promise<string | u
  *
  * @param inode from {@link inodeOf}; undefined allows any directory
  * @param file a day log in it, for the message
+ * @param hasDayLogs whether it has any day log
  * @throws Error that says what to do, or an error of the disk
  */
 export async function requireSameDirectory(
@@ -100,12 +99,12 @@ export async function requireSameDirectory(
   directory: string,
   inode: string | undefined,
   file: string,
+  hasDayLogs: () => Promise<boolean>,
 ): Promise<void> {
   if (inode === undefined) return;
   const stat = await ifExists(disk.stat(directory));
   if (stat?.ino.toString() === inode) return;
-  const names = stat === undefined ? [] : await disk.readdir(directory);
-  if (names.some((name) => DAY_LOG_NAME.test(name))) return;
+  if (stat !== undefined && (await hasDayLogs())) return;
   const what =
     stat === undefined ? 'is missing' : 'is not the same directory as before, and has no day logs';
   throw new Error(`${directory} ${what}; mount its disk again, or create ${file} to record there`);

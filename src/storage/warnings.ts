@@ -11,6 +11,8 @@ export type Warning =
 export type Warnings = {
   /** @param change what was done: `/logs/2026-01-29.md was changed` */
   add(change: string, warnings: readonly Warning[]): void;
+  /** Adds warnings that are lines already. */
+  addLines(lines: readonly string[]): void;
   /** Returns the warnings since the last call, a line each, and forgets them. */
   take(): readonly string[];
 };
@@ -20,6 +22,9 @@ export function collectedWarnings(): Warnings {
   return {
     add: (change, warnings) => {
       for (const warning of warnings) lines.push(warningInWords(change, warning));
+    },
+    addLines: (more) => {
+      lines.push(...more);
     },
     take: () => {
       const taken = lines;

@@ -51,6 +51,8 @@ const anySettings: fc.Arbitrary<Settings> = fc
     dayStart: fc.integer({ min: 0, max: 1439 }),
     headings: fc.tuple(word, fc.integer({ min: 1, max: 6 })),
     sessionsDir: path,
+    dayFile: fc.constantFrom('YYYY-MM-DD.md', 'YYYY/["a\\]/MM-DD.md', '[Übung]/YYYY M D.md'),
+    dayTemplate: fc.oneof(path, fc.constant('')),
     alerts: fc.record({
       bell: fc.boolean(),
       terminal: fc.boolean(),
@@ -73,7 +75,19 @@ const anySettings: fc.Arbitrary<Settings> = fc
     theme: fc.record({ focus: color, 'short-break': color, 'long-break': color }),
   })
   .map(
-    ({ headings, sessionsDir, alerts, hooks, reminders, retention, format, theme, ...rules }) => {
+    ({
+      headings,
+      sessionsDir,
+      dayFile,
+      dayTemplate,
+      alerts,
+      hooks,
+      reminders,
+      retention,
+      format,
+      theme,
+      ...rules
+    }) => {
       const [text, level] = headings;
       return {
         rules,
@@ -81,6 +95,8 @@ const anySettings: fc.Arbitrary<Settings> = fc
           sessionsHeading: `${'#'.repeat(level)} ${text}`,
           summaryHeading: `${'#'.repeat(level)} ${text} of all`,
           dayStart: rules.dayStart,
+          dayFile,
+          dayTemplate,
         },
         sessionsDir,
         alerts,
@@ -119,6 +135,8 @@ on_sleep_break = "count" # default
 daily_goal = "off" # default
 day_start = "00:00" # default
 sessions_dir = "/home/ann/my \\"logs\\"" # config.toml:2
+day_file = "YYYY-MM-DD.md" # default
+day_template = "" # default
 sessions_heading = "## Sessions" # default
 summary_heading = "## Summary" # default
 

@@ -17,6 +17,8 @@ on_sleep_break = "leave-out"
 daily_goal = "4h"
 day_start = "04:00"
 sessions_dir = "~/diary"
+day_file = "YYYY/MM/DD.md"
+day_template = "~/Daily note.md"
 sessions_heading = "# Focus"
 summary_heading = "### Totals"
 
@@ -58,7 +60,13 @@ describe('the settings', () => {
         dailyGoal: undefined,
         dayStart: 0,
       },
-      dayLog: { sessionsHeading: '## Sessions', summaryHeading: '## Summary', dayStart: 0 },
+      dayLog: {
+        sessionsHeading: '## Sessions',
+        summaryHeading: '## Summary',
+        dayStart: 0,
+        dayFile: 'YYYY-MM-DD.md',
+        dayTemplate: '',
+      },
       sessionsDir: '/home/ann/.local/share/focus/sessions',
       alerts: { bell: true, terminal: true, desktop: false, tmux: true },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
@@ -85,7 +93,13 @@ describe('the settings', () => {
         dailyGoal: { unit: 'time', ms: 4 * HOUR },
         dayStart: 240,
       },
-      dayLog: { sessionsHeading: '# Focus', summaryHeading: '### Totals', dayStart: 240 },
+      dayLog: {
+        sessionsHeading: '# Focus',
+        summaryHeading: '### Totals',
+        dayStart: 240,
+        dayFile: 'YYYY/MM/DD.md',
+        dayTemplate: '/home/ann/Daily note.md',
+      },
       sessionsDir: '/home/ann/diary',
       alerts: { bell: false, terminal: false, desktop: true, tmux: false },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
@@ -114,6 +128,8 @@ describe('the settings', () => {
       FOCUS_DAILY_GOAL: '4h',
       FOCUS_DAY_START: '04:00',
       FOCUS_SESSIONS_DIR: '~/diary',
+      FOCUS_DAY_FILE: 'YYYY/MM/DD.md',
+      FOCUS_DAY_TEMPLATE: '~/Daily note.md',
       FOCUS_SESSIONS_HEADING: '# Focus',
       FOCUS_SUMMARY_HEADING: '### Totals',
       FOCUS_ALERTS_BELL: 'false',
@@ -211,6 +227,8 @@ describe('a source', () => {
       daily_goal: 'default',
       day_start: 'default',
       sessions_dir: 'default',
+      day_file: 'default',
+      day_template: 'default',
       sessions_heading: 'default',
       summary_heading: 'default',
       'alerts.bell': 'config.toml:5',

@@ -7,6 +7,9 @@ const DURATIONS = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';
 const COLORS =
   'allowed: #rrggbb, black, red, green, yellow, blue, magenta, cyan, white, gray, redBright, ' +
   'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright';
+const DAY_FILES =
+  'allowed: a path in sessions_dir that ends in .md, with the tokens YYYY, MM and DD (see docs/configuration.md) and other text in brackets, such as "YYYY/MM/YYYY-MM-DD.md"';
+const FILES = 'allowed: a path that is absolute, begins with ~/, or is relative; or "" for none';
 const HEADINGS = 'allowed: one to six # signs, a space, and a text, such as "## Sessions"';
 const COMMANDS =
   'allowed: a string for sh -c, a list of a program and its arguments to run without a shell, or "" for none';
@@ -42,6 +45,12 @@ describe('a wrong value', () => {
     ['day_start = 4', 'must be in quotes; allowed: "00:00" to "23:59"'],
     ['sessions_dir = ""', `is empty; ${PATHS}`],
     ['sessions_dir = "~bob/logs"', `names another user's home; ${PATHS}`],
+    ['day_file = "../YYYY-MM-DD.md"', `has an empty folder, . or ..; ${DAY_FILES}`],
+    [
+      'day_file = "YYYY/MM.md"',
+      `does not name the day (DD or D), so a file could belong to several days; ${DAY_FILES}`,
+    ],
+    ['day_template = "~bob/x.md"', `names another user's home; ${FILES}`],
     ['sessions_heading = "Sessions"', `is not a Markdown heading; ${HEADINGS}`],
     ['sessions_heading = "####### Sessions"', `is not a Markdown heading; ${HEADINGS}`],
     ['sessions_heading = "## ##"', `is not a Markdown heading; ${HEADINGS}`],
@@ -159,7 +168,7 @@ describe('an unknown key', () => {
     expect(problem({ config: 'pomodoros = 8' })).toBe(
       '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, on_sleep, ' +
-        'on_sleep_break, daily_goal, day_start, sessions_dir, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
+        'on_sleep_break, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
         'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
         'reminders.paused, reminders.waiting, retention.max_sessions, retention.retention_days, ' +
         'retention.auto_cleanup, status.format, theme.focus, theme.short_break, theme.long_break',

@@ -67,6 +67,7 @@ export function memoryDayLogs(
     load: async (day) => load(day),
     loadDays,
     loadRange: (from, to) => loadDays(days(from, to)),
+    newNote: async () => undefined,
     record: async (pending) => {
       const { day } = pending.session;
       const recorded = recordOrContinue(load(day), pending.session, settings);

@@ -1,8 +1,9 @@
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { type Day, dayOf, parseDay } from '../../core/day.ts';
+import { type Day, dayOf } from '../../core/day.ts';
 import { type CheckedProblem, checkDayLog } from '../../day-log/check/check-day-log.ts';
 import { repairDayLog } from '../../day-log/check/repair.ts';
+import { type LocatedDayLog, locateDayLog } from '../../day-log/day-note.ts';
 import { type Document, parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { EXIT, stateError, usageError } from '../../errors.ts';
@@ -70,6 +71,7 @@ type Target = {
   readonly file: string;
   readonly directory: string;
   readonly dayLogs: Pick<DayLogs, 'fileOf' | 'read' | 'update'>;
+  readonly settings: DayLogSettings;
   /** Whether its path was given: then it must exist. */
   readonly isNamed: boolean;
 };
@@ -82,12 +84,14 @@ type CheckedLog = Target & {
 
 async function targetsOf(
   context: Context,
-  { storage }: Environment,
+  { settings, storage }: Environment,
   named: readonly string[],
 ): Promise<readonly Target[]> {
   const { dayLogs, sessionsDir } = storage;
   const ofDay = (day: Day): Target => {
-    return { day, file: dayLogs.fileOf(day), directory: sessionsDir, dayLogs, isNamed: false };
+    const file = dayLogs.fileOf(day);
+    const { dayLog } = settings;
+    return { day, file, directory: sessionsDir, dayLogs, settings: dayLog, isNamed: false };
   };
   if (named.length === 0) {
     const days = await daysIn(storage, { from: undefined, to: undefined });
@@ -96,9 +100,10 @@ async function targetsOf(
   const today = dayOf(context.clock.now(), storage.dayStart);
   const targets = named.map((text): Target => {
     if (!text.includes('/') && !text.endsWith(EXTENSION)) return ofDay(readDayOrPath(text, today));
-    const { file, day } = readPath(context, text);
-    const directory = dirname(file);
-    return { day, file, directory, dayLogs: storage.dayLogsIn(directory), isNamed: true };
+    const { file, day, directory, dayFile } = readPath(context, text, settings.dayLog);
+    const own = { ...settings.dayLog, dayFile };
+    const dayLogs = storage.dayLogsIn(directory, own);
+    return { day, file, directory, dayLogs, settings: own, isNamed: true };
   });
   return [...new Map(targets.map((target) => [target.file, target])).values()];
 }
@@ -118,11 +123,12 @@ function readDayOrPath(text: string, today: Day): Day {
 function readPath(
   { workingDir, homeDir }: Context,
   text: string,
-): { readonly file: string; readonly day: Day } {
+  { dayFile }: DayLogSettings,
+): LocatedDayLog & { readonly file: string } {
   const path = resolvePath(text, { baseDir: workingDir, homeDir });
   if (!path.ok) throw usageError(`${JSON.stringify(text)} ${path.problem}`);
-  const day = parseDay(basename(path.value, EXTENSION));
-  if (day !== undefined && path.value.endsWith(EXTENSION)) return { file: path.value, day };
+  const located = locateDayLog(path.value, dayFile);
+  if (located !== undefined) return { ...located, file: path.value };
   throw usageError(
     `${JSON.stringify(text)} does not name a day; a day log is named after its day, as in 2026-01-29.md`,
   );
@@ -174,7 +180,7 @@ async function repair(
 }
 
 function repairOf(
-  { day, directory, dayLogs, text, document }: CheckedLog,
+  { day, directory, dayLogs, settings: own, text, document }: CheckedLog,
   settings: DayLogSettings,
 ) {
   // Called again with the same text, which may be many megabytes long.
@@ -186,5 +192,5 @@ function repairOf(
     }
     return known.after;
   };
-  return { day, elsewhere: { dayLogs, sessionsDir: directory }, edit };
+  return { day, elsewhere: { dayLogs, sessionsDir: directory, settings: own }, edit };
 }

@@ -2,6 +2,8 @@ import type { BigIntStats } from 'node:fs';
 import { parse, resolve } from 'node:path';
 import type { Context } from '../../context.ts';
 import { type Day, parseDay } from '../../core/day.ts';
+import { locateDayLog } from '../../day-log/day-note.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import { type MergedDayLog, mergeDayLogs } from '../../day-log/merge/merge-day-logs.ts';
 import { decodeText, encodeText } from '../../day-log/text-encoding.ts';
 import { EXIT, SettingsError, UserError } from '../../errors.ts';
@@ -56,7 +58,7 @@ async function merge(
     readVersion(context, theirs),
   ]);
   const texts = { base: old.text, ours: our.text, theirs: their.text };
-  const merged = mergeDayLogs(texts, dayOf(path ?? ours), settings.dayLog);
+  const merged = mergeDayLogs(texts, dayOf(path ?? ours, settings.dayLog), settings.dayLog);
   if (merged.text !== our.text) await write(context, our, merged.text);
   return report(context, path ?? ours, merged);
 }
@@ -81,8 +83,8 @@ async function readVersion({ disk, workingDir }: Context, file: string): Promise
 /** Only the heading of a new file depends on the day, so any file can be merged. */
 const UNKNOWN_DAY = '0000-00-00' as Day;
 
-function dayOf(path: string): Day {
-  return parseDay(parse(path).name) ?? UNKNOWN_DAY;
+function dayOf(path: string, { dayFile }: DayLogSettings): Day {
+  return locateDayLog(path, dayFile)?.day ?? parseDay(parse(path).name) ?? UNKNOWN_DAY;
 }
 
 async function write(context: Context, { path, stat }: Version, text: string): Promise<void> {

@@ -39,7 +39,8 @@ export async function sessionsAddCommand(
   await recoverAndReport(context, storage);
   const overlapped = await overlappedSessions(storage, session);
   const { day } = session;
-  const edit = (text: string | undefined) => recordSession(text, session, settings.dayLog);
+  const note = await storage.dayLogs.newNote(day).catch(() => undefined);
+  const edit = (text: string | undefined) => recordSession(text ?? note, session, settings.dayLog);
   const what = `add ${day} ${formatMinuteOfDay(session.start)}`;
   const warn = () => warnTooLarge(context);
   const [change] = await changeLogs(environment, what, [{ day, edit }], warn);

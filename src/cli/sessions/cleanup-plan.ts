@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../../core/day.ts';
+import { DEFAULT_DAY_FILE } from '../../day-log/day-note.ts';
 import { logContent } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { StoredLog, Trash } from '../../storage/day-logs/trash.ts';
@@ -69,10 +70,12 @@ export async function planCleanUp(
  *   nothing was moved
  */
 export async function carryOut(
-  { dayLogs: { trash }, undo }: Pick<Storage, 'dayLogs' | 'undo'>,
+  { dayLogs: { trash }, undo, sessionsDir }: Pick<Storage, 'dayLogs' | 'undo' | 'sessionsDir'>,
+  { dayFile }: DayLogSettings,
   cleanUp: CleanUp,
 ): Promise<CleanUp> {
   if (cleanUp.going.length === 0) return cleanUp;
+  const asChange = (going: readonly PastLog[]) => changeOf(going, sessionsDir, dayFile);
   return undo.hold(async () => {
     // Under the lock, names that are free in the trash stay free.
     const going = await Promise.all(
@@ -109,8 +112,11 @@ function ignoreFailure(action: () => void): void {
   } catch {}
 }
 
-function asChange(going: readonly PastLog[]) {
-  const changes = going.map(({ file, to }): MovedFile => ({ type: 'moved', from: file, to }));
+function changeOf(going: readonly PastLog[], directory: string, dayFile = DEFAULT_DAY_FILE) {
+  const changes = going.map(({ file, to, day }): MovedFile => {
+    const log = dayFile !== DEFAULT_DAY_FILE && { log: { directory, dayFile, day } };
+    return { type: 'moved', from: file, to, ...log };
+  });
   return { what: `cleanup of ${countDayLogs(going.length)}`, changes };
 }
 

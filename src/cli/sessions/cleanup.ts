@@ -63,7 +63,7 @@ async function cleanUpNow(
   const { dayLog, retention } = settings;
   const today = dayOf(clock.now(), dayLog.dayStart);
   const planned = await planCleanUp(storage, dayLog, retention, today);
-  return dryRun ? planned : carryOut(storage, planned);
+  return dryRun ? planned : carryOut(storage, dayLog, planned);
 }
 
 /** Describes what a cleanup did, or would do in a dry run. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { printable } from '../../core/printable.ts';
+import { dayFiles } from '../../day-log/day-note.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
 import { changedLines } from '../../storage/day-logs/recorded-lines.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
@@ -86,7 +87,7 @@ export function stillNoted({ change, unnoted }: Extract<UndoResult, { type: 'don
 function fileOf(part: ChangedPart): string {
   switch (part.type) {
     case 'edited':
-      return printable(join(part.directory, `${part.day}.md`));
+      return printable(join(part.directory, dayFiles(part.settings.dayFile).fileOf(part.day)));
     case 'moved':
       return printable(part.from);
   }

@@ -1,15 +1,17 @@
 import { join } from 'node:path';
 import type { Clock, Disk } from '../../context.ts';
-import { type Day, parseDay } from '../../core/day.ts';
+import { type Day, minuteOfDay } from '../../core/day.ts';
+import { dayFiles, fillTemplate } from '../../day-log/day-note.ts';
 import { type DayLog, hasNul, parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { requireSameDirectory } from '../directory.ts';
-import { diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts';
+import { diskErrorInWords, ifExistsSync } from '../disk.ts';
 import { findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
 import type { Warnings } from '../warnings.ts';
-import type { DayLogs, Edit, PendingSession } from './day-logs.ts';
+import type { DayLogs, Edit, FirstText, PendingSession } from './day-logs.ts';
+import { daysWithLog } from './find-day-logs.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
 import { noteChangedLines, noteRecordedLine } from './recorded-lines.ts';
 import { recordHeld } from './recording.ts';
@@ -28,8 +30,6 @@ export type DayLogParts = {
 /** How long an update waits for other processes, in ms. */
 const LOCK_BOUND = 2000;
 
-const EXTENSION = '.md';
-
 /** The day logs in a directory. */
 export function dayLogFiles(
   parts: DayLogParts,
@@ -37,17 +37,18 @@ export function dayLogFiles(
   settings: DayLogSettings,
 ): DayLogs {
   const { disk, state } = parts;
-  const locked = lockedDayLogs(disk, parts.lock, directory);
+  const files = dayFiles(settings.dayFile);
+  const locked = lockedDayLogs(disk, parts.lock, directory, files);
   const { fileOf } = locked;
+  const days = (from = '', to = '9999-12-31') => daysWithLog(disk, directory, files, { from, to });
+  const firstText = (day: Day) =>
+    filledTemplate(disk, settings.dayTemplate, day, fileOf(day), parts.clock);
 
-  async function days(from = '', to = '9999-12-31'): Promise<readonly Day[]> {
-    const names = (await ifExists(disk.readdir(directory))) ?? [];
-    return names
-      .filter((name) => name.endsWith(EXTENSION))
-      .map((name) => name.slice(0, -EXTENSION.length))
-      .filter((name) => from <= name && name <= to)
-      .flatMap((name) => parseDay(name) ?? [])
-      .sort();
+  async function newNote(day: Day): Promise<string | undefined> {
+    if ((await read(day)) !== undefined) return undefined;
+    const { text, warnings } = await firstText(day);
+    parts.warnings.addLines(warnings);
+    return text;
   }
 
   const read = async (day: Day) => (await findFile(disk, fileOf(day), 'r')).text;
@@ -77,9 +78,10 @@ export function dayLogFiles(
 
   async function record(pending: PendingSession, lockBoundMs: number) {
     const { session, inode } = pending;
-    await requireSameDirectory(disk, directory, inode, fileOf(session.day));
+    const hasDayLogs = async () => (await days()).length > 0;
+    await requireSameDirectory(disk, directory, inode, fileOf(session.day), hasDayLogs);
     const recorded = await locked.hold(session.day, lockBoundMs, (log) =>
-      recordHeld(parts, log, pending, settings),
+      recordHeld(parts, log, pending, settings, firstText),
     );
     if (!recorded.byAnother) noteRecordedLine(state, recorded.file, recorded.session);
     return recorded;
@@ -113,6 +115,7 @@ export function dayLogFiles(
     load: async (day) => parseDayLog((await read(day)) ?? '', day, settings),
     loadDays,
     loadRange,
+    newNote,
     record,
     update,
     trash: trashDirectory(parts, locked, days, join(state.path, TRASH)),
@@ -139,6 +142,29 @@ async function readFast(disk: Disk, file: string): Promise<string | undefined> {
     if (!text?.includes(REPLACEMENT_CHARACTER)) return text;
   }
   return (await findFile(disk, file, 'r')).text;
+}
+
+/**
+ * Returns the text that a day's log begins with: that of the user's template; undefined if there is
+ * none. A session is recorded without it if it cannot be read, which a warning reports.
+ */
+async function filledTemplate(
+  disk: Disk,
+  template: string | undefined,
+  day: Day,
+  file: string,
+  clock: Clock,
+): Promise<FirstText> {
+  if (!template) return { text: undefined, warnings: [] };
+  try {
+    const { text } = await findFile(disk, template, 'r');
+    if (text === undefined) throw new Error('there is no such file');
+    if (hasNul(text)) throw new Error('it has NUL bytes');
+    return { text: fillTemplate(text, day, file, minuteOfDay(clock.now())), warnings: [] };
+  } catch (error) {
+    const why = `day_template ${template} cannot be read: ${diskErrorInWords(error)}`;
+    return { text: undefined, warnings: [`${why}; ${file} was created without it`] };
+  }
 }
 
 function unreadable(path: string, error: unknown): string {

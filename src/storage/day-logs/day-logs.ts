@@ -3,7 +3,7 @@ import type { Session } from '../../core/session.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import type { Trash } from './trash.ts';
 
-/** The day logs of one directory: a Markdown file `YYYY-MM-DD.md` for each day. */
+/** The day logs of one directory: a Markdown file for each day, by default `YYYY-MM-DD.md`. */
 export type DayLogs = {
   /** The path of a day's log, whether or not the file exists. */
   fileOf(day: Day): string;
@@ -31,6 +31,13 @@ export type DayLogs = {
   loadDays(days: readonly Day[]): Promise<LoadedDays>;
   /** Loads the logs from one day to another, both included, oldest first. */
   loadRange(from: Day, to: Day): Promise<LoadedDays>;
+  /**
+   * Returns the text that a day's log begins with, from the user's template; undefined if the log exists,
+   * or there is no template. Adds a warning if the template cannot be read.
+   *
+   * @throws an error of the disk if the log cannot be read
+   */
+  newNote(day: Day): Promise<string | undefined>;
   /**
    * Writes a session into the log of its day, exactly once however often it is tried.
    *
@@ -82,6 +89,12 @@ export type Recorded = {
   readonly warnings?: readonly string[];
   /** Another process recorded the session and noted its line. */
   readonly byAnother?: true;
+};
+
+/** The text that a new log begins with, if any, and why the user's template is not used: a line each. */
+export type FirstText = {
+  readonly text: string | undefined;
+  readonly warnings: readonly string[];
 };
 
 export type LoadedDays = {

@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import type { Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
+import type { DayFiles } from '../../day-log/day-note.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { makeDirectory, syncChanged } from '../directory.ts';
 import { errorCode } from '../disk.ts';
@@ -11,10 +12,10 @@ import type { Warning } from '../warnings.ts';
 
 /** The files of a directory's day logs, written by one process at a time. */
 export type LockedDayLogs = {
-  /** `YYYY-MM-DD.md` in the directory. */
+  /** The path of a day's log. */
   fileOf(day: Day): string;
   /**
-   * Runs an action while holding the lock of a day's log. Makes the directory if it does not exist.
+   * Runs an action while holding the lock of a day's log. Makes its directory if it does not exist.
    *
    * @param boundMs how long to wait for other processes, in ms
    * @throws LockHeldError, an error of the disk, or what the action throws
@@ -46,15 +47,20 @@ export type Decision<T> = {
 
 const MOST_TRIES = 20;
 
-export function lockedDayLogs(disk: Disk, lock: Lock, directory: string): LockedDayLogs {
-  const fileOf = (day: Day) => join(directory, `${day}.md`);
+export function lockedDayLogs(
+  disk: Disk,
+  lock: Lock,
+  directory: string,
+  files: DayFiles,
+): LockedDayLogs {
+  const fileOf = (day: Day) => join(directory, files.fileOf(day));
 
   // From the directory's identity, so that all paths to one file lead to one lock.
   async function lockKey(file: string, day: Day): Promise<string> {
     const holding = dirname(await resolveLinks(disk, file));
     const { dev, ino } = await disk.stat(holding).catch(async (error: unknown) => {
       if (errorCode(error) !== 'ENOENT') throw error;
-      await makeDirectory(disk, directory);
+      await makeDirectory(disk, dirname(file));
       return disk.stat(holding);
     });
     return `${dev}-${ino}-${day}`;

@@ -15,13 +15,14 @@ import { diskErrorInWords, ifExists } from '../disk.ts';
 import type { FoundFile } from '../find-file.ts';
 import { type NoteLeftover, replaceFile } from '../replace-file.ts';
 import { type Warning, warningInWords } from '../warnings.ts';
-import type { PendingSession, Recorded } from './day-logs.ts';
+import type { FirstText, PendingSession, Recorded } from './day-logs.ts';
 import type { Decision, HeldDayLog } from './locked-day-log.ts';
 
 /**
  * Records a session in its day's log, unless an earlier try, of this process or another, did.
  *
  * @param log the log of the session's day
+ * @param firstText returns the text that a log that does not exist begins with
  * @throws an error of the disk; then the log is unchanged, byte for byte
  */
 export async function recordHeld(
@@ -29,13 +30,16 @@ export async function recordHeld(
   log: HeldDayLog,
   pending: PendingSession,
   settings: DayLogSettings,
+  firstText: (day: Day) => Promise<FirstText>,
 ): Promise<Recorded> {
   const { file, note } = log;
 
   async function decide(found: FoundFile): Promise<Decision<Recorded>> {
     const corrupt = found.text !== undefined && hasNul(found.text);
     const { day } = pending.session;
-    const text = corrupt ? salvage(found.text ?? '', day, settings) : found.text;
+    const first = found.text === undefined ? await firstText(day) : NO_TEXT;
+    const existing = found.text ?? first.text;
+    const text = corrupt ? salvage(found.text ?? '', day, settings) : existing;
     const old = parseDayLog(text ?? '', day, settings);
     const equal = countRecorded(old, pending.session);
     const before = pending.equalBefore();
@@ -49,12 +53,17 @@ export async function recordHeld(
     const setAside = corrupt ? await keepCorrupt(disk, clock, note, found) : undefined;
     if (equal !== before) await pending.saveEqualBefore(equal);
     const recorded = { file, session, ...(setAside !== undefined && { setAside }) };
-    return { text: now, done: (warnings) => settle(recorded, warnings, pending) };
+    return {
+      text: now,
+      done: (warnings) => settle(recorded, warnings, pending, first.warnings),
+    };
   }
 
   if (!pending.isPending()) return { file, session: pending.session, byAnother: true };
   return log.replace(decide);
 }
+
+const NO_TEXT: FirstText = { text: undefined, warnings: [] };
 
 function salvage(text: string, day: Day, settings: DayLogSettings): string | undefined {
   return salvageSessions(text, day, settings).reduce<string | undefined>(
@@ -68,9 +77,11 @@ function settle(
   recorded: Recorded,
   warnings: readonly Warning[],
   pending: PendingSession,
+  more: readonly string[] = [],
 ): Recorded {
   const { file } = recorded;
-  const lines = warnings.map((warning) => warningInWords(`${file} was changed`, warning));
+  const changed = warnings.map((warning) => warningInWords(`${file} was changed`, warning));
+  const lines = [...more, ...changed];
   try {
     pending.settle();
   } catch (error) {

@@ -11,7 +11,7 @@ import {
   type Session,
 } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-view.ts';
-import type { DayLogSettings } from '../../day-log/layout.ts';
+import { areValidPlaces, type DayLogSettings } from '../../day-log/layout.ts';
 
 /** What the state directory has of a timer: enough to record its interval after a crash. */
 export type IntervalRecord = {
@@ -165,7 +165,8 @@ function isDestination(value: unknown): boolean {
     isFields(settings) &&
     typeof settings['sessionsHeading'] === 'string' &&
     typeof settings['summaryHeading'] === 'string' &&
-    isMinute(settings['dayStart'])
+    isMinute(settings['dayStart']) &&
+    areValidPlaces(settings)
   );
 }
 

@@ -3,7 +3,8 @@ import { type Day, parseDay } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
 import { type Fields, isFields } from '../../core/session.ts';
 import type { Hunk, Neighbours } from '../../day-log/changed-hunks.ts';
-import type { DayLogSettings } from '../../day-log/layout.ts';
+import { dayFiles } from '../../day-log/day-note.ts';
+import { areValidPlaces, type DayLogSettings } from '../../day-log/layout.ts';
 import { makeDirectory } from '../directory.ts';
 import { diskErrorInWords, ifExistsSync } from '../disk.ts';
 import type { StateParts } from '../state/active-interval.ts';
@@ -136,8 +137,18 @@ function isPart(value: unknown): value is ChangedPart {
 
 function isMoved(value: unknown): value is MovedFile {
   if (!isFields(value) || value['type'] !== 'moved') return false;
-  const { from, to } = value;
-  return isPath(to) && isPath(from) && parseDay(basename(String(from), '.md')) !== undefined;
+  const { from, to, log } = value;
+  if (!isPath(to) || !isPath(from)) return false;
+  return log === undefined ? parseDay(basename(from, '.md')) !== undefined : isLogAt(log, from);
+}
+
+function isLogAt(log: unknown, path: string): boolean {
+  if (!isFields(log)) return false;
+  const { directory, dayFile, day } = log;
+  if (!isPath(directory) || !isText(dayFile) || !isDay(day) || !areValidPlaces({ dayFile })) {
+    return false;
+  }
+  return join(directory, dayFiles(dayFile).fileOf(day)) === path;
 }
 
 function isEdited(value: unknown): value is EditedLog {
@@ -175,7 +186,8 @@ function isSettings(value: unknown): value is DayLogSettings {
     isFields(value) &&
     isText(value['sessionsHeading']) &&
     isText(value['summaryHeading']) &&
-    Number.isInteger(value['dayStart'])
+    Number.isInteger(value['dayStart']) &&
+    areValidPlaces(value)
   );
 }
 

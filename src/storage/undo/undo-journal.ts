@@ -25,7 +25,13 @@ export type EditedLog = {
 };
 
 /** A day log that was moved to the trash; `from` and `to` are absolute paths of files. */
-export type MovedFile = { readonly type: 'moved'; readonly from: string; readonly to: string };
+export type MovedFile = {
+  readonly type: 'moved';
+  readonly from: string;
+  readonly to: string;
+  /** Missing if `from` is `YYYY-MM-DD.md` in the directory of the day logs. */
+  readonly log?: { readonly directory: string; readonly dayFile: string; readonly day: Day };
+};
 
 /** The number of changes that can be undone; older ones are forgotten. */
 export const MOST_CHANGES = 20;

@@ -1,5 +1,7 @@
 import { basename, dirname } from 'node:path';
-import { type Day, parseDay } from '../../core/day.ts';
+import { parseDay } from '../../core/day.ts';
+import { DEFAULT_DAY_FILE } from '../../day-log/day-note.ts';
+import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../../day-log/layout.ts';
 import type { DayLogs } from '../day-logs/day-logs.ts';
 import { type Reverted, revertedLog } from './edited-log.ts';
 import type {
@@ -13,7 +15,7 @@ import type {
 /** The journal of changes, and the day logs in which they are undone. */
 export type ChangedLogs = {
   readonly undo: UndoJournal;
-  dayLogsIn(directory: string): EditableLogs;
+  dayLogsIn(directory: string, settings: DayLogSettings): EditableLogs;
 };
 
 /** The result of undoing the last change. */
@@ -112,12 +114,12 @@ type DayLogsIn = ChangedLogs['dayLogsIn'];
 async function obstacleTo(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited': {
-      const current = await dayLogsIn(part.directory).read(part.day);
+      const current = await dayLogsIn(part.directory, part.settings).read(part.day);
       return refusalOf(revertedLog(current, part));
     }
     case 'moved': {
-      const { trash } = dayLogsIn(dirname(part.from));
-      const obstacle = await trash.whyNotRestored(dayOfFile(part), part.to);
+      const { trash, day } = movedLog(dayLogsIn, part);
+      const obstacle = await trash.whyNotRestored(day, part.to);
       return obstacle === 'restored' ? undefined : obstacle;
     }
   }
@@ -127,10 +129,12 @@ async function obstacleTo(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refu
 async function undoPart(dayLogsIn: DayLogsIn, part: ChangedPart): Promise<Refusal | undefined> {
   switch (part.type) {
     case 'edited':
-      return revert(dayLogsIn(part.directory), part);
-    case 'moved':
-      await dayLogsIn(dirname(part.from)).trash.restore(dayOfFile(part), part.to);
+      return revert(dayLogsIn(part.directory, part.settings), part);
+    case 'moved': {
+      const { trash, day } = movedLog(dayLogsIn, part);
+      await trash.restore(day, part.to);
       return obstacleTo(dayLogsIn, part);
+    }
   }
 }
 
@@ -148,8 +152,13 @@ function refusalOf({ type }: Reverted): Refusal | undefined {
   return type === 'missing' || type === 'overwritten' || type === 'too-large' ? type : undefined;
 }
 
-function dayOfFile({ from }: MovedFile): Day {
-  const day = parseDay(basename(from, '.md'));
+function movedLog(dayLogsIn: DayLogsIn, { from, log }: MovedFile) {
+  const { directory, day, dayFile } = log ?? {
+    directory: dirname(from),
+    day: parseDay(basename(from, '.md')),
+    dayFile: DEFAULT_DAY_FILE,
+  };
   if (day === undefined) throw new Error(`${from} is not a day log`);
-  return day;
+  const { trash } = dayLogsIn(directory, { ...DEFAULT_DAY_LOG_SETTINGS, dayFile });
+  return { trash, day };
 }

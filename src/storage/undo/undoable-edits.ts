@@ -17,7 +17,7 @@ export type UndoableLogs = LogsOfDirectory & { readonly undo: UndoJournal };
 export type DayEdit = {
   readonly day: Day;
   /** The directory of the log, if it is not that of the other logs. */
-  readonly elsewhere?: LogsOfDirectory | undefined;
+  readonly elsewhere?: (LogsOfDirectory & { readonly settings: DayLogSettings }) | undefined;
   /** Takes the log's text, undefined if there is no file; returns undefined if that cannot be changed. */
   edit(text: string | undefined): string | undefined;
 };
@@ -57,8 +57,8 @@ export function editUndoably(
   const done: LogChange[] = [];
   const noted: EditedLog[] = [];
 
-  async function editOne({ day, edit, elsewhere = logs }: DayEdit): Promise<void> {
-    const { dayLogs, sessionsDir: directory } = elsewhere;
+  async function editOne({ day, edit, elsewhere }: DayEdit): Promise<void> {
+    const { dayLogs, sessionsDir: directory } = elsewhere ?? logs;
     let begun: LogChange | undefined;
     let part: EditedLog | undefined;
     const failed = async (cause: unknown) => {
@@ -68,7 +68,8 @@ export function editUndoably(
     const editAndNote = (text: string | undefined) => {
       const after = edit(text);
       if (after === undefined || after === text) return after;
-      begun = { directory, settings, day, before: text ?? null, after };
+      const layout = elsewhere?.settings ?? settings;
+      begun = { directory, settings: layout, day, before: text ?? null, after };
       part = editedLog(begun);
       note([...noted, part]);
       return after;

@@ -21,7 +21,7 @@ async function toBeCleaned(disk: Disk) {
   }
   const { storage } = machine.start({ disk });
   const planned = await planCleanUp(storage, DEFAULT_DAY_LOG_SETTINGS, LIMITS, TODAY);
-  return { machine, storage, clean: () => carryOut(storage, planned) };
+  return { machine, storage, clean: () => carryOut(storage, DEFAULT_DAY_LOG_SETTINGS, planned) };
 }
 
 /** A disk that moves no file of such a name. */

@@ -78,6 +78,19 @@ ${JSON.stringify(RECORD)}
     );
   });
 
+  it('has the file of a day that is below the directory, or none as in an older release', () => {
+    const withFile = (dayFile: string) =>
+      parseIntervalRecord(
+        unlike({
+          dayLogs: { ...RECORD.dayLogs, settings: { ...DEFAULT_DAY_LOG_SETTINGS, dayFile } },
+        }),
+      );
+    expect(withFile('YYYY/MM/YYYY-MM-DD.md')?.record.dayLogs.settings.dayFile).toBe(
+      'YYYY/MM/YYYY-MM-DD.md',
+    );
+    expect(withFile('../YYYY-MM-DD.md')).toBeUndefined();
+  });
+
   it('gives the session as its line will say it', () => {
     const left = { ...session(), durationMs: 90_500, label: ' two\nlines ' };
     expect(parseIntervalRecord(unlike({ session: left }))?.record.session).toEqual(

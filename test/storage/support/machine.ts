@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Disk, Processes } from '../../../src/context.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
+import { type DayLogSettings, DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { machineProcesses } from '../../../src/storage/process-identity.ts';
 import { fileStorage, type Storage } from '../../../src/storage/storage.ts';
@@ -25,6 +25,7 @@ export type ProcessOptions = {
   /** Of a container, say, whose processes cannot be seen from others, nor see those. */
   readonly pidNamespace?: string;
   readonly stateDir?: string;
+  readonly dayLog?: Partial<DayLogSettings>;
 };
 
 export function freshMachine() {
@@ -61,7 +62,7 @@ export function freshMachine() {
       {
         sessionsDir,
         stateDir: options.stateDir ?? stateDir,
-        dayLog: DEFAULT_DAY_LOG_SETTINGS,
+        dayLog: { ...DEFAULT_DAY_LOG_SETTINGS, ...options.dayLog },
         shellLines: SHELL_LINES,
       },
     );

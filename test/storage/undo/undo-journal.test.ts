@@ -96,6 +96,19 @@ describe('a journal that is not valid', () => {
     ['has a hunk without a text', record({ ...edited, hunks: [{ ...HUNK, old: 1 }] })],
     ['has neighbours that are no lines', record({ ...edited, hunks: [{ ...HUNK, around: {} }] })],
     ['has moved what is not a day log', record({ type: 'moved', from: '/etc/passwd', to: '/x' })],
+    [
+      'has moved another file than that of its day',
+      record({
+        type: 'moved',
+        from: '/etc/passwd',
+        to: '/x',
+        log: { directory: '/logs', dayFile: 'YYYY/MM-DD.md', day: DAY },
+      }),
+    ],
+    [
+      'has day logs outside of their directory',
+      record({ ...edited, settings: { ...DEFAULT_DAY_LOG_SETTINGS, dayFile: '../YYYY-MM-DD.md' } }),
+    ],
     ['has a part of no kind', record({ type: 'burnt', from: '/a', to: '/b' })],
   ])('and %s is set aside, and a new one begun', (_, text) => {
     const { machine, file, journal } = freshJournal();
