@@ -10,6 +10,7 @@ const NEXT_DAY = '2025-03-06';
 const NEXT_LOG = '## Sessions\n- 09:00 - 09:10 ✓ Complete (10m) — Call\n';
 const OURS = LOG.replace('\n## Evening', '- 12:00 - 12:25 ✓ Complete (25m) — Lunch\n\n## Evening');
 const THEIRS = '  - all of it\n- 10:00 - 10:25 ✓ Complete (25m) — Probe\n';
+const UNREADABLE = LOG.replace('(25m)', '(25)');
 const TO_FILE = ['--output', 'out.csv'];
 const ADD = ['sessions', 'add', `${DAY}T10:00`, '10:25', '-l', 'Probe'];
 
@@ -48,6 +49,13 @@ export const SCENARIOS = {
     args: ['sessions', 'undo'],
     isBefore: (home) => holdsOnce(home, 'Mail #work', 'Probe'),
     isAfter: (home) => dayLog(home) === LOG,
+  },
+  check: {
+    prepare: async (home) => writeFileSync(home.log, UNREADABLE),
+    args: ['check', DAY, '--fix'],
+    isBefore: (home) => dayLog(home) === UNREADABLE,
+    isAfter: (home) => dayLog(home) === LOG,
+    isUndoable: true,
   },
   export: {
     prepare: async (home) => writeFileSync(join(home.dir, 'logs', `${NEXT_DAY}.md`), NEXT_LOG),

@@ -196,11 +196,39 @@ describe('focus check', () => {
               suggestions: ['- 09:15 - 09:40 ✓ Complete (25m)'],
             },
           ],
+          copies: [],
         },
       ],
       failures: [],
     });
     expect(exitCode).toBe(4);
+  });
+
+  it('reports the copies that sync tools leave beside a day log', async () => {
+    const { focus, home } = homeWith({
+      '2025-03-05': DAY,
+      '2025-03-05.sync-conflict-20250306-101112-ABCDEFG': TEN,
+      "2025-03-05 (Ann's conflicted copy 2025-03-06)": TEN,
+      '2025-03-05 2': TEN,
+      '2025-03-05 plans': TEN,
+      '2025-03-06 2': TEN,
+    });
+    const { exitCode, stdout } = await focus('check');
+    const copy = (name: string) => `warning: a sync tool left a copy of the day log
+ --> logs/sessions/${name}.md
+  = Move what is missing into the day log, then delete the copy.
+`;
+    expect(stdout).toBe(
+      [
+        copy("2025-03-05 (Ann's conflicted copy 2025-03-06)"),
+        copy('2025-03-05 2'),
+        copy('2025-03-05.sync-conflict-20250306-101112-ABCDEFG'),
+        '3 warnings in 1 day log.\n',
+      ].join('\n'),
+    );
+    expect(exitCode).toBe(0);
+    const { files } = JSON.parse((await focus('check', '--json')).stdout);
+    expect(files[0].copies[1]).toBe(join(home.sessionsDir, '2025-03-05 2.md'));
   });
 
   it('is what other commands point to, in one line', async () => {

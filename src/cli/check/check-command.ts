@@ -9,7 +9,7 @@ import type { DayLogSettings } from '../../day-log/layout.ts';
 import { EXIT, stateError, usageError } from '../../errors.ts';
 import { resolvePath } from '../../settings/value-types.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
+import { diskErrorInWords, ifExists } from '../../storage/disk.ts';
 import { type DayEdit, isTooLargeToUndo } from '../../storage/undo/undoable-edits.ts';
 import { colorLevel, outputColumns } from '../../terminal/terminal-features.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
@@ -39,12 +39,14 @@ export async function checkCommand(
   const environment = await readEnvironment(context, options);
   const targets = await targetsOf(context, environment, named);
   await recoverAndReport(context, environment.storage);
+  const copiesIn = conflictCopies(context.disk);
   const failures: string[] = [];
   const logs: CheckedLog[] = [];
   for (const target of targets) {
     try {
       const text = await target.dayLogs.read(target.day);
-      if (text !== undefined) logs.push(check(context, environment, target, text));
+      const copies = (await copiesIn(target.directory)).get(target.day) ?? [];
+      if (text !== undefined) logs.push(check(context, environment, { ...target, copies }, text));
       else if (target.isNamed) failures.push(`${target.file} does not exist`);
     } catch (error) {
       failures.push(`${target.file} cannot be read: ${diskErrorInWords(error)}`);
@@ -80,7 +82,35 @@ type CheckedLog = Target & {
   readonly text: string;
   readonly document: Document;
   readonly problems: readonly CheckedProblem[];
+  readonly copies: readonly string[];
 };
+
+/** `2026-01-29.sync-conflict-….md`, `2026-01-29 (… conflicted copy …).md`, `2026-01-29 2.md`. */
+const CONFLICT_COPY =
+  /^(\d{4}-\d{2}-\d{2})(?:\.sync-conflict-.+| \(.*conflicted copy.*\)| \d{1,3})\.md$/i;
+
+/**
+ * Finds the copies of day logs that Syncthing, Dropbox and Obsidian leave beside them.
+ *
+ * @returns a function of a directory that reads it once. It returns their paths by day
+ */
+function conflictCopies(disk: Context['disk']) {
+  const known = new Map<string, Promise<ReadonlyMap<string, readonly string[]>>>();
+  const read = async (directory: string) => {
+    const copies = new Map<string, string[]>();
+    for (const name of ((await ifExists(disk.readdir(directory))) ?? []).sort()) {
+      const day = CONFLICT_COPY.exec(name)?.[1];
+      if (day === undefined) continue;
+      copies.set(day, [...(copies.get(day) ?? []), join(directory, name)]);
+    }
+    return copies;
+  };
+  return (directory: string) => {
+    const copies = known.get(directory) ?? read(directory);
+    known.set(directory, copies);
+    return copies;
+  };
+}
 
 async function targetsOf(
   context: Context,
@@ -137,7 +167,7 @@ function readPath(
 function check(
   { clock }: Context,
   { settings }: Pick<Environment, 'settings'>,
-  target: Target,
+  target: Target & Pick<CheckedLog, 'copies'>,
   text: string,
 ): CheckedLog {
   const rules = { settings: settings.dayLog, now: clock.now(), zone: clock.utcOffsetAt };

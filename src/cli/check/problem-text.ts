@@ -51,6 +51,23 @@ export function problemFormatter(
   };
 }
 
+/** Formats the path of a copy of a day log that a sync tool left. */
+export function copyFormatter(look: ReportLook): (file: string) => string {
+  const chalk = new Chalk({ level: look.color });
+  const columns = look.columns ?? DEFAULT_COLUMNS;
+  return (file) => {
+    const message = 'a sync tool left a copy of the day log';
+    const advice = 'Move what is missing into the day log, then delete the copy.';
+    return [
+      ...heading('warning', message, columns, chalk.yellow, chalk),
+      `${chalk.blue(' -->')} ${clean(file, look)}`,
+      ...wrap(advice, Math.max(FEWEST_COLUMNS, columns - 4)).map(
+        (row, at) => `${chalk.blue(at === 0 ? '  =' : '   ')} ${row}`,
+      ),
+    ].join('\n');
+  };
+}
+
 function heading(
   severity: string,
   message: string,

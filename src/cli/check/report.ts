@@ -7,6 +7,7 @@ import { severityOf } from '../../day-log/problem.ts';
 import { splitLines } from '../../day-log/text-lines.ts';
 import {
   clean,
+  copyFormatter,
   excerptOf,
   FEWEST_COLUMNS,
   problemFormatter,
@@ -26,6 +27,8 @@ export type LogReport = {
   readonly file: string;
   /** What is wrong with it, after the repair if there was one. */
   readonly problems: readonly CheckedProblem[];
+  /** The paths of copies that a sync tool left beside it. */
+  readonly copies: readonly string[];
   readonly repair?: { readonly before: string; readonly after: string } | undefined;
 };
 
@@ -42,15 +45,16 @@ export function reportAsText(
   look: ReportLook,
   workingDir: string | undefined,
 ): string {
-  const format = problemFormatter(look);
+  const [format, formatCopy] = [problemFormatter(look), copyFormatter(look)];
   const parts = logs.flatMap(({ file, repair }) =>
     repair === undefined ? [] : [formatDiff(shortPath(file, workingDir), repair, look)],
   );
-  for (const { file, problems } of logs) {
+  for (const { file, problems, copies } of logs) {
     const name = shortPath(file, workingDir);
     for (const problem of problems.slice(0, MOST_SHOWN)) parts.push(format(problem, name));
     const more = problems.length - MOST_SHOWN;
     if (more > 0) parts.push(`${count(more, 'more problem')} in ${name}; --json has all of them`);
+    for (const copy of copies) parts.push(formatCopy(shortPath(copy, workingDir)));
   }
   parts.push(ending(logs).join('\n'));
   return `${parts.join('\n\n')}\n`;
@@ -82,7 +86,7 @@ function totals(logs: readonly LogReport[]): string {
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
   ];
-  const flawed = logs.filter(({ problems }) => problems.length > 0).length;
+  const flawed = logs.filter(({ problems, copies }) => problems.length + copies.length > 0).length;
   const part = flawed === logs.length ? '' : `${flawed} of `;
   return `${counts.join(' and ')} in ${part}${count(logs.length, 'day log')}.`;
 }
@@ -91,10 +95,11 @@ function count(number: number, what: string): string {
   return `${number} ${what}${number === 1 ? '' : 's'}`;
 }
 
-/** How many problems of a severity logs have. */
+/** How many problems of a severity logs have; a copy is a warning. */
 export function countOf(logs: readonly LogReport[], severity: 'error' | 'warning'): number {
-  const ofOne = ({ problems }: LogReport) =>
-    problems.filter((problem) => severityOf(problem) === severity).length;
+  const ofOne = ({ problems, copies }: LogReport) =>
+    problems.filter((problem) => severityOf(problem) === severity).length +
+    (severity === 'warning' ? copies.length : 0);
   return logs.reduce((sum, log) => sum + ofOne(log), 0);
 }
 
@@ -110,12 +115,13 @@ export function reportAsJson({ logs, failures }: CheckResult): string {
     errors: countOf(logs, 'error'),
     warnings: countOf(logs, 'warning'),
     files: logs
-      .filter(({ problems, repair }) => problems.length > 0 || repair !== undefined)
-      .map(({ day, file, problems, repair }) => ({
+      .filter(({ problems, copies, repair }) => problems.length + copies.length > 0 || repair)
+      .map(({ day, file, problems, copies, repair }) => ({
         day,
         file,
         repaired: repair !== undefined,
         problems: problems.map(problemAsJson),
+        copies,
       })),
     failures,
   };
