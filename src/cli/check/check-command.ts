@@ -45,7 +45,7 @@ export async function checkCommand(
   for (const target of targets) {
     try {
       const text = await target.dayLogs.read(target.day);
-      const copies = (await copiesIn(target.directory)).get(target.day) ?? [];
+      const copies = (await copiesIn(dirname(target.file))).get(target.day) ?? [];
       if (text !== undefined) logs.push(check(context, environment, { ...target, copies }, text));
       else if (target.isNamed) failures.push(`${target.file} does not exist`);
     } catch (error) {
