@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { type Day, dayOf } from '../../core/day.ts';
 import { type CheckedProblem, checkDayLog } from '../../day-log/check/check-day-log.ts';
