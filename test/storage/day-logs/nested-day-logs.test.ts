@@ -13,9 +13,9 @@ import { filesIn, freshMachine, type Machine, type ProcessOptions } from '../sup
 import { COMPLETE, withRunning } from '../support/running-timer.ts';
 import { DAY, day, session } from '../support/sessions.ts';
 
-const NESTED = { dayFile: 'YYYY/MM-MMMM/YYYY-MM-DD.md' };
+const NESTED = { dayFile: 'YYYY/MM-MMMM/YYYY-MM-DD-dddd.md' };
 const SETTINGS = { ...DEFAULT_DAY_LOG_SETTINGS, ...NESTED };
-const FILE = '2026/01-January/2026-01-29.md';
+const FILE = '2026/01-January/2026-01-29-Thursday.md';
 const FEBRUARY = day('2026-02-01');
 
 const nested = (machine: Machine, options: ProcessOptions = {}) =>
@@ -102,7 +102,7 @@ describe('day logs in folders', () => {
     );
     expect(filesIn(machine.sessionsDir)).toEqual([]);
     mkdirSync(join(machine.sessionsDir, '2025/12-December'), { recursive: true });
-    writeFileSync(join(machine.sessionsDir, '2025/12-December/2025-12-31.md'), '');
+    writeFileSync(join(machine.sessionsDir, '2025/12-December/2025-12-31-Wednesday.md'), '');
     await dayLogs.record(pending, 0);
     expect(existsSync(join(machine.sessionsDir, FILE))).toBe(true);
   });
@@ -184,6 +184,8 @@ created: 2026-01-29T09:40
       expect(storage.warnings.take()).toEqual([warning]);
       expect(await record()).toMatchObject({ warnings: [warning] });
       expect(machine.dayLog()).toBe(COMPLETE);
+      const later = memoryPendingSession(session({ start: 600, end: 625 }));
+      expect(await storage.dayLogs.record(later, 0)).not.toHaveProperty('warnings');
       expect(await storage.dayLogs.newNote(DAY)).toBeUndefined();
       expect(storage.warnings.take()).toEqual([]);
     },
