@@ -1,6 +1,33 @@
 import { DAY, MINUTE } from './duration.ts';
 import { after, type Instant, type TimeZone } from './instant.ts';
 
+/** In English, from January. */
+export const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+] as const;
+
+/** In English, from Monday, as weeks begin in ISO 8601. */
+export const WEEKDAYS = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
+
 /** A calendar day, local time, as `YYYY-MM-DD`: the name of its day log. */
 export type Day = string & { readonly day: unique symbol };
 

@@ -3,7 +3,9 @@ import {
   formatMinuteOfDay,
   isoWeekOf,
   type MinuteOfDay,
+  MONTHS,
   parseDay,
+  WEEKDAYS,
   weekdayOf,
 } from '../core/day.ts';
 import { isPrintable } from '../core/printable.ts';
@@ -12,30 +14,6 @@ import { isPrintable } from '../core/printable.ts';
 export const DEFAULT_DAY_FILE = 'YYYY-MM-DD.md';
 
 const EXTENSION = '.md';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
-const WEEKDAYS = [
-  'Monday',
-  'Tuesday',
-  'Wednesday',
-  'Thursday',
-  'Friday',
-  'Saturday',
-  'Sunday',
-] as const;
 
 const short = (name: string) => name.slice(0, 3);
 const nameAt = (names: readonly string[], index: number) => names[index] ?? '';

@@ -1,22 +1,5 @@
 import type { Day } from '../core/day.ts';
-import { isoWeekOf, type Period, weekdayOf } from '../core/day.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
-
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+import { isoWeekOf, MONTHS, type Period, WEEKDAYS, weekdayOf } from '../core/day.ts';
 
 /** `Mon` to `Sun`. */
 export const SHORT_WEEKDAYS: readonly string[] = WEEKDAYS.map((name) => name.slice(0, 3));
