@@ -18,6 +18,7 @@ export default defineConfig({
           exclude: [END_TO_END],
           allowOnly: false,
           isolate: false,
+          setupFiles: 'test/support/seeded-properties.ts',
           testTimeout: 15_000,
         },
       },
