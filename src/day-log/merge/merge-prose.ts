@@ -10,8 +10,8 @@ export type ProseLine = {
   readonly line: Line;
   /** Its index in its version of the day log. */
   readonly index: number;
-  /** Whether the program writes it into a new file: the heading with the day, or a line of a section. */
-  readonly generated?: 'title' | 'section';
+  /** What the program writes into a new file: the heading with the day, that of a section, or a line of a summary. */
+  readonly generated?: 'title' | 'section' | 'item';
 };
 
 type Lines = readonly ProseLine[];
@@ -252,24 +252,35 @@ function inContext(lines: Lines): string[] {
 }
 
 /**
- * Merges lines that both sides added at the same place, and that differ. Sections that the program added are never in
- * conflict with text: they follow it.
+ * Merges lines that both sides added at the same place, and that differ. What the program added is never in conflict
+ * with text: sections follow it, and lines of the summary that is there come first.
  */
 function mergeAdded(ours: Lines, theirs: Lines): readonly Piece[] {
   if (withText(ours).length === 0)
     return theirs.length > 0 ? theirs.map(inTheirs) : ours.map(inOurs);
   if (withText(theirs).length === 0) return ours.map(inOurs);
-  if (isGenerated(ours)) return followedBy(theirs.map(inTheirs), withoutTitle(ours).map(inOurs));
-  if (isGenerated(theirs)) return followedBy(ours.map(inOurs), withoutTitle(theirs).map(inTheirs));
+  if (isGenerated(ours)) return besideText(withoutTitle(ours), inOurs, theirs.map(inTheirs));
+  if (isGenerated(theirs)) return besideText(withoutTitle(theirs), inTheirs, ours.map(inOurs));
   const [our, their] = [sectionAt(ours), sectionAt(theirs)];
   if ((our === ours.length) === (their === theirs.length)) return conflictOf([], ours, theirs);
   const sections = [...ours.slice(our).map(inOurs), ...theirs.slice(their).map(inTheirs)];
   return followedBy(mergeAdded(ours.slice(0, our), theirs.slice(0, their)), sections);
 }
 
+/** Text, and the lines that the program added at the same place. */
+function besideText(
+  generated: Lines,
+  inSide: (line: ProseLine) => Piece,
+  text: readonly Piece[],
+): readonly Piece[] {
+  const pieces = generated.map(inSide);
+  const isContinued = withText(generated)[0]?.generated === 'item';
+  return isContinued ? followedBy(pieces, text) : followedBy(text, pieces);
+}
+
 /** The index of the first line of a section that the program added, or of the blank lines before it. */
 function sectionAt(lines: Lines): number {
-  let at = lines.findIndex(({ generated }) => generated === 'section');
+  let at = lines.findIndex(({ generated }) => generated === 'section' || generated === 'item');
   if (at === -1) return lines.length;
   while (isBlank(lines[at - 1]?.token ?? '#')) at -= 1;
   return at;

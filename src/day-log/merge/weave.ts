@@ -108,7 +108,7 @@ function proseOf(document: Document): readonly (ProseLine | undefined)[] {
   const prose = layout.lines.map((line, index): ProseLine | undefined => {
     const item = items.get(index);
     // The numbers of a summary are written anew, so they are no difference.
-    if (item !== undefined) return { token: `\n${item}`, line, index, generated: 'section' };
+    if (item !== undefined) return { token: `\n${item}`, line, index, generated: 'item' };
     const own = { token: line.text, line, index };
     if (headings.has(index)) return { ...own, generated: 'section' };
     return isTitle(line.text, day) ? { ...own, generated: 'title' } : own;

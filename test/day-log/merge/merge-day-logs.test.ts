@@ -256,6 +256,21 @@ ${NOON}
     expect(merge(DAILY, theirs, ours)).toEqual(clean(merged));
   });
 
+  it('follows the lines that the other side added to the summary', () => {
+    const base = '## Sessions\n\n## Summary\n- Complete: 0 sessions (0m)\n';
+    const recorded = `## Sessions
+${MORNING}
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`;
+    const merged = clean(`${recorded}\nSlept well.\n`);
+    expect(merge(base, recorded, `${base}\nSlept well.\n`)).toEqual(merged);
+    expect(merge(base, `${base}\nSlept well.\n`, recorded)).toEqual(merged);
+  });
+
   it('is no conflict if only the numbers of the summary differ', () => {
     const summary = (n: number) => `## Summary\n- Total focus: ${n}m ^total\n`;
     const merged = merge(
