@@ -8,6 +8,7 @@ import { statisticsRows } from '../stats/statistics-rows.ts';
 import type { LoadedDays } from '../storage/day-logs/day-logs.ts';
 import type { Storage } from '../storage/storage.ts';
 import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';
+import { printedTheme } from '../terminal/theme.ts';
 import { type DayRange, type RangeOptions, readPeriod, readSessionFilter } from './arguments.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
@@ -62,7 +63,7 @@ async function rangeWithin(
 
 function lookOf(context: Context, options: StatsOptions, { settings }: Environment) {
   return {
-    theme: settings.theme,
+    theme: printedTheme(settings.theme),
     color: colorLevel(context, options.color ?? true),
     ascii: options.ascii ?? false,
     columns: outputColumns(context) ?? PIPE_COLUMNS,

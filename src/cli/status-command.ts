@@ -59,7 +59,7 @@ function currentState({ clock }: Context, storage: Storage, stateDir: string): C
 
 function printing(
   context: Context,
-  { status: { format }, theme }: Settings,
+  { status: { format, theme } }: Settings,
   options: StatusOptions,
 ): (current: CurrentState) => string | undefined {
   const { color = true, ascii = false } = options;

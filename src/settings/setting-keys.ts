@@ -7,6 +7,7 @@ import {
   COMMAND,
   COUNT,
   DAY_FILE,
+  DIGITS,
   DIRECTORY,
   DURATION,
   FILE,
@@ -19,6 +20,7 @@ import {
   readAs,
   refused,
   TEMPLATE,
+  THEME_NAME,
   TIME_OF_DAY,
   type ValueType,
 } from './value-types.ts';
@@ -97,9 +99,20 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   ),
   key('retention.auto_cleanup', BOOLEAN, 'Clean up whenever the timer starts'),
   key('status.format', TEMPLATE, 'Template of the status line; see docs/status.md', 'format'),
+  key('theme.name', THEME_NAME, 'Theme of the screen; auto: light or dark, as the terminal is'),
+  key('theme.digits', DIGITS, 'Face of the big digits'),
+  key('theme.background', COLOR, "Background of the screen; default: the terminal's"),
+  key('theme.text', COLOR, 'Colour of text'),
+  key('theme.faint', COLOR, 'Colour of hints and of what is read second'),
+  key('theme.rule', COLOR, 'Colour of rules and tracks'),
   key('theme.focus', COLOR, 'Colour of focus sessions'),
   key('theme.short_break', COLOR, 'Colour of short breaks'),
   key('theme.long_break', COLOR, 'Colour of long breaks'),
+  key('theme.warning', COLOR, 'Colour of warnings'),
+  key('theme.heat_1', COLOR, 'Tint of the days with the least focus time in the heatmap'),
+  key('theme.heat_2', COLOR, 'The second tint'),
+  key('theme.heat_3', COLOR, 'The third tint'),
+  key('theme.heat_4', COLOR, 'Tint of the days with the most focus time'),
 ];
 
 /** The tables of the configuration file: `alerts`, `hooks`, `reminders` and so on. */

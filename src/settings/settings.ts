@@ -5,11 +5,11 @@ import type { DayLogSettings } from '../day-log/layout.ts';
 import { SettingsError } from '../errors.ts';
 import type { HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
-import type { Theme } from '../terminal/theme.ts';
+import { printedTheme, type ThemeSettings } from '../terminal/theme.ts';
 
 import { type Assignment, assignmentsOf, type SettingsSources } from './assignments.ts';
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
-import { defaultValues, type Values } from './values.ts';
+import { defaultValues, themeValues, type Values } from './values.ts';
 
 /** The settings after the configuration file, the environment and the flags are applied. */
 export type Settings = {
@@ -22,7 +22,7 @@ export type Settings = {
   readonly reminders: ReminderSettings;
   readonly retention: RetentionSettings;
   readonly status: StatusLook;
-  readonly theme: Theme;
+  readonly theme: ThemeSettings;
 };
 
 /** What `sessions cleanup` keeps; undefined: no limit. */
@@ -66,16 +66,29 @@ export function settingsOf(values: Values): Settings {
       retentionDays: values['retention.retention_days'],
       autoCleanup: values['retention.auto_cleanup'],
     },
-    status: { format: values['status.format'], theme },
+    status: { format: values['status.format'], theme: printedTheme(theme) },
     theme,
   };
 }
 
-function themeOf(values: Values): Theme {
+function themeOf(values: Values): ThemeSettings {
   return {
-    focus: values['theme.focus'],
-    'short-break': values['theme.short_break'],
-    'long-break': values['theme.long_break'],
+    name: values['theme.name'],
+    digits: values['theme.digits'],
+    colors: {
+      background: values['theme.background'],
+      text: values['theme.text'],
+      faint: values['theme.faint'],
+      rule: values['theme.rule'],
+      focus: values['theme.focus'],
+      'short-break': values['theme.short_break'],
+      'long-break': values['theme.long_break'],
+      warning: values['theme.warning'],
+      'heat-1': values['theme.heat_1'],
+      'heat-2': values['theme.heat_2'],
+      'heat-3': values['theme.heat_3'],
+      'heat-4': values['theme.heat_4'],
+    },
   };
 }
 
@@ -133,9 +146,7 @@ export function valuesOf(settings: Settings): Values {
     'retention.retention_days': retention.retentionDays,
     'retention.auto_cleanup': retention.autoCleanup,
     'status.format': status.format,
-    'theme.focus': theme.focus,
-    'theme.short_break': theme['short-break'],
-    'theme.long_break': theme['long-break'],
+    ...themeValues(theme),
   };
 }
 

@@ -15,7 +15,13 @@ import { dayFileProblem } from '../day-log/day-note.ts';
 import { parseHeading } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
-import { COLOR_NAMES } from '../terminal/theme.ts';
+import {
+  COLOR_NAMES,
+  DIGIT_FACES,
+  type DigitFace,
+  THEME_NAMES,
+  type ThemeSettings,
+} from '../terminal/theme.ts';
 import { tomlString } from './toml-string.ts';
 
 /** The directories that a path can refer to; both are absolute. */
@@ -160,12 +166,14 @@ export const DAY_FILE: ValueType<string> = {
   format: (template) => template,
 };
 
+/** A colour in place of the theme's own; empty: none. */
 export const COLOR: ValueType<string> = {
   toml: ['string'],
   mismatch: 'is not a colour',
-  allowed: `#rrggbb, ${COLOR_NAMES.join(', ')}`,
+  allowed: `#rrggbb, ${COLOR_NAMES.join(', ')}, default for the terminal's own, or "" for the theme's`,
   read(text) {
-    const known = COLOR_NAMES.some((name) => name === text) || /^#[\da-f]{6}$/i.test(text);
+    const words: readonly string[] = ['', 'default', ...COLOR_NAMES];
+    const known = words.includes(text) || /^#[\da-f]{6}$/i.test(text);
     return known ? readAs(text) : refused(this.mismatch);
   },
   format: (color) => color,
@@ -270,13 +278,21 @@ function sessionsGoal(count: number): Reading<DailyGoal> {
 
 const ON_SLEEP_ANSWERS: readonly OnSleep[] = ['ask', 'count', 'leave-out', 'end'];
 
-export const ON_SLEEP: ValueType<OnSleep> = {
-  toml: ['string'],
-  mismatch: 'is not a known answer',
-  allowed: ON_SLEEP_ANSWERS.join(', '),
-  read(text) {
-    const answer = ON_SLEEP_ANSWERS.find((known) => known === text);
-    return answer === undefined ? refused(this.mismatch) : readAs(answer);
-  },
-  format: (answer) => answer,
-};
+export const ON_SLEEP = oneOf(ON_SLEEP_ANSWERS, 'is not a known answer');
+
+export const THEME_NAME = oneOf<ThemeSettings['name']>(['auto', ...THEME_NAMES], 'is not a theme');
+
+export const DIGITS = oneOf<DigitFace>(DIGIT_FACES, 'is not a face of digits');
+
+function oneOf<V extends string>(words: readonly V[], mismatch: string): ValueType<V> {
+  return {
+    toml: ['string'],
+    mismatch,
+    allowed: words.join(', '),
+    read(text) {
+      const word = words.find((known) => known === text);
+      return word === undefined ? refused(mismatch) : readAs(word);
+    },
+    format: (word) => word,
+  };
+}

@@ -6,7 +6,7 @@ import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
-import { DEFAULT_THEME } from '../terminal/theme.ts';
+import { DEFAULT_THEME_SETTINGS, type DigitFace, type ThemeSettings } from '../terminal/theme.ts';
 
 /** The settings by key of the configuration file. Durations in ms, times of day in minutes. */
 export type Values = {
@@ -42,9 +42,20 @@ export type Values = {
   readonly 'retention.retention_days': number | undefined;
   readonly 'retention.auto_cleanup': boolean;
   readonly 'status.format': string;
+  readonly 'theme.name': ThemeSettings['name'];
+  readonly 'theme.digits': DigitFace;
+  readonly 'theme.background': string;
+  readonly 'theme.text': string;
+  readonly 'theme.faint': string;
+  readonly 'theme.rule': string;
   readonly 'theme.focus': string;
   readonly 'theme.short_break': string;
   readonly 'theme.long_break': string;
+  readonly 'theme.warning': string;
+  readonly 'theme.heat_1': string;
+  readonly 'theme.heat_2': string;
+  readonly 'theme.heat_3': string;
+  readonly 'theme.heat_4': string;
 };
 
 /**
@@ -85,8 +96,26 @@ export function defaultValues(dataDir: string): Values {
     'retention.retention_days': undefined,
     'retention.auto_cleanup': false,
     'status.format': DEFAULT_FORMAT,
-    'theme.focus': DEFAULT_THEME.focus,
-    'theme.short_break': DEFAULT_THEME['short-break'],
-    'theme.long_break': DEFAULT_THEME['long-break'],
+    ...themeValues(DEFAULT_THEME_SETTINGS),
+  };
+}
+
+/** The values of a theme's settings. */
+export function themeValues({ name, digits, colors }: ThemeSettings) {
+  return {
+    'theme.name': name,
+    'theme.digits': digits,
+    'theme.background': colors.background,
+    'theme.text': colors.text,
+    'theme.faint': colors.faint,
+    'theme.rule': colors.rule,
+    'theme.focus': colors.focus,
+    'theme.short_break': colors['short-break'],
+    'theme.long_break': colors['long-break'],
+    'theme.warning': colors.warning,
+    'theme.heat_1': colors['heat-1'],
+    'theme.heat_2': colors['heat-2'],
+    'theme.heat_3': colors['heat-3'],
+    'theme.heat_4': colors['heat-4'],
   };
 }

@@ -1,6 +1,14 @@
 import { Chalk, type ChalkInstance, type ColorSupportLevel } from 'chalk';
 import type { Kind } from '../core/interval.ts';
-import { COLOR_NAMES, type Theme } from './theme.ts';
+import { nearestOf256, rgbOf } from './colors.ts';
+import {
+  COLOR_NAMES,
+  COLOR_ROLES,
+  type ColorRole,
+  type Theme,
+  tagColor,
+  trackColor,
+} from './theme.ts';
 
 /** Functions that style a text for the terminal. An empty text stays empty. */
 export type Styles = {
@@ -11,6 +19,11 @@ export type Styles = {
   readonly warning: (text: string) => string;
   readonly strong: (text: string) => string;
   readonly faint: (text: string) => string;
+  /** For rules, tracks and marks that need not be read. */
+  readonly rule: (text: string) => string;
+  readonly tag: (tag: string, text: string) => string;
+  /** In a tint of the heatmap, from 1 to 4. */
+  readonly heat: (level: number, text: string) => string;
   readonly inverse: (text: string) => string;
 };
 
@@ -23,24 +36,76 @@ export function createStyles(theme: Theme, level: ColorSupportLevel): Styles {
   const chalk = new Chalk({ level });
   // At level 0 chalk also leaves out bold, dim and inverse. NO_COLOR only rules out colours.
   const { bold, dim, inverse } = new Chalk({ level: 1 });
-  const kinds: Readonly<Record<Kind, ChalkInstance>> = {
-    focus: colorOf(chalk, theme.focus),
-    'short-break': colorOf(chalk, theme['short-break']),
-    'long-break': colorOf(chalk, theme['long-break']),
-  };
+  const inColor = (color: string, text: string) => styleOf(chalk, color)(text);
+  const of = (role: ColorRole) => styleOf(chalk, theme[role]);
+  const roles = Object.fromEntries(COLOR_ROLES.map((role) => [role, of(role)])) as Record<
+    ColorRole,
+    ChalkInstance
+  >;
+  const heat = [roles['heat-1'], roles['heat-2'], roles['heat-3'], roles['heat-4']];
+  const isOwn = (role: ColorRole) => level > 0 && theme[role] !== 'default';
   return {
-    kind: (kind, text) => kinds[kind](text),
-    strongKind: (kind, text) => bold(kinds[kind](text)),
-    faintKind: (kind, text) => dim(kinds[kind](text)),
-    warning: (text) => bold(chalk.yellow(text)),
+    kind: (kind, text) => roles[kind](text),
+    strongKind: (kind, text) => bold(roles[kind](text)),
+    faintKind: (kind, text) => dim(roles[kind](text)),
+    warning: (text) => bold(roles.warning(text)),
     strong: (text) => bold(text),
-    faint: (text) => dim(text),
+    faint: (text) => (isOwn('faint') ? roles.faint(text) : dim(text)),
+    rule: (text) => (isOwn('rule') ? roles.rule(text) : dim(text)),
+    tag: (tag, text) => inColor(tagColor(theme, tag), text),
+    heat: (shade, text) => (heat[shade - 1] ?? chalk)(text),
     inverse: (text) => inverse(text),
   };
 }
 
-/** @param color a name or `#rrggbb` */
-function colorOf(chalk: ChalkInstance, color: string): ChalkInstance {
+/** @param color a name, `#rrggbb` or `default` */
+function styleOf(chalk: ChalkInstance, color: string): ChalkInstance {
+  const reduced = reduced256(color, chalk.level);
+  if (reduced !== undefined) return chalk.ansi256(reduced);
   const name = COLOR_NAMES.find((each) => each === color);
-  return name === undefined ? chalk.hex(color) : chalk[name];
+  if (name !== undefined) return chalk[name];
+  return color === 'default' ? chalk : chalk.hex(color);
+}
+
+function reduced256(color: string, level: ColorSupportLevel): number | undefined {
+  const rgb = level === 2 ? rgbOf(color) : undefined;
+  return rgb && nearestOf256(rgb);
+}
+
+/** Properties of Ink's `<Text>`. */
+type TextStyle = { readonly color?: string; readonly dimColor?: boolean };
+
+/** The properties of `<Text>` for each role: `<Text {...colors.faint}>`. */
+export type TextColors = Readonly<Record<Exclude<ColorRole, 'background'>, TextStyle>> & {
+  readonly tag: (tag: string) => TextStyle;
+  /** What is ahead in a bar of this kind. */
+  readonly track: (kind: Kind) => TextStyle;
+};
+
+/**
+ * Returns the roles as properties of `<Text>`. What must be read is never dim: without a colour of its own it
+ * has that of the terminal's text.
+ *
+ * @param level 0: no colours
+ */
+export function createTextColors(theme: Theme, level: ColorSupportLevel): TextColors {
+  const inColor = (color: string): TextStyle => {
+    if (level === 0 || color === 'default') return {};
+    const reduced = reduced256(color, level);
+    return { color: reduced === undefined ? color : `ansi256(${reduced})` };
+  };
+  const orDim = (color: string): TextStyle =>
+    level === 0 || color === 'default' ? { dimColor: true } : inColor(color);
+  const roles = Object.fromEntries(
+    COLOR_ROLES.map((role) => [role, inColor(theme[role])]),
+  ) as Record<ColorRole, TextStyle>;
+  return {
+    ...roles,
+    rule: orDim(theme.rule),
+    tag: (tag) => inColor(tagColor(theme, tag)),
+    track: (kind) => {
+      const color = trackColor(theme, kind);
+      return color === theme[kind] ? { ...inColor(color), dimColor: true } : inColor(color);
+    },
+  };
 }

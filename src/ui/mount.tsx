@@ -1,3 +1,4 @@
+import chalk from 'chalk';
 import { render } from 'ink';
 import { Component, type ReactNode } from 'react';
 import { App, type AppProps } from './app.tsx';
@@ -27,6 +28,8 @@ export function mountApp(
   { stdin, stdout }: Streams,
   onFault: (error: unknown) => void,
 ): Mounted {
+  // Ink styles with this instance. At level 0 it would leave out bold and dim; the look has no colours then.
+  chalk.level = props.look.color === 0 ? 1 : props.look.color;
   const app = () => (
     <FaultBoundary onFault={onFault}>
       <App {...props} size={sizeOf(stdout)} />

@@ -3,7 +3,12 @@ import { cleanLabel } from '../core/session.ts';
 import { type BusyTimer, intervalIn, remainingMs, runsOn, type Timer } from '../core/timer.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
-import { createStyles, type Styles } from '../terminal/styles.ts';
+import {
+  createStyles,
+  createTextColors,
+  type Styles,
+  type TextColors,
+} from '../terminal/styles.ts';
 import type { Look } from '../terminal/theme.ts';
 import type { HistoryState } from './history/history-store.ts';
 import type { Size } from './layout.ts';
@@ -30,6 +35,8 @@ export type Role =
 export type DrawingTools = {
   readonly glyphs: Glyphs;
   readonly styles: Styles;
+  /** The colours of the theme, as properties of `<Text>`. */
+  readonly colors: TextColors;
   readonly ascii: boolean;
   /** The look from which they were created. */
   readonly look: Look;
@@ -45,7 +52,8 @@ export type ScreenModel = DrawingTools &
 
 export function createTools(look: Look): DrawingTools {
   const { theme, color, ascii } = look;
-  return { glyphs: glyphsFor(ascii), styles: createStyles(theme, color), ascii, look };
+  const [styles, colors] = [createStyles(theme, color), createTextColors(theme, color)];
+  return { glyphs: glyphsFor(ascii), styles, colors, ascii, look };
 }
 
 export function createModel(tools: DrawingTools, scene: Scene, size: Size): ScreenModel {

@@ -3,11 +3,21 @@ import { describe, expect, it } from 'vitest';
 import { describeSettings } from '../../src/settings/config-template.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { readSettings } from '../../src/settings/settings.ts';
-import { COLOR_NAMES } from '../../src/terminal/theme.ts';
+import {
+  COLOR_NAMES,
+  COLOR_ROLES,
+  type ColorRole,
+  DIGIT_FACES,
+  printedTheme,
+  THEME_NAMES,
+} from '../../src/terminal/theme.ts';
 import { settings, sources } from './sources.ts';
 
 const length = fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1000);
-const color = fc.constantFrom(...COLOR_NAMES, '#00ff7f', '#ABCDEF');
+const color = fc.constantFrom(...COLOR_NAMES, '#00ff7f', '#ABCDEF', 'default', '');
+const colors = fc.record(
+  Object.fromEntries(COLOR_ROLES.map((role) => [role, color])) as Record<ColorRole, typeof color>,
+);
 // Words as they come: quotes, backslashes, other scripts, emoji.
 const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((text) => {
   return text.replace(/[\s#\p{C}\p{Z}]/gu, '_');
@@ -72,7 +82,11 @@ const anySettings: fc.Arbitrary<Settings> = fc
       autoCleanup: fc.boolean(),
     }),
     format: word.map((text) => `${text.replace(/[{}]/g, '$&$&')} {icon}`),
-    theme: fc.record({ focus: color, 'short-break': color, 'long-break': color }),
+    theme: fc.record({
+      name: fc.constantFrom('auto' as const, ...THEME_NAMES),
+      digits: fc.constantFrom(...DIGIT_FACES),
+      colors,
+    }),
   })
   .map(
     ({
@@ -103,7 +117,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
         hooks,
         reminders,
         retention,
-        status: { format, theme },
+        status: { format, theme: printedTheme(theme) },
         theme,
       };
     },
@@ -165,9 +179,20 @@ auto_cleanup = false # default
 format = "{icon} {remaining} {label}" # default
 
 [theme]
+name = "terminal" # default
+digits = "block" # default
+background = "" # default
+text = "" # default
+faint = "" # default
+rule = "" # default
 focus = "#ff0000" # config.toml:3
-short_break = "green" # default
-long_break = "blue" # default
+short_break = "" # default
+long_break = "" # default
+warning = "" # default
+heat_1 = "" # default
+heat_2 = "" # default
+heat_3 = "" # default
+heat_4 = "" # default
 `);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { readSettings } from '../../src/settings/settings.ts';
+import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, printedTheme } from '../../src/terminal/theme.ts';
 import { settings, sources } from './sources.ts';
 
 const EVERY_KEY = `\
@@ -41,9 +42,20 @@ auto_cleanup = true
 format = "{remaining} {{{label}}}"
 
 [theme]
+name = "nord"
+digits = "thin"
+background = "#000000"
+text = "white"
+faint = "#aaaaaa"
+rule = "gray"
 focus = "magentaBright"
 short_break = "#00ff7f"
 long_break = "cyan"
+warning = "yellow"
+heat_1 = "#111111"
+heat_2 = "#222222"
+heat_3 = "#333333"
+heat_4 = "#444444"
 `;
 
 describe('the settings', () => {
@@ -74,13 +86,31 @@ describe('the settings', () => {
       retention: { maxSessions: undefined, retentionDays: undefined, autoCleanup: false },
       status: {
         format: '{icon} {remaining} {label}',
-        theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
+        theme: DEFAULT_THEME,
       },
-      theme: { focus: 'red', 'short-break': 'green', 'long-break': 'blue' },
+      theme: DEFAULT_THEME_SETTINGS,
     });
   });
 
   it('are all read from config.toml', () => {
+    const theme = {
+      name: 'nord',
+      digits: 'thin',
+      colors: {
+        background: '#000000',
+        text: 'white',
+        faint: '#aaaaaa',
+        rule: 'gray',
+        focus: 'magentaBright',
+        'short-break': '#00ff7f',
+        'long-break': 'cyan',
+        warning: 'yellow',
+        'heat-1': '#111111',
+        'heat-2': '#222222',
+        'heat-3': '#333333',
+        'heat-4': '#444444',
+      },
+    } as const;
     expect(settings({ config: EVERY_KEY })).toEqual({
       rules: {
         lengths: { focus: 50 * MINUTE, 'short-break': 90 * SECOND, 'long-break': 30 * MINUTE },
@@ -107,9 +137,9 @@ describe('the settings', () => {
       retention: { maxSessions: 5000, retentionDays: 730, autoCleanup: true },
       status: {
         format: '{remaining} {{{label}}}',
-        theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
+        theme: printedTheme(theme),
       },
-      theme: { focus: 'magentaBright', 'short-break': '#00ff7f', 'long-break': 'cyan' },
+      theme,
     });
   });
 
@@ -142,9 +172,20 @@ describe('the settings', () => {
       FOCUS_RETENTION_RETENTION_DAYS: '730',
       FOCUS_RETENTION_AUTO_CLEANUP: 'true',
       FOCUS_STATUS_FORMAT: '{remaining} {{{label}}}',
+      FOCUS_THEME_NAME: 'nord',
+      FOCUS_THEME_DIGITS: 'thin',
+      FOCUS_THEME_BACKGROUND: '#000000',
+      FOCUS_THEME_TEXT: 'white',
+      FOCUS_THEME_FAINT: '#aaaaaa',
+      FOCUS_THEME_RULE: 'gray',
       FOCUS_THEME_FOCUS: 'magentaBright',
       FOCUS_THEME_SHORT_BREAK: '#00ff7f',
       FOCUS_THEME_LONG_BREAK: 'cyan',
+      FOCUS_THEME_WARNING: 'yellow',
+      FOCUS_THEME_HEAT_1: '#111111',
+      FOCUS_THEME_HEAT_2: '#222222',
+      FOCUS_THEME_HEAT_3: '#333333',
+      FOCUS_THEME_HEAT_4: '#444444',
     };
 
     expect(settings({ env })).toEqual(settings({ config: EVERY_KEY }));
@@ -178,7 +219,7 @@ describe('the settings', () => {
     const { alerts, theme } = settings({ config });
 
     expect(alerts.bell).toBe(false);
-    expect(theme.focus).toBe('blue');
+    expect(theme.colors.focus).toBe('blue');
   });
 
   it('may be an empty file', () => {
@@ -245,9 +286,20 @@ describe('a source', () => {
       'retention.retention_days': 'default',
       'retention.auto_cleanup': 'default',
       'status.format': 'default',
+      'theme.name': 'default',
+      'theme.digits': 'default',
+      'theme.background': 'default',
+      'theme.text': 'default',
+      'theme.faint': 'default',
+      'theme.rule': 'default',
       'theme.focus': 'default',
       'theme.short_break': 'default',
       'theme.long_break': 'default',
+      'theme.warning': 'default',
+      'theme.heat_1': 'default',
+      'theme.heat_2': 'default',
+      'theme.heat_3': 'default',
+      'theme.heat_4': 'default',
     });
   });
 

@@ -6,7 +6,8 @@ import { problem, sources } from './sources.ts';
 const DURATIONS = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';
 const COLORS =
   'allowed: #rrggbb, black, red, green, yellow, blue, magenta, cyan, white, gray, redBright, ' +
-  'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright';
+  'greenBright, yellowBright, blueBright, magentaBright, cyanBright, whiteBright, ' +
+  'default for the terminal\'s own, or "" for the theme\'s';
 const DAY_FILES =
   'allowed: a path in sessions_dir that ends in .md, with the tokens YYYY, MM and DD (see docs/configuration.md) and other text in brackets, such as "YYYY/MM/YYYY-MM-DD.md"';
 const FILES = 'allowed: a path that is absolute, begins with ~/, or is relative; or "" for none';
@@ -58,6 +59,12 @@ describe('a wrong value', () => {
     ['alerts.bell = "loud"', 'must not be in quotes; allowed: true, false'],
     ['hooks.on_start = 5', `is neither a string nor a list of strings; ${COMMANDS}`],
     ['hooks.on_start = "a\\u0000"', `contains a NUL character; ${COMMANDS}`],
+    [
+      'theme.name = "light"',
+      'is not a theme; allowed: auto, terminal, paper, dusk, catppuccin, nord, gruvbox, rose-pine, ' +
+        'tokyo-night, solarized, dracula',
+    ],
+    ['theme.digits = 7', 'must be in quotes; allowed: block, thin, shadow, braille'],
     ['theme.focus = "pink"', `is not a colour; ${COLORS}`],
     ['theme.short_break = "#fff"', `is not a colour; ${COLORS}`],
     ['theme.long_break = true', `must be in quotes; ${COLORS}`],
@@ -171,7 +178,8 @@ describe('an unknown key', () => {
         'on_sleep_break, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
         'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
         'reminders.paused, reminders.waiting, retention.max_sessions, retention.retention_days, ' +
-        'retention.auto_cleanup, status.format, theme.focus, theme.short_break, theme.long_break',
+        'retention.auto_cleanup, status.format, ' +
+        'theme.name, theme.digits, theme.background, theme.text, theme.faint, theme.rule, theme.focus, theme.short_break, theme.long_break, theme.warning, theme.heat_1, theme.heat_2, theme.heat_3, theme.heat_4',
     );
   });
 
@@ -199,7 +207,7 @@ describe('an invalid file', () => {
   it('may have a value instead of a table', () => {
     expect(problem({ config: 'theme = "dark"' })).toBe(
       '/cfg/config.toml:1: theme = "dark" is not a table; ' +
-        'allowed: theme.focus, theme.short_break, theme.long_break',
+        'allowed: theme.name, theme.digits, theme.background, theme.text, theme.faint, theme.rule, theme.focus, theme.short_break, theme.long_break, theme.warning, theme.heat_1, theme.heat_2, theme.heat_3, theme.heat_4',
     );
     expect(problem({ config: '[[alerts]]\nbell = true' })).toBe(
       '/cfg/config.toml:1: alerts = [...] is not a table; allowed: ' +

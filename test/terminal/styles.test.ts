@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createStyles } from '../../src/terminal/styles.ts';
-import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
+import { createStyles, createTextColors } from '../../src/terminal/styles.ts';
+import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, screenTheme } from '../../src/terminal/theme.ts';
 
 const THEME = { ...DEFAULT_THEME, 'short-break': '#10ff20', 'long-break': 'blueBright' };
 
@@ -8,7 +8,7 @@ describe('the styles of a terminal', () => {
   it.each([
     [0, 'tea'],
     [1, '\u001b[92mtea\u001b[39m'],
-    [2, '\u001b[38;5;47mtea\u001b[39m'],
+    [2, '\u001b[38;5;46mtea\u001b[39m'],
     [3, '\u001b[38;2;16;255;32mtea\u001b[39m'],
   ] as const)('reduce #rrggbb to the colours of level %i', (level, expected) => {
     expect(createStyles(THEME, level).kind('short-break', 'tea')).toBe(expected);
@@ -43,5 +43,31 @@ describe('the styles of a terminal', () => {
       '',
       '',
     ]);
+  });
+});
+
+describe('the colours of <Text>', () => {
+  const NORD = screenTheme({ ...DEFAULT_THEME_SETTINGS, name: 'nord' }, 3);
+
+  it('are those of the theme, reduced to 256 if there are no more', () => {
+    expect(createTextColors(NORD, 3).focus).toEqual({ color: '#e09aa2' });
+    expect(createTextColors(NORD, 2).focus).toEqual({ color: 'ansi256(175)' });
+    expect(createTextColors(NORD, 3).track('focus')).toEqual({ color: '#5b4e59' });
+  });
+
+  it('leave what must be read to the terminal in its theme, and make rules dim', () => {
+    const colors = createTextColors(DEFAULT_THEME, 3);
+
+    expect([colors.text, colors.faint, colors.rule]).toEqual([{}, {}, { dimColor: true }]);
+    expect(colors.focus).toEqual({ color: 'red' });
+    expect(colors.track('focus')).toEqual({ color: 'red', dimColor: true });
+  });
+
+  it('are none without colours', () => {
+    const colors = createTextColors(NORD, 0);
+
+    expect([colors.text, colors.focus, colors.tag('work')]).toEqual([{}, {}, {}]);
+    expect(colors.rule).toEqual({ dimColor: true });
+    expect(colors.track('focus')).toEqual({});
   });
 });

@@ -7,6 +7,7 @@ import { usageError } from '../../errors.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { colorLevel, outputColumns } from '../../terminal/terminal-features.ts';
+import { printedTheme } from '../../terminal/theme.ts';
 import {
   type DayRange,
   type FilterOptions,
@@ -159,7 +160,7 @@ async function asTable(
   options: SessionsListOptions,
 ): Promise<string> {
   const look = {
-    theme: settings.theme,
+    theme: printedTheme(settings.theme),
     color: colorLevel(context, options.color ?? true),
     ascii: options.ascii ?? false,
     columns: outputColumns(context),

@@ -7,6 +7,7 @@ import { type SessionRecord, sessionRecord } from '../../export/session-record.t
 import { glyphsFor } from '../../terminal/glyphs.ts';
 import { createStyles } from '../../terminal/styles.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
+import { printedTheme } from '../../terminal/theme.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { recoverAndReport } from '../output.ts';
@@ -30,7 +31,7 @@ export async function sessionsShowCommand(
   const session = await findSession(storage, id);
   const record = sessionRecord(session, storage.dayLogs.fileOf(session.day), storage.dayStart);
   const color = colorLevel(context, options.color ?? true);
-  const look = { theme: settings.theme, color, ascii: options.ascii ?? false };
+  const look = { theme: printedTheme(settings.theme), color, ascii: options.ascii ?? false };
   context.stdout.write(
     options.json ? `${JSON.stringify(record, null, 2)}\n` : sessionDetails(record, look),
   );

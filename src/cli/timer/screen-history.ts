@@ -10,6 +10,7 @@ import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { undoLastChange } from '../../storage/undo/undo.ts';
 import type { DayEdit } from '../../storage/undo/undoable-edits.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
+import { screenTheme } from '../../terminal/theme.ts';
 import type { AppProps } from '../../ui/app.tsx';
 import type { HistoryPort, StatisticsPage } from '../../ui/history/history-port.ts';
 import type { Environment } from '../environment.ts';
@@ -153,5 +154,5 @@ export function screenLook(
   options: FocusOptions,
 ): AppProps['look'] {
   const color = colorLevel(context, options.color);
-  return { theme: settings.theme, color, ascii: options.ascii ?? false };
+  return { theme: screenTheme(settings.theme, color), color, ascii: options.ascii ?? false };
 }
