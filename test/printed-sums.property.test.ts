@@ -6,7 +6,7 @@ import { parseDuration, SECOND } from '../src/core/duration.ts';
 import type { Session } from '../src/core/session.ts';
 import { recordSession } from '../src/day-log/change.ts';
 import { formatSessionLine } from '../src/day-log/session-line.ts';
-import { statisticsRows } from '../src/stats/statistics-rows.ts';
+import { statisticsRows } from '../src/stats/sections.ts';
 import { parse, SETTINGS } from './day-log/support/sessions.ts';
 import { LOOK, session, statisticsFor, TODAY } from './stats/sample-statistics.ts';
 import { drawnRows } from './ui/support/drawn-rows.ts';
@@ -111,7 +111,7 @@ describe('the printed parts add up to the printed total', () => {
     [80, { unit: 'range', from: '2026-01-01', to: '2026-12-31' }],
   ] as [number, Period][])('in the statistics, at %i columns, of %o', (columns, period) => {
     const text = (some: readonly Session[]) => {
-      const bars = statisticsRows(statisticsFor(period, some), { ...LOOK, columns, rows: 200 });
+      const bars = statisticsRows(statisticsFor(period, some), { ...LOOK, columns });
       return `${bars.join('\n')}\n\n`;
     };
     fc.assert(
@@ -119,7 +119,7 @@ describe('the printed parts add up to the printed total', () => {
         const printed = text(some);
         const total = sum(printed, found('^Focus time +(TIME)'));
         expect(sum(printed, found('^(?:Completed|Interrupted) +(TIME)'))).toBe(total);
-        const bar = '[▄▖ ]* (TIME)(?:  +[0-9]+ sessions?)?$';
+        const bar = '[█▏▎▍▌▋▊▉ ]* (TIME)(?:  +[0-9]+ sessions?)?$';
         const rows = found(String.raw`(?:^|  +)(?:#tag\d+|no tag|other) ${bar}`);
         expect(sum(printed, rows)).toBe(total);
         const days = found(String.raw`^(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) +\d+|Jan) ${bar}`);
@@ -133,7 +133,7 @@ describe('the printed parts add up to the printed total', () => {
   it('in a chart by tag, but for sessions with two tags, which it says', () => {
     const week: Period = { unit: 'range', from: TODAY, to: TODAY };
     const rows = (some: readonly Session[]) =>
-      statisticsRows(statisticsFor(week, some), { ...LOOK, rows: 200 }).join('\n');
+      statisticsRows(statisticsFor(week, some), LOOK).join('\n');
     const both = rows([session(TODAY, { label: '#a #b' }), session(TODAY, { label: '#b' })]);
     const many = TAGS.slice(0, 9).flatMap((label) => [1, 2].map(() => session(TODAY, { label })));
     const rest = [session(TODAY, { label: '#x #y' }), session(TODAY)];

@@ -4,7 +4,7 @@ import { dayOf } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics, Tally } from '../core/statistics.ts';
-import { statisticsRows } from '../stats/statistics-rows.ts';
+import { statisticsRows } from '../stats/sections.ts';
 import type { LoadedDays } from '../storage/day-logs/day-logs.ts';
 import type { Storage } from '../storage/storage.ts';
 import { colorLevel, outputColumns } from '../terminal/terminal-features.ts';

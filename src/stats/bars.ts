@@ -2,7 +2,8 @@ import { formatDuration, printedDuration } from '../core/duration.ts';
 import { countSessions, type Statistics } from '../core/statistics.ts';
 import { tagKey } from '../core/tags.ts';
 import { displayWidth, firstThatFits, plainText, truncate } from '../terminal/text.ts';
-import type { ChartStyle } from './chart-style.ts';
+import { type Line, line, tidy } from './chart-line.ts';
+import type { ChartGlyphs } from './chart-style.ts';
 
 /** One row of a bar chart. */
 export type Bar = {
@@ -13,13 +14,15 @@ export type Bar = {
   readonly strong?: boolean;
   /** Text after the value. */
   readonly note?: string;
+  /** The tag whose colour the bar has. */
+  readonly tag?: string | undefined;
 };
 
 const GAP = '  ';
 const NARROWEST_BAR = 4;
 
 /** Horizontal bars, one in each row, with label and value; `columns` wide. */
-export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle): string[] {
+export function barLines(bars: readonly Bar[], columns: number, glyphs: ChartGlyphs): Line[] {
   const values = bars.map(({ ms }) => (ms === undefined ? '' : formatDuration(ms)));
   const notes = bars.map(({ note = '' }) => note);
   const [value, note] = [widest(values), widest(notes)];
@@ -29,22 +32,20 @@ export function barRows(bars: readonly Bar[], columns: number, style: ChartStyle
   const room = noted ? rest - note - GAP.length : rest;
   const most = Math.max(0, ...bars.map(({ ms = 0 }) => ms));
   return bars.map((bar, index) => {
-    const text = padEnd(truncate(bar.label, label, style.glyphs.ellipsis), label);
-    if (bar.ms === undefined) return style.faint(text.trimEnd());
-    const drawn = room < NARROWEST_BAR ? '' : barOf(bar.ms, most, room, style) + GAP;
-    const ends = noted ? style.faint(`${GAP}${padStart(notes[index] ?? '', note)}`) : '';
-    const ink = bar.strong ? style.strong : plain;
-    return ink(text) + GAP + drawn + ink(padStart(values[index] ?? '', value)) + ends;
+    const text = padEnd(truncate(bar.label, label, glyphs.ellipsis), label);
+    if (bar.ms === undefined) return line(text.trimEnd(), 'faint');
+    const role = bar.strong ? 'strong' : 'text';
+    const drawn = room < NARROWEST_BAR ? '' : filled(bar.ms, most, room, glyphs.across).join('');
+    return tidy([
+      { text: text + GAP, role },
+      { text: drawn, role: 'focus', tag: bar.tag },
+      { text: (drawn && GAP) + padStart(values[index] ?? '', value), role },
+      { text: noted ? GAP + padStart(notes[index] ?? '', note) : '', role: 'faint' },
+    ]);
   });
 }
 
-/** A bar in proportion to the largest value; a value above zero is always visible. */
-function barOf(value: number, most: number, columns: number, { glyphs, focus }: ChartStyle) {
-  const text = filled(value, most, columns, glyphs.across).join('');
-  return focus(text.trimEnd()) + ' '.repeat(columns - text.trimEnd().length);
-}
-
-/** A row of cells, filled in proportion to the largest value. */
+/** A row of cells, filled in proportion to the largest value; a value above zero is always visible. */
 function filled(
   value: number,
   most: number,
@@ -64,7 +65,7 @@ function widest(texts: readonly string[]): number {
 }
 
 /** Like String.padEnd, by terminal columns. */
-export function padEnd(text: string, columns: number): string {
+function padEnd(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - displayWidth(text)));
 }
 
@@ -72,29 +73,22 @@ function padStart(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - displayWidth(text))) + text;
 }
 
-function plain(text: string): string {
-  return text;
-}
-
 const MOST_TAGS = 8;
 
-/** The tags with the most time; the others are one row. Empty without sessions. */
-export function tagRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
+/** The tags with the most time; the others are one bar. Empty without sessions. */
+export function tagBars(statistics: Statistics, ascii: boolean): readonly Bar[] {
   const { byTag } = statistics;
   const shown = byTag.length <= MOST_TAGS ? byTag : byTag.slice(0, MOST_TAGS - 1);
   const bars = shown.map(
     ({ tag, durationMs, sessions }): Bar => ({
-      label: tag === undefined ? 'no tag' : plainText(`#${tag}`, style.ascii),
+      label: tag === undefined ? 'no tag' : plainText(`#${tag}`, ascii),
       ms: durationMs,
       note: countSessions(sessions),
+      tag,
     }),
   );
   const others = byTag.slice(shown.length).map(({ tag }) => tag);
-  return barRows(
-    others.length === 0 ? bars : [...bars, otherBar(statistics, others)],
-    columns,
-    style,
-  );
+  return others.length === 0 ? bars : [...bars, otherBar(statistics, others)];
 }
 
 /** The sessions that have one of the tags, each once. */
@@ -110,7 +104,7 @@ function otherBar({ byLabel }: Statistics, tags: readonly (string | undefined)[]
   };
 }
 
-/** Explains why the rows of {@link tagRows} add up to more than the focus time; empty if they do not. */
+/** Explains why {@link tagBars} add up to more than the focus time; empty if they do not. */
 export function tagNote({ byLabel }: Statistics, columns: number): string {
   if (byLabel.every(({ tags }) => tags.length < 2)) return '';
   return firstThatFits(
@@ -127,36 +121,38 @@ export type Column = {
 };
 
 const WIDEST_COLUMN = 4;
+/** The rule and the ticks. */
+export const LEAST_COLUMN_LINES = 2;
 
 /**
  * Vertical bars with a rule and the ticks below them.
  *
  * @param scale whether to write the highest value at the left
  */
-export function columnRows(
+export function columnLines(
   bars: readonly Column[],
   columns: number,
   height: number,
   scale: boolean,
-  style: ChartStyle,
-): string[] {
+  glyphs: ChartGlyphs,
+): Line[] {
   const most = Math.max(0, ...bars.map(({ ms }) => ms));
   const top = scale ? `${formatDuration(printedDuration(most))} ` : '';
   const wide = Math.max(
     1,
     Math.min(WIDEST_COLUMN, Math.floor((columns - top.length) / bars.length)),
   );
-  const margin = (row: number) => style.faint((row === 0 ? top : '').padEnd(top.length));
-  const drawn = bars.map(({ ms }) => filled(ms, most, height, style.glyphs.up));
+  const margin = (row: number) => line((row === 0 ? top : '').padEnd(top.length), 'faint');
+  const drawn = bars.map(({ ms }) => filled(ms, most, height, glyphs.up));
   const rows = Array.from({ length: height }, (_, row) => {
     const cells = drawn.map((cells) => columnCell(cells[height - 1 - row] ?? ' ', wide));
-    return margin(row) + style.focus(cells.join('').trimEnd());
+    return tidy([...margin(row), { text: cells.join(''), role: 'focus' }]);
   });
-  const rule = style.glyphs.rule.repeat(wide * bars.length - (wide > 1 ? 1 : 0));
+  const rule = glyphs.rule.repeat(wide * bars.length - (wide > 1 ? 1 : 0));
   return [
     ...rows,
-    `${margin(-1)}${style.faint(rule)}`,
-    margin(-1) + style.faint(ticks(bars, wide)),
+    [...margin(-1), ...line(rule, 'rule')],
+    [...margin(-1), ...line(ticks(bars, wide), 'faint')],
   ];
 }
 

@@ -1,48 +1,113 @@
 import { addDays, type Day, isWithin, lengthOf, type Period, weekdayOf } from '../core/day.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { DayFigures, Statistics } from '../core/statistics.ts';
-import { type Bar, barRows, type Column, columnRows, tagNote, tagRows } from './bars.ts';
-import type { ChartStyle } from './chart-style.ts';
-import { heatmapRows } from './heatmap.ts';
+import {
+  type Bar,
+  barLines,
+  type Column,
+  columnLines,
+  LEAST_COLUMN_LINES,
+  tagBars,
+  tagNote,
+} from './bars.ts';
+import { beside, type Line, line } from './chart-line.ts';
+import type { ChartGlyphs } from './chart-style.ts';
+import { heatmapLines } from './heatmap.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS, yearOf } from './time-words.ts';
 
-/** The charts of a period with their headings, by width in columns. */
-type Charts = Readonly<Record<ChartName, (columns: number) => readonly string[]>>;
+/** The room for one chart. */
+export type Room = {
+  readonly columns: number;
+  /** A chart that would be higher is drawn lower, if it can be. */
+  readonly rows: number;
+};
 
-type ChartName = 'hours' | 'hoursSmall' | 'days' | 'dayColumns' | 'weekdays' | 'heatmap' | 'tags';
+/** A chart with its heading, for a room. It has no lines if there is nothing to show, or too little room. */
+export type Chart = {
+  /** Such as `by hour`. */
+  readonly name: string;
+  readonly lines: (room: Room) => readonly Line[];
+};
 
 /** Longer bars are not clearer. */
 const WIDEST_BARS = 80;
+/** The highest columns. */
 const CHART_HEIGHT = 6;
-/** With its rule and ticks it is as high as seven weekdays. */
+/** With its heading, rule and ticks it is as high as seven weekdays with theirs. */
 const SMALL_HEIGHT = 5;
 
-export function chartsOf(statistics: Statistics, style: ChartStyle): Charts {
-  const columnsOf = (columns: number, height: number, bars: readonly Column[]) =>
-    columnRows(bars, columns, height, height === CHART_HEIGHT, style);
-  const headed = (heading: string, rows: readonly string[]) =>
-    rows.length === 0 ? [] : [style.strong(heading), ...rows];
+type Charts = Readonly<
+  Record<
+    'hours' | 'hoursSmall' | 'days' | 'dayColumns' | 'weekdays' | 'months' | 'heatmap' | 'tags',
+    Chart
+  >
+>;
+
+/** Returns the charts of a period. */
+export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGlyphs): Charts {
+  const bars = (name: string, all: readonly Bar[]): Chart => ({
+    name,
+    lines: ({ columns }) => headed(name, barLines(all, columns, glyphs)),
+  });
+  const columnsOf = (name: string, all: readonly Column[], highest: number): Chart => ({
+    name,
+    lines: ({ columns, rows }) => {
+      const height = Math.min(highest, rows - 1 - LEAST_COLUMN_LINES);
+      const scale = highest === CHART_HEIGHT;
+      const note = scale ? '' : `up to ${mostOf(all)}`;
+      return height < 1 ? [] : headed(name, columnLines(all, columns, height, scale, glyphs), note);
+    },
+  });
   return {
-    hours: (columns) =>
-      headed('By hour', columnsOf(columns, CHART_HEIGHT, hourColumns(statistics))),
-    hoursSmall: (columns) => [
-      style.strong('By hour') +
-        style.faint(
-          `  up to ${formatDuration(printedDuration(Math.max(...statistics.focusByHour)))}`,
+    hours: columnsOf('by hour', hourColumns(statistics), CHART_HEIGHT),
+    hoursSmall: columnsOf('by hour', hourColumns(statistics), SMALL_HEIGHT),
+    days: bars('by day', dayBars(statistics)),
+    dayColumns: columnsOf('by day', dayColumns(statistics), CHART_HEIGHT),
+    weekdays: bars('by weekday', weekdayBars(statistics)),
+    months:
+      stepOf(statistics.period) === 'month'
+        ? bars('by month', monthBars(statistics))
+        : bars('by year', yearBars(statistics)),
+    heatmap: {
+      name: 'every day',
+      lines: ({ columns, rows }) =>
+        headed('every day', heatmapLines(statistics, columns, rows - 1, glyphs)),
+    },
+    tags: {
+      name: 'by tag',
+      lines: ({ columns }) =>
+        headed(
+          'by tag',
+          barLines(tagBars(statistics, ascii), Math.min(WIDEST_BARS, columns), glyphs),
+          tagNote(statistics, columns - 'By tag  '.length),
         ),
-      ...columnsOf(columns, SMALL_HEIGHT, hourColumns(statistics)),
-    ],
-    days: (columns) => headed('By day', barRows(dayBars(statistics), columns, style)),
-    dayColumns: (columns) =>
-      headed('By day', columnsOf(columns, CHART_HEIGHT, dayColumns(statistics))),
-    weekdays: (columns) => headed('By weekday', barRows(weekdayBars(statistics), columns, style)),
-    heatmap: (columns) => headed('Every day', heatmapRows(statistics, columns, style)),
-    tags: (columns) => {
-      const note = tagNote(statistics, columns - 'By tag  '.length);
-      const heading = style.strong('By tag') + style.faint(note && `  ${note}`);
-      return [heading, ...tagRows(statistics, Math.min(WIDEST_BARS, columns), style)];
     },
   };
+}
+
+function headed(name: string, lines: readonly Line[], note = ''): readonly Line[] {
+  const heading = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  if (lines.length === 0) return [];
+  return [[...line(heading, 'strong'), ...line(note && `  ${note}`, 'faint')], ...lines];
+}
+
+function mostOf(bars: readonly Column[]): string {
+  return formatDuration(printedDuration(Math.max(...bars.map(({ ms }) => ms))));
+}
+
+const GAP = 4;
+
+/**
+ * Returns two charts side by side; or each by itself if it would have fewer than `least` columns, or would
+ * have to be continued.
+ */
+export function pairOf(left: Chart, right: Chart, room: Room, least: number): readonly Chart[] {
+  const half = { columns: Math.floor((room.columns - GAP) / 2), rows: room.rows };
+  const [leftLines, rightLines] = [left.lines(half), right.lines(half)];
+  const height = Math.max(leftLines.length, rightLines.length);
+  if (half.columns < least || height > room.rows) return [left, right];
+  const lines = beside(leftLines, rightLines, half.columns + GAP);
+  return [{ name: `${left.name}, ${right.name}`, lines: () => lines }];
 }
 
 function hourColumns({ focusByHour }: Statistics): Column[] {
@@ -95,7 +160,7 @@ function dayBars({ period, byDay, today }: Statistics): Bar[] {
 }
 
 /** Every month of a period, with its year if there are several years. */
-export function monthBars({ period, byDay, today }: Statistics): Bar[] {
+function monthBars({ period, byDay, today }: Statistics): Bar[] {
   const focus = focusBy(byDay, (day) => day.slice(0, 7));
   const severalYears = yearOf(period.from) !== yearOf(period.to);
   return Array.from({ length: monthsOf(period) }, (_, index) => {
@@ -109,7 +174,7 @@ export function monthBars({ period, byDay, today }: Statistics): Bar[] {
 }
 
 /** From the first year that has sessions to the last. */
-export function yearBars({ byDay, today }: Statistics): Bar[] {
+function yearBars({ byDay, today }: Statistics): Bar[] {
   const focus = focusBy(byDay, (day) => day.slice(0, 4));
   const [first, last] = [byDay[0], byDay.at(-1)];
   if (first === undefined || last === undefined) return [];

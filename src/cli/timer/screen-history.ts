@@ -5,7 +5,7 @@ import { byStart, newLabel } from '../../core/session.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
-import { statisticsRows } from '../../stats/statistics-rows.ts';
+import { statisticsRows } from '../../stats/sections.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { undoLastChange } from '../../storage/undo/undo.ts';
 import type { DayEdit } from '../../storage/undo/undoable-edits.ts';

@@ -4,28 +4,28 @@ import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics } from '../core/statistics.ts';
 import { countSessions, type Tally } from '../core/statistics.ts';
 import { displayWidth } from '../terminal/text.ts';
-import { padEnd } from './bars.ts';
-import type { ChartStyle } from './chart-style.ts';
+import { beside, type Line, line } from './chart-line.ts';
+import type { ChartGlyphs } from './chart-style.ts';
 import { shortDay, yearOf } from './time-words.ts';
 
 type Figure = { readonly label: string; readonly long: string; readonly short: string };
 
-const GAP = '   ';
+const GAP = 3;
 
 /** The figures in two columns, or in one if two are too wide. */
-export function figureRows(statistics: Statistics, columns: number, style: ChartStyle): string[] {
-  const [left, right] = [timeFigures(statistics, style), dayFigures(statistics, style)];
+export function figureLines(
+  statistics: Statistics,
+  columns: number,
+  glyphs: ChartGlyphs,
+): readonly Line[] {
+  const [left, right] = [timeFigures(statistics, glyphs), dayFigures(statistics, glyphs)];
   for (const length of ['long', 'short'] as const) {
-    const leftWidth = widthOf(left, length);
-    const rightFrom = Math.max(leftWidth + GAP.length, Math.floor(columns / 2));
+    const rightFrom = Math.max(widthOf(left, length) + GAP, Math.floor(columns / 2));
     if (rightFrom + widthOf(right, length) > columns) continue;
-    const [leftRows, rightRows] = [rowsOf(left, length, style), rowsOf(right, length, style)];
-    return Array.from({ length: Math.max(left.length, right.length) }, (_, row) =>
-      `${padEnd(leftRows[row] ?? '', rightFrom)}${rightRows[row] ?? ''}`.trimEnd(),
-    );
+    return beside(linesOf(left, length), linesOf(right, length), rightFrom);
   }
   const all = [...left, ...right];
-  return rowsOf(all, widthOf(all, 'long') <= columns ? 'long' : 'short', style);
+  return linesOf(all, widthOf(all, 'long') <= columns ? 'long' : 'short');
 }
 
 type Length = 'long' | 'short';
@@ -38,14 +38,15 @@ function widthOf(figures: readonly Figure[], length: Length): number {
   return labelWidth(figures) + Math.max(...figures.map((figure) => displayWidth(figure[length])));
 }
 
-function rowsOf(figures: readonly Figure[], length: Length, style: ChartStyle): string[] {
+function linesOf(figures: readonly Figure[], length: Length): Line[] {
   const width = labelWidth(figures);
-  return figures.map(
-    (figure) => style.faint(figure.label.padEnd(width)) + style.strong(figure[length]),
-  );
+  return figures.map((figure) => [
+    ...line(figure.label.padEnd(width), 'faint'),
+    ...line(figure[length], 'strong'),
+  ]);
 }
 
-function timeFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
+function timeFigures(statistics: Statistics, glyphs: ChartGlyphs): Figure[] {
   const { focus, complete, interrupted, breaks, averageMs, completionRate } = statistics;
   const spent = ({ sessions, durationMs }: Tally) => `${formatDuration(durationMs)} in ${sessions}`;
   const rate = completionRate === undefined ? '' : `, ${Math.floor(completionRate * 100)}%`;
@@ -64,7 +65,7 @@ function timeFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
   ];
 }
 
-function dayFigures(statistics: Statistics, { glyphs }: ChartStyle): Figure[] {
+function dayFigures(statistics: Statistics, glyphs: ChartGlyphs): Figure[] {
   const { streaks, goal, interruptions, period } = statistics;
   const { internal, external } = interruptions;
   const severalDays = period.from < period.to;
