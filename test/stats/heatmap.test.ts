@@ -13,6 +13,8 @@ const SESSIONS = [
   session('2026-01-01', { durationMs: 75 * MINUTE }),
   session('2026-01-28', { durationMs: 25 * MINUTE }),
   session(TODAY, { durationMs: 26 * MINUTE }),
+  // Recorded before the clock was set back.
+  session('2026-02-14'),
 ];
 const YEAR = periodOf('year', TODAY);
 
@@ -31,7 +33,7 @@ Mon █ ▫ ▫    ▫ ▫ ▫ ▫    · ·
 Wed ▫ ▫ ▫    ▫ ▫ ▫ ░    · ·
     ▫ ▫    ▓ ▫ ▫ ▫[▒]   · ·
 Fri ▫ ▫    ▫ ▫ ▫ ▫ ·    · ·
-    ▫ ▫    ▫ ▫ ▫ ▫ ·    · ·
+    ▫ ▫    ▫ ▫ ▫ ▫ ·    · ░
 Sun ▫ ▫    ▫ ▫ ▫ ▫    · · ·
 
     less ▫ ░ ▒ ▓ █ more, up to 1h 40m
@@ -46,7 +48,7 @@ Mon █▫▫  ▫▫▫▫  ··
 Wed ▫▫▫  ▫▫▫░  ··
     ▫▫  ▓▫▫▫▣  ··
 Fri ▫▫  ▫▫▫▫·  ··
-    ▫▫  ▫▫▫▫·  ··
+    ▫▫  ▫▫▫▫·  ·░
 Sun ▫▫  ▫▫▫▫  ···
 `);
   });
@@ -67,7 +69,7 @@ Mon  ..
 Wed  ..
      ..
 Fri  ..
-     ..
+     .=
 Sun ...
 `);
   });

@@ -118,6 +118,19 @@ Sun ▒▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫
   });
 });
 
+describe('charts side by side', () => {
+  it('are below one another if they would have to be continued', () => {
+    const statistics = statisticsFor(periodOf('year', TODAY), [session('2026-01-28')]);
+    const names = (rows: number) =>
+      statisticsSections(statistics, { ...LOOK, columns: 120, rows, advice: '' }).map(
+        ({ name }) => name,
+      );
+    expect(names(13)).toContain('by month, by tag');
+    expect(names(12)).not.toContain('by month, by tag');
+    expect(names(12)).toContain('by tag');
+  });
+});
+
 describe('a period without sessions', () => {
   it.each([
     [WEEK, undefined, 'No sessions yet. Run "focus" to start one.'],
