@@ -58,18 +58,27 @@ const loadedOnFirstUse = {
 };
 
 /**
- * write-file-atomic asks for the ID of its thread when it is loaded, and the module that has it takes 6 ms
- * to load. The program runs in the main thread, whose ID is 0.
- * @type {import('esbuild').Plugin}
+ * What packages ask for when they are loaded, although the program does not need the answer. Each of Node's
+ * modules that would give it takes milliseconds to load: the program runs in the main thread, and finds out
+ * itself how many colours there are.
+ * @type {Readonly<Record<string, { importer: string, contents: string }>>}
  */
-const inTheMainThread = {
-  name: 'in-the-main-thread',
+const ANSWERS = {
+  worker_threads: { importer: 'write-file-atomic', contents: 'exports.threadId = 0;' },
+  '#supports-color': { importer: 'chalk', contents: 'export default { stdout: false };' },
+};
+
+/** @type {import('esbuild').Plugin} */
+const answered = {
+  name: 'answered',
   setup(build) {
-    const namespace = 'in-the-main-thread';
-    build.onResolve({ filter: /^(node:)?worker_threads$/ }, ({ path, importer }) =>
-      importer.includes('write-file-atomic') ? { path, namespace } : undefined,
+    const namespace = 'answered';
+    build.onResolve({ filter: /^(worker_threads|#supports-color)$/ }, ({ path, importer }) =>
+      importer.includes(ANSWERS[path]?.importer ?? '') ? { path, namespace } : undefined,
     );
-    build.onLoad({ filter: /./, namespace }, () => ({ contents: 'exports.threadId = 0;' }));
+    build.onLoad({ filter: /./, namespace }, ({ path }) => ({
+      contents: ANSWERS[path]?.contents ?? '',
+    }));
   },
 };
 
@@ -81,7 +90,9 @@ const program = await build({
   format: 'cjs',
   // What is imported late is in the script, too: the cache knows no imports.
   supported: { 'dynamic-import': false },
-  plugins: [inTheMainThread, loadedOnFirstUse],
+  banner: { js: '(function (exports, require, module) {' },
+  footer: { js: '})' },
+  plugins: [answered, loadedOnFirstUse],
 });
 const screen = await build({
   ...OPTIONS,
@@ -93,9 +104,22 @@ const screen = await build({
     js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
   },
 });
+await escapeCharacters(`${outdir}/main.cjs`);
 const inputs = [program, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, await licences(inputs));
 await writeCodeCache();
+
+/**
+ * A script in ASCII is read and kept in half of the bytes. What esbuild does not escape is in regular
+ * expressions, where `\uXXXX` is the same.
+ * @param {string} file
+ */
+async function escapeCharacters(file) {
+  const text = await readFile(file, 'utf8');
+  const escaped = (/** @type {string} */ unit) =>
+    `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  await writeFile(file, text.replace(/[^\0-\x7f]/g, escaped));
+}
 
 // In a process of its own: what V8 compiles for the commands, and nothing of this build.
 async function writeCodeCache() {

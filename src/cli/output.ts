@@ -12,16 +12,16 @@ export function printMessage(stderr: Pick<NodeJS.WriteStream, 'write'>, text: st
 
 /** Prints what went wrong although the change was made, on stderr. */
 export function printWarnings(
-  { stderr }: Pick<Context, 'stderr'>,
+  context: Pick<Context, 'stderr'>,
   { warnings }: Pick<Storage, 'warnings'>,
 ): void {
-  for (const text of warnings.take()) printMessage(stderr, text);
+  for (const text of warnings.take()) printMessage(context.stderr, text);
 }
 
 /** Recovers the sessions that dead processes left, and prints the result on stderr. */
-export async function recoverAndReport({ stderr }: Context, storage: Storage): Promise<void> {
+export async function recoverAndReport(context: Context, storage: Storage): Promise<void> {
   const { done, failed } = recoveryMessages(await storage.recover());
-  for (const text of [...done, ...failed]) printMessage(stderr, text);
+  for (const text of [...done, ...failed]) printMessage(context.stderr, text);
 }
 
 /** One line for each session that was recovered, and for each that could not be. */

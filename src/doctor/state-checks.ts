@@ -30,7 +30,7 @@ export async function checkTimer(parts: DoctorParts): Promise<readonly Finding[]
 }
 
 async function whySilent(context: Context, stateDir: string): Promise<string | undefined> {
-  const socket = await controlSocket(context, stateDir);
+  const socket = controlSocket(context, stateDir);
   try {
     const answer = socket && (await requestAnswer(socket, { type: 'watch' }, context.clock));
     return answer === undefined ? 'nothing listens at its socket' : undefined;

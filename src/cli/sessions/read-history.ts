@@ -105,11 +105,10 @@ export function readDay(text: string, today: Day, option?: string): Day {
 
 /** Loads a day's log. Throws UserError, exit 1, if its file exists and cannot be read. */
 export async function loadDayLog({ dayLogs }: Pick<Storage, 'dayLogs'>, day: Day): Promise<DayLog> {
-  try {
-    return await dayLogs.load(day);
-  } catch (error) {
-    throw unreadable(dayLogs.fileOf(day), error);
-  }
+  const { logs, failures } = await dayLogs.loadDays([day]);
+  const [log] = logs;
+  if (log === undefined) throw new UserError(failures.join(), EXIT.fault);
+  return log;
 }
 
 /** A file or directory that cannot be read; exit 1. */
@@ -123,12 +122,12 @@ function unreadable(path: string, error: unknown): UserError {
  * @returns the exit code: 1 if one could not be read
  */
 export function reportProblems(
-  { stderr }: Context,
+  context: Context,
   { dayLogs }: Storage,
   { logs, failures }: LoadedDays,
 ): number {
   const problems = problemsInWords(logs, dayLogs.fileOf);
-  for (const text of [...problems, ...failures]) printMessage(stderr, text);
+  for (const text of [...problems, ...failures]) printMessage(context.stderr, text);
   return failures.length === 0 ? EXIT.done : EXIT.fault;
 }
 

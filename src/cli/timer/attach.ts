@@ -106,7 +106,7 @@ async function connect(
   context: Context,
   environment: Environment,
 ): Promise<RemoteTimer | undefined> {
-  const path = await controlSocket(context, environment.paths.stateDir);
+  const path = controlSocket(context, environment.paths.stateDir);
   if (path === undefined) return undefined;
   try {
     return await watchTimer(path, context.clock, {

@@ -91,7 +91,7 @@ export async function sendToTimer(
 
 async function tryToSend(context: Context, stateDir: string, request: Request, id: string) {
   try {
-    const socket = await controlSocket(context, stateDir);
+    const socket = controlSocket(context, stateDir);
     return socket === undefined
       ? undefined
       : await requestAnswer(socket, request, context.clock, { id });

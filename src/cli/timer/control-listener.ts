@@ -38,7 +38,7 @@ export function controlListener(
   const nextCheck = alarm(clock, CHECKED_EVERY, check);
 
   async function serve(): Promise<void> {
-    const path = await controlSocket(context, paths.stateDir);
+    const path = controlSocket(context, paths.stateDir);
     if (path === undefined) throw new Error(`${paths.stateDir} is missing`);
     if (server !== undefined && (await isListenedTo(path))) return;
     // Any file there was left by a dead process, since this one has the state directory.

@@ -59,8 +59,7 @@ export function dayLogFiles(
     for (const day of wanted) {
       const file = fileOf(day);
       try {
-        const text = await readFast(disk, file);
-        if (text !== undefined) logs.push(parseDayLog(text, day, settings));
+        logs.push(parseDayLog((await readFast(disk, file)) ?? '', day, settings));
       } catch (error) {
         failures.push(unreadable(file, error));
       }

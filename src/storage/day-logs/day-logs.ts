@@ -27,7 +27,7 @@ export type DayLogs = {
    * @throws an error of the disk
    */
   load(day: Day): Promise<DayLog>;
-  /** Loads the logs of several days, in this order, without those that have no file. */
+  /** Loads the logs of several days, in this order, synchronously. */
   loadDays(days: readonly Day[]): Promise<LoadedDays>;
   /** Loads the logs from one day to another, both included, oldest first. */
   loadRange(from: Day, to: Day): Promise<LoadedDays>;

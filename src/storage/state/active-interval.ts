@@ -62,7 +62,7 @@ export type StateParts = {
   readonly lock: Lock;
   readonly processes: Processes;
   /** Returns the path of the control socket of the state directory's timer. */
-  socket(): Promise<string | undefined>;
+  socket(): string | undefined;
 };
 
 /** The active interval as a file of the state directory. */

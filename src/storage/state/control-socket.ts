@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Clock, Context, Disk } from '../../context.ts';
-import { errorCode, ifExists, ifExistsSync } from '../disk.ts';
+import { errorCode, ifExistsSync } from '../disk.ts';
 import { type Lock, LockHeldError } from '../lock.ts';
 import { HEARTBEAT_LASTS } from '../process-identity.ts';
 import { usableDirectory } from '../runtime-directory.ts';
@@ -13,11 +13,11 @@ import { usableDirectory } from '../runtime-directory.ts';
  * @throws Error if no runtime directory is usable; one of another user, who could answer in the timer's
  *   place, is not
  */
-export async function controlSocket(
+export function controlSocket(
   { disk, runtimeDirs, uid }: Pick<Context, 'disk' | 'runtimeDirs' | 'uid'>,
   stateDir: string,
-): Promise<string | undefined> {
-  const stat = await ifExists(disk.stat(stateDir));
+): string | undefined {
+  const stat = ifExistsSync(() => disk.statSync(stateDir));
   if (stat === undefined) return undefined;
   const directory = usableDirectory(disk, uid, runtimeDirs.sockets);
   return join(directory, `${stat.dev}-${stat.ino}.sock`);

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import type { DayLogs, Recorded } from '../day-logs/day-logs.ts';
-import { diskErrorInWords, ifExists } from '../disk.ts';
+import { diskErrorInWords, ifExistsSync } from '../disk.ts';
 import {
   ACTIVE,
   ownerLiveness,
@@ -108,11 +108,12 @@ async function sweep(parts: StateParts): Promise<void> {
 
 // Under the lock: a timer that has just claimed the directory starts to listen soon.
 async function sweepSocket(parts: StateParts): Promise<void> {
-  const socket = await parts.socket();
+  const socket = parts.socket();
   if (socket !== undefined) await sweepSockets(parts, dirname(socket), socket);
-  const left = socket !== undefined && (await ifExists(parts.disk.stat(socket))) !== undefined;
+  const left =
+    socket !== undefined && ifExistsSync(() => parts.disk.statSync(socket)) !== undefined;
   if (!left || readHolder(parts) !== undefined) return;
   await withStateLock(parts, async () => {
-    if (readHolder(parts) === undefined) await ifExists(parts.disk.unlink(socket));
+    if (readHolder(parts) === undefined) ifExistsSync(() => parts.disk.unlinkSync(socket));
   });
 }

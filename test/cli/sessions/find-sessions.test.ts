@@ -79,11 +79,11 @@ describe('findSessions', () => {
 
   it('fails if a log cannot be read', async () => {
     const { storage } = recordedSessions(LOGS);
-    const load = () => Promise.reject(Object.assign(new Error('no'), { code: 'EACCES' }));
-    const dayLogs = { ...storage.dayLogs, load };
+    const failures = ['2026-01-30.md cannot be read: permission denied (EACCES)'];
+    const dayLogs = { ...storage.dayLogs, loadDays: async () => ({ logs: [], failures }) };
     await expect(findSessions({ ...storage, dayLogs }, ['last'])).rejects.toMatchObject({
       exitCode: 1,
-      message: '2026-01-30.md cannot be read: permission denied (EACCES)',
+      message: failures.join(),
     });
   });
 });

@@ -85,10 +85,12 @@ describe('readLatest', () => {
   it('continues if a log cannot be read, and reports it', async () => {
     const { storage } = recordedSessions(LOGS);
     const { dayLogs } = storage;
-    const load: typeof dayLogs.load = (one) =>
-      one === '2026-01-29' ? Promise.reject(new Error('it is a pipe')) : dayLogs.load(one);
-    const history = await readLatest({ ...storage, dayLogs: { ...dayLogs, load } }, EVER, {}, 1);
+    const pipe = { logs: [], failures: ['2026-01-29.md cannot be read: it is a pipe'] };
+    const loadDays: typeof dayLogs.loadDays = async (days) =>
+      days.join() === '2026-01-29' ? pipe : dayLogs.loadDays(days);
+    const dayLogsWithPipe = { ...storage, dayLogs: { ...dayLogs, loadDays } };
+    const history = await readLatest(dayLogsWithPipe, EVER, {}, 1);
     expect(ids(history)).toEqual(['2026-01-28T1100']);
-    expect(history.failures).toEqual(['2026-01-29.md cannot be read: it is a pipe']);
+    expect(history.failures).toEqual(pipe.failures);
   });
 });

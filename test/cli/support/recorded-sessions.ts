@@ -16,9 +16,9 @@ export function recordedSessions(
   const storage: RecordedSessions = {
     dayLogs: {
       ...dayLogs,
-      load: (one) => {
-        read.push(one);
-        return dayLogs.load(one);
+      loadDays: (wanted) => {
+        read.push(...wanted);
+        return dayLogs.loadDays(wanted);
       },
     },
     sessionsDir: '/sessions',
