@@ -2,10 +2,12 @@
 'use strict';
 const { loadProgram } = require('./load-program.js');
 
-void loadProgram()
+const program = loadProgram();
+void program
   .main(() => import('../dist/screen.js'))
   .then((exitCode) => {
     process.exitCode = exitCode;
+    program.keepCodeCache();
     // A disk that hangs must not keep the process; a reader that takes its time may.
     setTimeout(() => {
       if (process.stdout.writableLength === 0) process.exit();

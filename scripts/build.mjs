@@ -1,9 +1,11 @@
 // Bundles the program into dist/: the program itself, which every command needs, as one script that can
 // be loaded with a code cache, and the full screen as a module that is imported when there is one.
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const outdir = 'dist';
@@ -105,8 +107,10 @@ const screen = await build({
   },
 });
 await escapeCharacters(`${outdir}/main.cjs`);
+await nameBuild(`${outdir}/main.cjs`);
 const inputs = [program, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, await licences(inputs));
+await writeGeneratedFiles();
 await writeCodeCache();
 
 /**
@@ -119,6 +123,40 @@ async function escapeCharacters(file) {
   const escaped = (/** @type {string} */ unit) =>
     `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
   await writeFile(file, text.replace(/[^\0-\x7f]/g, escaped));
+}
+
+/**
+ * Puts a name for its contents into the first line: the code cache of one build must not be taken for
+ * that of another.
+ * @param {string} script
+ */
+async function nameBuild(script) {
+  const source = await readFile(script);
+  const name = createHash('sha256').update(source).digest('hex').slice(0, 12);
+  await writeFile(script, `// build ${name}\n${source}`);
+}
+
+/** Writes the man pages and the completion scripts, which are made from the commands and the settings. */
+async function writeGeneratedFiles() {
+  const script = `${outdir}/generated-files.cjs`;
+  await build({
+    ...OPTIONS,
+    entryPoints: ['packaging/generated-files.ts'],
+    outfile: script,
+    format: 'cjs',
+    supported: { 'dynamic-import': false },
+  });
+  /** @type {typeof import('../packaging/generated-files.ts')} */
+  const { generatedFiles } = createRequire(import.meta.url)(resolve(script));
+  await rm(script);
+  const files = generatedFiles({
+    usage: await readFile('docs/usage.md', 'utf8'),
+    configuration: await readFile('docs/configuration.md', 'utf8'),
+  });
+  for (const [file, text] of Object.entries(files)) {
+    await mkdir(dirname(join(outdir, file)), { recursive: true });
+    await writeFile(join(outdir, file), text);
+  }
 }
 
 // In a process of its own: what V8 compiles for the commands, and nothing of this build.

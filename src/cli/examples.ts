@@ -66,9 +66,14 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
+/** @param words after `focus`: `sessions list`; empty for `focus` itself */
+export function examplesOf(words: string): readonly string[] {
+  return EXAMPLES[words] ?? [];
+}
+
 /** Adds its examples to the help of a command and of each command below it. */
 export function addExamples(command: Command, words: readonly string[] = []): void {
-  const examples = EXAMPLES[words.join(' ')] ?? [];
+  const examples = examplesOf(words.join(' '));
   command.addHelpText(
     'after',
     ['', 'Examples:', ...examples.map((line) => `  ${line}`)].join('\n'),

@@ -34,7 +34,8 @@ export async function runProgram(context: ScreenContext): Promise<number> {
   return exitCode;
 }
 
-function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
+/** The command tree: every command, with its options and examples. */
+export function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
   const program = new Command('focus')
     .description('time focus sessions and log them in Markdown')
     .version(VERSION, '-V, --version', 'print the version')

@@ -1,0 +1,107 @@
+import type { Command } from 'commander';
+import { examplesOf } from '../../src/cli/examples.ts';
+import { rowsBelow } from './doc-table.ts';
+import {
+  bold,
+  example,
+  paragraph,
+  roff,
+  roffOfMarkdown,
+  section,
+  subsection,
+  tagged,
+  title,
+} from './roff.ts';
+
+/** The pages of docs/ that have a table which is printed in a man page, too. */
+export type DocPages = { readonly usage: string; readonly configuration: string };
+
+const DESCRIPTION = [
+  'A focus timer for the terminal. It counts down focus sessions and breaks on the full screen, and writes each session, completed or interrupted, into the Markdown file of its day as soon as it ends.',
+  'There is one timer. A second `focus` is a live view of it, and the commands below control it from any terminal. `focus start` runs it in the background.',
+];
+
+/** focus(1), from the command tree and the tables of docs/. */
+export function focusPage(program: Command, { usage, configuration }: DocPages): string {
+  return [
+    title('focus', 1, program.version() ?? ''),
+    section('NAME', `focus \\- ${roff(program.description())}\n`),
+    section('SYNOPSIS', ...allOf(program).map(synopsis)),
+    section('DESCRIPTION', ...DESCRIPTION.map(roffOfMarkdown).map(paragraph)),
+    section('OPTIONS', optionsOf(program)),
+    section('COMMANDS', ...allOf(program).slice(1).map(describe)),
+    section('KEYS', ...taggedRows(rowsBelow(usage, '### Keys'))),
+    section('EXIT STATUS', ...taggedRows(rowsBelow(usage, '### Exit codes'))),
+    section('ENVIRONMENT', ...environment(configuration)),
+    section('FILES', ...rowsBelow(configuration, '## Directories').map(directory)),
+    section('EXAMPLES', example(examplesOf(''))),
+    section('SEE ALSO', paragraph(`${bold('focus-config')}(5)`)),
+  ].join('');
+}
+
+/** Rows of a table: its first cells are terms, its last one their meaning. */
+function taggedRows(rows: readonly (readonly string[])[]): string[] {
+  return rows.map(([term = '', ...rest]) =>
+    tagged(roffOfMarkdown(term), roffOfMarkdown(rest.at(-1) ?? '')),
+  );
+}
+
+type Found = { readonly command: Command; readonly words: readonly string[] };
+
+/** The command and those below it, without hidden ones and `help`. */
+function allOf(command: Command, above: readonly string[] = []): readonly Found[] {
+  const words = [...above, command.name()];
+  const below = command.createHelp().visibleCommands(command);
+  const commands = below.filter((each) => each.name() !== 'help');
+  return [{ command, words }, ...commands.flatMap((each) => allOf(each, words))];
+}
+
+function synopsis({ command, words }: Found): string {
+  return `${usageOf(command, words)}\n.br\n`;
+}
+
+function usageOf(command: Command, words: readonly string[]): string {
+  return `${bold(words.join(' '))} ${roff(command.usage())}`.trimEnd();
+}
+
+function describe({ command, words }: Found): string {
+  const help = command.createHelp();
+  const args = help
+    .visibleArguments(command)
+    .map((each) => tagged(bold(help.argumentTerm(each)), roff(help.argumentDescription(each))));
+  return [
+    subsection(usageOf(command, words)),
+    `${sentence(command.description())}\n`,
+    ...args,
+    optionsOf(command),
+    example(examplesOf(words.slice(1).join(' '))),
+  ].join('');
+}
+
+function optionsOf(command: Command): string {
+  const help = command.createHelp();
+  return help
+    .visibleOptions(command)
+    .filter(({ long }) => command.parent === null || long !== '--help')
+    .map((option) => tagged(bold(help.optionTerm(option)), roff(help.optionDescription(option))))
+    .join('');
+}
+
+function environment(configuration: string): readonly string[] {
+  const settings = `Most settings have a variable of their own; ${bold('focus-config')}(5) lists them.`;
+  return [
+    paragraph(settings),
+    ...taggedRows(rowsBelow(configuration, '## Other environment variables')),
+  ];
+}
+
+// | what | Linux | macOS | variable |
+function directory([what = '', linux = '', mac = '', variable = '']: readonly string[]): string {
+  const instead = variable === '' ? '' : `; ${roffOfMarkdown(variable)} sets it`;
+  const onMac = roffOfMarkdown(mac === 'the same' ? 'the same on macOS' : `on macOS ${mac}`);
+  return tagged(roffOfMarkdown(linux), `${roffOfMarkdown(what)}; ${onMac}${instead}`);
+}
+
+function sentence(text: string): string {
+  return roff(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
+}
