@@ -90,6 +90,8 @@ const program = await build({
   entryPoints: ['src/main.ts'],
   outfile: `${outdir}/main.cjs`,
   format: 'cjs',
+  // write-file-atomic hashes it for the names of temporary files; the script is a function without it.
+  define: { ...OPTIONS.define, __filename: '"main.cjs"' },
   // What is imported late is in the script, too: the cache knows no imports.
   supported: { 'dynamic-import': false },
   banner: { js: '(function (exports, require, module) {' },
