@@ -90,13 +90,16 @@ function unknownKey({ name, value }: ConfigEntry): string {
     return `${name} = ${shown(value)} is not a table; allowed: ${keysOf(name)}`;
   }
   const nearest = nearestKey(name);
-  const hint = nearest === undefined ? `allowed: ${keysOf()}` : `did you mean "${nearest}"?`;
+  const table = TABLES.find((one) => one === tableOf(name));
+  const hint = nearest === undefined ? `allowed: ${keysOf(table)}` : `did you mean "${nearest}"?`;
   return `unknown key ${tomlString(name)}; ${hint}`;
 }
 
 function keysOf(table?: string): string {
   const names = SETTING_KEYS.map(({ name }) => name);
-  return names.filter((name) => table === undefined || tableOf(name) === table).join(', ');
+  if (table !== undefined) return names.filter((name) => tableOf(name) === table).join(', ');
+  const unlisted = (name: string) => tableOf(name) === 'keys';
+  return [...names.filter((name) => !unlisted(name)), 'keys.*'].join(', ');
 }
 
 function shown(value: TomlValue): string {

@@ -1,4 +1,5 @@
 import type { TomlValue } from 'smol-toml';
+import { COMMANDS, KEY_TABLE } from '../ui/keys/key-table.ts';
 import { tomlString } from './toml-string.ts';
 import {
   AFTER,
@@ -13,6 +14,7 @@ import {
   FILE,
   GOAL,
   HEADING,
+  KEYS,
   LIMIT,
   ON_SLEEP,
   type PathBases,
@@ -43,7 +45,10 @@ export type FlagName =
 /** A key, for parsing, messages, `config show`, `config init` and the docs. */
 export type SettingKey = {
   readonly name: KeyName;
-  /** The environment variable that sets it. Hooks have none: `FOCUS_HOOK_*` passes data to them. */
+  /**
+   * The environment variable that sets it. Hooks have none: `FOCUS_HOOK_*` passes data to them. Nor have keys,
+   * which are too many.
+   */
   readonly variable: string | undefined;
   readonly flag: { readonly name: FlagName; readonly written: string } | undefined;
   readonly meaning: string;
@@ -113,6 +118,9 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('theme.heat_2', COLOR, 'The second tint'),
   key('theme.heat_3', COLOR, 'The third tint'),
   key('theme.heat_4', COLOR, 'Tint of the days with the most focus time'),
+  ...COMMANDS.map((command) =>
+    key(`keys.${command}`, KEYS, `Keys for: ${KEY_TABLE[command].words}`),
+  ),
 ];
 
 /** The tables of the configuration file: `alerts`, `hooks`, `reminders` and so on. */
@@ -138,7 +146,7 @@ function key<K extends KeyName>(
 ): SettingKey {
   return {
     name,
-    variable: isHook(name) ? undefined : `FOCUS_${name.toUpperCase().replace('.', '_')}`,
+    variable: hasVariable(name) ? `FOCUS_${name.toUpperCase().replace('.', '_')}` : undefined,
     flag: flag === undefined ? undefined : { name: flag, written: writtenFlag(flag) },
     meaning,
     allowed: type.allowed,
@@ -161,8 +169,9 @@ function isBareNumber(text: string, { toml }: TomlForm): boolean {
 
 type TomlForm = Pick<ValueType<unknown>, 'toml' | 'mismatch'>;
 
-function isHook(name: KeyName): boolean {
-  return tableOf(name) === 'hooks';
+function hasVariable(name: KeyName): boolean {
+  const table = tableOf(name);
+  return table !== 'hooks' && table !== 'keys';
 }
 
 function textOf(value: TomlValue, { toml, mismatch }: TomlForm): Reading<string> {

@@ -6,10 +6,12 @@ import { SettingsError } from '../errors.ts';
 import type { HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import { printedTheme, type ThemeSettings } from '../terminal/theme.ts';
+import { KEY_SCREENS, type KeyBindings, keyClash } from '../ui/keys/key-table.ts';
 
 import { type Assignment, assignmentsOf, type SettingsSources } from './assignments.ts';
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
-import { defaultValues, themeValues, type Values } from './values.ts';
+import { tomlString } from './toml-string.ts';
+import { defaultValues, keyBindingsOf, keyValues, themeValues, type Values } from './values.ts';
 
 /** The settings after the configuration file, the environment and the flags are applied. */
 export type Settings = {
@@ -23,6 +25,7 @@ export type Settings = {
   readonly retention: RetentionSettings;
   readonly status: StatusLook;
   readonly theme: ThemeSettings;
+  readonly keys: KeyBindings;
 };
 
 /** What `sessions cleanup` keeps; undefined: no limit. */
@@ -68,6 +71,7 @@ export function settingsOf(values: Values): Settings {
     },
     status: { format: values['status.format'], theme: printedTheme(theme) },
     theme,
+    keys: keyBindingsOf(values),
   };
 }
 
@@ -113,7 +117,7 @@ function rulesOf(values: Values): TimerRules {
 /** The inverse of {@link settingsOf}. */
 export function valuesOf(settings: Settings): Values {
   const { rules, dayLog, sessionsDir, alerts, hooks, reminders, retention } = settings;
-  const { status, theme } = settings;
+  const { status, theme, keys } = settings;
   return {
     focus: rules.lengths.focus,
     short_break: rules.lengths['short-break'],
@@ -147,6 +151,7 @@ export function valuesOf(settings: Settings): Values {
     'retention.auto_cleanup': retention.autoCleanup,
     'status.format': status.format,
     ...themeValues(theme),
+    ...keyValues(keys),
   };
 }
 
@@ -169,6 +174,7 @@ export function readSettings(sources: SettingsSources): { settings: Settings; or
     applied.push(assignment);
   }
   checkHeadings(values, applied);
+  checkKeys(values, applied);
   return { settings: settingsOf(values), origins };
 }
 
@@ -191,5 +197,20 @@ function checkHeadings(values: Values, applied: readonly Assignment[]): void {
   const other = fault?.key.name === 'sessions_heading' ? 'summary_heading' : 'sessions_heading';
   throw new SettingsError(
     `${fault?.subject} is the same as ${other}; allowed: two different headings`,
+  );
+}
+
+// The defaults do not clash, so at least one of the two commands was set; the last one set is wrong.
+function checkKeys(values: Values, applied: readonly Assignment[]): void {
+  const clash = keyClash(keyBindingsOf(values));
+  if (clash === undefined) return;
+  const { key, screen, command, other } = clash;
+  const fault = applied.findLast(({ key: { name } }) =>
+    [command, other].some((one) => name === `keys.${one}`),
+  );
+  const isOther = fault?.key.name === `keys.${other}`;
+  const owner = other === undefined ? 'an answer' : `the key of keys.${isOther ? command : other}`;
+  throw new SettingsError(
+    `${fault?.subject} clashes: ${tomlString(key)} is ${owner} ${KEY_SCREENS[screen]}; choose another key, or change both`,
   );
 }

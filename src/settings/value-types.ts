@@ -22,6 +22,8 @@ import {
   THEME_NAMES,
   type ThemeSettings,
 } from '../terminal/theme.ts';
+import { parseKeyName } from '../ui/keys/key-names.ts';
+import { RESERVED_KEYS } from '../ui/keys/key-table.ts';
 import { tomlString } from './toml-string.ts';
 
 /** The directories that a path can refer to; both are absolute. */
@@ -225,6 +227,29 @@ export const COMMAND: ValueType<HookCommand> = {
     return typeof command === 'string'
       ? tomlString(command)
       : `[${command.map(tomlString).join(', ')}]`;
+  },
+};
+
+/** The keys of a command, as `keyName` returns them. */
+export const KEYS: ValueType<readonly string[]> = {
+  toml: ['string', 'list'],
+  mismatch: 'is neither a key nor a list of keys',
+  allowed: 'a key, such as "s", "Space", "PgUp" or "Ctrl-S"; a list of keys; or "" for none',
+  read(json) {
+    const given = JSON.parse(json) as string | readonly string[];
+    const texts = typeof given === 'string' ? [given] : given;
+    const keys: string[] = [];
+    for (const text of texts.filter((one) => one !== '')) {
+      const name = parseKeyName(text);
+      if (name === undefined) return refused(`has ${tomlString(text)}, which is not a key`);
+      if (RESERVED_KEYS.includes(name)) return refused(`has ${name}, which cannot be changed`);
+      if (!keys.includes(name)) keys.push(name);
+    }
+    return readAs(keys);
+  },
+  format(keys) {
+    const [only = ''] = keys;
+    return keys.length < 2 ? tomlString(only) : `[${keys.map(tomlString).join(', ')}]`;
   },
 };
 

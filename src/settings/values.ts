@@ -7,9 +7,14 @@ import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
 import { DEFAULT_THEME_SETTINGS, type DigitFace, type ThemeSettings } from '../terminal/theme.ts';
+import { COMMANDS, type Command, DEFAULT_KEYS, type KeyBindings } from '../ui/keys/key-table.ts';
 
 /** The settings by key of the configuration file. Durations in ms, times of day in minutes. */
-export type Values = {
+export type Values = PlainValues & {
+  readonly [C in Command as `keys.${C}`]: readonly string[];
+};
+
+type PlainValues = {
   readonly focus: number;
   readonly short_break: number;
   readonly long_break: number;
@@ -97,6 +102,7 @@ export function defaultValues(dataDir: string): Values {
     'retention.auto_cleanup': false,
     'status.format': DEFAULT_FORMAT,
     ...themeValues(DEFAULT_THEME_SETTINGS),
+    ...keyValues(DEFAULT_KEYS),
   };
 }
 
@@ -118,4 +124,17 @@ export function themeValues({ name, digits, colors }: ThemeSettings) {
     'theme.heat_3': colors['heat-3'],
     'theme.heat_4': colors['heat-4'],
   };
+}
+
+type KeyValues = Omit<Values, keyof PlainValues>;
+
+export function keyValues(keys: KeyBindings): KeyValues {
+  return Object.fromEntries(COMMANDS.map((one) => [`keys.${one}`, keys[one]])) as KeyValues;
+}
+
+/** The inverse of {@link keyValues}. */
+export function keyBindingsOf(values: KeyValues): KeyBindings {
+  return Object.fromEntries(
+    COMMANDS.map((one) => [one, values[`keys.${one}`]]),
+  ) as unknown as KeyBindings;
 }

@@ -7,11 +7,12 @@ import type { Look } from '../terminal/theme.ts';
 import type { HistoryPort } from './history/history-port.ts';
 import { type HistoryStore, historyStore } from './history/history-store.ts';
 import type { PageSize } from './keys/key-map.ts';
+import type { KeyBindings } from './keys/key-table.ts';
 import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { currentMode, type Mode } from './mode.ts';
 import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';
-import { helpScreen } from './screens/help-screen.ts';
+import { helpPageSize, helpScreen } from './screens/help-screen.ts';
 import { sessionsPageSize, sessionsScreen } from './screens/sessions-screen.ts';
 import { statisticsPageSize, statisticsScreen } from './screens/statistics-screen.ts';
 import { timerEndedScreen } from './screens/timer-ended-screen.ts';
@@ -39,22 +40,24 @@ export type AppProps = {
   readonly look: Look;
   readonly actions: ScreenActions;
   readonly role: Role;
+  readonly keys: KeyBindings;
 };
 
 /** The full screen. It fills every row of the terminal. */
 export function App(props: AppProps & { readonly size: Size }) {
-  const { source, look, actions, role, size } = props;
+  const { source, look, actions, role, keys, size } = props;
   const tools = useMemo(() => createTools(look), [look]);
   const history = useMemo(() => historyStore(props.history), [props.history]);
   const { view, ended } = useSource(source);
   const modes = useMode();
   const mode = currentMode(modes.mode, view.timer);
-  const state = useHistory(history, mode, view.today);
-  const model = createModel(tools, { view, ended, mode, role, history: state }, size);
+  const state = useHistory(history, mode.type === 'help' ? mode.of : mode, view.today);
+  const model = createModel(tools, { view, ended, mode, role, keys, history: state }, size);
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
     const latest = currentMode(modes.latest(), now.timer);
-    return { view: now, ended: source.ended?.(), mode: latest, role, history: history.state() };
+    const ended = source.ended?.();
+    return { view: now, ended, mode: latest, role, keys, history: history.state() };
   };
   const dispatch = (event: UserEvent) => source.dispatch(event);
   useKeys({ modes, actions, history, scene: sceneNow, page: () => pageSize(model), dispatch });
@@ -73,7 +76,7 @@ export function screenRows(model: ScreenModel): string[] {
   if (ended !== undefined) return timerEndedScreen(model, ended);
   switch (mode.type) {
     case 'help':
-      return helpScreen(model);
+      return helpScreen(model, mode);
     case 'statistics':
       return statisticsScreen(model, mode);
     case 'sessions':
@@ -96,6 +99,8 @@ export function pageSize(model: ScreenModel): PageSize {
       return statisticsPageSize(model, mode);
     case 'sessions':
       return sessionsPageSize(model, mode);
+    case 'help':
+      return helpPageSize(model, mode);
     default:
       return { rows: 1, maxScroll: 0 };
   }

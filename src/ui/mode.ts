@@ -40,7 +40,17 @@ export type DeletingMode = {
   readonly selected: Selection;
 };
 
-export const TIMER: Mode = { type: 'timer' };
+/** Shows the keys of the screen below it, to which it returns. */
+export type HelpMode = {
+  readonly type: 'help';
+  readonly of: TimerMode | SessionsMode | StatisticsMode;
+  /** The rows that are scrolled off the top. */
+  readonly scroll: number;
+};
+
+export type TimerMode = { readonly type: 'timer' };
+
+export const TIMER: TimerMode = { type: 'timer' };
 
 export const STATISTICS: StatisticsMode = {
   type: 'statistics',
@@ -58,8 +68,8 @@ export function periodOfMode({ unit, day }: StatisticsMode, today: Day): Period 
 
 /** The mode of the screen: it decides what is shown and what keys do. */
 export type Mode =
-  | { readonly type: 'timer' }
-  | { readonly type: 'help' }
+  | TimerMode
+  | HelpMode
   /** Asks whether to end the interval. */
   | { readonly type: 'leaving' }
   /** Asks whether to resume after a long pause; `at` is when the question appeared. */

@@ -11,6 +11,7 @@ import {
 } from '../terminal/styles.ts';
 import type { Look } from '../terminal/theme.ts';
 import type { HistoryState } from './history/history-store.ts';
+import type { KeyBindings } from './keys/key-table.ts';
 import type { Size } from './layout.ts';
 import type { Mode } from './mode.ts';
 
@@ -22,6 +23,8 @@ export type Scene = {
   /** A sentence once the timer's process has ended; undefined while it runs. */
   readonly ended: string | undefined;
   readonly history: HistoryState;
+  /** The keys of each command. */
+  readonly keys: KeyBindings;
 };
 
 /** Whether the screen's process runs the timer or only shows it. */

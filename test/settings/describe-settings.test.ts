@@ -11,6 +11,7 @@ import {
   printedTheme,
   THEME_NAMES,
 } from '../../src/terminal/theme.ts';
+import { DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import { settings, sources } from './sources.ts';
 
 const length = fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1000);
@@ -87,6 +88,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
       digits: fc.constantFrom(...DIGIT_FACES),
       colors,
     }),
+    keys: fc.constantFrom(DEFAULT_KEYS, { ...DEFAULT_KEYS, skip: ['"', '\\'], undo: [] }),
   })
   .map(
     ({
@@ -100,6 +102,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
       retention,
       format,
       theme,
+      keys,
       ...rules
     }) => {
       const [text, level] = headings;
@@ -119,6 +122,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
         retention,
         status: { format, theme: printedTheme(theme) },
         theme,
+        keys,
       };
     },
   );
@@ -193,6 +197,40 @@ heat_1 = "" # default
 heat_2 = "" # default
 heat_3 = "" # default
 heat_4 = "" # default
+
+[keys]
+start = "Enter" # default
+pause = "Space" # default
+skip = "s" # default
+restart = "r" # default
+longer = ["+", "="] # default
+shorter = ["-", "_"] # default
+overtime = "o" # default
+label = "l" # default
+internal = "i" # default
+external = "e" # default
+continue = ["Enter", "c"] # default
+delete = ["x", "Delete"] # default
+undo = "u" # default
+up = ["Up", "k"] # default
+down = ["Down", "j"] # default
+page_up = "PgUp" # default
+page_down = ["PgDn", "Space"] # default
+first = ["Home", "g"] # default
+last = ["End", "G"] # default
+earlier = ["Left", "[", "p"] # default
+later = ["Right", "]", "n"] # default
+now = "0" # default
+day = "d" # default
+week = "w" # default
+month = "m" # default
+year = "y" # default
+sessions = "h" # default
+statistics = "t" # default
+help = "?" # default
+back = "q" # default
+background = "d" # default
+quit = "q" # default
 `);
   });
 

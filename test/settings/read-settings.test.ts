@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, printedTheme } from '../../src/terminal/theme.ts';
+import { COMMANDS, DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import { settings, sources } from './sources.ts';
 
 const EVERY_KEY = `\
@@ -89,6 +90,7 @@ describe('the settings', () => {
         theme: DEFAULT_THEME,
       },
       theme: DEFAULT_THEME_SETTINGS,
+      keys: DEFAULT_KEYS,
     });
   });
 
@@ -140,6 +142,7 @@ describe('the settings', () => {
         theme: printedTheme(theme),
       },
       theme,
+      keys: DEFAULT_KEYS,
     });
   });
 
@@ -300,6 +303,7 @@ describe('a source', () => {
       'theme.heat_2': 'default',
       'theme.heat_3': 'default',
       'theme.heat_4': 'default',
+      ...Object.fromEntries(COMMANDS.map((command) => [`keys.${command}`, 'default'])),
     });
   });
 

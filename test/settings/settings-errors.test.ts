@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsError } from '../../src/errors.ts';
 import { readSettings } from '../../src/settings/settings.ts';
-import { problem, sources } from './sources.ts';
+import { problem, settings, sources } from './sources.ts';
 
 const DURATIONS = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';
 const COLORS =
@@ -179,7 +179,7 @@ describe('an unknown key', () => {
         'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
         'reminders.paused, reminders.waiting, retention.max_sessions, retention.retention_days, ' +
         'retention.auto_cleanup, status.format, ' +
-        'theme.name, theme.digits, theme.background, theme.text, theme.faint, theme.rule, theme.focus, theme.short_break, theme.long_break, theme.warning, theme.heat_1, theme.heat_2, theme.heat_3, theme.heat_4',
+        'theme.name, theme.digits, theme.background, theme.text, theme.faint, theme.rule, theme.focus, theme.short_break, theme.long_break, theme.warning, theme.heat_1, theme.heat_2, theme.heat_3, theme.heat_4, keys.*',
     );
   });
 
@@ -232,6 +232,55 @@ describe('two headings that are the same', () => {
 
     expect(problem({ config: swapped })).toBe('no error');
     expect(problem({ config: 'summary_heading = "### Sessions"' })).toBe('no error');
+  });
+});
+
+describe('keys', () => {
+  const KEYS =
+    'allowed: a key, such as "s", "Space", "PgUp" or "Ctrl-S"; a list of keys; or "" for none';
+
+  it.each([
+    ['keys.skip = "ss"', `has "ss", which is not a key; ${KEYS}`],
+    ['keys.skip = "Ctrl-M"', `has "Ctrl-M", which is not a key; ${KEYS}`],
+    ['keys.skip = "esc"', `has Esc, which cannot be changed; ${KEYS}`],
+    ['keys.skip = 5', `is neither a key nor a list of keys; ${KEYS}`],
+  ])('%s %s', (config, what) => {
+    expect(problem({ config })).toBe(`/cfg/config.toml:1: ${config} ${what}`);
+  });
+
+  it('of an unknown command are refused, with the nearest one', () => {
+    expect(problem({ config: '[keys]\nskipp = "n"\n' })).toBe(
+      '/cfg/config.toml:2: unknown key "keys.skipp"; did you mean "keys.skip"?',
+    );
+    expect(problem({ config: '[keys]\nteleport = "n"\n' })).toContain(
+      'unknown key "keys.teleport"; allowed: keys.start, keys.pause, keys.skip, ',
+    );
+  });
+
+  it.each([
+    [
+      '[keys]\nskip = "r"\n',
+      '/cfg/config.toml:2: keys.skip = "r" clashes: "r" is the key of keys.restart on the timer; choose another key, or change both',
+    ],
+    [
+      '[keys]\nskip = "n"\nrestart = "n"\n',
+      '/cfg/config.toml:3: keys.restart = "n" clashes: "n" is the key of keys.skip on the timer; choose another key, or change both',
+    ],
+    [
+      'keys.down = ["Down", "x"]\n',
+      '/cfg/config.toml:1: keys.down = [...] clashes: "x" is the key of keys.delete on the list of sessions; choose another key, or change both',
+    ],
+    [
+      'keys.skip = "y"\n',
+      '/cfg/config.toml:1: keys.skip = "y" clashes: "y" is an answer in questions; choose another key, or change both',
+    ],
+  ])('that clash are refused: %j', (config, message) => {
+    expect(problem({ config })).toBe(message);
+  });
+
+  it('can be swapped, and be the same on two screens', () => {
+    const config = '[keys]\nskip = "r"\nrestart = "s"\nday = "q"\nback = []\n';
+    expect(settings({ config }).keys).toMatchObject({ skip: ['r'], restart: ['s'], quit: ['q'] });
   });
 });
 

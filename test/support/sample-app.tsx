@@ -6,6 +6,7 @@ import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { App, type AppProps, type ViewSource } from '../../src/ui/app.tsx';
 import type { HistoryPort } from '../../src/ui/history/history-port.ts';
+import { DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import type { ScreenActions } from '../../src/ui/keys/use-keys.ts';
 import type { Size } from '../../src/ui/layout.ts';
 
@@ -28,6 +29,7 @@ export function sampleApp(view: TimerView, changes: Partial<AppProps> = {}) {
     history: NO_SESSIONS,
     look: { theme: DEFAULT_THEME, color: 0, ascii: false },
     role: { type: 'owner' },
+    keys: DEFAULT_KEYS,
     actions: notingActions(calls),
     ...changes,
   };

@@ -51,6 +51,7 @@ export async function attachToTimer(
     // The timer's own process reloads its day every few seconds.
     history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },
+    keys: environment.settings.keys,
     actions: {
       quit: () => process?.end({ cause: 'quit' }),
       interrupt: () => process?.end({ cause: 'signal', signal: 'SIGINT' }),

@@ -144,6 +144,7 @@ async function openTimer(
       look: screenLook(context, run.environment, run.options),
       history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
+      keys: run.environment.settings.keys,
       actions: {
         quit: () => end({ cause: 'quit' }),
         interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),

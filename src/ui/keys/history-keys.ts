@@ -14,17 +14,11 @@ import {
 } from '../mode.ts';
 import { editText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
-import { type Action, answer, enter, type KeyMap, type KeyPress } from './key-map.ts';
+import { type Action, answer, type Binding, enter, type KeyMap, type KeyPress } from './key-map.ts';
+import { SCROLL_KEYS } from './scroll-keys.ts';
 
 /** Nobody has earlier sessions. */
 const EARLIEST = '1970-01-01';
-
-const UNIT_KEYS: Readonly<Record<string, PeriodUnit>> = {
-  d: 'day',
-  w: 'week',
-  m: 'month',
-  y: 'year',
-};
 
 type OnStatistics = KeyPress<StatisticsMode>;
 
@@ -32,38 +26,46 @@ type OnStatistics = KeyPress<StatisticsMode>;
 export const STATISTICS_KEYS: KeyMap<StatisticsMode> = {
   bindings: [
     {
-      keys: ['Left', '[', 'p'],
+      command: 'earlier',
       action: (press) => showDay(press, addDays(shownPeriod(press).from, -1)),
-      hint: { label: '←/→', ascii: '[/]', words: 'move', rank: 1 },
+      hint: { with: ['later'], words: 'move', rank: 1 },
     },
+    { command: 'later', action: (press) => showDay(press, addDays(shownPeriod(press).to, 1)) },
     {
-      keys: ['Right', ']', 'n'],
-      action: (press) => showDay(press, addDays(shownPeriod(press).to, 1)),
-    },
-    {
-      keys: ['0', 'Home'],
+      command: 'now',
       action: (press) => showDay(press, press.scene.view.today.day),
       hint: ({ mode }) => (mode.day === undefined ? undefined : { words: 'now', rank: 3 }),
     },
     {
-      keys: ['d', 'w', 'm', 'y'],
-      action: ({ mode, name }) => showUnit(mode, UNIT_KEYS[name]),
-      hint: { label: 'd/w/m/y', words: 'period', rank: 2 },
+      command: 'day',
+      action: ({ mode }) => showUnit(mode, 'day'),
+      hint: { with: ['week', 'month', 'year'], words: 'period', rank: 2 },
     },
+    { command: 'week', action: ({ mode }) => showUnit(mode, 'week') },
+    { command: 'month', action: ({ mode }) => showUnit(mode, 'month') },
+    { command: 'year', action: ({ mode }) => showUnit(mode, 'year') },
     { keys: ['Tab'], action: ({ mode }) => showUnit(mode, nextUnit(mode.unit, 1)) },
     { keys: ['Shift-Tab'], action: ({ mode }) => showUnit(mode, nextUnit(mode.unit, -1)) },
+    ...SCROLL_KEYS,
+    helpOnList(),
     {
-      keys: ['Up', 'k'],
-      action: (press) => scroll(press, -1),
-      hint: ({ scrolls }) =>
-        scrolls ? { label: '↑/↓', ascii: 'j/k', words: 'scroll', rank: 4 } : undefined,
+      command: 'back',
+      keys: ['Esc'],
+      action: () => enter(TIMER),
+      hint: { words: 'back', rank: 0 },
+      help: 'back to the timer',
     },
-    { keys: ['Down', 'j'], action: (press) => scroll(press, 1) },
-    { keys: ['PgUp'], action: (press) => scroll(press, -press.page().rows) },
-    { keys: ['PgDn', 'Space'], action: (press) => scroll(press, press.page().rows) },
-    { keys: ['Esc', 't', 'q'], action: () => enter(TIMER), hint: { words: 'timer', rank: 0 } },
+    { command: 'statistics', action: () => enter(TIMER), help: null },
   ],
 };
+
+function helpOnList<M extends StatisticsMode | SessionsMode>(): Binding<M> {
+  return {
+    command: 'help',
+    action: ({ mode }) => enter({ type: 'help', of: mode, scroll: 0 }),
+    hint: { words: 'help', rank: 6 },
+  };
+}
 
 function shownPeriod({ scene, mode }: OnStatistics) {
   return periodOfMode(mode, scene.view.today.day);
@@ -85,12 +87,6 @@ function showDay({ scene, mode }: OnStatistics, day: Day): Action {
   return enter({ ...mode, day: isNow ? undefined : day, scroll: 0 });
 }
 
-function scroll({ mode, page }: OnStatistics, rows: number): Action {
-  const { maxScroll } = page();
-  const from = Math.min(mode.scroll, maxScroll);
-  return enter({ ...mode, scroll: Math.max(0, Math.min(maxScroll, from + rows)) });
-}
-
 type OnSessions = KeyPress<SessionsMode>;
 
 const hasSessions = ({ history }: Scene) => sessionsIn(history).length > 0;
@@ -99,48 +95,61 @@ const hasSessions = ({ history }: Scene) => sessionsIn(history).length > 0;
 export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
   bindings: [
     {
-      keys: ['Up', 'k'],
+      command: 'up',
       when: hasSessions,
       action: (press) => select(press, (index) => index - 1),
-      hint: { label: '↑/↓', ascii: 'j/k', words: 'select', rank: 5 },
+      hint: { with: ['down'], words: 'select', rank: 5 },
     },
+    { command: 'down', when: hasSessions, action: (press) => select(press, (index) => index + 1) },
     {
-      keys: ['Down', 'j'],
-      when: hasSessions,
-      action: (press) => select(press, (index) => index + 1),
-    },
-    {
-      keys: ['PgUp'],
+      command: 'page_up',
       when: hasSessions,
       action: (press) => select(press, (index) => index - press.page().rows),
     },
     {
-      keys: ['PgDn'],
+      command: 'page_down',
       when: hasSessions,
       action: (press) => select(press, (index) => index + press.page().rows),
     },
-    { keys: ['Home'], when: hasSessions, action: (press) => select(press, () => 0) },
-    { keys: ['End'], when: hasSessions, action: (press) => select(press, (_index, last) => last) },
+    { command: 'first', when: hasSessions, action: (press) => select(press, () => 0) },
     {
-      keys: ['Enter', 'c'],
+      command: 'last',
+      when: hasSessions,
+      action: (press) => select(press, (_index, last) => last),
+    },
+    {
+      command: 'continue',
       when: hasSessions,
       action: (press) => withSelected(press, continueSession),
       hint: { words: 'continue', rank: 4 },
     },
     {
-      keys: ['l'],
+      command: 'label',
       when: hasSessions,
       action: (press) => withSelected(press, editLabel),
       hint: { words: 'label', rank: 2 },
     },
     {
-      keys: ['x', 'Delete'],
+      command: 'delete',
       when: hasSessions,
       action: (press) => withSelected(press, askToDelete),
       hint: { words: 'delete', rank: 1 },
     },
-    { keys: ['u'], action: undo, hint: { words: 'undo', rank: 3 } },
-    { keys: ['Esc', 'h', 'q'], action: () => enter(TIMER), hint: { words: 'timer', rank: 0 } },
+    {
+      command: 'undo',
+      action: undo,
+      hint: { words: 'undo', rank: 3 },
+      help: 'undo the last change',
+    },
+    helpOnList(),
+    {
+      command: 'back',
+      keys: ['Esc'],
+      action: () => enter(TIMER),
+      hint: { words: 'back', rank: 0 },
+      help: 'back to the timer',
+    },
+    { command: 'sessions', action: () => enter(TIMER), help: null },
   ],
 };
 
@@ -173,7 +182,7 @@ export const DELETING_KEYS: KeyMap<DeletingMode> = {
       }),
       hint: { words: 'delete', rank: 0 },
     },
-    { keys: ['Esc'], action: backToSessions, hint: { words: 'keep', rank: 0 } },
+    { keys: ['n', 'N', 'Esc'], action: backToSessions, hint: { words: 'keep', rank: 0 } },
   ],
   otherwise: backToSessions,
 };

@@ -3,6 +3,15 @@ import type { UserEvent } from '../../core/timer-event.ts';
 import type { HistoryChange } from '../history/history-store.ts';
 import type { Mode } from '../mode.ts';
 import type { Role, Scene } from '../scene.ts';
+import { shownKey } from './key-names.ts';
+import {
+  COMMANDS,
+  type Command,
+  KEY_GROUPS,
+  KEY_TABLE,
+  type KeyBindings,
+  type KeyGroup,
+} from './key-table.ts';
 
 /** The effect of a key. */
 export type Action =
@@ -24,7 +33,7 @@ export type Action =
 
 /** A key that was pressed, and what the screen showed then. */
 export type KeyPress<M extends Mode = Mode> = {
-  /** As {@link keyName} returns it. */
+  /** As `keyName` returns it. */
   readonly name: string;
   /** As Ink's `useInput` passes it. */
   readonly input: string;
@@ -42,10 +51,11 @@ export type PageSize = {
   readonly maxScroll: number;
 };
 
-/** Keys with the same effect. */
+/** Keys with the same effect: those of a command, which users can change, and others. */
 export type Binding<M extends Mode = Mode> = {
-  /** Their names, as {@link keyName} returns them. */
-  readonly keys: readonly string[];
+  readonly command?: Command;
+  /** Keys that have the effect whatever the settings are, shown before the command's; as `keyName` returns them. */
+  readonly keys?: readonly string[];
   readonly action: (press: KeyPress<M>) => Action | undefined;
   /** The role whose screen has the keys; undefined: both. */
   readonly role?: Role['type'];
@@ -53,8 +63,8 @@ export type Binding<M extends Mode = Mode> = {
   readonly when?: (scene: Scene) => boolean;
   /** The text in the row of hints; undefined: none. */
   readonly hint?: Hint | ((shown: Shown<M>) => Hint | undefined);
-  /** The line in the help; undefined: none. */
-  readonly help?: HelpText;
+  /** The words in the help, instead of the command's; `null`: it is not in the help. */
+  readonly help?: string | null;
 };
 
 /** What the hints depend on. */
@@ -67,20 +77,11 @@ type Shown<M extends Mode> = {
 };
 
 type Hint = {
-  /** The name of the keys; undefined: the first key of the binding. */
-  readonly label?: string;
-  /** The name in ASCII; undefined: the label. */
-  readonly ascii?: string;
+  /** Commands whose keys the hint shows as well: `+/-`. */
+  readonly with?: readonly Command[];
   readonly words: string;
   /** For narrow terminals; undefined: the words. */
   readonly short?: string;
-  readonly rank: number;
-};
-
-type HelpText = {
-  /** The name of the keys; undefined: the first key of the binding. */
-  readonly label?: string;
-  readonly words: string;
   readonly rank: number;
 };
 
@@ -99,10 +100,17 @@ export type KeyHint = {
   readonly rank: number;
 };
 
+/** A group of the help: each key with what it does. */
+export type HelpGroup = {
+  readonly title: KeyGroup;
+  readonly lines: readonly { readonly key: string; readonly words: string }[];
+};
+
 /** Returns the action of a key; undefined if it has none. */
 export function actionFor<M extends Mode>(map: KeyMap<M>, press: KeyPress<M>): Action | undefined {
+  const { scene, name } = press;
   const binding = map.bindings.find(
-    (each) => each.keys.includes(press.name) && applies(each, press.scene),
+    (each) => keysOf(each, scene.keys).includes(name) && applies(each, scene),
   );
   return binding === undefined ? map.otherwise?.(press) : binding.action(press);
 }
@@ -112,52 +120,68 @@ export function hintsFor<M extends Mode>(map: KeyMap<M>, shown: Shown<M>): reado
   const { scene, ascii = false } = shown;
   return map.bindings
     .filter((binding) => applies(binding, scene))
-    .flatMap(({ keys, hint }) => {
-      const now = typeof hint === 'function' ? hint(shown) : hint;
-      if (now === undefined) return [];
-      const { label = keys[0] ?? '', words, short = words, rank } = now;
-      return [{ key: ascii ? (now.ascii ?? label) : label, words, short, rank }];
+    .flatMap((binding) => {
+      const hint = typeof binding.hint === 'function' ? binding.hint(shown) : binding.hint;
+      if (hint === undefined) return [];
+      const { words, short = words, rank } = hint;
+      const others = (hint.with ?? []).map((command) => scene.keys[command]);
+      const key = [keysOf(binding, scene.keys), ...others]
+        .flatMap((keys) => shownKey(keys, ascii) ?? [])
+        .join('/');
+      return key === '' ? [] : [{ key, words, short, rank }];
     });
 }
 
-/** Returns the lines of the help, in the order of the map. */
-export function helpFor<M extends Mode>(map: KeyMap<M>, { type }: Role): readonly KeyHint[] {
-  return map.bindings
-    .filter(({ role = type }) => role === type)
-    .flatMap(({ keys, help }) => {
-      if (help === undefined) return [];
-      const { label = keys[0] ?? '', words, rank } = help;
-      return [{ key: label, words, short: words, rank }];
-    });
+/** Returns what the keys of a screen do, in the order of the table. */
+export function helpFor(
+  maps: readonly HelpedMap[],
+  { role, keys }: Pick<Scene, 'role' | 'keys'>,
+  ascii: boolean,
+): readonly HelpGroup[] {
+  const bindings = maps
+    .flatMap((map) => map.bindings)
+    .filter((binding) => binding.help !== null && (binding.role ?? role.type) === role.type);
+  const lines = COMMANDS.flatMap((command) => {
+    const binding = bindings.find((each) => each.command === command);
+    if (binding === undefined) return [];
+    const { group, words } = KEY_TABLE[command];
+    return [{ group, keys: keysOf(binding, keys), words: binding.help ?? words }];
+  });
+  const fixed = bindings.flatMap(({ command, keys: own, help }) =>
+    command === undefined && own && help ? [{ group: 'Leave', keys: own, words: help }] : [],
+  );
+  return KEY_GROUPS.map((title) => ({
+    title,
+    lines: [...lines, ...fixed]
+      .filter((line) => line.group === title && line.keys.length > 0)
+      .map((line) => ({ key: keysInWords(line.keys, ascii), words: line.words })),
+  })).filter((group) => group.lines.length > 0);
+}
+
+/** The part of a map that the help needs. */
+export type HelpedMap = {
+  readonly bindings: readonly Pick<Binding, 'command' | 'keys' | 'role' | 'help'>[];
+};
+
+/** The help shows at most this many keys of a command. */
+const SHOWN_KEYS = 2;
+
+function keysInWords(keys: readonly string[], ascii: boolean): string {
+  const shown = keys
+    .slice(0, SHOWN_KEYS)
+    .map((key) => (ascii ? key : (shownKey([key], ascii) ?? key)));
+  return shown.join('  ');
+}
+
+function keysOf(
+  { command, keys = [] }: Pick<Binding, 'command' | 'keys'>,
+  bindings: KeyBindings,
+): readonly string[] {
+  return command === undefined ? keys : [...keys, ...bindings[command]];
 }
 
 function applies<M extends Mode>({ role, when }: Binding<M>, scene: Scene): boolean {
   return (role ?? scene.role.type) === scene.role.type && (when?.(scene) ?? true);
-}
-
-const NAMES = [
-  ['upArrow', 'Up'],
-  ['downArrow', 'Down'],
-  ['leftArrow', 'Left'],
-  ['rightArrow', 'Right'],
-  ['pageUp', 'PgUp'],
-  ['pageDown', 'PgDn'],
-  ['home', 'Home'],
-  ['end', 'End'],
-  ['backspace', 'Backspace'],
-  ['delete', 'Delete'],
-] as const;
-
-/** Returns the name of a key: `Enter`, `Space`, `Up`, `Ctrl-C`, `Alt-s`, `s`, `+`. */
-export function keyName(input: string, key: Key): string {
-  // Ctrl-J and the Enter of some terminals send a line feed.
-  if (key.return || input === '\n') return 'Enter';
-  if (key.escape) return 'Esc';
-  if (key.ctrl) return `Ctrl-${input.toUpperCase()}`;
-  if (key.meta) return `Alt-${input}`;
-  if (key.tab) return key.shift ? 'Shift-Tab' : 'Tab';
-  const [, name] = NAMES.find(([flag]) => key[flag]) ?? [];
-  return name ?? (input === ' ' ? 'Space' : input);
 }
 
 export function dispatch(event: UserEvent): Action {

@@ -1,10 +1,11 @@
 import { MINUTE } from '../../core/duration.ts';
 import { isFlow } from '../../core/interval.ts';
 import { intervalIn, isRunningOn, LONG_PAUSE, pausedMs, spentMs } from '../../core/timer.ts';
-import { type Mode, SESSIONS, STATISTICS, TIMER } from '../mode.ts';
+import { type HelpMode, type Mode, SESSIONS, STATISTICS, TIMER } from '../mode.ts';
 import { editText } from '../parts/text-field.ts';
 import { canBeInterrupted, labelOf, type Scene } from '../scene.ts';
 import { type Action, answer, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
+import { SCROLL_KEYS } from './scroll-keys.ts';
 
 /** Quitting an interval that has run for longer than this, in ms, asks first. */
 const ASK_BEFORE_ENDING = MINUTE;
@@ -16,41 +17,44 @@ export const EVERYWHERE: KeyMap = {
       keys: ['Ctrl-C'],
       role: 'owner',
       action: () => ({ type: 'interrupt' }),
-      help: { words: 'save and quit at once', rank: 14 },
+      help: 'save and quit at once',
     },
-    { keys: ['Ctrl-C'], role: 'view', action: () => ({ type: 'interrupt' }) },
     {
-      keys: ['Ctrl-Z'],
-      action: () => ({ type: 'suspend' }),
-      help: { words: 'suspend', rank: 15 },
+      keys: ['Ctrl-C'],
+      role: 'view',
+      action: () => ({ type: 'interrupt' }),
+      help: 'leave at once',
     },
+    { keys: ['Ctrl-Z'], action: () => ({ type: 'suspend' }), help: 'suspend; continue with fg' },
   ],
 };
 
 /** The keys that work on the timer's screen even during the question about time away. */
 const COMMON_KEYS: readonly Binding[] = [
-  { keys: ['?'], action: () => enter({ type: 'help' }), hint: { words: 'help', rank: 1 } },
   {
-    keys: ['d'],
+    command: 'help',
+    action: () => enter({ type: 'help', of: TIMER, scroll: 0 }),
+    hint: { words: 'help', rank: 1 },
+  },
+  {
+    command: 'background',
     role: 'owner',
     action: () => ({ type: 'detach' }),
-    hint: { words: 'background', rank: 5 },
-    help: { words: 'run in the background', rank: 7 },
+    hint: { words: 'background', rank: 7 },
   },
-  { keys: ['d'], role: 'view', action: () => ({ type: 'quit' }) },
+  { command: 'background', role: 'view', action: () => ({ type: 'quit' }), help: null },
   {
-    keys: ['q'],
+    command: 'quit',
     role: 'owner',
     action: ({ scene }) => quit(scene),
     hint: { words: 'quit', rank: 2 },
-    help: { words: 'save and quit', rank: 2 },
   },
   {
-    keys: ['q'],
+    command: 'quit',
     role: 'view',
     action: () => ({ type: 'quit' }),
     hint: { words: 'leave', rank: 2 },
-    help: { label: 'q  Ctrl-C', words: 'leave; the timer keeps going', rank: 2 },
+    help: 'leave; the timer keeps running',
   },
 ];
 
@@ -59,95 +63,82 @@ const isBusy = ({ view }: Scene) => view.timer.state !== 'waiting';
 const isPastEnd = ({ view: { timer, now } }: Scene) => isRunningOn(timer, now);
 const isBeforeEnd = (scene: Scene) => !isPastEnd(scene);
 const isInterruptible = ({ view }: Scene) => canBeInterrupted(view.timer);
+const hasLength = ({ view }: Scene) => !isFlow(intervalIn(view.timer));
 
 /** The keys of the timer's screen. */
 export const TIMER_KEYS: KeyMap = {
   bindings: [
     {
-      keys: ['Enter'],
+      command: 'start',
       when: isPastEnd,
       action: () => dispatch({ type: 'start' }),
       hint: { words: 'finish', rank: 0 },
-      help: { words: 'start; in overtime, finish', rank: 3 },
     },
     {
-      keys: ['Enter', 'Space'],
+      command: 'start',
       when: isWaiting,
       action: () => dispatch({ type: 'start' }),
       hint: { words: 'start', rank: 0 },
     },
     {
-      keys: ['Space'],
+      command: 'pause',
       when: isBusy,
       action: ({ scene }) => pauseOrResume(scene),
       hint: ({ scene }) => ({
         words: scene.view.timer.state === 'paused' ? 'resume' : 'pause',
         rank: isPastEnd(scene) ? 2 : 0,
       }),
-      help: { words: 'pause, resume', rank: 0 },
     },
+    { command: 'pause', when: isWaiting, action: () => dispatch({ type: 'start' }) },
     {
-      keys: ['s'],
+      command: 'skip',
       action: () => dispatch({ type: 'skip' }),
-      hint: ({ scene }) => (isBeforeEnd(scene) ? { words: 'skip', rank: 3 } : undefined),
-      help: { words: 'skip to the next interval', rank: 4 },
+      hint: (shown) => (isBeforeEnd(shown.scene) ? { words: 'skip', rank: 3 } : undefined),
     },
     {
-      keys: ['l'],
+      command: 'label',
       action: ({ scene }) => {
         const text = labelOf(scene.view.timer);
         return enter({ type: 'label', text, cursor: text.length });
       },
       hint: { words: 'label', rank: 4 },
-      help: { words: 'edit the label', rank: 9 },
     },
     {
-      keys: ['i'],
+      command: 'internal',
       when: isInterruptible,
       action: () => dispatch({ type: 'mark-interruption', source: 'internal', text: '' }),
-      hint: { label: 'i/e', words: 'mark', rank: 6 },
-      help: { words: 'mark internal interruption', rank: 5 },
+      hint: { with: ['external'], words: 'interrupted', rank: 8 },
     },
     {
-      keys: ['e'],
+      command: 'external',
       when: isInterruptible,
       action: () => dispatch({ type: 'mark-interruption', source: 'external', text: '' }),
-      help: { words: 'mark external interruption', rank: 6 },
     },
     {
-      keys: ['+', '='],
+      command: 'longer',
       action: () => dispatch({ type: 'extend', byMs: MINUTE }),
       hint: ({ scene }) =>
-        isFlow(intervalIn(scene.view.timer))
-          ? undefined
-          : { label: '+/-', words: 'minute', rank: 7 },
-      help: { label: '+  -', words: 'a minute more, or less', rank: 8 },
+        hasLength(scene) ? { with: ['shorter'], words: 'minute', rank: 9 } : undefined,
     },
-    { keys: ['-', '_'], action: () => dispatch({ type: 'extend', byMs: -MINUTE }) },
+    { command: 'shorter', action: () => dispatch({ type: 'extend', byMs: -MINUTE }) },
+    { command: 'overtime', action: () => dispatch({ type: 'toggle-overtime' }) },
     {
-      keys: ['o'],
-      action: () => dispatch({ type: 'toggle-overtime' }),
-      help: { words: 'overtime: count past the end', rank: 13 },
-    },
-    {
-      keys: ['r'],
+      command: 'restart',
       when: isBusy,
       action: () => dispatch({ type: 'restart' }),
-      hint: { words: 'restart', rank: 8 },
-      help: { words: 'restart the interval', rank: 12 },
+      hint: { words: 'restart', rank: 10 },
     },
     {
-      keys: ['h'],
+      command: 'sessions',
       action: () => enter(SESSIONS),
-      hint: { words: 'sessions', rank: 9 },
-      help: { words: "today's sessions", rank: 10 },
+      hint: { words: 'sessions', rank: 5 },
     },
     {
-      keys: ['t', 'Tab', 'Shift-Tab'],
+      command: 'statistics',
       action: () => enter(STATISTICS),
-      hint: { words: 'statistics', rank: 10 },
-      help: { label: 't  Tab', words: 'statistics', rank: 11 },
+      hint: { words: 'statistics', rank: 6 },
     },
+    { keys: ['Tab', 'Shift-Tab'], action: () => enter(STATISTICS) },
     ...COMMON_KEYS,
   ],
 };
@@ -156,32 +147,35 @@ export const TIMER_KEYS: KeyMap = {
 export const AWAY_KEYS: KeyMap = {
   bindings: [
     {
-      keys: ['c'],
+      keys: ['y', 'Y'],
       action: () => dispatch({ type: 'count-away' }),
       hint: { words: 'count it', short: 'count', rank: 0 },
     },
     {
-      keys: ['l', 'Space'],
+      keys: ['n', 'N', 'Space'],
       action: () => dispatch({ type: 'resume' }),
       hint: { words: 'leave it out', short: 'leave out', rank: 0 },
     },
     {
-      keys: ['e'],
+      command: 'skip',
       action: () => dispatch({ type: 'skip' }),
       hint: { words: 'end there', short: 'end', rank: 0 },
     },
-    ...COMMON_KEYS.map(({ hint: _hint, help: _help, ...binding }) => binding),
+    ...COMMON_KEYS.map(({ hint: _hint, ...binding }) => binding),
   ],
 };
 
-export const HELP_KEYS: KeyMap = {
+/** The keys of the help. They return to the screen that it is about. */
+export const HELP_KEYS: KeyMap<HelpMode> = {
   bindings: [
+    ...SCROLL_KEYS,
     {
-      keys: ['?', 'Esc', 'Enter'],
-      action: () => enter(TIMER),
-      help: { label: '?  Esc', words: 'close this help', rank: 1 },
+      command: 'back',
+      keys: ['Esc', 'Enter'],
+      action: ({ mode }) => enter(mode.of),
+      hint: { words: 'back', rank: 0 },
     },
-    { keys: ['q'], action: ({ scene }) => quit(scene) },
+    { command: 'help', action: ({ mode }) => enter(mode.of) },
   ],
 };
 
@@ -192,16 +186,17 @@ export const HELP_KEYS: KeyMap = {
 export const LEAVING_KEYS: KeyMap = {
   bindings: [
     {
-      keys: ['e', 'Enter'],
+      keys: ['y', 'Y', 'Enter'],
       action: () => ({ type: 'quit' }),
       hint: { words: 'end it', short: 'end', rank: 0 },
     },
+    { command: 'quit', action: () => ({ type: 'quit' }) },
     {
-      keys: ['d'],
+      command: 'background',
       action: () => ({ type: 'detach' }),
       hint: { words: 'leave it in the background', short: 'background', rank: 0 },
     },
-    { keys: ['Esc'], action: () => enter(TIMER), hint: { words: 'back', rank: 0 } },
+    { keys: ['n', 'N', 'Esc'], action: () => enter(TIMER), hint: { words: 'back', rank: 0 } },
   ],
   otherwise: () => enter(TIMER),
 };
@@ -210,17 +205,17 @@ export const LEAVING_KEYS: KeyMap = {
 export const RESUMING_KEYS: KeyMap = {
   bindings: [
     {
-      keys: ['Space', 'Enter'],
+      keys: ['y', 'Y', 'Enter', 'Space'],
       action: () => answer({ type: 'resume' }),
-      hint: { words: 'go on', rank: 0 },
+      hint: { words: 'resume', rank: 0 },
     },
     {
-      keys: ['e'],
+      command: 'skip',
       action: () => answer({ type: 'skip' }),
       hint: { words: 'end it there', short: 'end', rank: 0 },
     },
     {
-      keys: ['Esc'],
+      keys: ['n', 'N', 'Esc'],
       action: () => enter(TIMER),
       hint: { words: 'stay paused', short: 'back', rank: 0 },
     },

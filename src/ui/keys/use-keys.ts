@@ -7,7 +7,8 @@ import { type Mode, TIMER } from '../mode.ts';
 import { insertText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
 import { DELETING_KEYS, RELABELLING_KEYS, SESSIONS_KEYS, STATISTICS_KEYS } from './history-keys.ts';
-import { type Action, actionFor, type KeyPress, keyName } from './key-map.ts';
+import { type Action, actionFor, type KeyPress } from './key-map.ts';
+import { keyName } from './key-names.ts';
 import {
   AWAY_KEYS,
   ENDED_KEYS,
@@ -158,7 +159,7 @@ function actionInMode(press: KeyPress): Action | undefined {
     case 'timer':
       return actionFor(isAskedAboutAway(scene) ? AWAY_KEYS : TIMER_KEYS, press);
     case 'help':
-      return actionFor(HELP_KEYS, press);
+      return actionFor(HELP_KEYS, { ...press, mode });
     case 'leaving':
       return actionFor(LEAVING_KEYS, press);
     case 'resuming':

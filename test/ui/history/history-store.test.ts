@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryPort } from '../../../src/ui/history/history-port.ts';
 import { historyStore, NO_HISTORY } from '../../../src/ui/history/history-store.ts';
-import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
+import { SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import { fakeClock, settled } from '../../support/fake-clock.ts';
 import { MORNING, sampleHistory } from '../support/sample-history.ts';
 import { RUNNING } from '../support/sample-views.ts';
@@ -25,13 +25,13 @@ describe('the state of recorded sessions', () => {
   it('has only what the screen shows', async () => {
     const { port, calls } = sampleHistory(MORNING);
     const store = historyStore(port);
-    store.loadFor({ type: 'timer' }, today);
-    store.loadFor({ type: 'help' }, today);
+    store.loadFor(TIMER, today);
+    store.loadFor({ type: 'help', of: TIMER, scroll: 0 }, today);
     expect(calls).toEqual([]);
     store.loadFor(SESSIONS, today);
     await settled();
     expect(store.state().sessions.value).toBe(MORNING);
-    store.loadFor({ type: 'timer' }, today);
+    store.loadFor(TIMER, today);
     expect(store.state()).toEqual(NO_HISTORY);
     expect(calls).toEqual(['today']);
   });
@@ -119,7 +119,7 @@ describe('a change', () => {
     const store = historyStore(port);
     store.loadFor(SESSIONS, today);
     const done = store.change({ type: 'undo' });
-    store.loadFor({ type: 'timer' }, today);
+    store.loadFor(TIMER, today);
     await done;
     expect(calls).toEqual(['today', 'undo']);
     expect(store.state()).toEqual({ ...NO_HISTORY, message: 'Undid: delete 09:40 focus (25m)' });

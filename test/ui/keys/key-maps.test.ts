@@ -1,63 +1,119 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as historyKeys from '../../../src/ui/keys/history-keys.ts';
-import type { Binding } from '../../../src/ui/keys/key-map.ts';
+import type { HelpedMap } from '../../../src/ui/keys/key-map.ts';
+import { keyName, parseKeyName } from '../../../src/ui/keys/key-names.ts';
+import {
+  COMMANDS,
+  DEFAULT_KEYS,
+  KEY_TABLE,
+  type KeyScreen,
+  keyClash,
+} from '../../../src/ui/keys/key-table.ts';
 import * as timerKeys from '../../../src/ui/keys/timer-keys.ts';
-import { helpLines } from '../../../src/ui/screens/help-screen.ts';
+import { SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
+import { helpGroups } from '../../../src/ui/screens/help-screen.ts';
+import { drawnRows, HELP } from '../support/drawn-rows.ts';
+import { inkKey, press } from '../support/press-key.ts';
+import { RUNNING } from '../support/sample-views.ts';
 
-/** The keys as the hint row and the help write them. */
-const WRITTEN: Readonly<Record<string, string>> = {
-  '↑': 'Up',
-  '↓': 'Down',
-  '←': 'Left',
-  '→': 'Right',
+const { TIMER_KEYS, AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS, HELP_KEYS } = timerKeys;
+const { SESSIONS_KEYS, STATISTICS_KEYS } = historyKeys;
+
+const MAPS: Readonly<Record<KeyScreen, readonly HelpedMap[]>> = {
+  timer: [TIMER_KEYS],
+  sessions: [SESSIONS_KEYS],
+  statistics: [STATISTICS_KEYS],
+  help: [HELP_KEYS],
+  question: [AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS],
 };
 
-function keysIn(label: string): readonly string[] {
-  return label.split(/\s+|\/(?=.)/).map((key) => WRITTEN[key] ?? key);
-}
+const SCREENS = Object.keys(MAPS) as KeyScreen[];
 
-const MAPS = Object.entries({ ...timerKeys, ...historyKeys }).map(
-  ([name, map]) => [name, map.bindings as readonly Binding<never>[]] as const,
-);
+describe('the table of keys', () => {
+  it.each(SCREENS)('has the commands of the screen: %s', (screen) => {
+    const used = MAPS[screen].flatMap(({ bindings }) =>
+      bindings.flatMap((one) => one.command ?? []),
+    );
+    const listed = COMMANDS.filter((command) =>
+      KEY_TABLE[command].on.some((other) => other === screen),
+    );
+    expect([...new Set(used)].toSorted()).toEqual(listed.toSorted());
+  });
 
-describe('the maps of keys', () => {
-  it.each(MAPS)('%s names only keys that it has in its hints and its help', (name, bindings) => {
-    const everywhere = timerKeys.EVERYWHERE.bindings.flatMap(({ keys }) => keys);
-    const keys = [...bindings.flatMap((each) => each.keys), ...everywhere];
-    expect(keys.length, name).toBeGreaterThan(0);
-    for (const { hint, help } of bindings) {
-      const labels = [typeof hint === 'object' ? hint.label : undefined, help?.label];
-      for (const key of labels.flatMap((label) => (label === undefined ? [] : keysIn(label)))) {
-        expect(keys).toContain(key);
-      }
+  it('has keys that no screen uses twice', () => {
+    expect(keyClash(DEFAULT_KEYS)).toBeUndefined();
+  });
+
+  it('has names of keys as they are written in config.toml', () => {
+    for (const key of Object.values(DEFAULT_KEYS).flat()) {
+      expect(parseKeyName(key)).toBe(key);
+      const { input, key: pressed } = inkKey(key);
+      expect(keyName(input, pressed)).toBe(key);
     }
   });
 
-  it('are those that docs/usage.md lists', () => {
-    const documented = keyRows(readFileSync('docs/usage.md', 'utf8')).flatMap(keysIn);
-    const owner = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
-    expect(documented.toSorted()).toEqual(owner.filter((key) => key !== 'Esc').toSorted());
-  });
-
-  it('each have a line in the help, except for alternatives', () => {
-    const { TIMER_KEYS, EVERYWHERE } = timerKeys;
-    const keys = [...TIMER_KEYS.bindings, ...EVERYWHERE.bindings].flatMap((each) => each.keys);
-    const lines = helpLines({ type: 'owner' }).flatMap(({ key }) => keysIn(key));
-    expect([...new Set(keys)].filter((key) => !lines.includes(key))).toEqual([
-      '=',
-      '_',
-      'Shift-Tab',
-    ]);
+  it('is what docs/usage.md lists', () => {
+    const documented = keyRows(readFileSync('docs/usage.md', 'utf8'));
+    const groups = [TIMER, SESSIONS, STATISTICS].flatMap((of) =>
+      helpGroups(
+        { type: 'help', of, scroll: 0 },
+        { role: { type: 'owner' }, keys: DEFAULT_KEYS },
+        false,
+      ),
+    );
+    const help = groups.flatMap(({ lines }) => lines.map(({ key }) => key));
+    const missing = [...new Set(help)].filter((keys) => !documented.includes(keys));
+    expect(missing).toEqual([]);
   });
 });
 
-/** The first cells of a page's table of keys. */
+describe('other keys from the settings', () => {
+  const keys = { ...DEFAULT_KEYS, skip: ['x', 'Ctrl-X'], undo: [], up: ['i'] };
+
+  it('take the place of the default ones', () => {
+    for (const key of ['x', 'Ctrl-X']) {
+      expect(press(key, { keys })).toEqual({ type: 'dispatch', event: { type: 'skip' } });
+    }
+    expect(press('s', { keys })).toBeUndefined();
+  });
+
+  it('are in the hints and in the help', () => {
+    expect(drawnRows({ view: RUNNING, keys }, 120, 24).at(-2)).toContain('x skip');
+    const help = drawnRows({ mode: HELP, keys }, 100, 30).join('\n');
+    expect(help).toMatch(/^ *x {2}Ctrl-X {2}end the interval/m);
+    expect(help).not.toContain('undo');
+  });
+});
+
+describe('the name of a key', () => {
+  it.each([
+    ['space', 'Space'],
+    [' ', 'Space'],
+    ['PageUp', 'PgUp'],
+    ['pgdn', 'PgDn'],
+    ['Return', 'Enter'],
+    ['ctrl-s', 'Ctrl-S'],
+    ['Alt-x', 'Alt-x'],
+    ['é', 'é'],
+    ['?', '?'],
+  ])('%j is %s', (written, name) => {
+    expect(parseKeyName(written)).toBe(name);
+  });
+
+  it.each(['', 'ab', 'F1', 'Ctrl-', 'Ctrl-1', 'Ctrl-I', 'Ctrl-M', 'Ctrl-J', 'Ctrl-H', '\u0007'])(
+    '%j is none',
+    (written) => {
+      expect(parseKeyName(written)).toBeUndefined();
+    },
+  );
+});
+
+/** The first cells of a page's tables of keys. */
 function keyRows(page: string): readonly string[] {
-  const [, table = ''] = page.split(/^\| key \| what it does \|\n/m);
-  const [rows = ''] = table.split('\n\n');
-  return rows
-    .split('\n')
+  const tables = page.split(/^\| keys? \| what (?:it does|they do) \|\n/m).slice(1);
+  return tables
+    .flatMap((table) => (table.split('\n\n')[0] ?? '').split('\n'))
     .filter((row) => row.startsWith('| ') && !row.startsWith('| ---'))
     .map((row) => (row.split(' | ')[0] ?? '').replace(/^\| /, '').replaceAll('`', ''));
 }

@@ -4,7 +4,7 @@ import type { UserEvent } from '../../../src/core/timer-event.ts';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
 import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
-import { LEAVING, VIEW } from '../support/drawn-rows.ts';
+import { HELP, LEAVING, VIEW } from '../support/drawn-rows.ts';
 import { entering, press } from '../support/press-key.ts';
 import {
   AWAY,
@@ -20,7 +20,6 @@ import {
 } from '../support/sample-views.ts';
 
 const BREAK = sampleView(busy('running', 'short-break', 0), 0);
-const HELP: Mode = { type: 'help' };
 const EDITING: Mode = { type: 'label', text: 'Parse', cursor: 5 };
 const BACK = entering(TIMER);
 const QUIT: Action = { type: 'quit' };
@@ -101,17 +100,30 @@ describe('Ctrl-C and Ctrl-Z', () => {
 });
 
 describe('keys of the help', () => {
-  it.each(['Esc', '?', 'Enter'])('%s closes it', (key) => {
+  it.each(['Esc', '?', 'Enter', 'q'])('%s closes it', (key) => {
     expect(press(key, { mode: HELP })).toEqual(BACK);
   });
 
-  it('do not act on the timer', () => {
-    for (const key of ['s', 'Space']) expect(press(key, { mode: HELP })).toBeUndefined();
+  it('close it for the screen that it is about', () => {
+    for (const of of [SESSIONS, STATISTICS]) {
+      const mode: Mode = { type: 'help', of, scroll: 0 };
+      expect(press('?', { mode: of })).toEqual(entering(mode));
+      expect(press('Esc', { mode })).toEqual(entering(of));
+    }
   });
 
-  it('still quit', () => {
-    expect(press('q', { mode: HELP, view: WAITING })).toEqual(QUIT);
-    expect(press('q', { mode: HELP, role: VIEW })).toEqual(QUIT);
+  it('scroll it as far as it goes', () => {
+    const to = (scroll: number) => entering({ type: 'help', of: TIMER, scroll });
+    expect(press('j', { mode: HELP })).toEqual(to(1));
+    expect(press('Up', { mode: HELP })).toEqual(to(0));
+    const end = press('G', { mode: HELP });
+    expect(end).not.toEqual(to(0));
+    expect(press('PgDn', { mode: { type: 'help', of: TIMER, scroll: 99 } })).toEqual(end);
+    expect(press('g', { mode: { type: 'help', of: TIMER, scroll: 9 } })).toEqual(to(0));
+  });
+
+  it('do not act on the timer', () => {
+    for (const key of ['s', 'r', '+']) expect(press(key, { mode: HELP })).toBeUndefined();
   });
 });
 
@@ -136,7 +148,6 @@ describe('q of the owner', () => {
   it.each<[string, Partial<Scene>, Action]>([
     ['asks while an interval runs', {}, entering(LEAVING)],
     ['asks while it is paused', { view: PAUSED }, entering(LEAVING)],
-    ['asks in the help', { mode: HELP }, entering(LEAVING)],
     ['asks after more than a minute', { view: spent(MINUTE + 1) }, entering(LEAVING)],
     ['quits after a minute', { view: spent(MINUTE) }, QUIT],
     ['quits while nothing runs', { view: WAITING }, QUIT],
@@ -147,11 +158,14 @@ describe('q of the owner', () => {
 
 describe('answers to the question before an interval ends', () => {
   it.each([
-    ['e', QUIT],
+    ['y', QUIT],
+    ['Y', QUIT],
     ['Enter', QUIT],
+    ['q', QUIT],
     ['d', DETACH],
+    ['n', BACK],
     ['Esc', BACK],
-    ['q', BACK],
+    ['e', BACK],
     ['Space', BACK],
     ['Up', BACK],
     ['Ctrl-E', BACK],
@@ -163,10 +177,10 @@ describe('answers to the question before an interval ends', () => {
 
 describe('answers about time away', () => {
   it.each([
-    ['c', dispatching({ type: 'count-away' })],
-    ['l', dispatching({ type: 'resume' })],
+    ['y', dispatching({ type: 'count-away' })],
+    ['n', dispatching({ type: 'resume' })],
     ['Space', dispatching({ type: 'resume' })],
-    ['e', dispatching({ type: 'skip' })],
+    ['s', dispatching({ type: 'skip' })],
     ['q', entering(LEAVING)],
     ['d', DETACH],
     ['?', entering(HELP)],
@@ -174,7 +188,7 @@ describe('answers about time away', () => {
     expect(press(key, { view: AWAY })).toEqual(action);
   });
 
-  it.each(['s', 'r', 'i', 'o', '+', '-', 'C', 'x', 'Enter', 'Esc', 'Ctrl-E', 'Alt-c', 'Up'])(
+  it.each(['e', 'l', 'r', 'i', 'o', '+', '-', 'x', 'Enter', 'Esc', 'Ctrl-Y', 'Alt-y', 'Up'])(
     '%s is ignored: it may be a mistake',
     (key) => {
       expect(press(key, { view: AWAY })).toBeUndefined();
@@ -183,7 +197,7 @@ describe('answers about time away', () => {
 
   it('can come from a view, which leaves without a question', () => {
     const scene = { view: AWAY, role: VIEW };
-    expect(press('c', scene)).toEqual(dispatching({ type: 'count-away' }));
+    expect(press('y', scene)).toEqual(dispatching({ type: 'count-away' }));
     expect(press('q', scene)).toEqual(QUIT);
   });
 });
@@ -214,10 +228,12 @@ describe('answers after a long pause', () => {
   it.each([
     ['Space', answering({ type: 'resume' })],
     ['Enter', answering({ type: 'resume' })],
-    ['e', answering({ type: 'skip' })],
+    ['y', answering({ type: 'resume' })],
+    ['s', answering({ type: 'skip' })],
+    ['n', BACK],
     ['Esc', BACK],
     ['q', BACK],
-    ['s', BACK],
+    ['e', BACK],
     ['Ctrl-E', BACK],
   ])('%s', (key, action) => {
     expect(press(key, { view, mode: resuming(view) })).toEqual(action);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { TimerView } from '../../../src/core/timer-view.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
-import { drawnRows, LEAVING, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.ts';
 import {
   AWAY,
   awayFor,
@@ -96,7 +96,7 @@ describe('the question about time away', () => {
 
   it('waits while the help is open or the label is edited', () => {
     const editing: Mode = { type: 'label', text: 'Parse', cursor: 5 };
-    for (const mode of [{ type: 'help' }, editing] as const) {
+    for (const mode of [HELP, editing]) {
       expect(rowsAsking(AWAY, 80, 24, mode).join('\n')).not.toContain('Count it?');
     }
   });

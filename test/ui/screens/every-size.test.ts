@@ -4,7 +4,7 @@ import { displayWidth } from '../../../src/terminal/text.ts';
 import { type Mode, SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { bigDigits } from '../../../src/ui/parts/big-digits.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
-import { drawnRows, LEAVING, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.ts';
 import { logged, MORNING, withSessions, withStatistics } from '../support/sample-history.ts';
 import {
   AWAY,
@@ -67,18 +67,18 @@ function samples(): readonly Sample[] {
     { name: 'paused', scene: { view: PAUSED }, time: ['15:42', 5], shows: [/paused/, 20] },
     { name: 'waiting', scene: { view: WAITING }, time: ['05:00', 5], shows: [/waiting/, 20] },
     { name: 'wide texts', scene: { view: WIDE }, time: ['1:05:00', 7], isWide: true },
-    { name: 'help', scene: { view: RUNNING, mode: { type: 'help' } }, time: ['15:42', 5] },
+    { name: 'help', scene: { view: RUNNING, mode: HELP }, time: ['15:42', 5] },
     { name: 'editor', scene: { view: WIDE, mode: { type: 'label', ...DRAFT } }, isWide: true },
     {
       name: 'the question before an interval ends',
       scene: { view: RUNNING, mode: LEAVING },
       time: ['15:42', 18],
-      shows: [/end.*e.*d.*esc/is, 12],
+      shows: [/end.*y.*d.*n/is, 12],
     },
     {
       name: 'the same question in a pause',
       scene: { view: PAUSED, mode: LEAVING },
-      shows: [/end.*e.*d.*esc/is, 12],
+      shows: [/end.*y.*d.*n/is, 12],
     },
     {
       name: 'the same question above wide texts',
@@ -97,7 +97,7 @@ function samples(): readonly Sample[] {
       scene: { view: WIDE, role: { type: 'view', of: '日本語 '.repeat(9) } },
       isWide: true,
     },
-    { name: 'the help of a view', scene: { view: WAITING, mode: { type: 'help' }, role: VIEW } },
+    { name: 'the help of a view', scene: { view: WAITING, mode: HELP, role: VIEW } },
     { name: 'statistics not loaded', scene: { mode: STATISTICS }, time: ['15:42', 5] },
     {
       name: 'statistics',
@@ -166,7 +166,7 @@ function samples(): readonly Sample[] {
       scene: { view: flow('paused', 72 * MINUTE) },
       time: ['1:12:00', 7],
     },
-    { name: 'the help in flow', scene: { view: flow('running', 0), mode: { type: 'help' } } },
+    { name: 'the help in flow', scene: { view: flow('running', 0), mode: HELP } },
     {
       name: 'the question about time away',
       scene: { view: AWAY },

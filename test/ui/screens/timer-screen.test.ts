@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
-import { drawnRows, styledRows } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, styledRows } from '../support/drawn-rows.ts';
 import { LABELLED, MARKED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 describe('the screen of the timer', () => {
@@ -110,7 +110,7 @@ describe('the screen of the timer', () => {
 
 describe('the help', () => {
   it('keeps the remaining time above the keys', () => {
-    expect(drawnRows({ view: PAUSED, mode: { type: 'help' } }, 60, 20)).toEqual([
+    expect(drawnRows({ view: PAUSED, mode: HELP }, 60, 20)).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
       '                            Keys',
@@ -135,7 +135,7 @@ describe('the help', () => {
   });
 
   it('has the most important keys if not all fit', () => {
-    expect(drawnRows({ view: RUNNING, mode: { type: 'help' } }, 40, 6)).toEqual([
+    expect(drawnRows({ view: RUNNING, mode: HELP }, 40, 6)).toEqual([
       '  15:42 Focus Review the parser #work',
       'Enter      start; in overtime, finish',
       'Space      pause, resume',

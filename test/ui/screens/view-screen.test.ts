@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawnRows, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, VIEW } from '../support/drawn-rows.ts';
 import { PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 const SENTENCE = "The timer's process ended; its session was recovered";
@@ -25,9 +25,7 @@ describe('a view', () => {
     expect(seen(80, 24).at(-1)).toBe(
       'Space pause   s skip   l label   i/e mark   +/- minute   ? help   q leave',
     );
-    const help = drawnRows({ view: RUNNING, mode: { type: 'help' }, role: VIEW }, 60, 20).join(
-      '\n',
-    );
+    const help = drawnRows({ view: RUNNING, mode: HELP, role: VIEW }, 60, 20).join('\n');
     expect(help).toContain('q  Ctrl-C  leave; the timer keeps going');
     expect(help).not.toContain('background');
   });

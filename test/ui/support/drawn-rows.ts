@@ -2,12 +2,14 @@ import { stripVTControlCharacters } from 'node:util';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
 import { screenRows } from '../../../src/ui/app.tsx';
 import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
+import { DEFAULT_KEYS } from '../../../src/ui/keys/key-table.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
 import type { Role, Scene } from '../../../src/ui/scene.ts';
 import { createModel, createTools, type ScreenModel } from '../../../src/ui/scene.ts';
 import { RUNNING } from './sample-views.ts';
 
 export const LEAVING: Mode = { type: 'leaving' };
+export const HELP: Mode = { type: 'help', of: TIMER, scroll: 0 };
 export const VIEW: Role = { type: 'view', of: 'tmux pane %3' };
 const OWNED: Scene = {
   view: RUNNING,
@@ -15,6 +17,7 @@ const OWNED: Scene = {
   role: { type: 'owner' },
   ended: undefined,
   history: NO_HISTORY,
+  keys: DEFAULT_KEYS,
 };
 const LOOK: Look = { theme: DEFAULT_THEME, color: 0, ascii: false };
 
