@@ -70,10 +70,10 @@ async function counted(): Promise<Stopped> {
   const { home, terminal } = await begun();
   const afterwards = async () => {
     await asks(terminal);
-    expect(terminal.screen.text()).toContain('c count it   l leave it out   e end there');
+    expect(terminal.screen.text()).toContain('y count it   n leave it out   s end there');
     // What would change the timer is ignored.
-    terminal.type('sr+');
-    terminal.type('c');
+    terminal.type('er+');
+    terminal.type('y');
     await terminal.waitForText('Space pause');
     terminal.type('s');
     await terminal.waitForText('Short break · waiting');
@@ -91,7 +91,7 @@ async function countedToItsEnd(): Promise<Stopped> {
   const afterwards = async () => {
     await asks(terminal);
     const bells = terminal.screen.bells();
-    terminal.type('c');
+    terminal.type('y');
     await terminal.waitForText('Short break · waiting');
     await terminal.waitFor('the bell', () => terminal.screen.bells() === bells + 1);
     terminal.type('q');
@@ -107,7 +107,7 @@ async function leftOut(): Promise<Stopped> {
   const afterwards = async () => {
     await asks(terminal);
     expect(before - (await shownLeft(terminal))).toBeLessThan(STOPPED_FOR / SECOND);
-    terminal.type('l');
+    terminal.type('n');
     await terminal.waitForText('Space pause');
     const again = await shownLeft(terminal);
     await terminal.waitFor(
@@ -126,7 +126,7 @@ async function endedThere(): Promise<Stopped> {
   const { home, terminal } = await begun();
   const afterwards = async () => {
     await asks(terminal);
-    terminal.type('e');
+    terminal.type('s');
     await terminal.waitForText('Short break · waiting');
     terminal.type('q');
     expect(await terminal.exited()).toBe(0);
@@ -143,7 +143,7 @@ async function answeredInView(): Promise<Stopped> {
   await view.waitForText('view of the timer in');
   const afterwards = async () => {
     for (const each of [terminal, view]) await asks(each);
-    view.type('e');
+    view.type('s');
     for (const each of [terminal, view]) await each.waitForText('Short break · waiting');
     expect(terminal.screen.text()).not.toMatch(ASKED);
     view.type('q');

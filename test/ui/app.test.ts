@@ -64,7 +64,7 @@ describe('keys on the screen', () => {
   it('open the help and close it, with the time above it', async () => {
     const screen = await rendered(RUNNING);
     screen.type('?');
-    await screen.until(shows('skip to the next interval'));
+    await screen.until(shows('end this, propose the next'));
     expect(screen.text()).toContain('15:42');
     screen.type('\u001b');
     await screen.until(shows('Today'));
@@ -109,7 +109,7 @@ describe('leaving the screen', () => {
   it('asks first while the timer keeps running, and goes back', async () => {
     const screen = await rendered(RUNNING, {}, SMALL);
     screen.type('q');
-    await screen.until(shows('End?  e end   d background   Esc back'));
+    await screen.until(shows('End?  y end   d background   n back'));
     screen.source.show(sampleView(busy('running', 'focus', 559 * SECOND), 559 * SECOND));
     await screen.until(shows('15:41'));
     expect(screen.text()).toContain('End?');
@@ -119,10 +119,11 @@ describe('leaving the screen', () => {
   });
 
   it.each([
-    ['qe', 'quit'],
+    ['qy', 'quit'],
+    ['qq', 'quit'],
     ['q\r', 'quit'],
     ['qd', 'detach'],
-    ['qq\u0003', 'interrupt'],
+    ['q\u0003', 'interrupt'],
   ])('%j calls %s, even if both keys arrive together', async (keys, call) => {
     const screen = await rendered(RUNNING);
     screen.type(keys);
@@ -160,7 +161,7 @@ describe('questions on the screen', () => {
   it('about time away are answered with a key', async () => {
     const screen = await rendered(AWAY);
     await screen.until(shows('Count it?'));
-    screen.type('s+c');
+    screen.type('+y');
     await screen.until(() => expect(screen.source.events).toEqual([{ type: 'count-away' }]));
     screen.source.show(RUNNING);
     await screen.until(hides('Count it?'));
@@ -184,7 +185,7 @@ describe('questions on the screen', () => {
     screen.type(' ');
     await screen.until(shows('Go on?'));
     screen.source.show(sampleView(busy('running', 'focus', 0), 90 * MINUTE));
-    await screen.until(shows('i/e mark'));
+    await screen.until(shows('h sessions'));
     screen.type('e');
     await screen.until(() =>
       expect(screen.source.events).toEqual([

@@ -34,8 +34,8 @@ const ALL = ['timer', 'question', ...LISTS] as const;
 export const KEY_TABLE = {
   start: row(['Enter'], ['timer'], 'Timer', 'start; in overtime, finish'),
   pause: row(['Space'], ['timer'], 'Timer', 'pause, resume'),
-  skip: row(['s'], ['timer', 'question'], 'Timer', 'end the interval, propose the next'),
-  restart: row(['r'], ['timer'], 'Timer', 'end the interval, start it again'),
+  skip: row(['s'], ['timer', 'question'], 'Timer', 'end this, propose the next'),
+  restart: row(['r'], ['timer'], 'Timer', 'end this, start it again'),
   longer: row(['+', '='], ['timer'], 'Timer', 'a minute more'),
   shorter: row(['-', '_'], ['timer'], 'Timer', 'a minute less'),
   overtime: row(['o'], ['timer'], 'Timer', 'count past the end, or not'),
@@ -62,7 +62,7 @@ export const KEY_TABLE = {
   statistics: row(['t'], ['timer', 'statistics'], 'Screens', 'statistics'),
   help: row(['?'], ALL, 'Screens', 'help'),
   back: row(['q'], LISTS, 'Screens', 'back'),
-  background: row(['d'], ['timer', 'question'], 'Leave', 'leave it running in the background'),
+  background: row(['d'], ['timer', 'question'], 'Leave', 'run in the background'),
   quit: row(['q'], ['timer', 'question'], 'Leave', 'save and quit'),
 } as const satisfies Readonly<Record<string, KeyRow>>;
 

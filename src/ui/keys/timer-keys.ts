@@ -25,7 +25,7 @@ export const EVERYWHERE: KeyMap = {
       action: () => ({ type: 'interrupt' }),
       help: 'leave at once',
     },
-    { keys: ['Ctrl-Z'], action: () => ({ type: 'suspend' }), help: 'suspend; continue with fg' },
+    { keys: ['Ctrl-Z'], action: () => ({ type: 'suspend' }), help: 'suspend' },
   ],
 };
 
@@ -54,7 +54,7 @@ const COMMON_KEYS: readonly Binding[] = [
     role: 'view',
     action: () => ({ type: 'quit' }),
     hint: { words: 'leave', rank: 2 },
-    help: 'leave; the timer keeps running',
+    help: 'leave the timer running',
   },
 ];
 
@@ -107,7 +107,7 @@ export const TIMER_KEYS: KeyMap = {
       command: 'internal',
       when: isInterruptible,
       action: () => dispatch({ type: 'mark-interruption', source: 'internal', text: '' }),
-      hint: { with: ['external'], words: 'interrupted', rank: 8 },
+      hint: { with: ['external'], words: 'interruption', rank: 8 },
     },
     {
       command: 'external',
@@ -136,7 +136,7 @@ export const TIMER_KEYS: KeyMap = {
     {
       command: 'statistics',
       action: () => enter(STATISTICS),
-      hint: { words: 'statistics', rank: 6 },
+      hint: { words: 'stats', rank: 6 },
     },
     { keys: ['Tab', 'Shift-Tab'], action: () => enter(STATISTICS) },
     ...COMMON_KEYS,
@@ -207,7 +207,7 @@ export const RESUMING_KEYS: KeyMap = {
     {
       keys: ['y', 'Y', 'Enter', 'Space'],
       action: () => answer({ type: 'resume' }),
-      hint: { words: 'resume', rank: 0 },
+      hint: { words: 'go on', rank: 0 },
     },
     {
       command: 'skip',

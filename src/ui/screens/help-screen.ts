@@ -7,7 +7,7 @@ import type { Scene, ScreenModel } from '../scene.ts';
 import { footerTexts, type Page, pageFor, pageRows } from './page.ts';
 
 const KEY_COLUMNS = 11;
-const ENTRY_COLUMNS = 46;
+const ENTRY_COLUMNS = 40;
 
 /** Returns the rows of the help, from the top, with the time above it. */
 export function helpScreen(model: ScreenModel, mode: HelpMode): string[] {
@@ -84,5 +84,6 @@ function groupRows(
     const text = truncate(key.padEnd(KEY_COLUMNS) + words, width, glyphs.ellipsis).padEnd(width);
     return text.slice(0, KEY_COLUMNS) + styles.faint(text.slice(KEY_COLUMNS));
   });
-  return [styles.strong(title.padEnd(width)), ...entries, ' '.repeat(width)];
+  const heading = truncate(title, width, glyphs.ellipsis).padEnd(width);
+  return [styles.strong(heading), ...entries, ' '.repeat(width)];
 }

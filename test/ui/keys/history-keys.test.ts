@@ -208,8 +208,8 @@ describe('keys of the statistics', () => {
     ['PgDn', { scroll: 19 }],
     ['Space', { scroll: 19 }],
     ['k', { scroll: 0 }],
-    ['End', { scroll: 30 }],
-    ['G', { scroll: 30 }],
+    ['End', { scroll: 31 }],
+    ['G', { scroll: 31 }],
     ['Home', { scroll: 0 }],
     ['g', { scroll: 0 }],
   ])('%s shows something else', (key, changes) => {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { UserEvent } from '../../../src/core/timer-event.ts';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
+import { keyAction } from '../../../src/ui/keys/use-keys.ts';
 import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
-import { HELP, LEAVING, VIEW } from '../support/drawn-rows.ts';
-import { entering, press } from '../support/press-key.ts';
+import { HELP, LEAVING, modelOf, VIEW } from '../support/drawn-rows.ts';
+import { entering, inkKey, press } from '../support/press-key.ts';
 import {
   AWAY,
   busy,
@@ -113,13 +114,20 @@ describe('keys of the help', () => {
   });
 
   it('scroll it as far as it goes', () => {
-    const to = (scroll: number) => entering({ type: 'help', of: TIMER, scroll });
-    expect(press('j', { mode: HELP })).toEqual(to(1));
-    expect(press('Up', { mode: HELP })).toEqual(to(0));
-    const end = press('G', { mode: HELP });
-    expect(end).not.toEqual(to(0));
-    expect(press('PgDn', { mode: { type: 'help', of: TIMER, scroll: 99 } })).toEqual(end);
-    expect(press('g', { mode: { type: 'help', of: TIMER, scroll: 9 } })).toEqual(to(0));
+    const help = (scroll: number): Mode => ({ type: 'help', of: TIMER, scroll });
+    const pressed = (name: string, from: number) => {
+      const { input, key } = inkKey(name);
+      return keyAction(input, key, modelOf({ mode: help(from) }), () => ({
+        rows: 5,
+        maxScroll: 9,
+      }));
+    };
+    expect(pressed('j', 0)).toEqual(entering(help(1)));
+    expect(pressed('Up', 0)).toEqual(entering(help(0)));
+    expect(pressed('PgDn', 1)).toEqual(entering(help(6)));
+    expect(pressed('G', 1)).toEqual(entering(help(9)));
+    expect(pressed('PgDn', 99)).toEqual(entering(help(9)));
+    expect(pressed('g', 8)).toEqual(entering(help(0)));
   });
 
   it('do not act on the timer', () => {

@@ -30,48 +30,48 @@ describe('the question about time away', () => {
       '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
       '                 Asleep or stopped for 9h from 14:39. Count it?',
-      '                   c count it   l leave it out   e end there',
+      '                   y count it   n leave it out   s end there',
     ]);
   });
 
   it('is there at every size', () => {
     expect(lastTwo(rowsAsking(AWAY, 200, 60))).toEqual([
       'Asleep or stopped for 9h from 14:39. Count it?',
-      'c count it   l leave it out   e end there',
+      'y count it   n leave it out   s end there',
     ]);
     expect(rowsAsking(AWAY, 40, 10).slice(-3)).toEqual([
       '        Review the parser #work',
       '     Away 9h from 14:39. Count it?',
-      '     c count   l leave out   e end',
+      '     y count   n leave out   s end',
     ]);
     expect(rowsAsking(AWAY, 100, 5).map((row) => row.slice(38))).toEqual([
       'Focus · paused',
       '━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
       'Review the parser #work',
       'Asleep or stopped for 9h from 14:39. Count it?',
-      'c count it   l leave it out   e end there',
+      'y count it   n leave it out   s end there',
     ]);
     expect(rowsAsking(AWAY, 30, 5)).toEqual([
       '        Focus · paused',
       '            15:42',
       '  ━━━━━━━━━─────────────────',
       'Away 9h from 14:39. Count it?',
-      'c count   l leave out   e end',
+      'y count   n leave out   s end',
     ]);
     expect(rowsAsking(AWAY, 20, 3)).toEqual([
       '   Focus · paused',
       '       15:42',
-      '    away? c/l/e',
+      '    away? y/n/s',
     ]);
     expect(rowsAsking(AWAY, 60, 2)).toEqual([
       '15:42 Focus · paused Review the parser #work since 14:39',
-      'Count away?  c count it   l leave it out   e end there',
+      'Count away?  y count it   n leave it out   s end there',
     ]);
     expect(rowsAsking(AWAY, 60, 1)).toEqual([
-      '15:42 Count away?  c count it   l leave it out   e end there',
+      '15:42 Count away?  y count it   n leave it out   s end there',
     ]);
-    expect(rowsAsking(AWAY, 18, 1)).toEqual(['15:42 away? c/l/e']);
-    expect(rowsAsking(AWAY, 12, 1)).toEqual(['away? c/l/e']);
+    expect(rowsAsking(AWAY, 18, 1)).toEqual(['15:42 away? y/n/s']);
+    expect(rowsAsking(AWAY, 12, 1)).toEqual(['away? y/n/s']);
   });
 
   it('shows seconds below a minute', () => {
@@ -109,26 +109,23 @@ describe('the question after a long pause', () => {
   it('takes the place of the keys, at every size', () => {
     expect(lastTwo(long(200, 60))).toEqual([
       'Paused for 1h 15m, since 14:39. Go on?',
-      'Space go on   e end it there   Esc stay paused',
+      'y go on   s end it there   n stay paused',
     ]);
     expect(long(60, 15).slice(-4)).toEqual([
       '  ───── Today · 1 session complete · total focus 39m ─────',
       '',
       '           Paused for 1h 15m, since 14:39. Go on?',
-      '       Space go on   e end it there   Esc stay paused',
+      '          y go on   s end it there   n stay paused',
     ]);
     expect(lastTwo(long(40, 10))).toEqual([
       'Paused for 1h 15m, since 14:39. Go on?',
-      'Space go on   e end   Esc back',
+      'y go on   s end it there   n stay paused',
     ]);
-    expect(lastTwo(long(30, 5))).toEqual([
-      'Paused 1h 15m. Go on?',
-      'Space go on   e end   Esc back',
-    ]);
-    expect(lastTwo(long(20, 3))).toEqual(['15:42', 'go on? spc/e/esc']);
-    expect(long(60, 1)).toEqual(['15:42 Go on?  Space go on   e end it there   Esc stay paused']);
-    expect(long(18, 1)).toEqual(['15:42 go on? spc/e']);
-    expect(long(12, 1)).toEqual(['go on? spc/e']);
+    expect(lastTwo(long(30, 5))).toEqual(['Paused 1h 15m. Go on?', 'y go on   s end   n back']);
+    expect(lastTwo(long(20, 3))).toEqual(['15:42', 'go on? y/s/n']);
+    expect(long(60, 1)).toEqual(['15:42 Go on?  y go on   s end it there   n stay paused']);
+    expect(long(18, 1)).toEqual(['15:42 go on? y/s']);
+    expect(long(12, 1)).toEqual(['go on? y/s']);
   });
 
   it('keeps its duration, however long it waits', () => {
@@ -148,11 +145,11 @@ describe('the question before an interval ends', () => {
       '10:02 - 10:16  ○  14m  Review the parser #work',
       '',
       'End this focus session after 9m?',
-      'e end it   d leave it in the background   Esc back',
+      'y end it   d leave it in the background   n back',
     ]);
     expect(asking(40, 10).slice(-2)).toEqual([
       'End this focus session after 9m?',
-      'e end   d background   Esc back',
+      'y end   d background   n back',
     ]);
   });
 
@@ -164,15 +161,15 @@ describe('the question before an interval ends', () => {
   });
 
   it('is next to the digits on a low, wide terminal', () => {
-    expect(asking(100, 5).join('\n')).toMatch(/End this focus session after 9m\?\n.*e end it {3}d/);
+    expect(asking(100, 5).join('\n')).toMatch(/End this focus session after 9m\?\n.*y end it {3}d/);
   });
 
   it('is short if there is little room', () => {
-    expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? e/d/esc']);
-    expect(asking(40, 2, PAUSED)[1]).toBe('End?  e end   d background   Esc back');
-    expect(asking(60, 1)).toEqual(['15:42 End it after 9m?  e end   d background   Esc back']);
-    expect(asking(18, 1)).toEqual(['15:42 end? e/d/esc']);
-    expect(asking(12, 1)).toEqual(['end? e/d/esc']);
+    expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? y/d/n']);
+    expect(asking(40, 2, PAUSED)[1]).toBe('End?  y end   d background   n back');
+    expect(asking(60, 1)).toEqual(['15:42 End?  y end it   d leave it in the background   n back']);
+    expect(asking(18, 1)).toEqual(['15:42 end? y/d/n']);
+    expect(asking(12, 1)).toEqual(['end? y/d/n']);
   });
 
   it('counts the time past the end, and not the time away', () => {
@@ -186,10 +183,10 @@ describe('the question before an interval ends', () => {
       rowsAsking(overtime('paused'), columns, rows, LEAVING);
     expect(lastTwo(leaving(200, 60))).toEqual([
       'End this focus session after 28m?',
-      'e end it   d leave it in the background   Esc back',
+      'y end it   d leave it in the background   n back',
     ]);
-    expect(lastTwo(leaving(30, 5))).toEqual(['End it after 28m?', 'e/d/esc']);
-    expect(leaving(60, 1)).toEqual(['+03:12 End it after 28m?  e end   d background   Esc back']);
-    expect(leaving(12, 1)).toEqual(['end? e/d/esc']);
+    expect(lastTwo(leaving(30, 5))).toEqual(['End it after 28m?', 'y end   d background   n back']);
+    expect(leaving(60, 1)).toEqual(['+03:12 End it after 28m?  y end   d background   n back']);
+    expect(leaving(12, 1)).toEqual(['end? y/d/n']);
   });
 });

@@ -80,9 +80,9 @@ describe("today's sessions on the screen", () => {
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '    09:40 - 09:45  ✓   5m  short break',
       '  ▸ 10:02 - 10:16  ○  14m  Review the parser #work',
-      ' Delete this session and its 2 notes?  y delete   Esc keep',
+      '  Delete this session and its 2 notes?  y delete   n keep',
     ]);
-    expect(drawn(20, 2, onReview('deleting'))).toEqual(['15:42 Focus · paused', 'del? y/esc']);
+    expect(drawn(20, 2, onReview('deleting'))).toEqual(['15:42 Focus · paused', 'del? y/n']);
     expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/esc']);
   });
 

@@ -29,7 +29,7 @@ describe('the statistics on the screen', () => {
       '',
       '',
       '',
-      '           ←/→ move   d/w/m/y period   Esc timer',
+      '       ←/→ move   d/w/m/y period   ? help   Esc timer',
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
+import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { drawnRows, HELP, styledRows } from '../support/drawn-rows.ts';
 import { LABELLED, MARKED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
@@ -29,7 +30,7 @@ describe('the screen of the timer', () => {
       '        09:40 - 09:45  ✓   5m  short break',
       '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
-      '   Space pause   s skip   l label   i/e mark   ? help   d background   q quit',
+      '    Space pause   s skip   l label   h sessions   t stats   ? help   q quit',
     ]);
   });
 
@@ -109,40 +110,42 @@ describe('the screen of the timer', () => {
 });
 
 describe('the help', () => {
-  it('keeps the remaining time above the keys', () => {
-    expect(drawnRows({ view: PAUSED, mode: HELP }, 60, 20)).toEqual([
-      '  15:42 Focus · paused Review the parser #work since 14:39',
+  it('has the keys in groups, below the remaining time', () => {
+    expect(drawnRows({ view: PAUSED, mode: HELP }).slice(0, 16)).toEqual([
+      '            15:42 Focus · paused Review the parser #work since 14:39',
       '',
-      '                            Keys',
+      'Timer                                   Screens',
+      "Enter      start; in overtime, finish   h          today's sessions",
+      'Space      pause, resume                t          statistics',
+      's          end this, propose the next   ?          help',
+      'r          end this, start it again',
+      '+  =       a minute more                Leave',
+      '-  _       a minute less                d          run in the background',
+      'o          count past the end, or not   q          save and quit',
+      '                                        Ctrl-C     save and quit at once',
+      'Session                                 Ctrl-Z     suspend',
+      'l          edit the label',
+      'i          interrupted by yourself',
+      'e          interrupted by others',
       '',
-      '          Enter      start; in overtime, finish',
-      '          Space      pause, resume',
-      '          s          skip to the next interval',
-      '          l          edit the label',
-      '          i          mark internal interruption',
-      '          e          mark external interruption',
-      '          +  -       a minute more, or less',
-      '          o          overtime: count past the end',
-      '          r          restart the interval',
-      "          h          today's sessions",
-      '          t  Tab     statistics',
-      '          d          run in the background',
-      '          q          save and quit',
-      '          Ctrl-C     save and quit at once',
-      '          Ctrl-Z     suspend',
-      '          ?  Esc     close this help',
     ]);
   });
 
-  it('has the most important keys if not all fit', () => {
+  it('scrolls if not all keys fit', () => {
     expect(drawnRows({ view: RUNNING, mode: HELP }, 40, 6)).toEqual([
       '  15:42 Focus Review the parser #work',
+      'Timer',
       'Enter      start; in overtime, finish',
       'Space      pause, resume',
-      's          skip to the next interval',
-      'q          save and quit',
-      '?  Esc     close this help',
+      's          end this, propose the next',
+      '         ↑/↓ scroll   Esc back',
     ]);
+  });
+
+  it.each([SESSIONS, STATISTICS])('is about the screen below it: $type', (of) => {
+    const help = drawnRows({ mode: { type: 'help', of, scroll: 0 } }).join('\n');
+    expect(help).toMatch(/Esc {2}q +back to the timer/);
+    expect(help).not.toContain('pause, resume');
   });
 });
 

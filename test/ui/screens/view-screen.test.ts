@@ -23,10 +23,10 @@ describe('a view', () => {
 
   it('is left with q, not quit', () => {
     expect(seen(80, 24).at(-1)).toBe(
-      'Space pause   s skip   l label   i/e mark   +/- minute   ? help   q leave',
+      'Space pause   s skip   l label   h sessions   t stats   ? help   q leave',
     );
-    const help = drawnRows({ view: RUNNING, mode: HELP, role: VIEW }, 60, 20).join('\n');
-    expect(help).toContain('q  Ctrl-C  leave; the timer keeps going');
+    const help = drawnRows({ view: RUNNING, mode: HELP, role: VIEW }, 60, 30).join('\n');
+    expect(help).toContain('q          leave the timer running');
     expect(help).not.toContain('background');
   });
 
