@@ -124,8 +124,8 @@ describe('the question after a long pause', () => {
     expect(lastTwo(long(30, 5))).toEqual(['Paused 1h 15m. Go on?', 'y go on   s end   n back']);
     expect(lastTwo(long(20, 3))).toEqual(['15:42', 'go on? y/s/n']);
     expect(long(60, 1)).toEqual(['15:42 Go on?  y go on   s end it there   n stay paused']);
-    expect(long(18, 1)).toEqual(['15:42 go on? y/s']);
-    expect(long(12, 1)).toEqual(['go on? y/s']);
+    expect(long(18, 1)).toEqual(['15:42 go on? y/s/n']);
+    expect(long(12, 1)).toEqual(['go on? y/s/n']);
   });
 
   it('keeps its duration, however long it waits', () => {

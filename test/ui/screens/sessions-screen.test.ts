@@ -83,7 +83,7 @@ describe("today's sessions on the screen", () => {
       '  Delete this session and its 2 notes?  y delete   n keep',
     ]);
     expect(drawn(20, 2, onReview('deleting'))).toEqual(['15:42 Focus · paused', 'del? y/n']);
-    expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/esc']);
+    expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/n']);
   });
 
   it('have a message above or instead of the hints', () => {
