@@ -11,6 +11,13 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   stop: ['focus stop', 'focus stop && focus sessions show last'],
   extend: ['focus extend 5m', 'focus extend 90s'],
   interrupt: ['focus interrupt internal', 'focus interrupt external -m "phone call"'],
+  label: ['focus label "Review the parser #work"', 'focus label ""'],
+  note: [
+    'focus note "ask Ann about the cache"',
+    'focus note -- "- a note that begins with a dash"',
+  ],
+  switch: ['focus switch "Answer mail #mail"', 'focus switch Inbox && focus status'],
+  again: ['focus again', 'focus again 2026-01-29T0915', 'focus again --background'],
   status: ['focus status', 'focus status --format "{remaining} {label}"', 'focus status --watch'],
   sessions: ['focus sessions list', 'focus sessions edit last -l "Inbox"', 'focus sessions undo'],
   'sessions list': [

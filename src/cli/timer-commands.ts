@@ -5,6 +5,7 @@ import { optionsOf, type Wiring } from './options.ts';
 import { addSessionsCommands } from './sessions/commands.ts';
 import type { StatsOptions } from './stats-command.ts';
 import type { StatusOptions } from './status-command.ts';
+import type { AgainOptions } from './timer/again-command.ts';
 import type { StartOptions } from './timer/start-command.ts';
 
 /** Adds `focus` itself, `start`, and the commands that control the running timer. */
@@ -17,6 +18,7 @@ export function addTimerCommands(wiring: Wiring): void {
   });
   addStartCommand(wiring);
   addControlCommands(wiring);
+  addWordCommands(wiring);
 }
 
 function timerOptions(): Option[] {
@@ -25,7 +27,7 @@ function timerOptions(): Option[] {
     new Option('-b, --short-break <duration>', 'length of a short break'),
     new Option('--long-break <duration>', 'length of a long break'),
     new Option('--long-break-every <n>', 'focus sessions before a long break'),
-    new Option('-l, --label <text>', 'what you are working on; may contain #tags'),
+    new Option('-l, --label <label>', 'what you are working on; may contain #tags'),
     new Option('-s, --session <id>', "continue today's interrupted session: an ID, or last"),
     new Option('-d, --dir <path>', 'directory with the day logs'),
     new Option('--flow', 'count up, with no planned end'),
@@ -54,23 +56,29 @@ function isForBackground(option: Option): boolean {
   return !['--once', '--no-color', '--ascii'].includes(option.long ?? '');
 }
 
-function addControlCommands({ program, context, run }: Wiring): void {
-  const control = async (command: () => Promise<TimerCommand> | TimerCommand) => {
-    const { controlCommand } = await import('./timer/control-command.ts');
-    await run(controlCommand(context, await command()));
-  };
+/** Runs a command that the running timer carries out. */
+async function control(
+  { context, run }: Wiring,
+  command: () => Promise<TimerCommand> | TimerCommand,
+): Promise<void> {
+  const { controlCommand } = await import('./timer/control-command.ts');
+  await run(controlCommand(context, await command()));
+}
+
+function addControlCommands(wiring: Wiring): void {
+  const { program } = wiring;
   for (const [name, description] of PLAIN_COMMANDS) {
     program
       .command(name)
       .description(description)
-      .action(() => control(() => ({ type: name })));
+      .action(() => control(wiring, () => ({ type: name })));
   }
   program
     .command('extend')
     .description('make the current interval longer')
     .argument('<duration>', 'how much longer: 5, 5m, 90s')
     .action((text: string) =>
-      control(async () => (await import('./timer/control-command.ts')).extendCommand(text)),
+      control(wiring, async () => (await import('./timer/control-command.ts')).extendCommand(text)),
     );
   program
     .command('interrupt')
@@ -78,10 +86,50 @@ function addControlCommands({ program, context, run }: Wiring): void {
     .argument('<source>', 'internal or external')
     .option('-m, --message <text>', 'what interrupted you')
     .action((source: string, { message }: { message?: string }) =>
-      control(async () =>
+      control(wiring, async () =>
         (await import('./timer/control-command.ts')).interruptCommand(source, message ?? ''),
       ),
     );
+}
+
+function addWordCommands(wiring: Wiring): void {
+  const { program, context, run } = wiring;
+  const joined = (words: readonly string[]) => words.join(' ');
+  program
+    .command('label')
+    .description('rename the current interval')
+    .argument('<label...>', 'what you are working on; "" for none')
+    .action((words: string[]) =>
+      control(wiring, () => ({ type: 'relabel', label: joined(words) })),
+    );
+  program
+    .command('note')
+    .description('add a note to the session')
+    .argument('<text...>', 'one line of text')
+    .action((words: string[]) =>
+      control(wiring, async () => (await import('./timer/control-command.ts')).noteCommand(words)),
+    );
+  program
+    .command('switch')
+    .description('continue the session under a new label')
+    .argument('<label...>', 'what you are working on now')
+    .action((words: string[]) => control(wiring, () => ({ type: 'switch', label: joined(words) })));
+  program
+    .command('again')
+    .description('start a focus session like an earlier one')
+    .argument('[id]', 'ID of the session (default: the last focus session)')
+    .option('--background', 'start without a screen, as focus start does')
+    .option('--no-color', 'do not use colours')
+    .option('--ascii', 'use ASCII characters only')
+    .action(async (id: string | undefined, _options: unknown, command: Command) => {
+      const { againCommand } = await import('./timer/again-command.ts');
+      const {
+        color,
+        ascii = false,
+        background = false,
+      } = optionsOf<AgainOptions>(program, command);
+      await run(againCommand(context, id ?? 'last', { color, ascii, background }));
+    });
 }
 
 const PLAIN_COMMANDS = [

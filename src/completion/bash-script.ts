@@ -51,6 +51,15 @@ function bashPlace({ patterns, values }: KnownPlace): string {
   return `    ${patterns}) if [[ $current != -* ]]; then ${bashValues(values)}; return; fi ;;`;
 }
 
+// A label has spaces, and a quote that is open is part of the word. Bash 3.2 cannot quote what it completes.
+const BASH_LABELS = [
+  'compopt -o filenames 2>/dev/null',
+  `case $current in [\\"\\']*) current=\${current:1} ;; esac`,
+  `current=\${current//\\\\/}`,
+  'while IFS= read -r word; do if [[ $word == "$current"* ]]; then COMPREPLY+=("$word"); fi; done' +
+    ' < <(focus completion bash --words labels 2>/dev/null)',
+].join('; ');
+
 function bashValues(values: KnownPlace['values']): string {
   switch (values.type) {
     case 'words':
@@ -58,6 +67,8 @@ function bashValues(values: KnownPlace['values']): string {
     case 'days':
     case 'sessions':
       return compgen(`"$(focus completion bash --words ${values.type} 2>/dev/null)"`);
+    case 'labels':
+      return BASH_LABELS;
     case 'directories':
       return 'compopt -o filenames 2>/dev/null; while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -d -- "$current")';
   }

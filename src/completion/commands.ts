@@ -1,12 +1,14 @@
 import type { Argument, Command, Option } from 'commander';
-import { byStart } from '../core/session.ts';
+import { byStart, cleanLabel } from '../core/session.ts';
+import { tagsOf } from '../core/tags.ts';
+import type { LoggedSession } from '../day-log/document.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** What to complete at one place, besides subcommands and options. */
 export type Values =
   | { readonly type: 'words'; readonly words: readonly string[] }
   | { readonly type: 'directories' }
-  /** Days that have a log, or the latest sessions; the script asks the program for them. */
+  /** Days that have a log, the latest sessions or their labels; the script asks the program for them. */
   | { readonly type: DynamicWords }
   /** Free text. */
   | { readonly type: 'none' };
@@ -35,6 +37,7 @@ const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
   day: { type: 'days' },
   log: { type: 'days' },
   id: { type: 'sessions' },
+  label: { type: 'labels' },
   period: { type: 'words', words: ['day', 'week', 'month', 'year'] },
   source: { type: 'words', words: ['internal', 'external'] },
 };
@@ -80,7 +83,7 @@ function named(name: string): Values {
 }
 
 /** What a completion script asks the program for, because it changes while the shell runs. */
-export const DYNAMIC_WORDS = ['days', 'sessions'] as const;
+export const DYNAMIC_WORDS = ['days', 'sessions', 'labels'] as const;
 
 export type DynamicWords = (typeof DYNAMIC_WORDS)[number];
 
@@ -95,11 +98,22 @@ export async function dynamicWords(what: DynamicWords, logs: Logs): Promise<read
     case 'days':
       return [...(await logs.dayLogs.days()).toReversed(), 'today', 'yesterday'];
     case 'sessions':
-      return ['last', ...(await latestSessions(logs))];
+      return ['last', ...(await latestSessions(logs)).map(({ id }) => id)];
+    case 'labels':
+      return recentLabels(await latestSessions(logs));
   }
 }
 
-async function latestSessions({ dayLogs, dayStart }: Logs): Promise<readonly string[]> {
+/** The latest first. */
+async function latestSessions({ dayLogs, dayStart }: Logs): Promise<readonly LoggedSession[]> {
   const { logs } = await dayLogs.loadDays((await dayLogs.days()).slice(-LATEST_DAYS));
-  return logs.flatMap(({ sessions }) => byStart(sessions, dayStart).map(({ id }) => id)).reverse();
+  return logs.flatMap(({ sessions }) => byStart(sessions, dayStart)).reverse();
+}
+
+/** The labels, and then their tags with their `#`, each once. */
+function recentLabels(sessions: readonly LoggedSession[]): readonly string[] {
+  const labels = new Set(sessions.map(({ label }) => cleanLabel(label)));
+  labels.delete('');
+  const tags = [...labels].flatMap((label) => tagsOf(label).map((tag) => `#${tag}`));
+  return [...new Set([...labels, ...tags])];
 }

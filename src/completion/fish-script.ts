@@ -70,6 +70,7 @@ function fishValues(values: Values): string {
       return quoted(values.words.join(' '));
     case 'days':
     case 'sessions':
+    case 'labels':
       return quoted(`(focus completion fish --words ${values.type} 2>/dev/null)`);
     case 'directories':
       return quoted('(__fish_complete_directories)');

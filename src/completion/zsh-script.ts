@@ -61,6 +61,7 @@ function zshValues(values: KnownPlace['values']): string {
       return `compadd -V values -- ${values.words.map(quoted).join(' ')}`;
     case 'days':
     case 'sessions':
+    case 'labels':
       return `compadd -V ${values.type} -- \${(f)"$(focus completion zsh --words ${values.type} 2>/dev/null)"}`;
     case 'directories':
       return '_files -/';

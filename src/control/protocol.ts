@@ -35,9 +35,14 @@ export type Begun = { readonly type: 'begun'; readonly id: string };
 export type Answer =
   /**
    * Done; this is the new state. `unsaved` is why it is not on disk: the state directory cannot be
-   * written.
+   * written. `report` is a sentence about what was done besides.
    */
-  | { readonly type: 'done'; readonly view: TimerNow; readonly unsaved?: string }
+  | {
+      readonly type: 'done';
+      readonly view: TimerNow;
+      readonly unsaved?: string;
+      readonly report?: string;
+    }
   /** Nothing was changed; `why` is a sentence. */
   | { readonly type: 'refused'; readonly why: string }
   | { readonly type: 'view'; readonly view: TimerView }
@@ -76,11 +81,12 @@ export function remoteView(view: TimerView): TimerView {
   return { ...view, timer: bareTimer(view.timer), today: { ...today, sessions } };
 }
 
-// Screens show only the number of interruptions.
+// Screens show only the number of interruptions and notes.
 function bareTimer(timer: Timer): Timer {
   if (timer.state === 'waiting') return timer;
   const interruptions = timer.interval.interruptions.map((one) => ({ ...one, text: '' }));
-  return { ...timer, interval: { ...timer.interval, interruptions } };
+  const notes = timer.interval.notes?.map(() => '');
+  return { ...timer, interval: { ...timer.interval, interruptions, ...(notes && { notes }) } };
 }
 
 // The line number shows whether a session is in its log yet.

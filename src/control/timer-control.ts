@@ -21,17 +21,24 @@ export function timerControl(
     const result = interpretCommand(request.command, timer, now);
     if (result.type === 'stop') return stop();
     if (!controller.isActive()) return { type: 'refused', why: 'the timer is ending' };
-    if (result.type === 'event') controller.dispatch(result.event);
+    const noting = result.type === 'event' ? controller.dispatch(result.event) : undefined;
     if (request.type === 'key') return view();
     if (result.type === 'refused') return result;
+    const noted = await noting;
+    if (noted?.saved === false) return { type: 'refused', why: noted.text };
     // With --once the timer ends with its session.
-    return controller.isActive() ? done() : stop();
+    return controller.isActive() ? done(noted?.text) : stop();
   }
 
-  function done(): Answer {
+  function done(report: string | undefined): Answer {
     const unsaved = controller.save();
     const view = timerNow(controller.view());
-    return { type: 'done', view, ...(unsaved !== undefined && { unsaved }) };
+    return {
+      type: 'done',
+      view,
+      ...(unsaved !== undefined && { unsaved }),
+      ...(report !== undefined && { report }),
+    };
   }
 
   return { answer, onChange: (listener) => onChange(controller, listener) };

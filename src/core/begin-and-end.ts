@@ -1,6 +1,6 @@
 import { type Day, dayOf } from './day.ts';
-import { formatDuration } from './duration.ts';
-import type { Instant } from './instant.ts';
+import { formatDuration, printedDuration } from './duration.ts';
+import { after, type Instant } from './instant.ts';
 import {
   type CycleRules,
   type Interval,
@@ -17,6 +17,7 @@ import {
   kindOf,
   lastCounted,
   sessionOf,
+  spentMs,
   statusOf,
   type Timer,
   type TimerRules,
@@ -119,6 +120,32 @@ export function recordEffects(timer: BusyTimer, { now, rules, zone }: Circumstan
   if (session === undefined) return [];
   const { interval } = timer;
   return [{ type: 'record', id: intervalId(interval), session, plannedMs: interval.plannedMs }];
+}
+
+/**
+ * Records what was done of a focus interval, and starts the rest of it under another label. The seconds
+ * of its last minute count for the new label, so that the two sessions add up to the planned length.
+ */
+export function switched(timer: BusyTimer, label: string, at: Circumstances): Transition {
+  const { now, rules, zone } = at;
+  const { interval, endAlerted } = timer;
+  const spent = spentMs(timer, now);
+  const carried = Math.min(spent, secondsLeftOver(spent + (interval.continues?.durationMs ?? 0)));
+  const done = spent - carried;
+  const until = after(lastCounted(timer, now, zone), -carried, zone);
+  const ended = { state: 'running', interval, spentMs: done, since: until, endAlerted } as const;
+  const plannedMs = isFlow(interval) ? 0 : interval.plannedMs - done;
+  const startedAt = after(now, -carried, zone);
+  const rest = begin({ kind: 'focus', plannedMs }, newLabel(label), startedAt, rules);
+  return {
+    timer: { ...rest, interval: { ...rest.interval, overtime: interval.overtime } },
+    effects: recordEffects(ended, { ...at, now: until }),
+  };
+}
+
+// What the line of a session leaves out, in ms.
+function secondsLeftOver(ms: number): number {
+  return ms - printedDuration(ms);
 }
 
 // Starts when the last interval ended, not when the tick came, so that intervals do not drift.

@@ -31,6 +31,8 @@ export type Session = {
   readonly label: string;
   /** Absent if there are none. */
   readonly interruptions?: readonly Interruption[];
+  /** Notes to write under its line, as typed, one line each. Absent if there are none. */
+  readonly addedNotes?: readonly string[];
   /** The earlier session that it continues: its line replaces that one's. */
   readonly continues?: Continuation;
 };
@@ -137,6 +139,7 @@ export function isSession(value: unknown): value is Session {
     isOneOf(value['status'], ['complete', 'interrupted']) &&
     typeof value['label'] === 'string' &&
     (value['interruptions'] === undefined || isInterruptions(value['interruptions'])) &&
+    (value['addedNotes'] === undefined || isTexts(value['addedNotes'])) &&
     (value['continues'] === undefined || isContinuation(value['continues']))
   );
 }
@@ -161,6 +164,10 @@ function isInterruptions(value: unknown): boolean {
         typeof one['text'] === 'string',
     )
   );
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'string');
 }
 
 function isDay(value: unknown): boolean {

@@ -1,3 +1,4 @@
+import { LONGEST_INTERVAL, SHORTEST_INTERVAL } from './duration.ts';
 import type { Instant, TimeZone } from './instant.ts';
 import { isFlow, type Kind, kindInWords } from './interval.ts';
 import { type Interruption, isFields, isOneOf, isSession, type Session } from './session.ts';
@@ -30,6 +31,12 @@ export type UserEvent =
   /** Whether the focus session continues past its planned end. */
   | { readonly type: 'toggle-overtime' }
   | { readonly type: 'relabel'; readonly label: string }
+  /** Adds a note to the current interval; while waiting, to the last session. */
+  | { readonly type: 'note'; readonly text: string }
+  /** Records what was done of a focus interval, and starts the rest of it under a new label. */
+  | { readonly type: 'switch'; readonly label: string }
+  /** Starts a focus interval like an earlier one; only while the timer waits. The length is in ms. */
+  | { readonly type: 'again'; readonly label: string; readonly plannedMs: number }
   /** Records a distraction; only a focus interval can have one. */
   | {
       readonly type: 'mark-interruption';
@@ -66,7 +73,7 @@ export type TimerCommand =
  */
 export function readTimerCommand(value: unknown): TimerCommand | undefined {
   if (!isFields(value)) return undefined;
-  const { type, label, byMs, source, text, was } = value;
+  const { type, label, byMs, source, text, was, plannedMs } = value;
   switch (type) {
     case 'start':
       return typeof label === 'string' ? { type, label } : { type };
@@ -84,12 +91,23 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
     case 'continue':
       return isSession(was) ? { type, was } : undefined;
     case 'relabel':
+    case 'switch':
       return typeof label === 'string' ? { type, label } : undefined;
+    case 'note':
+      return typeof text === 'string' ? { type, text } : undefined;
+    case 'again':
+      return typeof label === 'string' && isLength(plannedMs)
+        ? { type, label, plannedMs }
+        : undefined;
     case 'mark-interruption':
       return isSource(source) && typeof text === 'string' ? { type, source, text } : undefined;
     default:
       return undefined;
   }
+}
+
+function isLength(value: unknown): value is number {
+  return typeof value === 'number' && value >= SHORTEST_INTERVAL && value <= LONGEST_INTERVAL;
 }
 
 function isSource(value: unknown): value is Interruption['source'] {
@@ -121,6 +139,12 @@ export function interpretCommand(command: TimerCommand, timer: Timer, now: Insta
       return { type: 'event', event: { type: timer.state === 'running' ? 'pause' : 'resume' } };
     case 'mark-interruption':
       return interpretInterruption(command, timer);
+    case 'switch':
+      return interpretSwitch(command, timer, now);
+    case 'again':
+      return timer.state === 'waiting'
+        ? { type: 'event', event: command }
+        : refused(timer, 'has already started');
     default:
       return { type: 'event', event: command };
   }
@@ -152,6 +176,18 @@ function interpretInterruption(
     : { type: 'refused', why: `a ${kindInWords(timer.interval.kind)} has no interruptions` };
 }
 
+function interpretSwitch(
+  event: Extract<UserEvent, { type: 'switch' }>,
+  timer: Timer,
+  now: Instant,
+): CommandResult {
+  if (timer.state === 'waiting') return refused(timer, 'has not started');
+  if (timer.interval.kind !== 'focus') return refused(timer, 'cannot be switched; it has no label');
+  return isInOvertime(timer, now)
+    ? refused(timer, 'is past its end; run "focus start -l <label>" to finish it')
+    : { type: 'event', event };
+}
+
 function refused(timer: Timer, why: string): CommandResult {
   const kind = kindOf(timer);
   const what = kind === 'focus' ? 'focus session' : kindInWords(kind);
@@ -178,6 +214,8 @@ export type Effect =
     }
   /** An interval began. */
   | { readonly type: 'began'; readonly interval: ActiveInterval }
+  /** Add a note to the last session, which has ended. */
+  | { readonly type: 'note'; readonly text: string }
   /** Tell the user what happened to the time away. */
   | { readonly type: 'returned'; readonly awayMs: number; readonly answer: OnSleep };
 

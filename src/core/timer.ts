@@ -16,6 +16,8 @@ export type ActiveInterval = Interval & {
   readonly label: string;
   readonly startedAt: Instant;
   readonly interruptions: readonly Interruption[];
+  /** Notes that the user added, one line each. Absent if there are none. */
+  readonly notes?: readonly string[];
   /** Whether it continues after its planned end until the user ends it. */
   readonly overtime: boolean;
   /** The interrupted session that it continues. */
@@ -154,7 +156,8 @@ export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant 
 }
 
 /**
- * The session to record if the interval ended now.
+ * The session to record if the interval ended now. One with notes lasts a second at least, so that they
+ * are kept.
  *
  * @returns undefined if less than a second was spent
  */
@@ -164,8 +167,9 @@ export function sessionOf(
   dayStart: MinuteOfDay,
   zone: TimeZone,
 ): Session | undefined {
-  const { startedAt, kind, label, interruptions, continues } = timer.interval;
-  const counted = countedMs(timer, now);
+  const { startedAt, kind, label, interruptions, notes = [], continues } = timer.interval;
+  const hasWords = notes.length + interruptions.length > 0;
+  const counted = Math.max(countedMs(timer, now), hasWords ? SHORTEST_SESSION : 0);
   if (counted < SHORTEST_SESSION) return undefined;
   const stretch: Session = {
     day: dayOf(startedAt, dayStart),
@@ -176,6 +180,7 @@ export function sessionOf(
     status: statusOf(timer, now),
     label: kind === 'focus' ? label : '',
     ...(interruptions.length > 0 && { interruptions }),
+    ...(notes.length > 0 && { addedNotes: notes }),
   };
   return continues === undefined ? stretch : continued(continues, stretch, counted);
 }

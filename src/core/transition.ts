@@ -5,12 +5,13 @@ import {
   completionAlert,
   end,
   recordEffects,
+  switched,
 } from './begin-and-end.ts';
 import { minuteOfDay } from './day.ts';
 import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
 import { type Instant, timeAway } from './instant.ts';
 import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
-import { type Interruption, newLabel } from './session.ts';
+import { cleanLabel, type Interruption, newLabel } from './session.ts';
 import {
   type ActiveInterval,
   type BusyTimer,
@@ -27,7 +28,7 @@ import type { Circumstances, Effect, TimerEvent, Transition } from './timer-even
 export function transition(timer: Timer, event: TimerEvent, at: Circumstances): Transition {
   const next =
     timer.state === 'waiting'
-      ? { timer: whileWaiting(timer, event, at), effects: [] }
+      ? { timer: whileWaiting(timer, event, at), effects: noteEffects(event) }
       : whileBusy(timer, event, at);
   return { ...next, effects: [...next.effects, ...beganEffects(timer, next.timer)] };
 }
@@ -39,6 +40,11 @@ function beganEffects(before: Timer, after: Timer): Effect[] {
   return begun ? [{ type: 'began', interval }] : [];
 }
 
+function noteEffects(event: TimerEvent): Effect[] {
+  const text = event.type === 'note' ? cleanLabel(event.text) : '';
+  return text === '' ? [] : [{ type: 'note', text }];
+}
+
 function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances): Timer {
   switch (event.type) {
     case 'start':
@@ -47,6 +53,10 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
       return begin(timer.proposed, timer.label, at.now, at.rules);
     case 'continue':
       return beginContinued(event.was, at.now, at.rules) ?? timer;
+    case 'again': {
+      const { label, plannedMs } = event;
+      return begin({ kind: 'focus', plannedMs }, newLabel(label), at.now, at.rules);
+    }
     case 'tick':
       return isDue(timer, at.now) ? begin(timer.proposed, timer.label, at.now, at.rules) : timer;
     case 'skip':
@@ -61,6 +71,8 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'restart':
     case 'interrupt':
     case 'mark-interruption':
+    case 'note':
+    case 'switch':
     case 'return':
       return timer;
   }
@@ -88,6 +100,7 @@ function whileBusy(timer: BusyTimer, event: TimerEvent, at: Circumstances): Tran
     const next = onEvent({ ...timer, endAlerted: true }, event, at);
     return { ...next, effects: [runningOnAlert(timer), ...next.effects] };
   }
+  if (event.type === 'switch') return complete(timer, at, event.label);
   return delaysEnd(event) ? complete(timer, at) : onEvent(timer, event, at);
 }
 
@@ -124,12 +137,17 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
       return withInterval(timer, { label: newLabel(event.label) });
     case 'mark-interruption':
       return unchanged(marked(timer, event, at.now));
+    case 'note':
+      return unchanged(noted(timer, event.text));
+    case 'switch':
+      return isSwitchable(timer, at.now) ? switched(timer, event.label, at) : unchanged(timer);
     case 'restart':
       return restarted(timer, at);
     case 'skip':
     case 'interrupt':
       return end(timer, at);
     case 'continue':
+    case 'again':
     case 'tick':
     case 'return':
       return unchanged(timer);
@@ -197,6 +215,19 @@ function marked(
   const interruption = { minute: minuteOfDay(now), source, text: newLabel(text) };
   const interruptions = [...interval.interruptions, interruption];
   return { ...timer, interval: { ...interval, interruptions } };
+}
+
+function noted(timer: BusyTimer, text: string): BusyTimer {
+  const note = cleanLabel(text);
+  const { interval } = timer;
+  if (note === '') return timer;
+  return { ...timer, interval: { ...interval, notes: [...(interval.notes ?? []), note] } };
+}
+
+// In overtime nothing is left to continue.
+function isSwitchable(timer: BusyTimer, now: Instant): boolean {
+  const { interval } = timer;
+  return interval.kind === 'focus' && (isFlow(interval) || !isRunningOn(timer, now));
 }
 
 function restarted(timer: BusyTimer, at: Circumstances): Transition {

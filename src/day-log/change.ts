@@ -23,6 +23,7 @@ import {
   bulletOf,
   DURATION,
   formatInterruptionLine,
+  formatNestedLines,
   formatSessionLine,
   formatSessionLines,
   prefixOf,
@@ -147,8 +148,8 @@ function conflictAround(index: number, { conflicts }: Layout) {
 
 /**
  * Changes a session in a day log. Its line stays in its place and keeps its bullet, box, block ID and
- * line ending. Nested lines stay, and interruptions that `old` does not have are added to them. Of the
- * other lines, only those of the summary change.
+ * line ending. Nested lines stay; interruptions that `old` does not have are added to them, and the added
+ * notes. Of the other lines, only those of the summary change.
  *
  * @param text the whole file as {@link decodeText} returns it
  * @param old the session as it was read; it is found by its ID and must not have changed
@@ -176,15 +177,25 @@ function replaceIn(
   const { lines } = document.layout;
   const own = found.line - 1;
   const { line, parsed } = rewrite(textAt(lines, own), found, session);
-  const added = without(session.interruptions ?? [], old.interruptions, formatInterruptionLine);
-  const nested = added.map(formatInterruptionLine);
+  const nested = formatNestedLines({ ...session, ...newWords(old, session) });
   const replaced = replaceLines(lines, new Map([[own, line]]));
   const longer = nested.length > 0 ? insertLines(replaced, found.lastLine, nested, own) : replaced;
   const sessions = document.sessions.map((one) => (one === found ? parsed : one));
   const after = { bom: document.bom, lines: updateSummary(longer, sessions, settings) };
-  const change = { at: own, removed: 1, written: [line, ...nested], session: parsed };
+  const change = { at: own, removed: 1, written: [line, ...nested], session: parsed, nested };
   verifyChange(document, documentOf(after, old.day, settings), change, settings);
   return joinLines(after);
+}
+
+/** The interruptions and notes that are not in the log yet. */
+function newWords(
+  old: LoggedSession,
+  { interruptions = [], addedNotes = [], continues }: Session,
+): Pick<Session, 'interruptions' | 'addedNotes'> {
+  return {
+    interruptions: without(interruptions, old.interruptions, formatInterruptionLine),
+    addedNotes: without(addedNotes, continues?.was.addedNotes ?? []),
+  };
 }
 
 /**

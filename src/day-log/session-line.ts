@@ -146,8 +146,27 @@ export function formatInterruptionLine({ minute, source, text }: Interruption): 
   return `  - ${formatMinuteOfDay(minute)} ${source} interruption${note === '' ? '' : ` — ${note}`}`;
 }
 
-/** The line of a session and those of its interruptions, without line endings. */
+// Would be read as a code fence or as a comment by other programs.
+const BLOCK = /^(?=`{3}|~{3}|<!--)/;
+const LEADING_TIME = /^(\d{1,2}):(?=\d)/;
+
+/**
+ * The line of a note, nested under its session, without a line ending. A backslash keeps the note from
+ * being read as anything else.
+ */
+export function formatNoteLine(text: string): string {
+  const note = cleanLabel(text).replace(BLOCK, '\\');
+  const line = `  - ${note}`;
+  const isNote = readInterruptionLine(line) === undefined;
+  return isNote ? line : `  - ${note.replace(LEADING_TIME, '$1\\:')}`;
+}
+
+/** The lines nested under a session that is recorded: its interruptions, then its notes. */
+export function formatNestedLines({ interruptions = [], addedNotes = [] }: Session): string[] {
+  return [...interruptions.map(formatInterruptionLine), ...addedNotes.map(formatNoteLine)];
+}
+
+/** The line of a session and those nested under it, without line endings. */
 export function formatSessionLines(session: Session, bullet = '- '): readonly string[] {
-  const nested = (session.interruptions ?? []).map(formatInterruptionLine);
-  return [formatSessionLine(session, bullet), ...nested];
+  return [formatSessionLine(session, bullet), ...formatNestedLines(session)];
 }

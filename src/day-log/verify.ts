@@ -1,7 +1,7 @@
 import type { Session } from '../core/session.ts';
 import { type Document, type LoggedSession, sameSession } from './document.ts';
 import type { DayLogSettings } from './layout.ts';
-import { formatInterruptionLine, formatSessionLine } from './session-line.ts';
+import { formatNestedLines, formatSessionLine } from './session-line.ts';
 import { summaryItemOf } from './summary.ts';
 import { endLike, type Line, replaceLines } from './text-lines.ts';
 
@@ -15,6 +15,8 @@ type Change = {
   readonly written: readonly string[];
   /** The session after the change; undefined if it was deleted. */
   readonly session?: Session;
+  /** The lines added under the session. */
+  readonly nested?: readonly string[];
 };
 
 /**
@@ -44,20 +46,27 @@ export function verifyChange(
 function hasChange(
   old: readonly LoggedSession[],
   now: readonly LoggedSession[],
-  { at, session }: Change,
+  { at, session, nested = [] }: Change,
 ): boolean {
   const index = old.findIndex(({ line }) => line === at + 1);
   const changed = session === undefined ? [] : [session];
   const others = now.toSpliced(index, changed.length);
+  const words = wordsUnder(old[index]) + nested.length;
   return (
     others.length === old.length - 1 &&
     old.toSpliced(index, 1).every((other, n) => sameEntry(other, others[n])) &&
-    changed.every((one) => sameLine(one, now[index]))
+    changed.every((one) => sameLine(one, now[index]) && wordsUnder(now[index]) === words)
   );
 }
 
 function sameLine(session: Session, logged: LoggedSession | undefined): boolean {
   return logged !== undefined && sameSession(session, logged);
+}
+
+// Blank lines before the first note and after the last are not among the notes.
+function wordsUnder(logged: LoggedSession | undefined): number {
+  const { interruptions = [], notes = [] } = logged ?? {};
+  return interruptions.length + notes.filter((note) => note !== '').length;
 }
 
 /** Whether a session is the same, with everything nested under it; its place may differ. */
@@ -116,20 +125,36 @@ export function verifyRepair(
   }
 }
 
-function isOneMore(old: readonly Session[], now: readonly Session[], added: Session): boolean {
+// Each interruption is read as one, and each note as one note.
+function hasWords(
+  logged: LoggedSession | undefined,
+  { interruptions = [], addedNotes = [] }: Session,
+): boolean {
+  return (
+    logged?.interruptions.length === interruptions.length &&
+    logged.notes.length === addedNotes.length
+  );
+}
+
+function isOneMore(
+  old: readonly Session[],
+  now: readonly LoggedSession[],
+  added: Session,
+): boolean {
   const same = (a: Session | undefined, b: Session | undefined) =>
     a !== undefined && b !== undefined && sameSession(a, b);
   const differing = now.findIndex((session, index) => !same(session, old[index]));
   return (
     now.length === old.length + 1 &&
     same(now[differing], added) &&
+    hasWords(now[differing], added) &&
     old.slice(differing).every((session, index) => same(session, now[differing + index + 1]))
   );
 }
 
 function additionsOf(session: Session, settings: DayLogSettings): (text: string) => boolean {
   const sessionLine = formatSessionLine(session, '');
-  const nested = (session.interruptions ?? []).map(formatInterruptionLine);
+  const nested = formatNestedLines(session);
   return (text) =>
     isOfAddedSection(text, settings) || nested.includes(text) || text.endsWith(sessionLine);
 }

@@ -34,6 +34,7 @@ export type HookData = {
     readonly source: 'internal' | 'external';
     readonly text: string;
   }[];
+  readonly notes?: readonly string[];
 };
 
 /** @param dayStart when days start: decides which day log an interval belongs to */
@@ -63,7 +64,8 @@ function sessionData(
   { session, plannedMs }: Extract<HookEffect, { type: 'record' }>,
   dayStart: MinuteOfDay,
 ): HookData {
-  const { kind, status, day, label, durationMs, interruptions = [] } = session;
+  const { kind, status, day, label, durationMs } = session;
+  const { interruptions = [], addedNotes = [] } = session;
   return {
     event: status === 'complete' ? 'on_complete' : 'on_interrupt',
     kind,
@@ -76,6 +78,7 @@ function sessionData(
     interruptions: interruptions.map(({ minute, source, text }) => {
       return { time: formatMinuteOfDay(minute), source, text: cleanLabel(text) };
     }),
+    notes: addedNotes,
   };
 }
 

@@ -16,7 +16,7 @@ import type { Notice, TimerView } from '../core/timer-view.ts';
 import { transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import type { FailureLog } from '../storage/state/failure-log.ts';
-import { type EffectOptions, effectPerformer } from './effects.ts';
+import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';
 import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
@@ -123,17 +123,22 @@ export class TimerController implements RunnableTimer {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Applies an event; ignores it while the timer is halted, or once it is closed. */
-  dispatch(event: TimerEvent): void {
-    if (!this.#active) return;
+  /**
+   * Applies an event; ignores it while the timer is halted, or once it is closed.
+   *
+   * @returns what becomes of a note for the last session; undefined for any other event
+   */
+  dispatch(event: TimerEvent): Promise<Noted> | undefined {
+    if (!this.#active) return undefined;
     const before = this.#timer;
     this.#catchUp();
     // An event meant for an interval that has just ended does not apply to the next one.
     const hasEnded = before.state === 'running' && this.#timer.state === 'waiting';
-    if (!hasEnded) this.#apply(event);
+    const noted = hasEnded ? undefined : this.#apply(event);
     this.#ticks.schedule();
     this.#reminder.follow(this.#timer);
     this.#changed();
+    return noted;
   }
 
   /**
@@ -230,25 +235,27 @@ export class TimerController implements RunnableTimer {
     return this.#recorder.warnings();
   }
 
-  #apply(event: TimerEvent): void {
+  #apply(event: TimerEvent): Promise<Noted> | undefined {
     const { clock, rules } = this.#options;
     const completedToday = summarize(this.#today.current().sessions).complete.sessions;
     const before = this.#timer;
     const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
-    this.#perform(before, effects);
-    if (!this.#active || timer === before) return;
+    const noted = this.#perform(before, effects);
+    if (!this.#active || timer === before) return noted;
     // A start, an end or a pause is written at once.
     const atOnce = effects.length > 0 || timer.state !== before.state;
     this.#store.update(timer, this.#today.current().sessions, atOnce);
+    return noted;
   }
 
-  #perform(before: Timer, effects: readonly Effect[]): void {
-    if (effects.length === 0) return;
+  #perform(before: Timer, effects: readonly Effect[]): Promise<Noted> | undefined {
+    if (effects.length === 0) return undefined;
     const { sessions } = this.#today.current();
-    this.#effects.perform(before, effects, sessions, () => this.#changed());
+    const noted = this.#effects.perform(before, effects, sessions, () => this.#changed());
     this.#today.renew();
+    return noted;
   }
 
   // Runs before any event: a new day may have started, and the process may have been asleep.

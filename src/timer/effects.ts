@@ -15,6 +15,15 @@ export type EffectOptions = {
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
   /** Runs the user's hook for an interval that started, or one that left a session. */
   hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
+  /** Adds a note to the last session in the day logs. Never rejects. */
+  noteLast(text: string): Promise<Noted>;
+};
+
+/** What became of a note for the last session. */
+export type Noted = {
+  readonly saved: boolean;
+  /** A sentence: where it is, or why it was not saved. */
+  readonly text: string;
 };
 
 export type EffectPerformer = {
@@ -25,30 +34,40 @@ export type EffectPerformer = {
    * @param before the timer before the transition
    * @param today the sessions of the day
    * @param onRecorded called after each session was recorded, or failed to be
+   * @returns what becomes of a note for the last session; undefined if there is none
    */
   perform(
     before: Timer,
     effects: readonly Effect[],
     today: readonly Session[],
     onRecorded: () => void,
-  ): void;
+  ): Promise<Noted> | undefined;
 };
 
 /** How long alerts and hooks wait for the disk, in ms. */
 const LONGEST_DELAY = 2_000;
 
 export function effectPerformer(
-  { clock, alert, hook }: EffectOptions,
+  { clock, alert, hook, noteLast }: EffectOptions,
   store: TimerStore,
   recorder: SessionRecorder,
   notices: Notices,
 ): EffectPerformer {
   // Resolves when the last session is recorded, so that alerts and hooks follow it in order.
   let recorded = Promise.resolve();
+
+  async function note(text: string): Promise<Noted> {
+    await recorded;
+    const result = await noteLast(text);
+    notices.addEvent({ severity: result.saved ? 'info' : 'warning', text: result.text });
+    return result;
+  }
+
   const onceRecorded = (action: () => void) =>
     void firstOf(recorded, clock, LONGEST_DELAY).then(action);
   return {
     perform: (before, effects, today, onRecorded) => {
+      let noted: Promise<Noted> | undefined;
       for (const effect of effects) {
         switch (effect.type) {
           case 'record': {
@@ -71,8 +90,12 @@ export function effectPerformer(
           case 'began':
             onceRecorded(() => hook(effect));
             break;
+          case 'note':
+            noted = note(effect.text).finally(onRecorded);
+            break;
         }
       }
+      return noted;
     },
   };
 }

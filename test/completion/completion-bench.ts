@@ -37,8 +37,8 @@ echo "called with $* and no more"
 }
 
 const SESSIONS = `## Sessions
-- 09:15 - 09:40 ✓ Complete (25m)
-- 09:15 - 09:16 ○ Interrupted (1m)
+- 09:15 - 09:40 ✓ Complete (25m) — Write "it's" #Work/docs
+- 09:15 - 09:16 ○ Interrupted (1m) — Review $HOME #work #Work/docs
 `;
 
 /** What `focus` prints, called with these arguments. */

@@ -68,6 +68,29 @@ for (const shell of SHELLS) {
       ]);
     });
 
+    it('offers recent labels and their tags', async () => {
+      const bench = await completionBench(shell);
+      const labels = ['Review $HOME #work #Work/docs', `Write "it's" #Work/docs`];
+      expect(candidates(bench, shell, 'switch', '')).toEqual([...labels, '#work', '#Work/docs']);
+      expect(candidates(bench, shell, 'start', '-l', 'Rev')).toEqual(labels.slice(0, 1));
+      expect(candidates(bench, shell, 'sessions', 'edit', 'last', '--label', 'Wri')).toEqual(
+        labels.slice(1),
+      );
+    });
+
+    it('quotes a label that it completes', async () => {
+      const home = await completionBench(shell);
+      const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);
+      await terminal.isQuiet();
+      terminal.type(`${LOAD[shell]}; echo is' 'loaded\r`);
+      await terminal.waitForText('is loaded');
+      await terminal.isQuiet();
+      terminal.type('focus label Wri\t\r');
+      await terminal.waitForText(`called with label Write "it's" #Work/docs and no more`);
+      terminal.type('focus label "Rev\t\r');
+      await terminal.waitForText('called with label Review $HOME #work #Work/docs and no more');
+    });
+
     it('offers directories', async () => {
       const bench = await completionBench(shell);
       const found = candidates(bench, shell, 'start', '--dir', '');

@@ -13,6 +13,9 @@ describe('a request', () => {
     { type: 'key', command: { type: 'extend', byMs: -60_000 } },
     { type: 'key', command: { type: 'relabel', label: 'Read' } },
     { type: 'key', command: { type: 'mark-interruption', source: 'internal', text: '' } },
+    { type: 'key', command: { type: 'note', text: 'ask Ann' } },
+    { type: 'command', command: { type: 'switch', label: 'Mail' } },
+    { type: 'command', command: { type: 'again', label: '', plannedMs: 86_400_000 } },
   ])('%j is read unchanged', (request) => {
     expect(readRequest(request)).toEqual({ request, delivery: {} });
   });
@@ -56,6 +59,12 @@ describe('a request', () => {
     { type: 'command', command: { type: 'mark-interruption', source: 'internal' } },
     { type: 'key', command: null },
     { type: 'key', command: { type: 'relabel' } },
+    { type: 'key', command: { type: 'note' } },
+    { type: 'command', command: { type: 'switch', label: 7 } },
+    { type: 'command', command: { type: 'again', label: 'Mail' } },
+    { type: 'command', command: { type: 'again', label: 'Mail', plannedMs: 999 } },
+    { type: 'command', command: { type: 'again', label: 'Mail', plannedMs: 86_400_001 } },
+    { type: 'command', command: { type: 'again', plannedMs: 60_000 } },
     { type: 'key', command: { type: 'tick' } },
     { type: 'key', command: { type: 'interrupt' } },
   ])('%j is invalid', (value) => {

@@ -93,6 +93,39 @@ describe('a command', () => {
     );
   });
 
+  it('to note something is on disk with the session', async () => {
+    const { clock, command, active, noted } = await controlled();
+    await clock.advance(14 * MINUTE);
+    expect(await command({ type: 'note', text: 'ask Ann' })).not.toHaveProperty('report');
+    expect(active.snapshot()?.session?.addedNotes).toEqual(['ask Ann']);
+    expect(noted).toEqual([]);
+  });
+
+  it('to note something while waiting is answered once it is in the last session', async () => {
+    const { clock, command, control, log, noted, controller } = await controlled();
+    await clock.advance(14 * MINUTE);
+    await command({ type: 'skip' });
+    expect(await command({ type: 'note', text: ' ask\tAnn' })).toMatchObject({
+      type: 'done',
+      report: 'Noted in 2026-01-29T0915: ask Ann',
+    });
+    expect(log()).toContain('(14m) — Read\n');
+    await control.answer({ type: 'key', command: { type: 'note', text: 'tea' } });
+    const notice = { severity: 'info', text: 'Noted in 2026-01-29T0915: tea' };
+    await vi.waitFor(() => expect(controller.view().notices).toContainEqual(notice));
+    expect(noted).toEqual(['ask Ann', 'tea']);
+    expect(await command({ type: 'extend', byMs: MINUTE })).not.toHaveProperty('report');
+  });
+
+  it('to note something that cannot be saved is refused with the text of the note', async () => {
+    const why = 'the note "tea" was not saved: no session yet';
+    const noteLast = async () => ({ saved: false, text: why });
+    const { command, controller } = await controlled({ noteLast });
+    await command({ type: 'skip' });
+    expect(await command({ type: 'note', text: 'tea' })).toEqual({ type: 'refused', why });
+    expect(controller.view().notices).toContainEqual({ severity: 'warning', text: why });
+  });
+
   it('after the end starts nothing', async () => {
     const { clock, command, active, controller } = await controlled();
     await clock.advance(5 * SECOND);

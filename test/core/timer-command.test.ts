@@ -61,6 +61,10 @@ describe('a command', () => {
       'mark-interruption',
       'mark-interruption',
     ],
+    [{ type: 'relabel', label: 'Mail' }, 'relabel', 'relabel', 'relabel'],
+    [{ type: 'note', text: 'tea' }, 'note', 'note', 'note'],
+    [{ type: 'switch', label: 'Mail' }, NOT_BEGUN, 'switch', 'switch'],
+    [{ type: 'again', label: 'Mail', plannedMs: MINUTE }, 'again', UNDER_WAY, UNDER_WAY],
   ])('%j while waiting, running and paused', (command, ...expected) => {
     expect(meanings(command)).toEqual(expected);
   });
@@ -91,6 +95,21 @@ describe('a command', () => {
     expect(inWords(interpretCommand(start, overtime, NOW))).toBe(UNDER_WAY);
     expect(inWords(interpretCommand(start, overtime, later))).toBe('start');
     expect(inWords(interpretCommand(start, flow, later))).toBe(UNDER_WAY);
+  });
+
+  it('to switch is refused in a break and in overtime, but not in flow', () => {
+    const later = { ...NOW, monotonicMs: NOW.monotonicMs + 26 * MINUTE };
+    const { interval, ...rest } = running() as BusyTimer;
+    const command = { type: 'switch', label: 'Mail' } as const;
+    const overtime = { ...rest, interval: { ...interval, overtime: true } };
+    expect(inWords(interpretCommand(command, overtime, later))).toBe(
+      'the focus session is past its end; run "focus start -l <label>" to finish it',
+    );
+    const flow = { ...rest, interval: { ...interval, plannedMs: 0 } };
+    expect(inWords(interpretCommand(command, flow, later))).toBe('switch');
+    expect(inWords(interpretCommand(command, running('short-break'), NOW))).toBe(
+      'the short break cannot be switched; it has no label',
+    );
   });
 
   it('that begins the proposed interval leaves a running timer', () => {

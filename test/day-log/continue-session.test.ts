@@ -64,4 +64,19 @@ describe('a session that continues another', () => {
     expect(text).toContain(`- ${line}\n`);
     expect(count(text, one)).toBe(count(before, one) + 1);
   });
+
+  it('adds the notes of the new part, and none that is in the log', () => {
+    const before = log('10:02 - 10:16 ○ Interrupted (14m) — Read').replace(
+      'Read\n',
+      'Read\n  - tea\n',
+    );
+    const was = { ...REVIEW, addedNotes: ['tea'] };
+    const stretch = session('10:30', '10:35', 5 * MINUTE);
+    const notes = ['tea', 'ask Ann', 'tea'];
+    const one = { ...continued(was, stretch), addedNotes: notes };
+    const document = parseDayLog(before, DAY, DEFAULT_DAY_LOG_SETTINGS);
+    expect(recordOrContinue(document, one, DEFAULT_DAY_LOG_SETTINGS).text).toContain(
+      '- 10:02 - 10:35 ○ Interrupted (19m) — Read\n  - tea\n  - ask Ann\n  - tea\n',
+    );
+  });
 });

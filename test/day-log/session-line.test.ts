@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { cleanLabel, type Session } from '../../src/core/session.ts';
-import { formatSessionLine, readSessionLine } from '../../src/day-log/session-line.ts';
+import {
+  formatNoteLine,
+  formatSessionLine,
+  readSessionLine,
+} from '../../src/day-log/session-line.ts';
 import { DAY, minute } from './support/sessions.ts';
 
 const review: Session = {
@@ -29,6 +33,22 @@ describe('formatSessionLine', () => {
     [{ label: 'a --> b' }, '- 10:02 - 10:16 ○ Interrupted (14m) — a → b'],
   ])('writes %o', (changes, line) => {
     expect(formatSessionLine({ ...review, ...changes })).toBe(line);
+  });
+});
+
+describe('formatNoteLine', () => {
+  it.each([
+    ['ask\tAnn ^now', '  - ask Ann now'],
+    ['```sh', '  - \\```sh'],
+    ['~~~~', '  - \\~~~~'],
+    ['<!-- never closed', '  - \\<!-- never closed'],
+    ['10:07 internal', '  - 10\\:07 internal'],
+    ['9:07 External interruption — phone', '  - 9\\:07 External interruption — phone'],
+    ['10:07 internals are fine', '  - 10:07 internals are fine'],
+    ['24:07 internal', '  - 24:07 internal'],
+    ['`code` at 10:07 internal', '  - `code` at 10:07 internal'],
+  ])('%s', (text, line) => {
+    expect(formatNoteLine(text)).toBe(line);
   });
 });
 

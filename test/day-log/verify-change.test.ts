@@ -17,10 +17,15 @@ ${SECOND}
 `;
 
 /** Looks at a change of the second session, whose line is the sixth. */
-function verify(after: string, removed: number, line?: string): void {
-  const written = line === undefined ? [] : [line];
+function verify(
+  after: string,
+  removed: number,
+  line?: string,
+  nested: readonly string[] = [],
+): void {
+  const written = line === undefined ? [] : [line, ...nested];
   const said: { session?: Session } = line === undefined ? {} : { session: session(line) };
-  const change = { at: 5, removed, written, ...said };
+  const change = { at: 5, removed, written, nested, ...said };
   verifyChange(parse(BEFORE), parse(after), change, SETTINGS);
 }
 
@@ -52,6 +57,16 @@ describe('verifyChange', () => {
     ['another one got a block ID', deleted.replace('(25m)', '(25m) ^id'), 2],
   ])('throws if %s', (_, after, removed) => {
     expect(() => verify(after, removed)).toThrow('could not be read back');
+  });
+
+  it('throws unless an added note is read as one', () => {
+    const note = '  - ask Ann';
+    expect(() => verify(`${edited}${note}\n`, 1, SHORTER, [note])).not.toThrow();
+    expect(() => verify(edited, 1, SHORTER, [note])).toThrow('could not be read back');
+    expect(() => verify(`${edited}${note}\n${note}\n`, 1, SHORTER, [note])).toThrow('read back');
+    const interruption = '  - 09:20 internal';
+    const both = `${edited}${note}\n${interruption}\n`;
+    expect(() => verify(both, 1, SHORTER, [note, interruption])).not.toThrow();
   });
 
   it('throws if the edited session is different', () => {

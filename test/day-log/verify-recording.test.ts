@@ -16,6 +16,21 @@ describe('verifyRecording', () => {
     expect(() => verify(`${BEFORE}${LINE}\n`)).not.toThrow();
   });
 
+  it('throws unless each note and interruption is read as one', () => {
+    const words = {
+      interruptions: [{ minute: 560, source: 'external', text: '' }],
+      addedNotes: ['tea'],
+    } as const;
+    const check = (...nested: string[]) => {
+      const after = parse(`${BEFORE}${[LINE, ...nested].join('\n')}\n`);
+      verifyRecording(parse(BEFORE), after, { ...session(LINE), ...words }, SETTINGS);
+    };
+    expect(() => check('  - 09:20 external interruption', '  - tea')).not.toThrow();
+    expect(() => check('  - 09:20 external interruption')).toThrow('read back');
+    expect(() => check('  - tea')).toThrow('read back');
+    expect(() => check('  - 09:20 external interruption', '  - tea', '  - tea')).toThrow('read');
+  });
+
   it.each([
     ['a session is missing', `Dear diary\n\n## Sessions\n${LINE}\n`, 'read back'],
     ['the new one is missing', BEFORE, 'read back'],

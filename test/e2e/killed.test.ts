@@ -17,12 +17,13 @@ const RECOVERED = `# YYYY-MM-DD
 `;
 
 describe('a timer that is killed', () => {
-  it('is recorded up to its last refresh by the next command, once', async () => {
+  it('is recorded up to its last refresh by the next command, once, with its notes', async () => {
     const home = freshHome();
     const killed = startFocus(home, ['-l', 'Write the parser #work']);
     await oneSecondCounted(killed);
     killed.type(' ');
     await killed.waitForText('paused');
+    await runFocus(home, ['note', '10:07 internal']);
     killed.signal('SIGKILL');
     await isGone(killed.pid);
     expect(home.dayLog()).toBe(undefined);
@@ -31,11 +32,12 @@ describe('a timer that is killed', () => {
     expect(timeless(secondsAside(first.stderr) ?? '')).toBe(
       `focus: recovered "- HH:MM - HH:MM ○ Interrupted (Ns) — Write the parser #work" into ${timeless(home.dayLogFile)}\n`,
     );
-    expect(secondsAside(home.dayLog())).toBe(RECOVERED);
+    const noted = RECOVERED.replace('#work\n', '#work\n  - 10\\:07 internal\n');
+    expect(secondsAside(home.dayLog())).toBe(noted);
 
     const second = await runFocus(home, ['sessions', 'list']);
     expect(second).toEqual({ exitCode: 0, stdout: first.stdout, stderr: '' });
-    expect(secondsAside(home.dayLog())).toBe(RECOVERED);
+    expect(secondsAside(home.dayLog())).toBe(noted);
     expect(leftBehind(home, killed.pid)).toEqual([]);
   });
 

@@ -14,6 +14,7 @@ const SESSION: Session = {
   status: 'complete',
   label: 'parser; $(id) #work',
   interruptions: [{ minute: 9 * 60 + 20, source: 'external', text: 'phone' }],
+  addedNotes: ['ask Ann'],
 };
 
 const recorded = (session: Session): HookEffect => ({
@@ -58,6 +59,7 @@ describe('the data of a hook', () => {
       durationSeconds: 1500,
       plannedSeconds: 1500,
       interruptions: [{ time: '09:20', source: 'external', text: 'phone' }],
+      notes: ['ask Ann'],
     });
   });
 

@@ -20,6 +20,7 @@ export type Beginning = {
   readonly kind?: Kind;
   readonly label?: string;
   readonly reminders?: Partial<ReminderSettings>;
+  readonly noteLast?: ControllerOptions['noteLast'];
 };
 
 /** The parts of a controller, in memory, and an interval; by default focus from 09:15 on 2026-01-29. */
@@ -30,11 +31,13 @@ export function timerParts({
   kind = 'focus',
   label = 'Read',
   reminders: given,
+  noteLast,
 }: Beginning = {}) {
   const clock = fakeClock(start, zone);
   const texts = new Map<Day, string>();
   const active = memoryActiveInterval();
   const reminded: string[] = [];
+  const noted: string[] = [];
   const alerts: Extract<Effect, { type: 'alert' }>[] = [];
   const at = { now: clock.now(), rules, completedToday: 0, zone: clock.utcOffsetAt };
   const started = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
@@ -48,15 +51,21 @@ export function timerParts({
     logFailure: () => undefined,
     alert: (effect: Extract<Effect, { type: 'alert' }>) => void alerts.push(effect),
     hook: () => undefined,
+    noteLast:
+      noteLast ??
+      (async (text) => {
+        noted.push(text);
+        return { saved: true, text: `Noted in 2026-01-29T0915: ${text}` };
+      }),
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
     remind: ({ reason }: Reminder) => void reminded.push(reason),
   };
-  return { clock, texts, active, reminded, alerts, started, parts };
+  return { clock, texts, active, reminded, noted, alerts, started, parts };
 }
 
 /** Starts a controller with such an interval. */
 export async function controlledTimer(beginning: Beginning = {}) {
-  const { clock, texts, active, reminded, alerts, started, parts } = timerParts(beginning);
+  const { clock, texts, active, reminded, noted, alerts, started, parts } = timerParts(beginning);
   const controller = await TimerController.start(parts, started, []);
   return {
     clock,
@@ -64,6 +73,7 @@ export async function controlledTimer(beginning: Beginning = {}) {
     controller,
     alerts,
     reminded,
+    noted,
     texts,
     log: (): string => [...texts.values()].join(''),
     /** The session lines of all days, each with its day log's date before it. */

@@ -55,6 +55,7 @@ async function started(overrides: Overrides = {}) {
     reminders: { pausedMs: undefined, waitingMs: undefined },
     remind: () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
+    noteLast: async (text: string) => ({ saved: true, text }),
   };
   const controller = await TimerController.start(parts, started, [
     { severity: 'info', text: 'recovered one' },
@@ -366,6 +367,7 @@ describe('drift', () => {
         logFailure: () => undefined,
         alert: () => undefined,
         hook: () => undefined,
+        noteLast: async (text) => ({ saved: true, text }),
         reminders: { pausedMs: undefined, waitingMs: undefined },
         remind: () => undefined,
       },

@@ -1,4 +1,5 @@
 import type { Day } from '../../core/day.ts';
+import { kindInWords } from '../../core/interval.ts';
 import { byStart } from '../../core/session.ts';
 import {
   type DayLog,
@@ -70,10 +71,28 @@ export function readSessionId(text: string, option?: string): SessionId | 'last'
   );
 }
 
-async function lastSession(storage: RecordedSessions): Promise<LoggedSession> {
+/**
+ * Finds one focus session, where `last` is the focus session with the latest start.
+ *
+ * @throws as {@link findSessions}; exit 3 if it is a break
+ */
+export async function findFocusSession(
+  storage: RecordedSessions,
+  id: string,
+): Promise<LoggedSession> {
+  if (readSessionId(id) === 'last') return lastSession(storage, ({ kind }) => kind === 'focus');
+  const session = await findSession(storage, id);
+  if (session.kind === 'focus') return session;
+  throw stateError(`${session.id} is a ${kindInWords(session.kind)}; give a focus session`);
+}
+
+async function lastSession(
+  storage: RecordedSessions,
+  isWanted: (session: LoggedSession) => boolean = () => true,
+): Promise<LoggedSession> {
   for (const day of (await daysIn(storage, EVER)).toReversed()) {
     const { sessions } = await loadDayLog(storage, day);
-    const last = byStart(sessions, storage.dayStart).at(-1);
+    const last = byStart(sessions, storage.dayStart).findLast(isWanted);
     if (last !== undefined) return last;
   }
   throw stateError(`no session yet in ${storage.sessionsDir}`);

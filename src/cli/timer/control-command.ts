@@ -23,16 +23,24 @@ import { controlSocket } from '../../storage/state/control-socket.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { printMessage, recoverAndReport } from '../output.ts';
+import { noteLastSession } from '../sessions/note.ts';
 
-/** `focus pause | resume | toggle | skip | stop | extend | interrupt`. Returns the exit code. */
+/**
+ * `focus pause | resume | toggle | skip | stop | extend | interrupt | label | switch | note`. Returns the
+ * exit code. A note without a timer goes to the last session, as it does while the timer waits.
+ */
 export async function controlCommand(context: Context, command: TimerCommand): Promise<number> {
   const environment = await readEnvironment(context, {});
   const answer = await sendToTimer(context, environment, { type: 'command', command });
-  if (answer === undefined) {
-    await recoverAndReport(context, environment.storage);
+  if (answer !== undefined) return printAnswer(context, environment.paths.stateDir, answer);
+  await recoverAndReport(context, environment.storage);
+  if (command.type !== 'note') {
     throw stateError('no timer is running; start one with "focus" or "focus start"');
   }
-  return printAnswer(context, environment.paths.stateDir, answer);
+  const { saved, text } = await noteLastSession(environment, command.text);
+  if (!saved) throw stateError(text);
+  context.stdout.write(`${printable(text)}\n`);
+  return EXIT.done;
 }
 
 /**
@@ -117,9 +125,14 @@ function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): strin
     case 'ended':
       return printable(`The timer has ended. ${answer.farewell}`);
     case 'done':
+      return printable(answer.report ?? stateInWords(answer.view.timer, clock.now()));
     case 'view':
-      return capitalize(printable(timerInWords(answer.view.timer, clock.now())));
+      return printable(stateInWords(answer.view.timer, clock.now()));
   }
+}
+
+function stateInWords(timer: Timer, now: Instant): string {
+  return capitalize(timerInWords(timer, now));
 }
 
 /** @throws UserError if the text is not a valid duration */
@@ -138,6 +151,13 @@ export function interruptCommand(source: string, text: string): TimerCommand {
   throw usageError(
     `${JSON.stringify(source)} is not a kind of interruption; allowed: internal, external`,
   );
+}
+
+/** @throws UserError if the text is empty */
+export function noteCommand(words: readonly string[]): TimerCommand {
+  const text = words.join(' ').trim();
+  if (text !== '') return { type: 'note', text };
+  throw usageError('the note is empty; give its text, such as focus note "ask Ann"');
 }
 
 /** The state of a timer in a few words: `focus, paused, 24:10 left — label`. */

@@ -14,6 +14,7 @@ import { snapshotOf } from '../../timer/timer-store.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { recoveryMessages } from '../output.ts';
+import { noteLastSession } from '../sessions/note.ts';
 import { continuedSession, firstInterval, rulesFor } from './first-interval.ts';
 
 /** A timer that this process runs, with its alerts and hooks. */
@@ -121,7 +122,12 @@ async function startController(
   );
   const { clock } = context;
   const { reminders } = settings;
-  const callbacks = { alert: userAlerts.alert, remind: userAlerts.remind, hook: userHooks.hook };
+  const callbacks = {
+    alert: userAlerts.alert,
+    remind: userAlerts.remind,
+    hook: userHooks.hook,
+    noteLast: (text: string) => noteLastSession({ storage, settings }, text),
+  };
   const parts = { ...storage, clock, rules, active, reminders, ...callbacks };
   controller = await TimerController.start(parts, first, notices);
   const closeAlertsAndHooks = async (ms: number) => {

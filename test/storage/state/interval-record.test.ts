@@ -68,6 +68,7 @@ ${JSON.stringify(RECORD)}
       kind: fc.constantFrom('focus', 'short-break', 'long-break'),
       status: fc.constantFrom('complete', 'interrupted'),
       label: fc.string({ unit: 'binary' }).map(cleanLabel),
+      addedNotes: fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }),
     } as const);
     fc.assert(
       fc.property(sessions, fc.array(fc.nat(), { maxLength: 3 }), (left, notes) => {
@@ -145,6 +146,7 @@ describe('text that is not an interval', () => {
     ['a minute past midnight', unlike({ session: { ...session(), end: 1440 } })],
     ['time that runs back', unlike({ session: { ...session(), durationMs: -5 } })],
     ['no time', unlike({ session: { ...session(), durationMs: 0 } })],
+    ['a note that is no text', unlike({ session: { ...session(), addedNotes: ['tea', 7] } })],
     ['another status', unlike({ session: { ...session(), status: 'done' } })],
     ['another kind', unlike({ status: { ...RECORD.status, kind: 'nap' } })],
     ['a session that is missing', unlike({ session: undefined })],
