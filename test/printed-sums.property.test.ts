@@ -9,7 +9,7 @@ import { formatSessionLine } from '../src/day-log/session-line.ts';
 import { statisticsRows } from '../src/stats/sections.ts';
 import { parse, SETTINGS } from './day-log/support/sessions.ts';
 import { LOOK, session, statisticsFor, TODAY } from './stats/sample-statistics.ts';
-import { drawnRows } from './ui/support/drawn-rows.ts';
+import { drawnRows } from './ui/support/drawn-rows.tsx';
 import { busy, sampleView } from './ui/support/sample-views.ts';
 
 const RUNS = { numRuns: 200 };

@@ -52,12 +52,6 @@ export function indent(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns)) + text;
 }
 
-/** Aligns one text left and one right; returns only the left one if both do not fit. */
-export function justify(left: string, right: string, columns: number): string {
-  const spaces = columns - displayWidth(left) - displayWidth(right);
-  return spaces > 0 ? left + ' '.repeat(spaces) + right : left;
-}
-
 /** Returns the first text that fits; an empty one if none does. */
 export function firstThatFits(texts: readonly string[], columns: number): string {
   return texts.find((text) => displayWidth(text) <= columns) ?? '';

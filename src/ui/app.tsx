@@ -11,12 +11,13 @@ import type { KeyBindings } from './keys/key-table.ts';
 import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { currentMode, type Mode } from './mode.ts';
+import { Drawing } from './parts/styled.tsx';
 import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';
 import { helpPageSize, helpScreen } from './screens/help-screen.ts';
 import { sessionsPageSize, sessionsScreen } from './screens/sessions-screen.ts';
 import { statisticsPageSize, statisticsScreen } from './screens/statistics-screen.ts';
-import { timerEndedScreen } from './screens/timer-ended-screen.ts';
-import { timerScreen } from './screens/timer-screen.ts';
+import { TimerEndedScreen } from './screens/timer-ended-screen.tsx';
+import { TimerScreen } from './screens/timer-screen.tsx';
 
 /** The timer that the screen shows, in this process or in another. */
 export type ViewSource = {
@@ -62,33 +63,44 @@ export function App(props: AppProps & { readonly size: Size }) {
   const dispatch = (event: UserEvent) => source.dispatch(event);
   useKeys({ modes, actions, history, scene: sceneNow, page: () => pageSize(model), dispatch });
   return (
-    <Box flexDirection="column" width={size.columns} height={size.rows}>
-      {Array.from(screenRows(model).entries(), ([y, text]) => (
-        <Row key={y} text={text} />
-      ))}
+    <Drawing value={tools}>
+      <Screen model={model} />
+    </Drawing>
+  );
+}
+
+/** The screen of a mode. It fills every row of the terminal. */
+export function Screen({ model }: { readonly model: ScreenModel }) {
+  const { columns, rows } = model.size;
+  return (
+    <Box flexDirection="column" width={columns} height={rows}>
+      <ModeScreen model={model} />
     </Box>
   );
 }
 
-/** Returns the rows of the screen, from the top. None is wider than the terminal. */
-export function screenRows(model: ScreenModel): string[] {
+function ModeScreen({ model }: { readonly model: ScreenModel }) {
   const { ended, mode } = model;
-  if (ended !== undefined) return timerEndedScreen(model, ended);
+  if (ended !== undefined) return <TimerEndedScreen model={model} sentence={ended} />;
   switch (mode.type) {
     case 'help':
-      return helpScreen(model, mode);
+      return <Rows rows={helpScreen(model, mode)} />;
     case 'statistics':
-      return statisticsScreen(model, mode);
+      return <Rows rows={statisticsScreen(model, mode)} />;
     case 'sessions':
     case 'relabelling':
     case 'deleting':
-      return sessionsScreen(model, mode);
+      return <Rows rows={sessionsScreen(model, mode)} />;
     case 'timer':
     case 'leaving':
     case 'resuming':
     case 'label':
-      return timerScreen(model);
+      return <TimerScreen model={model} />;
   }
+}
+
+function Rows({ rows }: { readonly rows: readonly string[] }) {
+  return Array.from(rows.entries(), ([y, text]) => <Row key={y} text={text} />);
 }
 
 /** Returns how far the current page can be scrolled. */

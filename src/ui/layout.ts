@@ -3,149 +3,147 @@ import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './p
 /** The size of a terminal; both are 1 or more. */
 export type Size = { readonly columns: number; readonly rows: number };
 
-/** The content that the layout depends on. */
-export type Content = {
-  /** The remaining time as text, such as `24:59`. */
-  readonly time: string;
-  /** Whether there is a label, or one is being edited. */
-  readonly label: boolean;
-  readonly editing: boolean;
-  /** Whether there is a question. Its answers replace the hints. */
-  readonly asking: boolean;
-  readonly notices: number;
-  readonly sessions: number;
-};
+/** The parts and the gaps between them, from top to bottom. */
+const PARTS = [
+  'top',
+  'state',
+  'above-time',
+  'time',
+  'below-time',
+  'bar',
+  'label',
+  'above-day',
+  'totals',
+  'sessions',
+  'middle',
+  'footer',
+] as const;
 
-/** A part of the screen that takes whole rows. `top`, `middle` and the gaps are blank. */
-type Part =
-  | 'top'
-  | 'state'
-  | 'gap-above-time'
-  | 'time'
-  | 'gap-below-time'
-  | 'bar'
-  | 'info'
-  | 'gap-above-label'
-  | 'label'
-  | 'middle'
-  | 'totals'
-  | 'sessions'
-  | 'gap-above-footer'
-  | 'notices'
-  | 'question'
-  | 'hints';
+type Part = (typeof PARTS)[number];
 
+/** A part takes whole rows. */
 export type PartRows = { readonly part: Part; readonly rows: number };
 
-/** How the parts are placed. */
+/** A range of columns. */
+type Columns = { readonly left: number; readonly width: number };
+
+/**
+ * How the parts are placed. It depends only on the size of the terminal, so nothing that happens to the timer
+ * moves them.
+ */
 export type Layout =
   /** One line, and the bar if there is a second row. */
   | { readonly form: 'one-line' }
   /** Digits on the left, the other parts on the right. */
-  | { readonly form: 'two-columns'; readonly digits: BigDigitSize }
-  /** Parts below one another. Together they fill the rows of the terminal. */
+  | {
+      readonly form: 'beside';
+      readonly digits: BigDigitSize;
+      readonly clock: Columns;
+      readonly column: Columns;
+    }
+  /** Parts below one another, in one column. Together they fill the rows of the terminal. */
   | {
       readonly form: 'one-column';
       readonly digits: DigitSize;
+      readonly column: Columns;
       readonly parts: readonly PartRows[];
     };
 
-const TOP_TO_BOTTOM: readonly Part[] = [
-  'top',
-  'state',
-  'gap-above-time',
-  'time',
-  'gap-below-time',
-  'bar',
-  'info',
-  'gap-above-label',
-  'label',
-  'middle',
-  'totals',
-  'sessions',
-  'gap-above-footer',
-  'notices',
-  'question',
-  'hints',
-];
-
-/** The columns that the parts on the right need, with margins. */
-const RIGHT_COLUMNS = 36;
+/** The columns that the parts beside the digits need. */
+const BESIDE = { least: 30, most: 64, gap: 3 };
+/** The column is no wider than this, unless the digits are. */
+const WIDEST = 72;
+/** A time with hours, for which the digits leave room. */
+const WITH_HOURS = '0:00:00';
 
 /** Chooses the parts that fit a terminal of this size, the most important first. */
-export function layout(size: Size, content: Content): Layout {
+export function layout(size: Size): Layout {
   if (size.rows <= 2) return { form: 'one-line' };
-  const digits = size.rows <= 7 ? digitsOnTheLeft(size, content.time) : undefined;
-  return digits === undefined ? oneColumn(size, content) : { form: 'two-columns', digits };
+  return (size.rows <= 7 ? beside(size) : undefined) ?? oneColumn(size);
 }
 
-function digitsOnTheLeft({ columns, rows }: Size, time: string): BigDigitSize | undefined {
-  return (['medium', 'small'] as const).find(
-    (digits) => rows >= DIGIT_ROWS[digits] && columns >= digitColumns(time, digits) + RIGHT_COLUMNS,
+function beside({ columns, rows }: Size): Layout | undefined {
+  const digits = (['medium', 'small'] as const).find(
+    (each) => rows >= DIGIT_ROWS[each] && columns >= besideColumns(each) + BESIDE.least,
   );
-}
-
-type Request = {
-  readonly part: Part;
-  /** At most this many rows, and at least `least`. */
-  readonly rows: number;
-  readonly least: number;
-  readonly wanted: boolean;
-};
-
-function oneColumn(size: Size, content: Content): Layout {
-  const heights = new Map<Part, number>([['time', 1]]);
-  let free = size.rows - 1;
-  for (const { part, rows, least, wanted } of requests(size, content)) {
-    if (!wanted || least > free) continue;
-    const given = Math.min(rows, free);
-    heights.set(part, (heights.get(part) ?? 0) + given);
-    free -= given;
-  }
-  heights.set('top', (heights.get('top') ?? 0) + Math.floor(free / 2));
-  heights.set('middle', (heights.get('middle') ?? 0) + Math.ceil(free / 2));
-  const parts = TOP_TO_BOTTOM.map((part) => ({ part, rows: heights.get(part) ?? 0 }));
+  if (digits === undefined) return undefined;
+  const clock = digitColumns(WITH_HOURS, digits);
+  const width = Math.min(BESIDE.most, columns - besideColumns(digits));
+  const left = Math.floor((columns - clock - BESIDE.gap - width) / 2);
   return {
-    form: 'one-column',
-    digits: sizeOfRows(heights.get('time') ?? 1),
-    parts: parts.filter(({ rows }) => rows > 0),
+    form: 'beside',
+    digits,
+    clock: { left, width: clock },
+    column: { left: left + clock + BESIDE.gap, width },
   };
 }
 
-// The most important first. A request that does not fit is skipped; a smaller one after it may fit.
-function requests({ columns, rows }: Size, content: Content): readonly Request[] {
-  const fits = (digits: DigitSize) => columns >= digitColumns(content.time, digits) + 2;
-  const request = (part: Part, count = 1, wanted = true): Request => ({
-    part,
-    rows: count,
-    least: count,
-    wanted,
-  });
-  const sessions = Math.min(content.sessions, Math.max(3, Math.floor(rows / 4)));
+function besideColumns(digits: BigDigitSize): number {
+  return digitColumns(WITH_HOURS, digits) + 2 * BESIDE.gap;
+}
+
+function oneColumn(size: Size): Layout {
+  const heights = fitRows(size);
+  const digits = sizeOfRows(heights.get('time') ?? 1);
+  return { form: 'one-column', digits, column: columnFor(size, digits), parts: placed(heights) };
+}
+
+function columnFor({ columns }: Size, digits: DigitSize): Columns {
+  const room = columns - 2 * marginFor(columns);
+  const width = Math.min(room, Math.max(WIDEST, digitColumns(WITH_HOURS, digits)));
+  return { left: Math.floor((columns - width) / 2), width };
+}
+
+function marginFor(columns: number): number {
+  if (columns < 34) return 0;
+  return columns < 44 ? 1 : 2;
+}
+
+function placed(heights: ReadonlyMap<Part, number>): readonly PartRows[] {
+  const parts = PARTS.map((part) => ({ part, rows: heights.get(part) ?? 0 }));
+  return parts.filter(({ rows }) => rows > 0);
+}
+
+// Each gets its rows if they are left, the most important first. A smaller one after one that does not fit may.
+function fitRows(size: Size): ReadonlyMap<Part, number> {
+  const heights = new Map<Part, number>();
+  const add = (part: Part, rows: number) => heights.set(part, (heights.get(part) ?? 0) + rows);
+  let free = size.rows;
+  for (const [part, rows] of requests(size)) {
+    if (rows > free) continue;
+    add(part, rows);
+    free -= rows;
+  }
+  add('top', Math.floor(free / 2));
+  add('middle', Math.ceil(free / 2));
+  return heights;
+}
+
+function requests({ columns, rows }: Size): readonly (readonly [Part, number])[] {
+  const room = columns - 2 * marginFor(columns);
+  const more = (digits: BigDigitSize, count: number, least = 0) =>
+    rows >= least && room >= digitColumns(WITH_HOURS, digits) ? count : Infinity;
   return [
-    request('question', 1, content.asking),
-    request('label', 1, content.editing),
-    request('state'),
-    request('question', 1, content.asking),
-    request('bar'),
-    request('label', 1, content.label && !content.editing),
-    request('notices', 1, content.notices > 0),
-    request('info'),
-    request('time', 2, fits('small')),
-    request('hints', 1, !content.asking),
-    request('gap-above-time'),
-    request('time', 2, fits('medium')),
-    request('gap-above-footer'),
-    request('gap-below-time'),
-    request('totals'),
-    request('middle'),
-    request('gap-above-label', 1, content.label),
-    { ...request('sessions', sessions), least: 1 },
-    { ...request('notices', Math.min(content.notices, 3) - 1, content.notices > 1), least: 1 },
-    request('time', 5, rows >= 34 && fits('large')),
-    request('time', 5, rows >= 48 && fits('huge')),
-    request('gap-above-time', 1, rows >= 34),
-    request('gap-below-time', 1, rows >= 34),
+    ['time', 1],
+    ['state', 1],
+    ['bar', 1],
+    ['label', 1],
+    ['footer', 1],
+    ['time', more('small', 2)],
+    ['footer', 1],
+    ['time', more('medium', 2)],
+    ['above-time', 1],
+    ['below-time', 1],
+    ['totals', 1],
+    ['above-day', 1],
+    ['sessions', 1],
+    ['top', 1],
+    ['sessions', 2],
+    ['time', more('large', 5, 34)],
+    ['time', more('huge', 5, 48)],
+    ['sessions', Math.max(0, Math.floor(rows / 4) - 3)],
+    ['above-time', rows >= 34 ? 1 : 0],
+    ['below-time', rows >= 34 ? 1 : 0],
   ];
 }
 

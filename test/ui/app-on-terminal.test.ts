@@ -3,7 +3,7 @@ import { SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
-import { drawnRows } from './support/drawn-rows.ts';
+import { drawnRows } from './support/drawn-rows.tsx';
 import { busy, PAUSED, RUNNING, sampleView } from './support/sample-views.ts';
 
 const LABEL = 'Review the parser #work';

@@ -4,7 +4,7 @@ import type { TimerView } from '../../src/core/timer-view.ts';
 import type { AppProps } from '../../src/ui/app.tsx';
 import type { Size } from '../../src/ui/layout.ts';
 import { type RenderedApp, renderApp } from '../support/sample-app.tsx';
-import { VIEW } from './support/drawn-rows.ts';
+import { VIEW } from './support/drawn-rows.tsx';
 import { MORNING, sampleHistory } from './support/sample-history.ts';
 import {
   AWAY,
@@ -73,7 +73,7 @@ describe('keys on the screen', () => {
   it('edit the label by whole characters, with pasted lines joined', async () => {
     const screen = await rendered(RUNNING);
     screen.type('l');
-    await screen.until(shows(`Label: ${LABEL}`));
+    await screen.until(shows('Enter save'));
     screen.type('\u0015日本👩‍💻');
     screen.type('\u001b[D\u001b[D\u007f');
     screen.type('\u001b[200~ one\r\ntwo \u001b[201~');
@@ -133,7 +133,7 @@ describe('leaving the screen', () => {
 
   it('does not ask on a view', async () => {
     const screen = await rendered(RUNNING, { role: VIEW }, SMALL);
-    await screen.until(shows('view: tmux pane %3'));
+    await screen.until(shows('Focus · view'));
     screen.type(' eq');
     await screen.until(() => expect(screen.calls).toEqual(['quit']));
     expect(screen.source.events).toEqual([

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type Content, layout } from '../../src/ui/layout.ts';
+import { layout } from '../../src/ui/layout.ts';
 import { DIGIT_ROWS, digitColumns } from '../../src/ui/parts/big-digits.ts';
 
-const CONTENT: Content = {
-  time: '24:59',
-  label: true,
-  editing: false,
-  asking: false,
-  notices: 0,
-  sessions: 3,
-};
-
-function parts(columns: number, rows: number, content: Partial<Content> = {}): string[] {
-  const chosen = layout({ columns, rows }, { ...CONTENT, ...content });
+function parts(columns: number, rows: number): string[] {
+  const chosen = layout({ columns, rows });
   if (chosen.form !== 'one-column') return [chosen.form];
   return [chosen.digits, ...chosen.parts.map(({ part, rows }) => `${part} ${rows}`)];
 }
@@ -27,99 +18,70 @@ describe('the layout for a terminal', () => {
     expect(parts(20, 3)).toEqual(['text', 'state 1', 'time 1', 'bar 1']);
   });
 
-  it('has label and cycle on five rows', () => {
-    expect(parts(30, 5)).toEqual(['text', 'state 1', 'time 1', 'bar 1', 'info 1', 'label 1']);
+  it('has the label on four rows, the keys on five, and room for notices on six', () => {
+    expect(parts(30, 4)).toEqual(['text', 'state 1', 'time 1', 'bar 1', 'label 1']);
+    expect(parts(30, 5)).toEqual(['text', 'state 1', 'time 1', 'bar 1', 'label 1', 'footer 1']);
+    expect(parts(30, 6)).toEqual(['text', 'state 1', 'time 1', 'bar 1', 'label 1', 'footer 2']);
   });
 
-  it('has a notice before it has the cycle', () => {
-    expect(parts(30, 5, { notices: 2 })).toEqual([
-      'text',
-      'state 1',
-      'time 1',
-      'bar 1',
-      'label 1',
-      'notices 1',
-    ]);
-  });
-
-  it('has the label before the state while it is edited', () => {
-    expect(parts(30, 3, { editing: true })).toEqual(['text', 'state 1', 'time 1', 'label 1']);
-  });
-
-  it('has a question before everything but the time, on two rows if there are four', () => {
-    expect(parts(20, 3, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 1']);
-    expect(parts(30, 4, { asking: true })).toEqual(['text', 'state 1', 'time 1', 'question 2']);
-  });
-
-  it('has the question instead of the keys', () => {
-    expect(parts(80, 24, { asking: true }).slice(-3)).toEqual([
-      'sessions 3',
-      'gap-above-footer 1',
-      'question 2',
-    ]);
-  });
-
-  it('has small digits and the keys on ten rows', () => {
+  it('has small digits on ten rows', () => {
     expect(parts(40, 10)).toEqual([
       'small',
       'state 1',
-      'gap-above-time 1',
+      'above-time 1',
       'time 3',
+      'below-time 1',
       'bar 1',
-      'info 1',
       'label 1',
-      'gap-above-footer 1',
-      'hints 1',
+      'footer 2',
     ]);
   });
 
   it('has everything on an ordinary terminal', () => {
-    expect(parts(80, 24, { notices: 1 })).toEqual([
+    expect(parts(80, 24)).toEqual([
       'medium',
       'top 2',
       'state 1',
-      'gap-above-time 1',
+      'above-time 1',
       'time 5',
-      'gap-below-time 1',
+      'below-time 1',
       'bar 1',
-      'info 1',
-      'gap-above-label 1',
       'label 1',
-      'middle 3',
+      'above-day 1',
       'totals 1',
-      'sessions 3',
-      'gap-above-footer 1',
-      'notices 1',
-      'hints 1',
+      'sessions 6',
+      'middle 2',
+      'footer 2',
     ]);
   });
 
+  it('has one column for all parts', () => {
+    const columnAt = (columns: number, rows: number) => layout({ columns, rows });
+    expect(columnAt(80, 24)).toMatchObject({ column: { left: 4, width: 72 } });
+    expect(columnAt(60, 15)).toMatchObject({ column: { left: 2, width: 56 } });
+    expect(columnAt(40, 10)).toMatchObject({ column: { left: 1, width: 38 } });
+    expect(columnAt(20, 3)).toMatchObject({ column: { left: 0, width: 20 } });
+  });
+
   it('puts the digits at the left of a low and wide terminal', () => {
-    expect(layout({ columns: 200, rows: 5 }, CONTENT)).toEqual({
-      form: 'two-columns',
+    expect(layout({ columns: 200, rows: 5 })).toEqual({
+      form: 'beside',
       digits: 'medium',
+      clock: { left: 43, width: 46 },
+      column: { left: 92, width: 64 },
     });
-    expect(layout({ columns: 60, rows: 4 }, CONTENT)).toEqual({
-      form: 'two-columns',
-      digits: 'small',
-    });
+    expect(layout({ columns: 60, rows: 4 })).toMatchObject({ form: 'beside', digits: 'small' });
     expect(parts(50, 5)[0]).toBe('text');
   });
 
   it.each([
-    [20, 60, 'small'],
+    [20, 60, 'text'],
+    [40, 24, 'small'],
     [80, 24, 'medium'],
     [100, 40, 'large'],
     [200, 60, 'huge'],
-  ])('at %i by %i has digits that are %s', (columns, rows, digits) => {
-    expect(layout({ columns, rows }, CONTENT)).toMatchObject({ form: 'one-column', digits });
-  });
-
-  it('has smaller digits if hours do not fit', () => {
-    expect(layout({ columns: 40, rows: 24 }, CONTENT)).toMatchObject({ digits: 'medium' });
-    expect(layout({ columns: 40, rows: 24 }, { ...CONTENT, time: '1:04:59' })).toMatchObject({
-      digits: 'small',
-    });
+  ])('at %i by %i has digits that are %s, with hours too', (columns, rows, digits) => {
+    expect(layout({ columns, rows })).toMatchObject({ form: 'one-column', digits });
   });
 
   it('fills all rows and no more, with whole digits that fit, at every size', () => {
@@ -134,11 +96,13 @@ describe('the layout for a terminal', () => {
 });
 
 function isSound(columns: number, rows: number): boolean {
-  const chosen = layout({ columns, rows }, { ...CONTENT, notices: 3 });
+  const chosen = layout({ columns, rows });
   if (chosen.form === 'one-line') return false;
-  const { digits } = chosen;
-  if (digits !== 'text' && digitColumns(CONTENT.time, digits) > columns) return false;
-  if (chosen.form === 'two-columns') return DIGIT_ROWS[digits] <= rows;
+  const { digits, column } = chosen;
+  const clock = chosen.form === 'beside' ? chosen.clock : column;
+  if (digits !== 'text' && digitColumns('0:00:00', digits) > clock.width) return false;
+  if (column.left + column.width > columns || column.width < 1) return false;
+  if (chosen.form === 'beside') return DIGIT_ROWS[digits] <= rows;
   const time = chosen.parts.find(({ part }) => part === 'time');
   const used = chosen.parts.reduce((sum, part) => sum + part.rows, 0);
   return used === rows && time?.rows === DIGIT_ROWS[digits];

@@ -1,9 +1,9 @@
 import { centre, displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts';
 import type { KeyHint } from '../keys/key-map.ts';
-import { hintsThatFit } from '../parts/key-hints.ts';
-import { plainTime } from '../parts/timer-parts.ts';
+import { hintsThatFit } from '../parts/key-hints.tsx';
+
 import type { ScreenModel } from '../scene.ts';
-import { oneLine } from './one-line-screen.ts';
+import { oneLine, plainTime } from './one-line-screen.tsx';
 
 /** With this many rows or more, there are blank rows around the content. */
 const ROWS_WITH_GAPS = 14;

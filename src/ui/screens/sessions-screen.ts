@@ -11,11 +11,11 @@ import { selectedNow } from '../history/selection.ts';
 import { RELABELLING_KEYS, SESSIONS_KEYS } from '../keys/history-keys.ts';
 import { hintsFor, type PageSize } from '../keys/key-map.ts';
 import { type ListMode, type RelabellingMode, SESSIONS } from '../mode.ts';
-import { durationWidth, sessionLine, totalsText } from '../parts/day-parts.ts';
-import { questionOf, questionTexts } from '../parts/question.ts';
+import { durationWidth, sessionLine, totalsText } from '../parts/day-parts.tsx';
+import { questionOf, questionTexts } from '../parts/question.tsx';
 import { textField, visibleText } from '../parts/text-field.ts';
 import type { ScreenModel } from '../scene.ts';
-import { questionLine } from './one-line-screen.ts';
+import { questionLine } from './one-line-screen.tsx';
 import { footerTexts, type Page, pageFor, pageRows, timeAndText } from './page.ts';
 
 /** The list is no wider than this. */

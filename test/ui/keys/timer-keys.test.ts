@@ -5,7 +5,7 @@ import type { Action } from '../../../src/ui/keys/key-map.ts';
 import { keyAction } from '../../../src/ui/keys/use-keys.ts';
 import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
-import { HELP, LEAVING, modelOf, VIEW } from '../support/drawn-rows.ts';
+import { HELP, LEAVING, modelOf, VIEW } from '../support/drawn-rows.tsx';
 import { entering, inkKey, press } from '../support/press-key.ts';
 import {
   AWAY,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { TimerView } from '../../../src/core/timer-view.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
-import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
 import {
   AWAY,
   awayFor,
@@ -27,10 +27,10 @@ describe('the question about time away', () => {
     const rows = rowsAsking(AWAY, 80, 24);
     expect(rows.slice(0, 14)).toEqual(rowsAsking(PAUSED, 80, 24).slice(0, 14));
     expect(rows.slice(-4)).toEqual([
-      '        10:02 - 10:16  ○  14m  Review the parser #work',
       '',
-      '                 Asleep or stopped for 9h from 14:39. Count it?',
-      '                   y count it   n leave it out   s end there',
+      '',
+      '    Asleep or stopped for 9h from 14:39. Count it?',
+      '    y count it   n leave it out   s end there',
     ]);
   });
 
@@ -40,29 +40,25 @@ describe('the question about time away', () => {
       'y count it   n leave it out   s end there',
     ]);
     expect(rowsAsking(AWAY, 40, 10).slice(-3)).toEqual([
-      '        Review the parser #work',
-      '     Away 9h from 14:39. Count it?',
-      '     y count   n leave out   s end',
+      ' Review the parser #work        ● ◐ ○ ○',
+      ' Away 9h from 14:39. Count it?',
+      ' y count   n leave out   s end',
     ]);
-    expect(rowsAsking(AWAY, 100, 5).map((row) => row.slice(38))).toEqual([
-      'Focus · paused',
-      '━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
-      'Review the parser #work',
+    expect(rowsAsking(AWAY, 100, 5).map((row) => row.slice(50))).toEqual([
+      'Focus · paused                       since 14:39',
+      '━━━━━━━━━━━━━━━━━───────────────────────────────',
+      'Review the parser #work                  ● ◐ ○ ○',
       'Asleep or stopped for 9h from 14:39. Count it?',
       'y count it   n leave it out   s end there',
     ]);
     expect(rowsAsking(AWAY, 30, 5)).toEqual([
-      '        Focus · paused',
+      'Focus · paused     since 14:39',
       '            15:42',
-      '  ━━━━━━━━━─────────────────',
+      '━━━━━━━━━━━───────────────────',
       'Away 9h from 14:39. Count it?',
       'y count   n leave out   s end',
     ]);
-    expect(rowsAsking(AWAY, 20, 3)).toEqual([
-      '   Focus · paused',
-      '       15:42',
-      '    away? y/n/s',
-    ]);
+    expect(rowsAsking(AWAY, 20, 3)).toEqual(['Focus · paused', '       15:42', 'away? y/n/s']);
     expect(rowsAsking(AWAY, 60, 2)).toEqual([
       '15:42 Focus · paused Review the parser #work since 14:39',
       'Count away?  y count it   n leave it out   s end there',
@@ -112,10 +108,10 @@ describe('the question after a long pause', () => {
       'y go on   s end it there   n stay paused',
     ]);
     expect(long(60, 15).slice(-4)).toEqual([
-      '  ───── Today · 1 session complete · total focus 39m ─────',
-      '',
-      '           Paused for 1h 15m, since 14:39. Go on?',
-      '          y go on   s end it there   n stay paused',
+      '  Today · 1 session complete · total focus 39m',
+      '  10:02 - 10:16  ○  14m  Review the parser #work',
+      '  Paused for 1h 15m, since 14:39. Go on?',
+      '  y go on   s end it there   n stay paused',
     ]);
     expect(lastTwo(long(40, 10))).toEqual([
       'Paused for 1h 15m, since 14:39. Go on?',
@@ -142,7 +138,7 @@ describe('the question before an interval ends', () => {
 
   it('takes the place of the keys', () => {
     expect(asking(80, 24).slice(-4)).toEqual([
-      '10:02 - 10:16  ○  14m  Review the parser #work',
+      '',
       '',
       'End this focus session after 9m?',
       'y end it   d leave it in the background   n back',
@@ -165,7 +161,7 @@ describe('the question before an interval ends', () => {
   });
 
   it('is short if there is little room', () => {
-    expect(asking(20, 3)).toEqual(['Focus', '15:42', 'end? y/d/n']);
+    expect(asking(20, 3)).toEqual(['Focus     ends 14:55', '15:42', 'end? y/d/n']);
     expect(asking(40, 2, PAUSED)[1]).toBe('End?  y end   d background   n back');
     expect(asking(60, 1)).toEqual(['15:42 End?  y end it   d leave it in the background   n back']);
     expect(asking(18, 1)).toEqual(['15:42 end? y/d/n']);

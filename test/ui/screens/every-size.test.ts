@@ -4,7 +4,7 @@ import { displayWidth } from '../../../src/terminal/text.ts';
 import { type Mode, SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { bigDigits } from '../../../src/ui/parts/big-digits.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
-import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
 import { logged, MORNING, withSessions, withStatistics } from '../support/sample-history.ts';
 import {
   AWAY,
@@ -186,11 +186,23 @@ function samples(): readonly Sample[] {
   ];
 }
 
+/** The sizes that are looked at by hand, and a plain one-row pane. */
+const KNOWN_SIZES = [
+  [200, 60],
+  [140, 45],
+  [120, 40],
+  [80, 24],
+  [60, 15],
+  [40, 10],
+  [20, 3],
+  [12, 1],
+] as const;
 /** Where the parts take another form, or one row more or less decides what is left out. */
-const EDGE_COLUMNS = [1, 4, 5, 8, 12, 18, 20, 24, 30, 40, 62, 80];
-const EDGE_ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 10, 14];
+const EDGE_COLUMNS = [1, 4, 5, 8, 12, 18, 20, 24, 30, 40, 62, 80, 140];
+const EDGE_ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 10, 14, 20];
 const EDGES = EDGE_COLUMNS.flatMap((columns) => EDGE_ROWS.map((rows) => [columns, rows] as const));
-const [MOST_COLUMNS, MOST_ROWS] = [200, 60];
+/** Rendering takes some ms: each drawing is at one of so many edges, and together they are at all. */
+const SHARE = 9;
 
 type Drawing = Sample & {
   readonly ascii: boolean;
@@ -199,22 +211,15 @@ type Drawing = Sample & {
   readonly sizes: readonly (readonly [number, number])[];
 };
 
-/**
- * Each sample, in Unicode and in ASCII, once at every width, and in Unicode at the edges too. The height
- * that goes with a width is another one in each of the drawings, so that together they are drawn at every
- * size.
- */
+/** Each sample, in Unicode and in ASCII, at the known sizes and at some edges. */
 const DRAWINGS: readonly Drawing[] = samples()
   .flatMap((sample) => [false, true].map((ascii) => ({ ...sample, ascii })))
   .map((sample, index) => ({
     ...sample,
     digits: sample.time === undefined ? [] : digitsOf(sample.time[0], sample.ascii),
     sizes: [
-      ...(sample.ascii ? [] : EDGES),
-      ...Array.from(
-        { length: MOST_COLUMNS },
-        (_, x) => [x + 1, 1 + ((7 * x + index) % MOST_ROWS)] as const,
-      ),
+      ...(sample.ascii ? [] : KNOWN_SIZES),
+      ...EDGES.filter((_, place) => place % SHARE === index % SHARE),
     ],
   }));
 
@@ -249,9 +254,9 @@ function holds(screen: readonly string[], digits: readonly string[]): boolean {
 }
 
 describe('at every size', () => {
-  it('up to 200 by 60 something is drawn', () => {
+  it('where the parts take another form, something is drawn', () => {
     const sizes = new Set(DRAWINGS.flatMap(({ sizes }) => sizes.map((size) => size.join('x'))));
-    expect(sizes.size).toBe(MOST_COLUMNS * MOST_ROWS);
+    for (const edge of EDGES) expect(sizes).toContain(edge.join('x'));
   });
 
   it.each(DRAWINGS)('$name: it fits, and shows what it must (ASCII: $ascii)', (drawing) => {
@@ -266,20 +271,18 @@ describe('at every size', () => {
 describe('what counts up', () => {
   it('an interval that will continue past its end shows that end', () => {
     const willContinue = overtime('running', -10 * MINUTE);
-    expect(drawnRows({ view: willContinue }, 60, 15).at(9)).toBe(
-      '  ● ◐ ○ ○                            continues after 14:55',
+    expect(drawnRows({ view: willContinue }, 60, 15).join('\n')).toContain(
+      '  Focus                              continues after 14:55',
     );
-    expect(drawnRows({ view: willContinue }, 30, 5).at(3)).toBe('  ● ◐ ○ ○          end 14:55');
+    expect(drawnRows({ view: willContinue }, 24, 5)[0]).toBe('Focus          end 14:55');
     expect(drawnRows({ view: willContinue }, 30, 1)).toEqual(['10:00 Focus Read end 14:55']);
   });
 
   it('flow has no hint for a minute more', () => {
-    const keys = (view: Scene['view']) => drawnRows({ view }, 200).at(-1)?.trim();
-    expect(keys(flow('running', MINUTE))).toBe(
-      'Enter finish   Space pause   l label   i/e interruption   r restart   h sessions   t stats   ? help   d background   q quit',
+    const keys = (view: Scene['view']) => drawnRows({ view }, 200, 60).at(-1);
+    expect(keys(flow('running', MINUTE))).toMatch(
+      /Enter finish {3}Space pause.* i\/e interruption {3}r restart/,
     );
-    expect(keys(overtime('running'))).toBe(
-      'Enter finish   Space pause   l label   i/e interruption   +/- minute   r restart   h sessions   t stats   ? help   d background   q quit',
-    );
+    expect(keys(overtime('running'))).toContain('i/e interruption   +/- minute');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { NO_HISTORY, NOT_LOADED } from '../../../src/ui/history/history-store.ts';
 import { type ListMode, SESSIONS } from '../../../src/ui/mode.ts';
-import { drawnRows } from '../support/drawn-rows.ts';
+import { drawnRows } from '../support/drawn-rows.tsx';
 import { logged, MORNING, withSessions } from '../support/sample-history.ts';
 import { PAUSED, RUNNING } from '../support/sample-views.ts';
 
@@ -27,7 +27,7 @@ describe("today's sessions on the screen", () => {
     expect(drawn(60, 14)).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
-      '  ─── Today · 2 sessions complete · total focus 1h 4m ────',
+      '      Today · 2 sessions complete · total focus 1h 4m',
       '',
       '    09:15 - 09:40  ✓  25m  Mail',
       '    09:40 - 09:45  ✓   5m  short break',
@@ -59,7 +59,7 @@ describe("today's sessions on the screen", () => {
   it('have the label editor on the selected row', () => {
     expect(drawn(80, 8, onReview('relabelling'))).toEqual([
       '            15:42 Focus · paused Review the parser #work since 14:39',
-      '  ───────────── Today · 2 sessions complete · total focus 1h 4m ──────────────',
+      '                Today · 2 sessions complete · total focus 1h 4m',
       '    09:15 - 09:40  ✓  25m  Mail',
       '    09:40 - 09:45  ✓   5m  short break',
       '  ▸ 10:02 - 10:16  ○  14m  Review the parser #work',

@@ -6,7 +6,7 @@ import {
 } from '../../../src/ui/history/history-store.ts';
 import { STATISTICS } from '../../../src/ui/mode.ts';
 import { day } from '../../storage/support/sessions.ts';
-import { drawnRows } from '../support/drawn-rows.ts';
+import { drawnRows } from '../support/drawn-rows.tsx';
 import { withStatistics } from '../support/sample-history.ts';
 import { PAUSED, RUNNING } from '../support/sample-views.ts';
 

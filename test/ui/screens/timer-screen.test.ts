@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
-import { drawnRows, HELP, styledRows } from '../support/drawn-rows.ts';
+import { drawnRows, HELP, styledRows } from '../support/drawn-rows.tsx';
 import { LABELLED, MARKED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 describe('the screen of the timer', () => {
@@ -9,7 +9,7 @@ describe('the screen of the timer', () => {
     expect(drawnRows({ view: RUNNING })).toEqual([
       '',
       '',
-      '                                     Focus',
+      '    Focus                                                         ends 14:55',
       '',
       '                       ████    ██████      ██  ██  ██████',
       '                         ██    ██      ██  ██  ██      ██',
@@ -17,18 +17,18 @@ describe('the screen of the timer', () => {
       '                         ██        ██  ██      ██  ██',
       '                       ██████  ██████          ██  ██████',
       '',
-      '        ━━━━━━━━━━━━━━━━━━━━━━━─────────────────────────────────────────',
-      '        ● ◐ ○ ○                                               ends 14:55',
+      '    ━━━━━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────',
+      '    Review the parser #work                                          ● ◐ ○ ○',
       '',
-      '                            Review the parser #work',
+      '    Today · 1 session complete · total focus 39m',
+      '    09:15 - 09:40  ✓  25m',
+      '    09:40 - 09:45  ✓   5m  short break',
+      '    10:02 - 10:16  ○  14m  Review the parser #work',
       '',
       '',
       '',
       '',
-      '        ───────── Today · 1 session complete · total focus 39m ─────────',
-      '        09:15 - 09:40  ✓  25m',
-      '        09:40 - 09:45  ✓   5m  short break',
-      '        10:02 - 10:16  ○  14m  Review the parser #work',
+      '',
       '',
       '    Space pause   s skip   l label   h sessions   t stats   ? help   q quit',
     ]);
@@ -36,7 +36,7 @@ describe('the screen of the timer', () => {
 
   it('shows the same in ASCII at 60 by 15', () => {
     expect(drawnRows({ view: PAUSED }, 60, 15, { ascii: true })).toEqual([
-      '                       Focus - paused',
+      '  Focus - paused                               since 14:39',
       '',
       '             ####    ######      ##  ##  ######',
       '               ##    ##      ##  ##  ##      ##',
@@ -45,47 +45,47 @@ describe('the screen of the timer', () => {
       '             ######  ######          ##  ######',
       '',
       '  ####################------------------------------------',
-      '  # > - -                                      since 14:39',
-      '                  Review the parser #work',
+      '  Review the parser #work                          # > - -',
       '',
-      '  ----- Today - 1 session complete - total focus 39m -----',
+      '  Today - 1 session complete - total focus 39m',
+      '  10:02 - 10:16  o  14m  Review the parser #work',
       '',
-      '     Space resume   s skip   l label   ? help   q quit',
+      '  Space resume   s skip   l label   ? help   q quit',
     ]);
   });
 
   it('has smaller digits at 40 by 10', () => {
     expect(drawnRows({ view: LABELLED }, 40, 10)).toEqual([
-      '  Short break · waiting: Enter starts',
+      ' Short break · waiting: Enter starts',
       '',
       '           █▀█ █▀▀ ▄ █▀█ █▀█',
       '           █ █ ▀▀█ ▄ █ █ █ █',
       '           ▀▀▀ ▀▀▀   ▀▀▀ ▀▀▀',
-      '  ────────────────────────────────────',
-      '  ● ○ ○ ○                   5m planned',
-      '                 Parser',
       '',
-      '     Enter start   ? help   q quit',
+      ' ──────────────────────────────────────',
+      ' Parser                         ● ○ ○ ○',
+      '',
+      ' Enter start   s skip   ? help   q quit',
     ]);
   });
 
   it('is text at 30 by 5', () => {
     expect(drawnRows({ view: RUNNING }, 30, 5)).toEqual([
-      '            Focus',
+      'Focus               ends 14:55',
       '            15:42',
-      '  ━━━━━━━━━─────────────────',
-      '  ● ◐ ○ ○         ends 14:55',
-      '   Review the parser #work',
+      '━━━━━━━━━━━───────────────────',
+      'Review the parser #w…  ● ◐ ○ ○',
+      'Space pause   ? help   q quit',
     ]);
   });
 
   it('is time, state and bar at 20 by 3', () => {
     expect(drawnRows({ view: PAUSED }, 20, 3)).toEqual([
-      '   Focus · paused',
+      'Focus · paused',
       '       15:42',
       '━━━━━━━─────────────',
     ]);
-    expect(drawnRows({ view: WAITING }, 20, 3)[0]).toBe('      waiting');
+    expect(drawnRows({ view: WAITING }, 20, 3)[0]).toBe('waiting   5m planned');
   });
 
   it.each([
@@ -97,15 +97,13 @@ describe('the screen of the timer', () => {
   });
 
   it('has the digits at the left on a low, wide terminal', () => {
-    expect(drawnRows({ view: RUNNING }, 100, 5)).toEqual(
-      [
-        '████    ██████      ██  ██  ██████   Focus',
-        '  ██    ██      ██  ██  ██      ██   ━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────',
-        '  ██    ██████      ██████  ██████   ● ◐ ○ ○                                           ends 14:55',
-        '  ██        ██  ██      ██  ██       Review the parser #work',
-        '██████  ██████          ██  ██████   Space pause   s skip   l label   ? help   q quit',
-      ].map((row) => ` ${row}`),
-    );
+    expect(drawnRows({ view: RUNNING }, 100, 5)).toEqual([
+      '       ████    ██████      ██  ██  ██████         Focus                                 ends 14:55',
+      '         ██    ██      ██  ██  ██      ██         ━━━━━━━━━━━━━━━━━───────────────────────────────',
+      '         ██    ██████      ██████  ██████         Review the parser #work                  ● ◐ ○ ○',
+      '         ██        ██  ██      ██  ██             Today · 1 session complete · total focus 39m',
+      '       ██████  ██████          ██  ██████         Space pause   s skip   l label   ? help   q quit',
+    ]);
   });
 });
 
@@ -174,14 +172,16 @@ describe('interruptions that were marked', () => {
 
   it('are counted next to the cycle', () => {
     expect(info(80, 24)).toBe(
-      '        ● ◐ ○ ○   interruptions: 1 internal, 2 external       ends 14:55',
+      '    Parser                    interruptions: 1 internal, 2 external  ● ◐ ○ ○',
     );
-    expect(info(40, 10)).toBe("  ● ◐ ○ ○   ' 1  - 2        ends 14:55");
-    expect(info(30, 5)).toBe('  ● ◐ ○ ○         ends 14:55');
+    expect(info(40, 10)).toBe(' Parser        3 interruptions  ● ◐ ○ ○');
+    expect(info(30, 5)).toBe('Parser                 ● ◐ ○ ○');
   });
 
   it('are counted on one line', () => {
-    expect(drawnRows({ view: MARKED }, 40, 1)).toEqual(["15:42 Focus ' 1  - 2 Parser ends 14:55"]);
+    expect(drawnRows({ view: MARKED }, 50, 1)).toEqual([
+      '15:42 Focus 3 interruptions Parser ends 14:55',
+    ]);
   });
 
   it('are not mentioned if there are none', () => {

@@ -4,7 +4,7 @@ import type { Action } from '../../../src/ui/keys/key-map.ts';
 import { keyAction } from '../../../src/ui/keys/use-keys.ts';
 import type { Mode } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
-import { modelOf } from './drawn-rows.ts';
+import { modelOf } from './drawn-rows.tsx';
 
 const NONE: Key = {
   upArrow: false,

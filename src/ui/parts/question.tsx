@@ -1,15 +1,24 @@
+import { Box } from 'ink';
 import { formatTimeOfDay } from '../../core/day.ts';
 import { formatDuration, printedDuration } from '../../core/duration.ts';
 import { type Kind, kindInWords } from '../../core/interval.ts';
 import { type BusyTimer, countedMs, pausedMs, type Timer } from '../../core/timer.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { Styles } from '../../terminal/styles.ts';
-import { firstThatFits } from '../../terminal/text.ts';
+import { displayWidth, firstThatFits } from '../../terminal/text.ts';
 import { DELETING_KEYS } from '../keys/history-keys.ts';
 import { hintsFor, type KeyHint } from '../keys/key-map.ts';
 import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from '../keys/timer-keys.ts';
 import type { Scene } from '../scene.ts';
-import { hintLines, keysAlone } from './key-hints.ts';
+import {
+  hintColumns,
+  hintForms,
+  hintLine,
+  KeyHints,
+  keysAlone,
+  type ShownHint,
+} from './key-hints.tsx';
+import { Styled } from './styled.tsx';
 
 /** A question on the screen. */
 export type Question = {
@@ -104,25 +113,63 @@ function nameOf(kind: Kind): string {
 /** The fewest columns in which a question fits with its answers. */
 export const QUESTION_COLUMNS = 12;
 
+/** A row of a question: a text, and answers after it. */
+export type QuestionRow = { readonly text: string; readonly answers: readonly ShownHint[] };
+
+/** Blanks between a question and its answers. */
+const GAP = 2;
+
+/** One row of a question. */
+export function QuestionLine({ text, answers }: QuestionRow) {
+  return (
+    <Box gap={GAP} height={1} flexShrink={0}>
+      {text !== '' && <Styled tone="warning">{text}</Styled>}
+      {answers.length > 0 && <KeyHints hints={answers} />}
+    </Box>
+  );
+}
+
 /**
- * Returns a question with its answers.
+ * Returns the rows of a question with its answers, in the longest words that fit.
  *
  * @param rows 1: both on one row; 2: the answers below the question
  */
-export function questionTexts(
-  { styles }: { readonly styles: Styles },
+export function questionRows(
   { texts, word, answers }: Question,
   rows: number,
   columns: number,
-): string[] {
-  const questions = texts.map(styles.warning);
-  const lines = hintLines(styles, answers);
+): readonly QuestionRow[] {
   const keys = keysAlone(answers);
+  const forms = hintForms(answers);
   if (rows >= 2) {
-    return [firstThatFits([...questions, '?'], columns), firstThatFits([...lines, keys], columns)];
+    const fitting = forms.find((hints) => hintColumns(hints) <= columns);
+    return [
+      { text: firstThatFits([...texts, '?'], columns), answers: [] },
+      fitting === undefined
+        ? { text: firstThatFits([keys], columns), answers: [] }
+        : { text: '', answers: fitting },
+    ];
   }
-  const together = lines.flatMap((line) => questions.map((text) => `${text}  ${line}`));
+  const together = forms
+    .flatMap((hints) => texts.map((text) => ({ text, answers: hints })))
+    .find((row) => displayWidth(row.text) + GAP + hintColumns(row.answers) <= columns);
   const fewest = `${word} ${keysAlone(answers.slice(0, 2))}`;
-  const inShort = [`${word} ${keys}`, fewest, keys, '?'].map(styles.warning);
-  return [firstThatFits([...together, ...inShort], columns)];
+  return [
+    together ?? {
+      text: firstThatFits([`${word} ${keys}`, fewest, keys, '?'], columns),
+      answers: [],
+    },
+  ];
+}
+
+/** Returns the rows of a question with their styles; see {@link questionRows}. */
+export function questionTexts(
+  { styles }: { readonly styles: Styles },
+  question: Question,
+  rows: number,
+  columns: number,
+): string[] {
+  return questionRows(question, rows, columns).map(({ text, answers }) =>
+    [styles.warning(text), hintLine(styles, answers)].filter((part) => part !== '').join('  '),
+  );
 }

@@ -1,9 +1,12 @@
 import { stripVTControlCharacters } from 'node:util';
+import chalk from 'chalk';
+import { renderToString } from 'ink';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
-import { screenRows } from '../../../src/ui/app.tsx';
+import { Screen } from '../../../src/ui/app.tsx';
 import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
 import { DEFAULT_KEYS } from '../../../src/ui/keys/key-table.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
+import { Drawing } from '../../../src/ui/parts/styled.tsx';
 import type { Role, Scene } from '../../../src/ui/scene.ts';
 import { createModel, createTools, type ScreenModel } from '../../../src/ui/scene.ts';
 import { RUNNING } from './sample-views.ts';
@@ -33,7 +36,11 @@ export function modelOf(
 
 /** The rows of an owner's screen, with the changes of `scene`, as they are sent to the terminal. */
 export function styledRows(...given: Parameters<typeof modelOf>): string[] {
-  return screenRows(modelOf(...given));
+  const model = modelOf(...given);
+  const { columns } = model.size;
+  chalk.level = model.look.color === 0 ? 1 : model.look.color;
+  const screen = <Screen model={model} />;
+  return renderToString(<Drawing value={model}>{screen}</Drawing>, { columns }).split('\n');
 }
 
 /** The same rows as a reader sees them, without styles and trailing blanks. */

@@ -15,49 +15,21 @@ import {
 } from '../../core/timer.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
-import { displayWidth, firstThatFits, justify, plainText, truncate } from '../../terminal/text.ts';
-import { canBeInterrupted, labelOf, type ScreenModel } from '../scene.ts';
-import { type BigDigitSize, bigDigits } from './big-digits.ts';
-import { textField } from './text-field.ts';
-
-/**
- * Returns kind and state in words, the longest text that fits.
- *
- * @param roles texts that a view adds about itself, the longest first
- */
-export function stateText(model: ScreenModel, columns: number, roles = roleTexts(model)): string {
-  const { view, mode, glyphs, styles } = model;
-  const { kind } = intervalIn(view.timer);
-  const states = stateTexts(view, glyphs, mode.type === 'timer');
-  const strong = (text: string) => styles.strongKind(kind, text);
-  const withRole = states.flatMap((state) =>
-    roles.map((role) => strong(state) + styles.faint(` ${glyphs.separator} ${role}`)),
-  );
-  const alone = [...states, stateMark(view.timer, glyphs)].map(strong);
-  return firstThatFits([...withRole, ...alone], columns);
-}
+import { firstThatFits, plainText } from '../../terminal/text.ts';
+import { canBeInterrupted, type Role, type ScreenModel } from '../scene.ts';
+import type { Tone } from './styled.tsx';
 
 /** Returns the texts by which a view is recognized, the longest first; none for an owner. */
-export function roleTexts({ role, ascii }: ScreenModel): readonly string[] {
+export function roleTexts(role: Role, ascii: boolean): readonly string[] {
   if (role.type === 'owner') return [];
   const of = plainText(role.of, ascii);
   return [`view of the timer in ${of}`, `view: ${of}`, 'view'];
 }
 
-/** Returns the time in big digits: bright while it runs, faint otherwise. */
-export function timeRows(model: ScreenModel, size: BigDigitSize): string[] {
-  const { view, time, glyphs, styles, ascii } = model;
-  const style = view.timer.state === 'running' ? styles.kind : styles.faintKind;
-  const { kind } = intervalIn(view.timer);
-  return bigDigits(time, size, glyphs.block, ascii).map((row) => style(kind, row));
-}
-
 /** Returns the time as text; only its minutes if there are fewer than five columns. */
-export function plainTime({ view, time, styles }: ScreenModel, columns: number): string {
+export function timeText({ view, time }: ScreenModel, columns: number): string {
   const minutes = minutesText(view);
-  const text = firstThatFits([time, minutes, minutes.slice(0, -1)], columns);
-  const style = view.timer.state === 'running' ? styles.strongKind : styles.faintKind;
-  return style(intervalIn(view.timer).kind, text);
+  return firstThatFits([time, minutes, minutes.slice(0, -1)], columns);
 }
 
 function minutesText({ timer, now }: TimerView): string {
@@ -66,39 +38,13 @@ function minutesText({ timer, now }: TimerView): string {
   return formatMinutes(printedDuration(spent ? -remaining : Math.max(0, remaining)));
 }
 
-/** Returns the progress bar. */
-export function barText({ view, glyphs, styles }: ScreenModel, columns: number): string {
-  const filled = Math.floor(progress(view.timer, view.now) * columns);
-  const [spent, left] = [glyphs.barFilled.repeat(filled), glyphs.barEmpty.repeat(columns - filled)];
-  return styles.kind(intervalIn(view.timer).kind, spent) + styles.faint(left);
-}
-
-/** Returns a row: the cycle and the interruptions on the left, the interval's end on the right. */
-export function infoText({ view, glyphs, styles }: ScreenModel, columns: number): string {
-  const marks = firstThatFits([cycleMarks(view, glyphs)], columns);
-  const time = firstThatFits(timeTexts(view), columns - displayWidth(marks) - 1);
-  const room = columns - displayWidth(marks) - displayWidth(time) - 2 * INFO_GAP;
-  const interruptions = firstThatFits(interruptionTexts(view.timer), room);
-  const left = styles.kind(intervalIn(view.timer).kind, marks);
-  return justify(
-    interruptions === '' ? left : left + ' '.repeat(INFO_GAP) + interruptions,
-    styles.faint(time),
-    columns,
-  );
-}
-
-const INFO_GAP = 3;
-
-/** Returns the label, or the line that edits it. */
-export function labelText(model: ScreenModel, columns: number): string {
-  const { view, mode, glyphs, styles } = model;
-  return mode.type === 'label'
-    ? textField(styles, mode, columns)
-    : truncate(labelOf(view.timer), columns, glyphs.ellipsis);
+/** Returns the role of the time's colour: that of its kind while it runs. */
+export function timeTone({ timer }: TimerView): Tone {
+  return timer.state === 'running' ? intervalIn(timer).kind : 'text';
 }
 
 /** Returns the part of the planned length that is over, 0 to 1; 0 if none is planned. */
-function progress(timer: Timer, now: Instant): number {
+export function progress(timer: Timer, now: Instant): number {
   if (timer.state === 'waiting' || timer.interval.plannedMs <= 0) return 0;
   return Math.min(1, Math.max(0, spentMs(timer, now) / timer.interval.plannedMs));
 }
@@ -108,7 +54,7 @@ function progress(timer: Timer, now: Instant): number {
  *
  * @param enterStarts whether Enter starts a waiting interval
  */
-function stateTexts(
+export function stateTexts(
   { timer, now }: Pick<TimerView, 'timer' | 'now'>,
   { separator }: Glyphs,
   enterStarts: boolean,
@@ -134,7 +80,7 @@ function countingUpInWords(timer: Timer, now: Instant): string | undefined {
 }
 
 /** Returns the state as a character or two, for when no word fits; empty while it runs. */
-function stateMark(timer: Timer, glyphs: Glyphs): string {
+export function stateMark(timer: Timer, glyphs: Glyphs): string {
   switch (timer.state) {
     case 'running':
       return '';
@@ -170,7 +116,7 @@ function endTexts(timer: Timer, endsAt: Instant): readonly string[] {
 }
 
 /** Returns the marks of the cycle; `3/16` if there would be too many. */
-function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string {
+export function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): string {
   const { kind } = intervalIn(timer);
   const completed = summarize(today.sessions).complete.sessions;
   const done = cyclePosition(kind, completed, rules);
@@ -192,9 +138,10 @@ export function interruptionTexts(timer: Timer): readonly string[] {
   const words = [
     ...ifAny(internal, `${internal} internal`),
     ...ifAny(external, `${external} external`),
-  ];
-  const marks = [...ifAny(internal, `' ${internal}`), ...ifAny(external, `- ${external}`)];
-  return [`interruptions: ${words.join(', ')}`, words.join(', '), marks.join('  ')];
+  ].join(', ');
+  const count = internal + external;
+  const noun = count === 1 ? 'interruption' : 'interruptions';
+  return [`${noun}: ${words}`, `${count} ${noun}`];
 }
 
 function countOf({ interval }: BusyTimer, source: Interruption['source']): number {

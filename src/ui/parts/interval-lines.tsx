@@ -1,0 +1,120 @@
+import { Box, Text } from 'ink';
+import { memo } from 'react';
+import type { Kind } from '../../core/interval.ts';
+import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
+import { Styled, useDrawing } from './styled.tsx';
+import { editorWindow, type TextDraft } from './text-field.ts';
+
+/** The least columns between the two ends of a line. */
+const GAP = 2;
+
+type StateLineProps = {
+  readonly kind: Kind;
+  /** Kind and state, the longest text first. */
+  readonly states: readonly string[];
+  /** What a view adds about itself, the longest text first. */
+  readonly views: readonly string[];
+  /** When the interval ends or began, the longest text first. */
+  readonly times: readonly string[];
+  readonly columns: number;
+};
+
+/** The kind and the state of the interval at the left, its end at the right. */
+export function StateLine(props: StateLineProps) {
+  const { glyphs } = useDrawing();
+  const { state, view, time } = fitState(props, ` ${glyphs.separator} `);
+  return (
+    <StateRow kind={props.kind} state={state} view={view} time={time} columns={props.columns} />
+  );
+}
+
+type FittedState = { readonly state: string; readonly view: string; readonly time: string };
+
+type StateRowProps = FittedState & Pick<StateLineProps, 'kind' | 'columns'>;
+
+const StateRow = memo(function StateRow({ kind, state, view, time, columns }: StateRowProps) {
+  return (
+    <Box width={columns} height={1} flexShrink={0} justifyContent="space-between">
+      <Text wrap="truncate">
+        <Styled tone={kind} strong>
+          {state}
+        </Styled>
+        <Styled tone="faint">{view}</Styled>
+      </Text>
+      <Styled tone="faint">{time}</Styled>
+    </Box>
+  );
+});
+
+// The state has precedence, then that it is a view, then the time.
+function fitState(
+  { states, views, times, columns }: StateLineProps,
+  separator: string,
+): FittedState {
+  const suffixes = views.map((view) => separator + view);
+  const shortest = suffixes.at(-1) ?? '';
+  const state =
+    firstThatFits(states, columns - displayWidth(shortest)) || firstThatFits(states, columns);
+  const room = columns - displayWidth(state);
+  const time = firstThatFits(times, room - displayWidth(shortest) - GAP);
+  const left = time === '' ? room : room - displayWidth(time) - GAP;
+  return { state, view: firstThatFits(suffixes, left), time };
+}
+
+type LabelLineProps = {
+  readonly label: string;
+  /** The label that is being edited; undefined: none. */
+  readonly draft: TextDraft | undefined;
+  /** The marks of the cycle. */
+  readonly cycle: string;
+  /** The number of interruptions in words, the longest text first. */
+  readonly interruptions: readonly string[];
+  readonly kind: Kind;
+  readonly columns: number;
+};
+
+/** With this many columns or more, the cycle is beside the label. */
+const WITH_CYCLE = 24;
+
+/** The label at the left, or its editor; interruptions and the cycle at the right. */
+export function LabelLine({ label, draft, cycle, interruptions, kind, columns }: LabelLineProps) {
+  const { glyphs } = useDrawing();
+  const marks = columns < WITH_CYCLE ? '' : cycle;
+  const room = columns - (marks === '' ? 0 : displayWidth(marks) + GAP);
+  const text = truncate(label, room, glyphs.ellipsis);
+  const used = draft === undefined ? displayWidth(text) : room;
+  const count = firstThatFits(interruptions, room - used - GAP);
+  return (
+    <Box width={columns} height={1} flexShrink={0} justifyContent="space-between">
+      {draft === undefined ? (
+        <Styled strong>{text}</Styled>
+      ) : (
+        <Draft draft={draft} columns={room} />
+      )}
+      <CycleMarks kind={kind} marks={marks} count={count} />
+    </Box>
+  );
+}
+
+type CycleMarksProps = { readonly kind: Kind; readonly marks: string; readonly count: string };
+
+const CycleMarks = memo(function CycleMarks({ kind, marks, count }: CycleMarksProps) {
+  return (
+    <Box gap={GAP} flexShrink={0}>
+      {count !== '' && <Styled tone="faint">{count}</Styled>}
+      <Styled tone={kind}>{marks}</Styled>
+    </Box>
+  );
+});
+
+/** The part of a text that is visible while it is edited, with its cursor. */
+export function Draft({ draft, columns }: { readonly draft: TextDraft; readonly columns: number }) {
+  const { before, at, after } = editorWindow(draft, Math.max(1, columns));
+  return (
+    <Text wrap="truncate">
+      {before}
+      <Text inverse>{at}</Text>
+      {after}
+    </Text>
+  );
+}

@@ -1,0 +1,171 @@
+import { Box } from 'ink';
+import { intervalIn } from '../../core/timer.ts';
+import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
+import { Draft } from '../parts/interval-lines.tsx';
+import {
+  interruptionTexts,
+  progress,
+  roleTexts,
+  stateMark,
+  stateTexts,
+  timeText,
+  timeTexts,
+  timeTone,
+} from '../parts/interval-texts.ts';
+import { ProgressBar } from '../parts/progress-bar.tsx';
+import {
+  QUESTION_COLUMNS,
+  type Question,
+  QuestionLine,
+  questionRows,
+  questionTexts,
+} from '../parts/question.tsx';
+import { Styled, type Tone } from '../parts/styled.tsx';
+import { labelOf, type ScreenModel } from '../scene.ts';
+
+type Props = { readonly model: ScreenModel; readonly question: Question | undefined };
+
+/** The timer on one row, with the bar or a question on the second row if there is one. */
+export function OneLineScreen({ model, question }: Props) {
+  const { columns, rows } = model.size;
+  if (rows < 2) {
+    return question ? (
+      <QuestionBesideTime model={model} question={question} />
+    ) : (
+      <OneLine model={model} />
+    );
+  }
+  return (
+    <Box flexDirection="column">
+      <OneLine model={model} />
+      {question ? (
+        <QuestionRows question={question} rows={1} columns={columns} />
+      ) : (
+        <Bar model={model} columns={columns} />
+      )}
+    </Box>
+  );
+}
+
+/** The rows of a question; see {@link questionRows}. */
+export function QuestionRows({
+  question,
+  rows,
+  columns,
+}: {
+  readonly question: Question;
+  readonly rows: number;
+  readonly columns: number;
+}) {
+  return questionRows(question, rows, columns).map((row) => (
+    <QuestionLine key={row.text} {...row} />
+  ));
+}
+
+/** The bar of the interval. */
+export function Bar({ model, columns }: { readonly model: ScreenModel; readonly columns: number }) {
+  const { timer, now } = model.view;
+  const filled = Math.floor(progress(timer, now) * columns);
+  return <ProgressBar kind={intervalIn(timer).kind} filled={filled} columns={columns} />;
+}
+
+// With the time before it if both fit.
+function QuestionBesideTime({ model, question }: { model: ScreenModel; question: Question }) {
+  const { columns } = model.size;
+  const time = timeText(model, columns);
+  const room = columns - displayWidth(time) - 1;
+  if (room < QUESTION_COLUMNS) {
+    return <QuestionRows question={question} rows={1} columns={columns} />;
+  }
+  return (
+    <Box gap={1}>
+      <Styled tone={timeTone(model.view)} strong>
+        {time}
+      </Styled>
+      <QuestionRows question={question} rows={1} columns={room} />
+    </Box>
+  );
+}
+
+function OneLine({ model }: { readonly model: ScreenModel }) {
+  const { mode, size } = model;
+  const pieces = linePieces(model);
+  const [time] = pieces;
+  const room = size.columns - displayWidth(time?.text ?? '') - 1;
+  const isEditing = mode.type === 'label' && room >= 2;
+  return (
+    <Box gap={1}>
+      {(isEditing ? pieces.slice(0, 1) : pieces).map(({ text, tone, strong }) => (
+        <Styled key={text} tone={tone} strong={strong}>
+          {text}
+        </Styled>
+      ))}
+      {isEditing && <Draft draft={mode} columns={room} />}
+    </Box>
+  );
+}
+
+type Piece = { readonly text: string; readonly tone: Tone; readonly strong: boolean };
+
+// The time, then as much else as fits.
+function linePieces(model: ScreenModel): readonly Piece[] {
+  const { view, size, glyphs, mode, role, ascii } = model;
+  const { kind } = intervalIn(view.timer);
+  const pieces: Piece[] = [
+    { text: timeText(model, size.columns), tone: timeTone(view), strong: true },
+  ];
+  let room = size.columns - displayWidth(pieces[0]?.text ?? '') - 1;
+  const append = (text: string, color: Tone, strong = false) => {
+    if (text === '' || displayWidth(text) > room) return;
+    pieces.push({ text, tone: color, strong });
+    room -= displayWidth(text) + 1;
+  };
+  const states = [
+    ...stateTexts(view, glyphs, mode.type === 'timer'),
+    stateMark(view.timer, glyphs),
+  ];
+  const [suffix = ''] = roleTexts(role, ascii)
+    .slice(-1)
+    .map((text) => ` ${glyphs.separator} ${text}`);
+  append(firstThatFits([...states.map((text) => text + suffix), ...states], room), kind, true);
+  append(firstThatFits(interruptionTexts(view.timer).slice(-1), room), 'text');
+  if (room >= 8) append(truncate(labelOf(view.timer), room, glyphs.ellipsis), 'text');
+  append(firstThatFits(timeTexts(view), room), 'faint');
+  return pieces;
+}
+
+/** Returns the timer on one row, with its styles. */
+export function oneLine(model: ScreenModel): string {
+  return linePieces(model)
+    .map((piece) => styledPiece(model, piece))
+    .join(' ');
+}
+
+/** Returns the time with its style. */
+export function plainTime(model: ScreenModel, columns: number): string {
+  return styledPiece(model, {
+    text: timeText(model, columns),
+    tone: timeTone(model.view),
+    strong: true,
+  });
+}
+
+function styledPiece({ styles }: ScreenModel, { text, tone, strong }: Piece): string {
+  switch (tone) {
+    case 'focus':
+    case 'short-break':
+    case 'long-break':
+      return styles.strongKind(tone, text);
+    default:
+      return strong ? styles.strong(text) : text;
+  }
+}
+
+/** Returns a question on one row with its styles, with the time before it if both fit. */
+export function questionLine(model: ScreenModel, question: Question): string {
+  const { columns } = model.size;
+  const time = plainTime(model, columns);
+  const room = columns - displayWidth(time) - 1;
+  if (room < QUESTION_COLUMNS) return questionTexts(model, question, 1, columns).join('');
+  return [time, ...questionTexts(model, question, 1, room)].join(' ');
+}
