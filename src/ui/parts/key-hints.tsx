@@ -51,15 +51,6 @@ export function keysAlone(hints: readonly KeyHint[]): string {
   return hints.map(({ key }) => (key === 'Space' ? 'spc' : key.toLowerCase())).join('/');
 }
 
-/** Returns at most `count` entries, those with the lowest ranks, in their order. */
-export function mostImportant<T extends Pick<KeyHint, 'rank'>>(
-  entries: readonly T[],
-  count: number,
-): readonly T[] {
-  const kept = new Set(entries.toSorted((a, b) => a.rank - b.rank).slice(0, count));
-  return entries.filter((entry) => kept.has(entry));
-}
-
 /** Returns the most important hints that fit on one line, with their styles. */
 export function hintsThatFit(styles: Styles, hints: readonly KeyHint[], columns: number): string {
   return hintLine(styles, fittingHints(hints, columns));

@@ -115,7 +115,7 @@ describe('the question after a long pause', () => {
     ]);
     expect(lastTwo(long(40, 10))).toEqual([
       'Paused for 1h 15m, since 14:39. Go on?',
-      'y go on   s end it there   n stay paused',
+      'y go on   s end   n back',
     ]);
     expect(lastTwo(long(30, 5))).toEqual(['Paused 1h 15m. Go on?', 'y go on   s end   n back']);
     expect(lastTwo(long(20, 3))).toEqual(['15:42', 'go on? y/s/n']);
