@@ -58,3 +58,8 @@ export async function confirm(
   stdout.write('\n');
   return false;
 }
+
+/** Returns a path with `~` for the home directory. */
+export function tilde(path: string, homeDir: string): string {
+  return path.startsWith(`${homeDir}/`) ? `~${path.slice(homeDir.length)}` : path;
+}

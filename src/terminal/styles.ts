@@ -67,6 +67,22 @@ function styleOf(chalk: ChalkInstance, color: string): ChalkInstance {
   return color === 'default' ? chalk : chalk.hex(color);
 }
 
+/**
+ * Returns the sequence that begins a colour; empty if it is the terminal's own.
+ *
+ * @param color a name, `#rrggbb` or `default`
+ */
+export function colorSequence(
+  color: string,
+  level: ColorSupportLevel,
+  layer: 'text' | 'background',
+): string {
+  const [begin = ''] = styleOf(new Chalk({ level }), color)('x').split('x');
+  if (layer === 'text') return begin;
+  // SGR 48, 40 to 47 and 100 to 107 are the backgrounds of 38, 30 to 37 and 90 to 97.
+  return begin.replace(/\d+/, (first) => String(Number(first) + 10));
+}
+
 function reduced256(color: string, level: ColorSupportLevel): number | undefined {
   const rgb = level === 2 ? rgbOf(color) : undefined;
   return rgb && nearestOf256(rgb);

@@ -1,6 +1,7 @@
 import chalk from 'chalk';
 import { render } from 'ink';
 import { Component, type ReactNode } from 'react';
+import { createPaint, paintedStream } from '../terminal/paint.ts';
 import { App, type AppProps } from './app.tsx';
 import type { Size } from './layout.ts';
 
@@ -15,8 +16,10 @@ type Streams = {
   readonly stdout: NodeJS.WriteStream;
 };
 
-// Part of a synchronized update that ends with the next frame, so that no empty screen appears.
-const HOME_AND_ERASE = '\u001b[?2026h\u001b[H\u001b[J';
+// xterm's control sequences: DEC mode 2026, CUP, ED. The synchronized update ends with the next frame, so that no
+// empty screen appears.
+const SYNCHRONIZED = '\u001b[?2026h';
+const HOME_AND_ERASE = '\u001b[H\u001b[J';
 
 /**
  * Draws the app on an empty screen whose cursor is at home. The caller sets all other modes.
@@ -30,6 +33,7 @@ export function mountApp(
 ): Mounted {
   // Ink styles with this instance. At level 0 it would leave out bold and dim; the look has no colours then.
   chalk.level = props.look.color === 0 ? 1 : props.look.color;
+  const paint = createPaint(props.look.theme, props.look.color);
   const app = () => (
     <FaultBoundary onFault={onFault}>
       <App {...props} size={sizeOf(stdout)} />
@@ -38,14 +42,15 @@ export function mountApp(
   const resized = () => {
     // Terminals reflow the old frame in different ways: start over.
     instance.clear();
-    stdout.write(HOME_AND_ERASE);
+    stdout.write(SYNCHRONIZED + paint.base + HOME_AND_ERASE);
     instance.rerender(app());
   };
+  if (paint.base !== '') stdout.write(SYNCHRONIZED + paint.base + HOME_AND_ERASE);
   // Must come before Ink's own listener, which would draw the old rows at the new size.
   stdout.on('resize', resized);
   const instance = render(app(), {
     stdin,
-    stdout,
+    stdout: paintedStream(stdout, () => paint),
     exitOnCtrlC: false,
     patchConsole: false,
     incrementalRendering: true,

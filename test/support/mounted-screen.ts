@@ -38,6 +38,7 @@ export function mountScreen(
     unmount,
     exited,
     text: screen.text,
+    styles: screen.styles,
     type: (keys: string) => stdin.write(keys),
     resize: (newColumns: number, newRows: number) => {
       screen.resize(newColumns, newRows);

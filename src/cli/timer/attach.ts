@@ -17,7 +17,8 @@ import type { FocusOptions } from '../options.ts';
 import { recoveryMessages } from '../output.ts';
 import { isTimerRunning } from './control-command.ts';
 import { IN_BACKGROUND } from './run-timer.ts';
-import { screenHistory, screenLook } from './screen-history.ts';
+import { screenHistory } from './screen-history.ts';
+import { screenThemes } from './screen-themes.ts';
 import type { Holder } from './start-timer.ts';
 
 /** How long to wait for a timer that has just started or is being handed over, in ms. */
@@ -43,11 +44,12 @@ export async function attachToTimer(
   }
   const owned = ownersEnvironment(context, environment, holder);
   const of = holder.by.owner.terminal || 'the background';
+  const themes = await screenThemes(context, environment, options);
   let startAgain = false;
   let process: TimerProcess | undefined;
   const props = (): AppProps => ({
     source: remote,
-    look: screenLook(context, environment, options),
+    look: themes.look(themes.current()),
     // The timer's own process reloads its day every few seconds.
     history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },

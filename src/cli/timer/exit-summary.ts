@@ -6,6 +6,7 @@ import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import type { UnrecordedSession } from '../../timer/recorder.ts';
+import { tilde } from '../output.ts';
 
 /** What is printed after the timer has ended. */
 export type ExitSummary = {
@@ -65,10 +66,6 @@ function savedLine(session: Session, dayLogs: DayLogs, homeDir: string): string 
 
 function bareLine(session: Session): string {
   return formatSessionLine({ ...session, label: '' }).replace(/^- /, '');
-}
-
-function tilde(path: string, homeDir: string): string {
-  return path.startsWith(`${homeDir}/`) ? `~${path.slice(homeDir.length)}` : path;
 }
 
 function totals(sessions: readonly Session[]): string {

@@ -22,7 +22,8 @@ import type { FocusOptions } from '../options.ts';
 import { printMessage } from '../output.ts';
 import { type ControlListener, controlListener } from './control-listener.ts';
 import { type ExitSummary, exitSummary } from './exit-summary.ts';
-import { screenHistory, screenLook } from './screen-history.ts';
+import { screenHistory } from './screen-history.ts';
+import { screenThemes } from './screen-themes.ts';
 import type { LocalTimer } from './start-timer.ts';
 
 /** A timer of this process, and what its command needs to run it. */
@@ -130,7 +131,7 @@ async function openTimer(
   let process: TimerProcess | undefined;
   const end = (ending: Ending) => process?.end(ending);
   const fault = (error: unknown) => end({ cause: 'fault', error });
-  const screen = run.screen ? await fullScreen(context, appProps, fault) : NO_SCREEN;
+  const screen = run.screen ? await fullScreen(context, await appProps(), fault) : NO_SCREEN;
   const stop = async () => {
     end({ cause: 'quit' });
     await process?.ended;
@@ -138,10 +139,11 @@ async function openTimer(
   };
   const listener = controlListener(context, run.environment, controller, stop);
 
-  function appProps(): AppProps {
-    return {
+  async function appProps(): Promise<() => AppProps> {
+    const themes = await screenThemes(context, run.environment, run.options);
+    return () => ({
       source: controller,
-      look: screenLook(context, run.environment, run.options),
+      look: themes.look(themes.current()),
       history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
       keys: run.environment.settings.keys,
@@ -152,7 +154,7 @@ async function openTimer(
         detach: () => (run.options.once ? controller.announce(ONCE_STAYS) : detach()),
         startAgain: () => undefined,
       },
-    };
+    });
   }
 
   function detach(): void {

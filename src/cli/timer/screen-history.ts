@@ -9,12 +9,8 @@ import { statisticsRows } from '../../stats/sections.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { undoLastChange } from '../../storage/undo/undo.ts';
 import type { DayEdit } from '../../storage/undo/undoable-edits.ts';
-import { colorLevel } from '../../terminal/terminal-features.ts';
-import { screenTheme } from '../../terminal/theme.ts';
-import type { AppProps } from '../../ui/app.tsx';
 import type { HistoryPort, StatisticsPage } from '../../ui/history/history-port.ts';
 import type { Environment } from '../environment.ts';
-import type { FocusOptions } from '../options.ts';
 import { changeFailure, changeLogs, TOO_LARGE } from '../sessions/change-logs.ts';
 import { loadDayLog, readStatistics } from '../sessions/read-history.ts';
 import { stillNoted, undoFailure, undoRefusal } from '../sessions/undo.ts';
@@ -145,14 +141,4 @@ function uncounted({ logs }: LoadedDays, { from, to }: Period): readonly string[
   if (count === 0) return [];
   const lines = count === 1 ? '1 line is not counted' : `${count} lines are not counted`;
   return [`${lines}; "focus stats --from ${from} --to ${to}" shows why`];
-}
-
-/** Returns the look of the screen. */
-export function screenLook(
-  context: Context,
-  { settings }: Environment,
-  options: FocusOptions,
-): AppProps['look'] {
-  const color = colorLevel(context, options.color);
-  return { theme: screenTheme(settings.theme, color), color, ascii: options.ascii ?? false };
 }

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { SECOND } from '../../src/core/duration.ts';
+import type { TimerView } from '../../src/core/timer-view.ts';
+import { DEFAULT_THEME_SETTINGS, screenTheme } from '../../src/terminal/theme.ts';
+import { mountScreen } from '../support/mounted-screen.ts';
+import { busy, PAUSED, RUNNING, sampleView } from './support/sample-views.ts';
+
+const NORD = screenTheme({ ...DEFAULT_THEME_SETTINGS, name: 'nord' }, 3);
+const PAPER_16 = screenTheme({ ...DEFAULT_THEME_SETTINGS, name: 'paper' }, 1);
+const LABEL = 'Review the parser #work';
+
+function onNord(view: TimerView) {
+  return mountScreen(view, 80, 24, { look: { theme: NORD, color: 3, ascii: false } });
+}
+
+/** The foregrounds of the characters and the backgrounds of all cells, as numbers; -1 is the terminal's own. */
+function colors(screen: ReturnType<typeof mountScreen>) {
+  const rows = screen.text().split('\n');
+  const cells = screen.styles().flatMap((row, y) =>
+    row.split(' ').map((style, x) => {
+      const [text, background] = style.split(',').map(Number);
+      return { text, background, isBlank: (rows[y]?.[x] ?? ' ') === ' ' };
+    }),
+  );
+  return {
+    text: new Set(cells.filter(({ isBlank }) => !isBlank).map(({ text }) => text)),
+    background: new Set(cells.map(({ background }) => background)),
+  };
+}
+
+describe('a theme with a background', () => {
+  it('paints every cell, and no text has the colour of the terminal', async () => {
+    const screen = onNord(RUNNING);
+    await screen.until((text) => expect(text).toContain(LABEL));
+    expect(colors(screen).background).toEqual(new Set([0x2e3440]));
+    expect(colors(screen).text).not.toContain(-1);
+    expect(colors(screen).text).toContain(0xeceff4);
+    screen.unmount();
+  });
+
+  it('paints every cell after changes, keys and resizing too', async () => {
+    const screen = onNord(RUNNING);
+    await screen.until((text) => expect(text).toContain(LABEL));
+    for (const [columns, rows] of [
+      [60, 15],
+      [120, 40],
+      [12, 1],
+      [80, 24],
+    ] as const) {
+      screen.resize(columns, rows);
+      screen.source.show(PAUSED);
+      await screen.until((text) => {
+        expect(text.split('\n').length).toBe(rows);
+        expect(text).toMatch(/paused|\u2016/);
+        expect(colors(screen).background).toEqual(new Set([0x2e3440]));
+      });
+      screen.source.show(RUNNING);
+    }
+    screen.type('?');
+    await screen.until((text) => expect(text).toContain('pause, resume'));
+    expect(colors(screen).background).toEqual(new Set([0x2e3440]));
+    screen.unmount();
+  });
+
+  it('sends at most 400 bytes for an ordinary second', async () => {
+    const at = (spentMs: number) => sampleView(busy('running', 'focus', spentMs, LABEL), spentMs);
+    const screen = onNord(at(61 * SECOND));
+    await screen.until((text) => expect(text).toContain(LABEL));
+    const before = Buffer.byteLength(screen.written());
+    screen.source.show(at(62 * SECOND));
+    await expect.poll(() => Buffer.byteLength(screen.written())).toBeGreaterThan(before);
+    expect(Buffer.byteLength(screen.written()) - before).toBeLessThanOrEqual(400);
+    screen.unmount();
+  });
+
+  it('paints with the 16 colours where there are no more', async () => {
+    const look = { theme: PAPER_16, color: 1, ascii: false } as const;
+    const screen = mountScreen(RUNNING, 80, 24, { look });
+    await screen.until((text) => expect(text).toContain(LABEL));
+    expect(colors(screen).background).toEqual(new Set([15]));
+    expect(colors(screen).text).not.toContain(-1);
+    screen.unmount();
+  });
+});
+
+describe('the theme of the terminal, and a screen without colours', () => {
+  it('paint nothing', async () => {
+    for (const look of [
+      { theme: screenTheme(DEFAULT_THEME_SETTINGS, 3), color: 3, ascii: false },
+      {
+        theme: screenTheme({ ...DEFAULT_THEME_SETTINGS, name: 'nord' }, 0),
+        color: 0,
+        ascii: false,
+      },
+    ] as const) {
+      const screen = mountScreen(RUNNING, 80, 24, { look });
+      await screen.until((text) => expect(text).toContain(LABEL));
+      expect(colors(screen).background).toEqual(new Set([-1]));
+      expect(colors(screen).text).toContain(-1);
+      screen.unmount();
+    }
+  });
+});
