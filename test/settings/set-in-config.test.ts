@@ -85,6 +85,7 @@ describe('a value in config.toml', () => {
 
   it('is not changed in a form that is not known', () => {
     expect(withNord('[theme]\nname = """\ndusk"""\n')).toBeUndefined();
+    expect(withNord('[theme]\n"na\\u006de" = "dusk"\n')).toBeUndefined();
   });
 
   it('is not changed in a file that is not TOML', () => {
