@@ -1,6 +1,6 @@
 import { firstOf } from '../clock.ts';
 import type { Context } from '../context.ts';
-import type { Reminder } from '../core/timer.ts';
+import type { ActiveInterval, Reminder } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 import { boundedChildren } from '../subprocess/child.ts';
 import { reportOnce } from '../subprocess/failure.ts';
@@ -10,62 +10,154 @@ import {
   type AlertSettings,
   type AlertText,
   alertText,
+  beforeEndText,
   reminderText,
 } from './alert.ts';
+import { type Audience, chooseAnnouncer, describeAnnouncer, type Outlook } from './announcer.ts';
 import {
   type AlertCommand,
+  type AlertTerminal,
   alertCommand,
   bellAlert,
   desktopAlert,
+  isScreenSeen,
   terminalAlert,
   tmuxAlert,
 } from './channels.ts';
+import { soundAlert } from './sound.ts';
 
-/** Alerts the user at the end of an interval, with each kind that is on. */
+/** What is announced. */
+export type Announcement = AlertText & {
+  /** Whether the bell and the sound are used too. */
+  readonly rings: boolean;
+};
+
+/** The screens of other processes that are attached to the timer. */
+export type Views = {
+  count(): number;
+  /** Lets the one that was attached last announce it, else the one before. Returns whether one did. */
+  announce(announcement: Announcement): Promise<boolean>;
+};
+
+/** Alerts the user with each kind that is on, once. */
 export type Alerts = {
-  /** Returns at once and never throws. */
+  /** Announces the end of an interval. Returns at once and never throws, like the following. */
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
-  /** The same, without the bell. */
+  /** Reminds the user; without the bell unless the settings ask for it. */
   remind(reminder: Reminder): void;
+  /** Warns that an interval ends soon, without the bell. `leftMs` is the time left, in ms. */
+  warnBeforeEnd(interval: ActiveInterval, leftMs: number): void;
+  /** Whether someone can be looking at the terminal of this process. */
+  isSeen(): Promise<boolean>;
+  /** Announces here what the timer of another process lets this one announce. */
+  announceHere(announcement: Announcement): void;
+  /** Describes how the next end will be announced. */
+  outlook(): Promise<Outlook>;
   /** Waits at most this many ms for alerts in progress, then ends them. */
   close(ms: number): Promise<void>;
 };
 
-type AlertContext = Pick<Context, 'env' | 'stdout' | 'platform' | 'clock'>;
+type AlertContext = AlertTerminal &
+  Pick<Context, 'env' | 'platform' | 'clock' | 'disk' | 'workingDir'>;
 
-const QUIET_KINDS = ['terminal', 'desktop', 'tmux'] as const;
-const ALERT_KINDS = ['bell', ...QUIET_KINDS] as const;
+type AlertParts = {
+  readonly settings: AlertSettings;
+  /** Has the chime. */
+  readonly stateDir: string;
+  readonly views: Views;
+  /** Called with the text of an end that nobody can have noticed. */
+  onUnnoticed(text: AlertText): void;
+};
+
+/** No screens of other processes. */
+export const NO_VIEWS: Views = { count: () => 0, announce: async () => false };
 
 /** @param onFailure called at the first failure of a kind, and again only after it has worked */
 export function alerts(
   context: AlertContext,
-  settings: AlertSettings,
+  { settings, stateDir, views, onUnnoticed }: AlertParts,
   onFailure: (topic: string, text: string) => void,
 ): Alerts {
   const children = boundedChildren(context.clock);
-  const adapters = alertAdapters(context, alertCommand(context, children));
+  const run = alertCommand(context, children);
+  const adapters = alertAdapters(context, { sound: settings.sound, stateDir }, run);
   const failures = reportOnce(onFailure);
   const underWay = new Set<Promise<void>>();
 
-  async function raise(kind: AlertKind, text: AlertText) {
+  async function audienceOf(rings: boolean, attached: number): Promise<Audience> {
+    const screen = await isScreenSeen(context, run);
+    const isUsable = (kind: AlertKind) =>
+      isOn(settings, kind) && adapters[kind].isAvailable(screen);
+    const [bell, terminal, desktop, tmux, sound] = await Promise.all([
+      isUsable('bell'),
+      isUsable('terminal'),
+      isUsable('desktop'),
+      isUsable('tmux'),
+      isUsable('sound'),
+    ]);
+    const available = { bell, terminal, desktop, tmux, sound };
+    return { screen, views: attached, settings, available, rings };
+  }
+
+  /** Returns whether someone can have noticed it. */
+  async function announce(announcement: Announcement, attached: number): Promise<boolean> {
+    const announcer = chooseAnnouncer(await audienceOf(announcement.rings, attached));
+    switch (announcer.type) {
+      case 'screen':
+        // The screen itself shows it as well.
+        await raiseAll(announcer.alerts, announcement, true);
+        return true;
+      case 'view':
+        return (await views.announce(announcement)) || announce(announcement, 0);
+      case 'background':
+        return raiseAll(announcer.alerts, announcement, false);
+      case 'next-command':
+        return false;
+    }
+  }
+
+  async function raiseAll(
+    kinds: readonly AlertKind[],
+    text: AlertText,
+    seen: boolean,
+  ): Promise<boolean> {
+    const noticed = await Promise.all(kinds.map((kind) => raise(kind, text, seen)));
+    return noticed.includes(true);
+  }
+
+  async function raise(kind: AlertKind, text: AlertText, seen: boolean): Promise<boolean> {
     try {
-      await adapters[kind].raise(text);
+      const noticed = await adapters[kind].raise(text, seen);
       failures.worked(kind);
+      return noticed;
     } catch (error) {
       failures.failed(kind, failureInWords(kind, error));
+      return false;
     }
   }
 
-  function raiseAll(kinds: readonly AlertKind[], text: AlertText): void {
-    for (const kind of kinds.filter((each) => settings[each])) {
-      const raised = raise(kind, text).finally(() => underWay.delete(raised));
-      underWay.add(raised);
-    }
+  function start(announcement: Announcement, onUnheard: () => void): void {
+    const done = announce(announcement, views.count())
+      .catch(() => false)
+      .then((noticed) => {
+        if (!noticed) onUnheard();
+      })
+      .finally(() => underWay.delete(done));
+    underWay.add(done);
   }
 
+  const startQuietly = (text: AlertText, rings: boolean) =>
+    start({ ...text, rings }, () => undefined);
   return {
-    alert: (effect) => raiseAll(ALERT_KINDS, alertText(effect)),
-    remind: (reminder) => raiseAll(QUIET_KINDS, reminderText(reminder)),
+    alert: (effect) => {
+      const text = alertText(effect);
+      start({ ...text, rings: true }, () => onUnnoticed(text));
+    },
+    remind: (reminder) => startQuietly(reminderText(reminder), settings.remindersRing),
+    warnBeforeEnd: (interval, leftMs) => startQuietly(beforeEndText(interval, leftMs), false),
+    isSeen: () => isScreenSeen(context, run),
+    announceHere: (announcement) => start(announcement, () => undefined),
+    outlook: async () => describeAnnouncer(await audienceOf(true, views.count())),
     close: async (ms) => {
       await firstOf(Promise.all(underWay), context.clock, ms);
       await children.close();
@@ -73,9 +165,22 @@ export function alerts(
   };
 }
 
+/** Describes how a timer in the background will announce the next end if no screen is attached. */
+export async function backgroundOutlook(
+  context: AlertContext,
+  settings: AlertSettings,
+): Promise<Outlook> {
+  const stdout = { isTTY: false, write: () => undefined };
+  const nothing = () => undefined;
+  const parts = { settings, stateDir: '', views: NO_VIEWS, onUnnoticed: nothing };
+  const own = alerts({ ...context, stdout }, parts, nothing);
+  return own.outlook().finally(() => own.close(0));
+}
+
 /** Each kind of alert, whether it is on or not. */
 export function alertAdapters(
   context: AlertContext,
+  parts: { readonly sound: string; readonly stateDir: string },
   run: AlertCommand,
 ): Readonly<Record<AlertKind, Alert>> {
   return {
@@ -83,10 +188,16 @@ export function alertAdapters(
     terminal: terminalAlert(context, run),
     desktop: desktopAlert(context, run),
     tmux: tmuxAlert(context, run),
+    sound: soundAlert(context, parts, run),
   };
+}
+
+function isOn(settings: AlertSettings, kind: AlertKind): boolean {
+  return kind === 'sound' ? settings.sound !== 'off' : settings[kind] !== false;
 }
 
 function failureInWords(kind: AlertKind, error: unknown): string {
   const why = error instanceof Error ? error.message : String(error);
-  return `the ${kind} alert failed: ${why}; "${kind} = false" under [alerts] turns it off`;
+  const off = kind === 'sound' ? 'sound = "off"' : `"${kind} = false"`;
+  return `the ${kind} alert failed: ${why}; ${off} under [alerts] turns it off`;
 }

@@ -19,7 +19,7 @@ const ST = `${ESC}\\`;
  *
  * @returns undefined if the terminal might print an unknown sequence as text
  */
-export function notification(text: AlertText, terminal: TerminalIdentity): string | undefined {
+export function terminalSequence(text: AlertText, terminal: TerminalIdentity): string | undefined {
   const protocol = protocolOf(terminal);
   switch (protocol) {
     case 'osc-9':

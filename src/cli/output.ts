@@ -1,8 +1,11 @@
 import { createInterface } from 'node:readline';
 import type { Context } from '../context.ts';
+import { formatTimeOfDay } from '../core/day.ts';
+import { HOUR } from '../core/duration.ts';
 import { printable } from '../core/printable.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import type { Recovery } from '../storage/state/recovery.ts';
+import type { UnnoticedEnd, UnnoticedEnds } from '../storage/state/unnoticed-ends.ts';
 import type { Storage } from '../storage/storage.ts';
 
 /** Prints `focus: TEXT` on stderr, without control characters: file names may contain some. */
@@ -35,6 +38,30 @@ export function recoveryMessages(recovery: Recovery): {
     ...warnings,
   ]);
   return { done, failed: recovery.failures };
+}
+
+/** An older end, in ms, is no news. */
+const NEWS = 18 * HOUR;
+
+/** Prints the last end that nobody can have noticed, on stderr if that is a terminal. */
+export function printUnnoticedEnds(
+  { stderr, clock }: Pick<Context, 'stderr' | 'clock'>,
+  ends: Pick<UnnoticedEnds, 'take'>,
+): void {
+  if (!stderr.isTTY) return;
+  const now = clock.now();
+  const recent = ends.take().filter(({ at }) => Math.abs(now.epochMs - at) < NEWS);
+  const last = recent.at(-1);
+  if (last === undefined) return;
+  const others = recent.length - 1;
+  const before = others === 0 ? '' : ` (${others} more ended before it)`;
+  printMessage(stderr, `${endInWords(last, clock)}${before}`);
+}
+
+function endInWords({ at, title, body }: UnnoticedEnd, clock: Context['clock']): string {
+  const utcOffsetMin = clock.utcOffsetAt(at);
+  const time = formatTimeOfDay({ ...clock.now(), epochMs: at, utcOffsetMin });
+  return `${title.charAt(0).toLowerCase()}${title.slice(1)} at ${time}; ${body}`;
 }
 
 /** Whether the user can be asked. */

@@ -1,10 +1,15 @@
 import { Command, CommanderError } from 'commander';
-import { EXIT, usageError } from '../errors.ts';
+import { EXIT, SettingsError, usageError } from '../errors.ts';
+import { focusPaths } from '../settings/paths.ts';
+import { SPOOL } from '../storage/state/spool.ts';
+import { stateDirectory } from '../storage/state/state-directory.ts';
+import { unnoticedEnds } from '../storage/state/unnoticed-ends.ts';
 import { outputColumns } from '../terminal/terminal-features.ts';
 import type { ScreenContext } from '../ui/full-screen.ts';
 import { addExamples } from './examples.ts';
 import { addGitCommands } from './git/commands.ts';
 import type { Wiring } from './options.ts';
+import { printUnnoticedEnds } from './output.ts';
 import { addSetupCommands } from './setup-commands.ts';
 import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
 
@@ -49,7 +54,10 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     .exitOverride()
     .enablePositionalOptions()
     .allowExcessArguments(false)
-    .showSuggestionAfterError(true);
+    .showSuggestionAfterError(true)
+    .hook('preAction', (_, command) => {
+      if (!RUN_BY_OTHERS.includes(command.name())) reportUnnoticedEnds(context);
+    });
   for (const add of [
     addTimerCommands,
     addQueryCommands,
@@ -61,6 +69,21 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
   }
   addExamples(program);
   return program;
+}
+
+/** Run by git and by shells while the user types. */
+const RUN_BY_OTHERS: readonly string[] = ['merge', 'completion'];
+
+function reportUnnoticedEnds(context: ScreenContext): void {
+  const { disk, clock, uid, processes, stderr } = context;
+  if (!stderr.isTTY) return;
+  try {
+    const state = stateDirectory(disk, clock, uid, focusPaths(context).stateDir, [SPOOL]);
+    printUnnoticedEnds(context, unnoticedEnds(state, processes.self().pid));
+  } catch (error) {
+    // The command itself reports a wrong path.
+    if (!(error instanceof SettingsError)) throw error;
+  }
 }
 
 /** @param word the first argument that is not an option */

@@ -3,6 +3,8 @@ import { connect as connectSocket, type Socket } from 'node:net';
 import type { Cancel, Clock } from '../context.ts';
 import { errorCode } from '../storage/disk.ts';
 import {
+  type Announce,
+  type Announced,
   type Answer,
   type Begun,
   type ChangeRequest,
@@ -16,7 +18,7 @@ import {
 
 /** A connection to the process that runs the timer. */
 export type ControlClient = {
-  send(request: WatchRequest | Deliverable): void;
+  send(request: WatchRequest | Deliverable | Announced): void;
   close(): void;
 };
 
@@ -43,7 +45,7 @@ export function deliverable(
 }
 
 export type Listeners = {
-  onAnswer(answer: Answer | Begun): void;
+  onAnswer(answer: Answer | Begun | Announce): void;
   /** Called once when the timer closes the connection; `error` is set if its answer was invalid. */
   onClose(error?: NoAnswerError): void;
 };
@@ -149,7 +151,8 @@ export async function requestAnswer(
       cancel();
       cancel = clock.after(ms, () => void afterReading(giveUp));
     };
-    const onAnswer = (answer: Answer | Begun) => {
+    const onAnswer = (answer: Answer | Begun | Announce) => {
+      if (answer.type === 'announce') return;
       if (answer.type !== 'begun') return resolve(answer);
       begun = true;
       wait(BEGUN_BOUND);
@@ -198,7 +201,7 @@ export class NoAnswerError extends Error {
 }
 
 // An answer may come from another release: its type alone decides whether it is read.
-function isAnswer(value: unknown): value is Answer | Begun {
+function isAnswer(value: unknown): value is Answer | Begun | Announce {
   return typeof value === 'object' && value !== null && 'type' in value;
 }
 

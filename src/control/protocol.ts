@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import type { Announcement } from '../alerts/alerts.ts';
 import { isFields, newLabel, type Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import { readTimerCommand, type TimerCommand } from '../core/timer-event.ts';
@@ -19,7 +20,11 @@ export type ChangeRequest = {
 };
 
 /** Requests the view, now and after every change. */
-export type WatchRequest = { readonly type: 'watch' };
+export type WatchRequest = {
+  readonly type: 'watch';
+  /** It is a screen that someone looks at, and can announce the end of an interval. */
+  readonly announces?: boolean;
+};
 
 /** What accompanies a request that changes something; an older release sends neither. */
 export type Delivery = {
@@ -31,6 +36,18 @@ export type Delivery = {
 
 /** The request with this ID is being executed: a client that loses the connection must not repeat it. */
 export type Begun = { readonly type: 'begun'; readonly id: string };
+
+/** Lets a screen announce something: sent unasked, to a watcher that {@link WatchRequest.announces}. */
+export type Announce = {
+  readonly type: 'announce';
+  readonly id: string;
+  /** After this, in ms of the machine's monotonic clock, another one announces it. */
+  readonly deadlineMs: number;
+  readonly announcement: Announcement;
+};
+
+/** The screen's answer: it announces it. */
+export type Announced = { readonly type: 'announced'; readonly id: string };
 
 export type Answer =
   /**
@@ -107,7 +124,10 @@ export function readRequest(
 ): { readonly request: Request; readonly delivery: Delivery } | undefined {
   if (!isFields(value)) return undefined;
   const { type, id, deadlineMs } = value;
-  if (type === 'watch') return { request: { type }, delivery: {} };
+  if (type === 'watch') {
+    const announces = value['announces'] === true;
+    return { request: { type, ...(announces && { announces }) }, delivery: {} };
+  }
   if (type !== 'command' && type !== 'key') return undefined;
   const command = readTimerCommand(value['command']);
   if (command === undefined) return undefined;
@@ -116,6 +136,12 @@ export function readRequest(
     ...(typeof deadlineMs === 'number' && { deadlineMs }),
   };
   return { request: { type, command }, delivery };
+}
+
+/** The ID of the announcement that a screen makes; undefined if the value is something else. */
+export function readAnnounced(value: unknown): string | undefined {
+  if (!isFields(value) || value['type'] !== 'announced') return undefined;
+  return typeof value['id'] === 'string' ? value['id'] : undefined;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Announcement } from '../alerts/alerts.ts';
 import { firstOf } from '../clock.ts';
 import type { Cancel, Clock } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
@@ -15,7 +16,7 @@ import {
   NoAnswerError,
   retryWhileRunning,
 } from './client.ts';
-import type { Answer, Begun } from './protocol.ts';
+import type { Announce, Answer, Begun } from './protocol.ts';
 
 /** A timer that another process runs, as a screen here shows it. */
 export type RemoteTimer = {
@@ -25,6 +26,8 @@ export type RemoteTimer = {
   ended(): string | undefined;
   subscribe(listener: () => void): Cancel;
   dispatch(event: UserEvent): void;
+  /** Shows a notice on this screen alone, one for each topic. */
+  notify(topic: string, text: string): void;
   leave(): void;
 };
 
@@ -35,6 +38,10 @@ export type WatchOptions = {
   isRunning(): boolean;
   /** Called once if the other process ended unexpectedly; returns a message about it. */
   onLost(): Promise<string>;
+  /** Whether someone can be looking at this screen. */
+  isSeen(): Promise<boolean>;
+  /** Called with what this screen is to announce, such as the end of an interval. */
+  onAnnounce(announcement: Announcement): void;
 };
 
 /** A key's request that has not begun yet. */
@@ -49,13 +56,14 @@ type PendingRequest = { readonly request: Deliverable; readonly cancel: Cancel }
 export async function watchTimer(
   path: string,
   clock: Clock,
-  { patienceMs, isRunning, onLost }: WatchOptions,
+  { patienceMs, isRunning, onLost, isSeen, onAnnounce }: WatchOptions,
 ): Promise<RemoteTimer | undefined> {
   const listeners = new Set<() => void>();
   const pending = new Map<string, PendingRequest>();
   let view: TimerView | undefined;
   let lastView: TimerView | undefined;
   let unanswered: Notice | undefined;
+  const own = new Map<string, Notice>();
   let answerCount = 0;
   let ended: string | undefined;
   let isClosed = false;
@@ -73,7 +81,8 @@ export async function watchTimer(
   function show(next: TimerView): void {
     lastView = next;
     const now = clock.now();
-    const notices = unanswered ? [...next.notices, unanswered] : next.notices;
+    const added = [...own.values(), ...(unanswered ? [unanswered] : [])];
+    const notices = added.length > 0 ? [...next.notices, ...added] : next.notices;
     view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt), notices };
     cancelTick();
     const delay = untilNextSecond(view);
@@ -88,12 +97,23 @@ export async function watchTimer(
     changed();
   }
 
-  function onAnswer(answer: Answer | Begun): void {
+  // A process that was suspended may read it late: another one has announced it then.
+  async function announce({ id, deadlineMs, announcement }: Announce): Promise<void> {
+    if (!(await isSeen())) return;
+    if (clock.now().monotonicMs > deadlineMs) return;
+    client?.send({ type: 'announced', id });
+    onAnnounce(announcement);
+  }
+
+  function onAnswer(answer: Answer | Begun | Announce): void {
     answerCount++;
     unanswered = undefined;
     switch (answer.type) {
       case 'begun':
         forget(answer.id);
+        break;
+      case 'announce':
+        void announce(answer);
         break;
       case 'view':
         show(answer.view);
@@ -120,6 +140,11 @@ export async function watchTimer(
     });
     pending.set(request.id, { request, cancel });
     client?.send(request);
+  }
+
+  function notify(topic: string, text: string): void {
+    own.set(topic, { severity: 'warning', text });
+    if (lastView !== undefined) show(lastView);
   }
 
   function forget(id: string): void {
@@ -154,7 +179,7 @@ export async function watchTimer(
     });
     if (typeof connected === 'string') return false;
     client = connected.reached;
-    client.send({ type: 'watch' });
+    client.send({ type: 'watch', announces: true });
     // Keys that the previous process did not handle.
     for (const { request } of pending.values()) client.send(request);
     return true;
@@ -184,6 +209,7 @@ export async function watchTimer(
       return () => listeners.delete(listener);
     },
     dispatch,
+    notify,
     leave,
   };
 }

@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Announcement, Views } from '../alerts/alerts.ts';
 import type { Cancel, Clock } from '../context.ts';
 import {
+  type Announce,
   type Answer,
   type Begun,
   type ChangeRequest,
@@ -9,6 +12,7 @@ import {
   LONGEST_REQUEST,
   onJsonLine,
   type Request,
+  readAnnounced,
   readRequest,
 } from './protocol.ts';
 
@@ -33,6 +37,8 @@ export type ControlServer = {
    * socket: later, that could be the socket of the next timer.
    */
   stopListening(): void;
+  /** The screens that are attached and can announce something. */
+  readonly views: Views;
   /**
    * Accepts no more requests, answers the one in progress, and disconnects. A client that was not
    * notified that its request has begun then knows that nothing was done, and asks the next timer.
@@ -52,6 +58,11 @@ const TOO_LATE: Answer = {
   why: 'the timer received this too late; nothing was done',
 };
 
+/** How long a screen may take to announce something, in ms; then another one does. */
+const ANNOUNCE_BOUND = 1_500;
+/** A suspended screen must not announce what is about to be announced elsewhere; in ms. */
+const MARGIN = 200;
+
 /** How many requests are remembered. A client repeats one within seconds, or never. */
 const REMEMBERED = 200;
 
@@ -67,6 +78,8 @@ export async function serveControl(
   clock: Clock,
 ): Promise<ControlServer> {
   const peers = new Set<ControlPeer>();
+  // The screen that was attached last is at the end.
+  let views: readonly ControlPeer[] = [];
   const answers = new Map<string, () => Promise<Answer>>();
   let queue: Promise<unknown> = Promise.resolve();
   let closing = false;
@@ -80,6 +93,7 @@ export async function serveControl(
     if (read === undefined) return peer.answer(UNKNOWN);
     if (read.request.type === 'watch') {
       peer.watch();
+      if (read.request.announces) views = [...views.filter((view) => view !== peer), peer];
       return peer.answer(await handlers.answer(read.request));
     }
     const { deadlineMs = Number.POSITIVE_INFINITY, id } = read.delivery;
@@ -103,18 +117,35 @@ export async function serveControl(
     return handlers.answer(request);
   }
 
+  function forget(peer: ControlPeer): void {
+    peers.delete(peer);
+    views = views.filter((view) => view !== peer);
+  }
+
   function accept(socket: Socket): void {
     const peer = controlPeer(socket, handlers.onChange);
     peers.add(peer);
     socket.on('error', peer.cutOff);
-    socket.on('close', () => peers.delete(peer));
+    socket.on('close', () => forget(peer));
     onJsonLine(socket, LONGEST_REQUEST, (value) => {
+      const announced = readAnnounced(value);
+      if (announced !== undefined) return peer.acknowledge(announced);
       queue = queue.then(() => handle(peer, value)).catch(peer.cutOff);
     });
   }
 
+  async function announce(announcement: Announcement): Promise<boolean> {
+    for (const view of views.toReversed()) {
+      const deadlineMs = clock.now().monotonicMs + ANNOUNCE_BOUND - MARGIN;
+      const message = { type: 'announce', id: randomUUID(), deadlineMs, announcement } as const;
+      if (await view.announce(message, clock)) return true;
+    }
+    return false;
+  }
+
   let server = await listen(accept, path);
   return {
+    views: { count: () => views.length, announce },
     listenAgain: async (newPath) => {
       // First, since that removes what is at its path.
       server.close();
@@ -152,6 +183,10 @@ function listen(accept: (socket: Socket) => void, path: string): Promise<Server>
 type ControlPeer = {
   /** Answers a request; disconnects a peer that keeps asking and never reads. */
   answer(answer: Answer | Begun): void;
+  /** Lets it announce something; resolves to whether it does. */
+  announce(message: Announce, clock: Clock): Promise<boolean>;
+  /** It makes the announcement with this ID. */
+  acknowledge(id: string): void;
   /** Sends it each change from now on; skips those that are out of date before they can be sent. */
   watch(): void;
   /** Whether it has disconnected, as far as the system has reported it. */
@@ -173,6 +208,7 @@ function controlPeer(
   let isSending = false;
   let latest: Answer | undefined;
   let hungUp = false;
+  const announcing = new Map<string, (isMade: boolean) => void>();
 
   function send(answer: Answer): void {
     if (!socket.writable) return;
@@ -197,12 +233,26 @@ function controlPeer(
   socket.on('close', () => {
     hungUp = true;
     unwatch?.();
+    for (const settle of announcing.values()) settle(false);
   });
   return {
     answer: (answer) => {
       if (socket.writableLength > LONGEST_BACKLOG) socket.destroy();
       else if (socket.writable) socket.write(jsonLine(answer));
     },
+    announce: (message, clock) =>
+      new Promise((resolve) => {
+        if (!socket.writable) return resolve(false);
+        const cancel = clock.after(ANNOUNCE_BOUND, () => settle(false));
+        const settle = (isMade: boolean) => {
+          cancel();
+          announcing.delete(message.id);
+          resolve(isMade);
+        };
+        announcing.set(message.id, settle);
+        socket.write(jsonLine(message));
+      }),
+    acknowledge: (id) => announcing.get(id)?.(true),
     watch: () => {
       unwatch ??= onChange(send);
     },

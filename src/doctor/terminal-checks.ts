@@ -1,10 +1,12 @@
-import { isAbsolute, join, resolve } from 'node:path';
-import type { AlertKind } from '../alerts/alert.ts';
+import { ALERT_KINDS, type AlertKind } from '../alerts/alert.ts';
 import { alertAdapters } from '../alerts/alerts.ts';
-import { notification } from '../alerts/notification.ts';
+import { notifiers } from '../alerts/channels.ts';
+import { terminalSequence } from '../alerts/notification.ts';
+import { PLAYER_NAMES } from '../alerts/sound.ts';
 import type { Context } from '../context.ts';
 import type { HookCommand, HookEvent } from '../hooks/hook-command.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
+import { firstOnPath, isOnPath } from '../subprocess/find-program.ts';
 import { colorLevel, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
@@ -88,27 +90,35 @@ async function passthrough({ context, run, settings }: DoctorParts): Promise<Fin
   );
 }
 
-const KINDS: readonly AlertKind[] = ['bell', 'terminal', 'desktop', 'tmux'];
 const SAMPLE = { title: 'focus doctor', body: 'this is what an alert looks like' };
 
 /** Checks each alert that is on. */
 export async function checkAlerts(parts: DoctorParts): Promise<readonly Finding[]> {
-  return Promise.all(KINDS.map((kind) => checkAlert(parts, kind)));
+  return Promise.all(ALERT_KINDS.map((kind) => checkAlert(parts, kind)));
 }
 
 async function checkAlert(parts: DoctorParts, kind: AlertKind): Promise<Finding> {
-  if (!parts.settings.alerts[kind]) return ok(`${kind} alert`, 'off');
+  const setting = parts.settings.alerts[kind];
+  if (setting === false || setting === 'off') return ok(`${kind} alert`, 'off');
   const needs = await NEEDS[kind](parts);
   return parts.raiseAlerts && needs.mark === 'ok' ? raise(parts, kind) : needs;
 }
 
-async function raise({ context, run }: DoctorParts, kind: AlertKind): Promise<Finding> {
+async function raise(
+  { context, run, settings, paths: { stateDir } }: DoctorParts,
+  kind: AlertKind,
+): Promise<Finding> {
   const subject = `${kind} alert`;
+  const { sound } = settings.alerts;
   try {
-    await alertAdapters(context, run)[kind].raise(SAMPLE);
+    await alertAdapters(context, { sound, stateDir }, run)[kind].raise(
+      SAMPLE,
+      context.stdout.isTTY,
+    );
     return ok(subject, 'on; it was raised just now');
   } catch (error) {
-    return fail(subject, diskErrorInWords(error), `${kind} = false under [alerts] turns it off`);
+    const off = kind === 'sound' ? 'sound = "off"' : `${kind} = false`;
+    return fail(subject, diskErrorInWords(error), `${off} under [alerts] turns it off`);
   }
 }
 
@@ -118,9 +128,10 @@ const NEEDS: Readonly<Record<AlertKind, Needs>> = {
   bell: async ({ context }) =>
     context.stdout.isTTY ? ok('bell alert', 'on') : noTerminal('bell alert'),
   terminal: async ({ context }) => terminalNeeds(context),
-  desktop: async ({ context }) => desktopNeeds(context),
+  desktop: desktopNeeds,
   tmux: async ({ context }) =>
     ok('tmux alert', context.env['TMUX'] ? 'on' : 'on, used when focus runs in tmux'),
+  sound: soundNeeds,
 };
 
 function noTerminal(subject: string): Finding {
@@ -136,16 +147,37 @@ function terminalNeeds({ env, stdout }: DoctorParts['context']): Finding {
     term: env['TERM'] ?? '',
     program: env['LC_TERMINAL'] || env['TERM_PROGRAM'] || '',
   };
-  if (notification(SAMPLE, identity) !== undefined) return ok(subject, 'on');
+  if (terminalSequence(SAMPLE, identity) !== undefined) return ok(subject, 'on');
   const text = `on, and ${identity.term || 'this terminal'} is not known to show notifications`;
   return warn(subject, text, 'use the bell or the desktop alert; terminal = false turns it off');
 }
 
-async function desktopNeeds(context: DoctorParts['context']): Promise<Finding> {
-  const program = context.platform === 'darwin' ? 'osascript' : 'notify-send';
-  if (await isOnPath(context, program)) return ok('desktop alert', `on, by ${program}`);
+async function desktopNeeds({ context, settings }: DoctorParts): Promise<Finding> {
+  const subject = 'desktop alert';
+  const programs = notifiers(context.platform);
+  const program = await firstOnPath(context, programs);
+  const isAuto = settings.alerts.desktop === 'auto';
+  if (program !== undefined) return ok(subject, `${isAuto ? 'auto' : 'on'}, by ${program}`);
+  const missing = `${programs.join(' and ')} is not on the PATH`;
+  if (isAuto) {
+    const text = `auto, but ${missing}: nothing announces an end in the background`;
+    return warn(subject, text, 'install it (libnotify), or set sound under [alerts]');
+  }
   const remedy = 'install it (libnotify), or set desktop = false under [alerts]';
-  return fail('desktop alert', `on, but ${program} is not on the PATH`, remedy);
+  return fail(subject, `on, but ${missing}`, remedy);
+}
+
+async function soundNeeds({ context, settings }: DoctorParts): Promise<Finding> {
+  const subject = 'sound alert';
+  const { sound } = settings.alerts;
+  const player = await firstOnPath(context, PLAYER_NAMES);
+  if (player === undefined) {
+    const remedy = 'install one of them, or set sound = "off" under [alerts]';
+    return fail(subject, `on, but none of ${PLAYER_NAMES.join(', ')} is on the PATH`, remedy);
+  }
+  const isMissing = sound !== 'chime' && !(await context.disk.stat(sound).catch(() => undefined));
+  if (isMissing) return fail(subject, `${sound} does not exist`, 'correct sound under [alerts]');
+  return ok(subject, `on, ${sound} by ${player}`);
 }
 
 const EVENTS: readonly HookEvent[] = ['on_start', 'on_complete', 'on_interrupt', 'on_break'];
@@ -184,20 +216,4 @@ async function isThere(
     () => true,
     () => false,
   );
-}
-
-/** Whether a program can be started by this name; without a slash, it is looked up in the PATH. */
-async function isOnPath(
-  { disk, env, workingDir }: Pick<Context, 'disk' | 'env' | 'workingDir'>,
-  program: string,
-): Promise<boolean> {
-  const directories = program.includes('/') ? [''] : (env['PATH'] ?? '').split(':');
-  for (const directory of directories) {
-    const named = join(directory, program);
-    if (!isAbsolute(named) && workingDir === undefined) continue;
-    const path = resolve(workingDir ?? '/', named);
-    const stat = await disk.stat(path).catch(() => undefined);
-    if (stat?.isFile() && (stat.mode & 0o111n) !== 0n) return true;
-  }
-  return false;
 }

@@ -8,6 +8,7 @@ import {
   COMMAND,
   COUNT,
   DAY_FILE,
+  DESKTOP,
   DIGITS,
   DIRECTORY,
   DURATION,
@@ -21,6 +22,7 @@ import {
   type Reading,
   readAs,
   refused,
+  SOUND,
   TEMPLATE,
   THEME_NAME,
   TIME_OF_DAY,
@@ -82,14 +84,17 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('summary_heading', HEADING, 'Heading of the summary in a day log; must differ'),
   key('alerts.bell', BOOLEAN, 'Ring the terminal bell when an interval completes'),
   key('alerts.terminal', BOOLEAN, 'Show a notification in the terminal, if it can'),
-  key('alerts.desktop', BOOLEAN, 'Send a notification with notify-send, or osascript on macOS'),
+  key('alerts.desktop', DESKTOP, 'Send a desktop notification; auto: if nothing else is noticed'),
   key('alerts.tmux', BOOLEAN, 'Show a message in the tmux status line'),
+  key('alerts.sound', SOUND, 'Play a sound when an interval completes'),
+  key('alerts.before_end', AFTER, 'Warn you quietly this long before an interval ends'),
   key('hooks.on_start', COMMAND, 'Run when a focus session begins'),
   key('hooks.on_complete', COMMAND, 'Run when a focus session or a break completes'),
   key('hooks.on_interrupt', COMMAND, 'Run when a focus session or a break ends early'),
   key('hooks.on_break', COMMAND, 'Run when a break begins'),
   key('reminders.paused', AFTER, 'Remind you at this interval that the timer is paused'),
   key('reminders.waiting', AFTER, 'Remind you at this interval that a break is over'),
+  key('reminders.sound', BOOLEAN, 'Reminders ring the bell and play the sound'),
   key(
     'retention.max_sessions',
     LIMIT,
@@ -158,13 +163,15 @@ function key<K extends KeyName>(
     toToml(values) {
       const text = type.format(values[name]);
       const isText = type.toml.includes('string') && !type.toml.includes('list');
-      return isText && !isBareNumber(text, type) ? tomlString(text) : text;
+      return isText && !isBare(text, type) ? tomlString(text) : text;
     },
   };
 }
 
-function isBareNumber(text: string, { toml }: TomlForm): boolean {
-  return toml.includes('number') && /^\d+$/.test(text);
+// A number, true or false.
+function isBare(text: string, { toml }: TomlForm): boolean {
+  const isNumber = toml.includes('number') && /^\d+$/.test(text);
+  return isNumber || (toml.includes('boolean') && /^(true|false)$/.test(text));
 }
 
 type TomlForm = Pick<ValueType<unknown>, 'toml' | 'mismatch'>;

@@ -1,4 +1,5 @@
 import { isAbsolute, join, resolve } from 'node:path';
+import type { DesktopSetting } from '../alerts/alert.ts';
 import { formatMinuteOfDay, type MinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
 import {
   HOUR,
@@ -123,6 +124,27 @@ export const BOOLEAN: ValueType<boolean> = {
     return text === 'true' || text === 'false' ? readAs(text === 'true') : refused(this.mismatch);
   },
   format: String,
+};
+
+export const DESKTOP: ValueType<DesktopSetting> = {
+  toml: ['boolean', 'string'],
+  mismatch: 'is neither true, false nor auto',
+  allowed: 'true, false, "auto"',
+  read(text) {
+    if (text === 'auto') return readAs(text);
+    return text === 'true' || text === 'false' ? readAs(text === 'true') : refused(this.mismatch);
+  },
+  format: String,
+};
+
+/** `off`, `chime`, or the absolute path of a sound file. */
+export const SOUND: ValueType<string> = {
+  toml: ['string'],
+  mismatch: 'is not a sound',
+  allowed: '"off", "chime", or the path of a sound file, such as "~/bell.wav"',
+  read: (text, bases) =>
+    text === 'off' || text === 'chime' ? readAs(text) : resolvePath(text, bases),
+  format: (sound) => sound,
 };
 
 /** A time of day, local, in minutes since midnight. */

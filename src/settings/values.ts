@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { DesktopSetting } from '../alerts/alert.ts';
 import { MINUTE } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { OnSleep } from '../core/timer.ts';
@@ -35,14 +36,18 @@ type PlainValues = {
   readonly summary_heading: string;
   readonly 'alerts.bell': boolean;
   readonly 'alerts.terminal': boolean;
-  readonly 'alerts.desktop': boolean;
+  readonly 'alerts.desktop': DesktopSetting;
   readonly 'alerts.tmux': boolean;
+  /** `off`, `chime`, or an absolute path. */
+  readonly 'alerts.sound': string;
+  readonly 'alerts.before_end': number | undefined;
   readonly 'hooks.on_start': HookCommand;
   readonly 'hooks.on_complete': HookCommand;
   readonly 'hooks.on_interrupt': HookCommand;
   readonly 'hooks.on_break': HookCommand;
   readonly 'reminders.paused': number | undefined;
   readonly 'reminders.waiting': number | undefined;
+  readonly 'reminders.sound': boolean;
   readonly 'retention.max_sessions': number | undefined;
   readonly 'retention.retention_days': number | undefined;
   readonly 'retention.auto_cleanup': boolean;
@@ -89,14 +94,17 @@ export function defaultValues(dataDir: string): Values {
     summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
     'alerts.bell': true,
     'alerts.terminal': true,
-    'alerts.desktop': false,
+    'alerts.desktop': 'auto',
     'alerts.tmux': true,
+    'alerts.sound': 'off',
+    'alerts.before_end': undefined,
     'hooks.on_start': '',
     'hooks.on_complete': '',
     'hooks.on_interrupt': '',
     'hooks.on_break': '',
     'reminders.paused': undefined,
     'reminders.waiting': undefined,
+    'reminders.sound': false,
     'retention.max_sessions': undefined,
     'retention.retention_days': undefined,
     'retention.auto_cleanup': false,

@@ -13,6 +13,7 @@ import type { ShellLines } from './state/interval-record.ts';
 import { type Recovery, recover } from './state/recovery.ts';
 import { SPOOL, spooledFiles } from './state/spool.ts';
 import { stateDirectory } from './state/state-directory.ts';
+import { type UnnoticedEnds, unnoticedEnds } from './state/unnoticed-ends.ts';
 import type { UndoJournal } from './undo/undo-journal.ts';
 import { undoJournalFile } from './undo/undo-journal-file.ts';
 import { collectedWarnings, type Warnings } from './warnings.ts';
@@ -39,6 +40,8 @@ export type Storage = {
    * @throws an error of the disk if the state directory cannot be read
    */
   countUnsaved(): number;
+  /** The ends of intervals that nobody can have noticed. */
+  readonly unnoticed: UnnoticedEnds;
   /** Logs a failure of the storage in the state directory. */
   readonly logFailure: FailureLog;
   activeInterval(): ActiveInterval;
@@ -95,6 +98,7 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
       ),
     readStatus: () => readStatus(parts),
     countUnsaved: () => spooledFiles(state).length,
+    unnoticed: unnoticedEnds(state, processes.self().pid),
     logFailure,
     recover: async () => {
       const recovery = await recover(parts, dayLogsIn);

@@ -20,7 +20,7 @@ import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';
 import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
-import { reminders } from './reminders.ts';
+import { endWarning, reminders, type WarnBeforeEnd } from './reminders.ts';
 import { sleepDetector, tickDelay } from './tick.ts';
 import { type TimerStoreOptions, timerStore } from './timer-store.ts';
 import { todayLog } from './today.ts';
@@ -34,6 +34,9 @@ export type ControllerOptions = TimerStoreOptions &
     readonly reminders: ReminderSettings;
     /** Reminds the user, quietly. */
     remind(reminder: Reminder): void;
+    /** How long before its end an interval is announced, in ms; undefined: not at all. */
+    readonly beforeEndMs: number | undefined;
+    readonly warnBeforeEnd: WarnBeforeEnd;
   };
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
@@ -50,6 +53,7 @@ export class TimerController implements RunnableTimer {
   readonly #effects;
   readonly #sleep;
   readonly #reminder;
+  readonly #endWarning;
   readonly #ticks;
   readonly #heartbeat;
   readonly #listeners = new Set<() => void>();
@@ -76,6 +80,7 @@ export class TimerController implements RunnableTimer {
     this.#effects = effectPerformer(options, this.#store, this.#recorder, this.#notices);
     this.#sleep = sleepDetector(clock);
     this.#reminder = reminders(clock, options.reminders, options.remind);
+    this.#endWarning = endWarning(options.beforeEndMs, options.warnBeforeEnd);
     const tick = () => this.dispatch({ type: 'tick' });
     this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
     this.#heartbeat = alarm(clock, HEARTBEAT, () => void this.#beat());
@@ -136,7 +141,7 @@ export class TimerController implements RunnableTimer {
     const hasEnded = before.state === 'running' && this.#timer.state === 'waiting';
     const noted = hasEnded ? undefined : this.#apply(event);
     this.#ticks.schedule();
-    this.#reminder.follow(this.#timer);
+    this.#follow();
     this.#changed();
     return noted;
   }
@@ -184,7 +189,7 @@ export class TimerController implements RunnableTimer {
     this.#active = true;
     this.#sleep.reset();
     this.#refresh();
-    this.#reminder.follow(this.#timer);
+    this.#follow();
     for (const alarm of [this.#ticks, this.#heartbeat, this.#notices.eventsEnd]) alarm.schedule();
   }
 
@@ -287,6 +292,11 @@ export class TimerController implements RunnableTimer {
 
   #refresh(): void {
     this.#store.refresh(this.#timer, this.#today.current().sessions);
+  }
+
+  #follow(): void {
+    this.#reminder.follow(this.#timer);
+    this.#endWarning.follow(this.#timer, this.#options.clock.now());
   }
 
   #stop(): void {

@@ -1,6 +1,14 @@
 import { alarm } from '../clock.ts';
 import type { Clock } from '../context.ts';
-import { type Reminder, type ReminderSettings, reminderOf, type Timer } from '../core/timer.ts';
+import type { Instant } from '../core/instant.ts';
+import {
+  type ActiveInterval,
+  type Reminder,
+  type ReminderSettings,
+  remainingMs,
+  reminderOf,
+  type Timer,
+} from '../core/timer.ts';
 
 /** Reminds the user of a timer that is paused or waiting. */
 export type Reminders = {
@@ -37,6 +45,39 @@ export function reminders(
     cancel: () => {
       next.cancel();
       reason = undefined;
+    },
+  };
+}
+
+/** Warns that an interval ends soon. `leftMs` is the time left, in ms. */
+export type WarnBeforeEnd = (interval: ActiveInterval, leftMs: number) => void;
+
+/** Warns once before each end; again if the interval was made longer after the warning. */
+export type EndWarning = {
+  /** Call this whenever the timer changes, and at each tick. */
+  follow(timer: Timer, now: Instant): void;
+};
+
+/**
+ * An interval that is not longer than `beforeMs`, or has less than that left when it is first seen, gets
+ * no warning.
+ *
+ * @param beforeMs how long before the end, in ms; undefined: never
+ */
+export function endWarning(beforeMs: number | undefined, warn: WarnBeforeEnd): EndWarning {
+  /** When the interval that will be warned of began. */
+  let expected: Instant | undefined;
+  return {
+    follow: (timer, now) => {
+      if (beforeMs === undefined || timer.state !== 'running') return;
+      const { startedAt } = timer.interval;
+      const left = remainingMs(timer, now);
+      if (left > beforeMs) {
+        expected = startedAt;
+        return;
+      }
+      if (expected === startedAt && left > 0) warn(timer.interval, beforeMs);
+      expected = undefined;
     },
   };
 }

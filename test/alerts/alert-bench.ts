@@ -1,11 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AlertSettings } from '../../src/alerts/alert.ts';
-import { alerts } from '../../src/alerts/alerts.ts';
+import type { AlertSettings, AlertText } from '../../src/alerts/alert.ts';
+import { type Announcement, alerts } from '../../src/alerts/alerts.ts';
+import { nodeDisk } from '../../src/storage/disk.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-const OFF: AlertSettings = { bell: false, terminal: false, desktop: false, tmux: false };
+const OFF: AlertSettings = {
+  bell: false,
+  terminal: false,
+  desktop: false,
+  tmux: false,
+  sound: 'off',
+  beforeEndMs: undefined,
+  remindersRing: false,
+};
 
 type Given = {
   readonly on: Partial<AlertSettings>;
@@ -16,6 +25,8 @@ type Given = {
   readonly programs?: Record<string, string>;
   /** Called before something is written; the write fails if it throws. */
   readonly onWrite?: () => void;
+  /** The screens that are attached, the last one first: what each answers. */
+  readonly views?: readonly ((announcement: Announcement) => boolean)[];
 };
 
 /** Alerts with only the given programs and the system's in PATH. */
@@ -26,6 +37,7 @@ export function alertBench({
   platform = 'linux',
   programs = {},
   onWrite = () => undefined,
+  views = [],
 }: Given) {
   const bin = temporaryDirectory();
   for (const [name, script] of Object.entries(programs)) {
@@ -43,16 +55,29 @@ export function alertBench({
   const clock = fakeClock('2026-01-29T09:40:00+01:00');
   const context = {
     env: { PATH: bin, ...env },
-    // Of a terminal's stream, alerts use no more than this.
-    stdout: { isTTY, write } as unknown as NodeJS.WriteStream,
+    stdout: { isTTY, write },
     platform,
     clock,
+    disk: nodeDisk,
+    workingDir: bin,
   };
-  const subject = alerts(context, { ...OFF, ...on }, (_, text) => failures.push(text));
+  const unnoticed: string[] = [];
+  const parts = {
+    settings: { ...OFF, ...on },
+    stateDir: join(bin, 'state'),
+    views: {
+      count: () => views.length,
+      announce: async (what: Announcement) => views.some((view) => view(what)),
+    },
+    onUnnoticed: ({ title, body }: AlertText) => unnoticed.push(`${title}: ${body}`),
+  };
+  const subject = alerts(context, parts, (_, text) => failures.push(text));
   return {
     ...subject,
     clock,
     failures,
+    unnoticed,
+    stateDir: join(bin, 'state'),
     written: () => written,
     called: () => {
       const file = join(bin, 'called');

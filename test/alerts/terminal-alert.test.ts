@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { alertBench, focusOver } from './alert-bench.ts';
 
 const HOSTILE = 'a;b\u001b\\\u0007\u009c;4;3';
@@ -100,7 +100,12 @@ describe('the notification of a terminal that runs tmux', () => {
     });
     bench.alert(focusOver('parser'));
 
-    await bench.clock.advance(1_000);
+    // First whether the session is attached, then what the client's terminal is.
+    for (const question of ['#{session_attached}', '#{allow-passthrough} #{client_termname}']) {
+      const asked = () => bench.called().some((line) => line.startsWith(question));
+      await vi.waitFor(() => expect(asked()).toBe(true), 10_000);
+      await bench.clock.advance(1_000);
+    }
     await bench.close(5_000);
 
     expect(bench.written()).toBe('');

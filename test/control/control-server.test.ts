@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Answer, Request } from '../../src/control/protocol.ts';
 import { serveControl } from '../../src/control/server.ts';
 import { fakeClock } from '../support/fake-clock.ts';
@@ -307,5 +307,62 @@ describe('a socket in a directory that is missing', () => {
     const path = join(temporaryDirectory(), 'missing', 'control.sock');
     const clock = fakeClock('2026-01-29T09:15:00+01:00');
     await expect(serveControl(path, handlers, clock)).rejects.toThrow('listen');
+  });
+});
+
+describe('an announcement', () => {
+  const SEEN = { type: 'watch', announces: true };
+  const what = { title: 'Focus complete', body: 'parser', rings: true };
+  const sent = (lines: readonly string[]) => lines.filter((line) => line.includes('"announce"'));
+  const idIn = (lines: readonly string[]) => JSON.parse(sent(lines)[0] ?? '{}').id as string;
+
+  async function viewed() {
+    const timer = await served();
+    const [first, last, momentary] = [
+      await rawSocket(timer.path),
+      await rawSocket(timer.path),
+      await rawSocket(timer.path),
+    ];
+    first.send(SEEN);
+    await first.until(() => first.lines().length === 1);
+    last.send(SEEN);
+    await last.until(() => last.lines().length === 1);
+    momentary.send(WATCH);
+    await momentary.until(() => momentary.lines().length === 1);
+    return { ...timer, first, last, momentary };
+  }
+
+  it('is made by the screen that was attached last, and no other', async () => {
+    const { server, first, last, momentary } = await viewed();
+    expect(server.views.count()).toBe(2);
+    const announced = server.views.announce(what);
+    await last.until(() => sent(last.lines()).length === 1);
+    last.send({ type: 'announced', id: idIn(last.lines()) });
+    expect(await announced).toBe(true);
+    expect([sent(first.lines()), sent(momentary.lines())]).toEqual([[], []]);
+    expect(JSON.parse(sent(last.lines())[0] ?? '{}')).toMatchObject({ announcement: what });
+  });
+
+  it('is made by the one before if the last does not answer in time', async () => {
+    const { server, clock, first, last } = await viewed();
+    const announced = server.views.announce(what);
+    await last.until(() => sent(last.lines()).length === 1);
+    await clock.advance(1_500);
+    await first.until(() => sent(first.lines()).length === 1);
+    first.send({ type: 'announced', id: idIn(first.lines()) });
+    expect(await announced).toBe(true);
+    const { deadlineMs } = JSON.parse(sent(last.lines())[0] ?? '{}');
+    expect(deadlineMs).toBe(clock.now().monotonicMs - 200);
+  });
+
+  it('is made by none if they leave', async () => {
+    const { server, first, last } = await viewed();
+    const announced = server.views.announce(what);
+    await last.until(() => sent(last.lines()).length === 1);
+    last.socket.destroy();
+    await first.until(() => sent(first.lines()).length === 1);
+    first.socket.destroy();
+    expect(await announced).toBe(false);
+    await vi.waitFor(() => expect(server.views.count()).toBe(0), 10_000);
   });
 });

@@ -40,6 +40,8 @@ async function watched(
     patienceMs: 2_000,
     isRunning: () => true,
     onLost: async () => 'lost',
+    isSeen: async () => true,
+    onAnnounce: () => undefined,
     ...overrides,
   });
   if (remote !== undefined) onTestFinished(remote.leave);
@@ -256,5 +258,54 @@ describe('a timer that does not listen', () => {
     await vi.waitUntil(() => isConnected, 10_000);
     await clock.advance(2_200);
     expect(await watching).toBeInstanceOf(NoAnswerError);
+  });
+});
+
+describe('an announcement', () => {
+  const what = { title: 'Focus complete', body: 'parser', rings: true };
+
+  async function announcing(overrides: Partial<WatchOptions> & { readonly clock?: Clock } = {}) {
+    const { path, server, clock } = await listeningTimer();
+    const heard: string[] = [];
+    const onAnnounce = ({ title }: { readonly title: string }) => void heard.push(title);
+    await watched(path, { clock, onAnnounce, ...overrides });
+    await vi.waitFor(() => expect(server.views.count()).toBe(1), 10_000);
+    return { server, clock, heard };
+  }
+
+  it('is made by the view, once', async () => {
+    const { server, heard } = await announcing();
+    expect(await server.views.announce(what)).toBe(true);
+    expect(heard).toEqual(['Focus complete']);
+  });
+
+  it('is left to others by a view that nobody can see', async () => {
+    const asked: boolean[] = [];
+    const isSeen = async () => {
+      asked.push(true);
+      return false;
+    };
+    const { server, clock, heard } = await announcing({ isSeen });
+    const announced = server.views.announce(what);
+    await vi.waitFor(() => expect(asked).toEqual([true]), 10_000);
+    await clock.advance(1_500);
+    expect(await announced).toBe(false);
+    expect(heard).toEqual([]);
+  });
+
+  it('that a view reads too late is not made', async () => {
+    const asked: boolean[] = [];
+    let read: (seen: boolean) => void = () => undefined;
+    const isSeen = () => {
+      asked.push(true);
+      return new Promise<boolean>((resolve) => (read = resolve));
+    };
+    const { server, clock, heard } = await announcing({ isSeen });
+    const announced = server.views.announce(what);
+    await vi.waitFor(() => expect(asked).toEqual([true]), 10_000);
+    await clock.advance(1_500);
+    read(true);
+    expect(await announced).toBe(false);
+    expect(heard).toEqual([]);
   });
 });

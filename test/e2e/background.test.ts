@@ -14,6 +14,9 @@ import {
   untilActive,
 } from '../support/timer-owner.ts';
 
+const NO_ANNOUNCER =
+  'focus: nothing can announce the end here; the next focus command will say it; install notify-send, or set sound under [alerts]';
+
 const COMPLETE = `# YYYY-MM-DD
 
 ## Sessions
@@ -101,14 +104,15 @@ describe('focus start', () => {
 describe('d', () => {
   it('gives the terminal back; closed, the timer goes on, is recorded and waits', async () => {
     const home = endsItsTimer(freshHome());
-    const terminal = startFocus(home, ['-f', '3s', '-l', 'Read']);
+    const terminal = startFocus(home, ['-f', '3s', '-l', 'Read'], { columns: 160 });
     await terminal.waitForText('Space pause');
     const before = activeTimer(home);
     terminal.type('d');
     expect(await terminal.exited()).toBe(0);
     terminal.close();
     expect(terminal.screen.ordinaryText()).toBe(
-      'Timer running in the background. Run "focus" to see it.',
+      `Timer running in the background. Run "focus" to see it.
+${NO_ANNOUNCER}`,
     );
     expect(terminal.screen.isAlternate()).toBe(false);
     const after = activeTimer(home);
@@ -116,6 +120,14 @@ describe('d', () => {
     expect(after?.status.startedAt).toEqual(before?.status.startedAt);
     expect(leftBehind(home, terminal.pid)).toEqual(['state/active.json']);
     await untilComplete(home);
+    // Nobody was told: the next command in a terminal prints it, once.
+    const shell = openTerminal(home, ['/bin/sh', '-i'], { columns: 160 });
+    const focus = focusCommand().join(' ');
+    shell.type(`${focus} status; ${focus} status; echo end $?\r`);
+    await shell.waitForText('end 0');
+    expect(timeless(shell.screen.text()).match(/^focus: .*$/gm)).toEqual([
+      'focus: focus complete at HH:MM; Read — next: short break',
+    ]);
   });
 
   it('loses no command that comes while the timer changes hands', async () => {

@@ -94,3 +94,16 @@ describe('what makes no sense is refused with one line, and nothing is begun', (
     expect(home.files()).toEqual(['logs/', 'logs/sessions']);
   });
 });
+
+describe('a sound file that does not exist', () => {
+  it('is named before anything starts, with what is allowed', async () => {
+    const home = freshHome({ FOCUS_ALERTS_SOUND: '~/bell.wav' });
+    const refused = `focus: ${join(home.dir, 'bell.wav')} (alerts.sound, FOCUS_ALERTS_SOUND) does not exist; allowed: "off", "chime", or the path of a sound file, such as "~/bell.wav"\n`;
+    for (const args of [['start'], ['--once', '-f', '2s']]) {
+      const { exitCode, stderr } = await runFocus(home, args);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 2, stderr: refused });
+    }
+    expect(home.files()).toEqual([]);
+    expect((await runFocus(home, ['status'])).exitCode).toBe(3);
+  });
+});

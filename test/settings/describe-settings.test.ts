@@ -67,8 +67,11 @@ const anySettings: fc.Arbitrary<Settings> = fc
     alerts: fc.record({
       bell: fc.boolean(),
       terminal: fc.boolean(),
-      desktop: fc.boolean(),
+      desktop: fc.constantFrom(true, false, 'auto' as const),
       tmux: fc.boolean(),
+      sound: fc.oneof(path, fc.constantFrom('off', 'chime')),
+      beforeEndMs: orOff(length),
+      remindersRing: fc.boolean(),
     }),
     hooks: fc.record({
       on_start: command,
@@ -161,8 +164,10 @@ summary_heading = "## Summary" # default
 [alerts]
 bell = true # default
 terminal = true # default
-desktop = false # default
+desktop = "auto" # default
 tmux = true # default
+sound = "off" # default
+before_end = "off" # default
 
 [hooks]
 on_start = "" # default
@@ -173,6 +178,7 @@ on_break = "" # default
 [reminders]
 paused = "off" # default
 waiting = "off" # default
+sound = false # default
 
 [retention]
 max_sessions = "off" # default

@@ -29,10 +29,13 @@ bell = false
 terminal = false
 desktop = true
 tmux = false
+sound = "/sounds/bell.wav"
+before_end = "2m"
 
 [reminders]
 paused = "10m"
 waiting = 5
+sound = true
 
 [retention]
 max_sessions = 5000
@@ -81,7 +84,15 @@ describe('the settings', () => {
         dayTemplate: '',
       },
       sessionsDir: '/home/ann/.local/share/focus/sessions',
-      alerts: { bell: true, terminal: true, desktop: false, tmux: true },
+      alerts: {
+        bell: true,
+        terminal: true,
+        desktop: 'auto',
+        tmux: true,
+        sound: 'off',
+        beforeEndMs: undefined,
+        remindersRing: false,
+      },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
       reminders: { pausedMs: undefined, waitingMs: undefined },
       retention: { maxSessions: undefined, retentionDays: undefined, autoCleanup: false },
@@ -133,7 +144,15 @@ describe('the settings', () => {
         dayTemplate: '/home/ann/Daily note.md',
       },
       sessionsDir: '/home/ann/diary',
-      alerts: { bell: false, terminal: false, desktop: true, tmux: false },
+      alerts: {
+        bell: false,
+        terminal: false,
+        desktop: true,
+        tmux: false,
+        sound: '/sounds/bell.wav',
+        beforeEndMs: 2 * MINUTE,
+        remindersRing: true,
+      },
       hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
       reminders: { pausedMs: 10 * MINUTE, waitingMs: 5 * MINUTE },
       retention: { maxSessions: 5000, retentionDays: 730, autoCleanup: true },
@@ -169,8 +188,11 @@ describe('the settings', () => {
       FOCUS_ALERTS_TERMINAL: 'false',
       FOCUS_ALERTS_DESKTOP: 'true',
       FOCUS_ALERTS_TMUX: 'false',
+      FOCUS_ALERTS_SOUND: '/sounds/bell.wav',
+      FOCUS_ALERTS_BEFORE_END: '2m',
       FOCUS_REMINDERS_PAUSED: '10m',
       FOCUS_REMINDERS_WAITING: '5',
+      FOCUS_REMINDERS_SOUND: 'true',
       FOCUS_RETENTION_MAX_SESSIONS: '5000',
       FOCUS_RETENTION_RETENTION_DAYS: '730',
       FOCUS_RETENTION_AUTO_CLEANUP: 'true',
@@ -279,12 +301,15 @@ describe('a source', () => {
       'alerts.terminal': 'default',
       'alerts.desktop': 'default',
       'alerts.tmux': 'default',
+      'alerts.sound': 'default',
+      'alerts.before_end': 'default',
       'hooks.on_start': 'default',
       'hooks.on_complete': 'default',
       'hooks.on_interrupt': 'default',
       'hooks.on_break': 'default',
       'reminders.paused': 'default',
       'reminders.waiting': 'default',
+      'reminders.sound': 'default',
       'retention.max_sessions': 'default',
       'retention.retention_days': 'default',
       'retention.auto_cleanup': 'default',

@@ -10,6 +10,7 @@ const COLORS =
   'default for the terminal\'s own, or "" for the theme\'s';
 const DAY_FILES =
   'allowed: a path in sessions_dir that ends in .md, with the tokens YYYY, MM and DD (see docs/configuration.md) and other text in brackets, such as "YYYY/MM/YYYY-MM-DD.md"';
+const SOUNDS = 'allowed: "off", "chime", or the path of a sound file, such as "~/bell.wav"';
 const FILES = 'allowed: a path that is absolute, begins with ~/, or is relative; or "" for none';
 const HEADINGS = 'allowed: one to six # signs, a space, and a text, such as "## Sessions"';
 const COMMANDS =
@@ -57,6 +58,10 @@ describe('a wrong value', () => {
     ['sessions_heading = "## ##"', `is not a Markdown heading; ${HEADINGS}`],
     ['summary_heading = "## Sum\\nmary"', `is not a Markdown heading; ${HEADINGS}`],
     ['alerts.bell = "loud"', 'must not be in quotes; allowed: true, false'],
+    ['alerts.desktop = "maybe"', 'is neither true, false nor auto; allowed: true, false, "auto"'],
+    ['alerts.sound = "~bob/x.wav"', `names another user's home; ${SOUNDS}`],
+    ['alerts.sound = true', `must be in quotes; ${SOUNDS}`],
+    ['alerts.before_end = "soon"', `is not a duration; ${DURATIONS}, or "off"`],
     ['hooks.on_start = 5', `is neither a string nor a list of strings; ${COMMANDS}`],
     ['hooks.on_start = "a\\u0000"', `contains a NUL character; ${COMMANDS}`],
     [
@@ -176,8 +181,8 @@ describe('an unknown key', () => {
       '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, on_sleep, ' +
         'on_sleep_break, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
-        'alerts.tmux, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
-        'reminders.paused, reminders.waiting, retention.max_sessions, retention.retention_days, ' +
+        'alerts.tmux, alerts.sound, alerts.before_end, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
+        'reminders.paused, reminders.waiting, reminders.sound, retention.max_sessions, retention.retention_days, ' +
         'retention.auto_cleanup, status.format, ' +
         'theme.name, theme.digits, theme.background, theme.text, theme.faint, theme.rule, theme.focus, theme.short_break, theme.long_break, theme.warning, theme.heat_1, theme.heat_2, theme.heat_3, theme.heat_4, keys.*',
     );
@@ -211,7 +216,7 @@ describe('an invalid file', () => {
     );
     expect(problem({ config: '[[alerts]]\nbell = true' })).toBe(
       '/cfg/config.toml:1: alerts = [...] is not a table; allowed: ' +
-        'alerts.bell, alerts.terminal, alerts.desktop, alerts.tmux',
+        'alerts.bell, alerts.terminal, alerts.desktop, alerts.tmux, alerts.sound, alerts.before_end',
     );
   });
 });

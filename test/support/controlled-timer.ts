@@ -1,4 +1,5 @@
 import type { Day } from '../../src/core/day.ts';
+import { SECOND } from '../../src/core/duration.ts';
 import type { TimeZone } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import type { Reminder, ReminderSettings } from '../../src/core/timer.ts';
@@ -21,6 +22,7 @@ export type Beginning = {
   readonly label?: string;
   readonly reminders?: Partial<ReminderSettings>;
   readonly noteLast?: ControllerOptions['noteLast'];
+  readonly beforeEndMs?: number;
 };
 
 /** The parts of a controller, in memory, and an interval; by default focus from 09:15 on 2026-01-29. */
@@ -32,6 +34,7 @@ export function timerParts({
   label = 'Read',
   reminders: given,
   noteLast,
+  beforeEndMs,
 }: Beginning = {}) {
   const clock = fakeClock(start, zone);
   const texts = new Map<Day, string>();
@@ -59,6 +62,8 @@ export function timerParts({
       }),
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
     remind: ({ reason }: Reminder) => void reminded.push(reason),
+    beforeEndMs,
+    warnBeforeEnd: (_, leftMs) => void reminded.push(`${leftMs / SECOND} s left`),
   };
   return { clock, texts, active, reminded, noted, alerts, started, parts };
 }

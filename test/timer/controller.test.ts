@@ -54,6 +54,8 @@ async function started(overrides: Overrides = {}) {
     alert,
     reminders: { pausedMs: undefined, waitingMs: undefined },
     remind: () => undefined,
+    beforeEndMs: undefined,
+    warnBeforeEnd: () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
     noteLast: async (text: string) => ({ saved: true, text }),
   };
@@ -370,6 +372,8 @@ describe('drift', () => {
         noteLast: async (text) => ({ saved: true, text }),
         reminders: { pausedMs: undefined, waitingMs: undefined },
         remind: () => undefined,
+        beforeEndMs: undefined,
+        warnBeforeEnd: () => undefined,
       },
       started,
       [],

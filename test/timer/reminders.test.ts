@@ -67,3 +67,41 @@ describe('a reminder', () => {
     expect(reminded).toEqual(['paused']);
   });
 });
+
+describe('the warning before the end', () => {
+  const beforeEndMs = 2 * MINUTE;
+
+  it('comes once, and again if the interval was made longer after it', async () => {
+    const { clock, controller, reminded } = await controlledTimer({ beforeEndMs });
+    await clock.advance(23 * MINUTE - SECOND);
+    expect(reminded).toEqual([]);
+    await clock.advance(30 * SECOND);
+    expect(reminded).toEqual(['120 s left']);
+    controller.dispatch({ type: 'extend', byMs: 5 * MINUTE });
+    await clock.advance(5 * MINUTE - 29 * SECOND + MINUTE);
+    expect(reminded).toEqual(['120 s left', '120 s left']);
+  });
+
+  it('does not come during a pause, and comes after it', async () => {
+    const { clock, controller, reminded } = await controlledTimer({ beforeEndMs });
+    await clock.advance(22 * MINUTE);
+    controller.dispatch({ type: 'pause' });
+    await clock.advance(30 * MINUTE);
+    expect(reminded).toEqual([]);
+    controller.dispatch({ type: 'resume' });
+    await clock.advance(MINUTE + SECOND);
+    expect(reminded).toEqual(['120 s left']);
+  });
+
+  it('is not given of an interval that is no longer than that, or that has less left', async () => {
+    const short = await controlledTimer({ kind: 'short-break', beforeEndMs: 5 * MINUTE });
+    await short.clock.advance(5 * MINUTE);
+    const late = await controlledTimer({ beforeEndMs });
+    late.controller.halt();
+    await late.clock.advance(20 * SECOND);
+    late.controller.proceed();
+    late.controller.dispatch({ type: 'extend', byMs: -23 * MINUTE });
+    await late.clock.advance(MINUTE);
+    expect([short.reminded, late.reminded]).toEqual([[], ['120 s left']]);
+  });
+});

@@ -1,3 +1,4 @@
+import { type Alerts, alerts, NO_VIEWS } from '../../alerts/alerts.ts';
 import type { Context } from '../../context.ts';
 import { NoAnswerError } from '../../control/client.ts';
 import { type RemoteTimer, watchTimer } from '../../control/remote-timer.ts';
@@ -21,6 +22,9 @@ import { screenHistory } from './screen-history.ts';
 import { screenThemes } from './screen-themes.ts';
 import type { Holder } from './start-timer.ts';
 
+/** How long an ending process waits for alerts, in ms. */
+const ALERTS_TAKE = 1_000;
+
 /** How long to wait for a timer that has just started or is being handed over, in ms. */
 const LISTENS_WITHIN = 10_000;
 
@@ -36,19 +40,22 @@ export async function attachToTimer(
   options: FocusOptions,
   holder: Holder,
 ): Promise<number | 'start again'> {
-  const remote = await connect(context, environment);
+  let remote: RemoteTimer | undefined;
+  const own = viewAlerts(context, environment, (topic, text) => remote?.notify(topic, text));
+  remote = await connect(context, environment, own);
   if (remote === undefined) {
     if (isTimerRunning(environment.storage)) throw stateError(describeHolder(holder));
     // It ended meanwhile.
     return 'start again';
   }
+  const source = remote;
   const owned = ownersEnvironment(context, environment, holder);
   const of = holder.by.owner.terminal || 'the background';
   const themes = await screenThemes(context, environment, options);
   let startAgain = false;
   let process: TimerProcess | undefined;
   const props = (): AppProps => ({
-    source: remote,
+    source,
     look: themes.look(themes.current()),
     // The timer's own process reloads its day every few seconds.
     history: screenHistory(context, owned, async () => undefined),
@@ -68,13 +75,14 @@ export async function attachToTimer(
   const fault = (error: unknown) => process?.end({ cause: 'fault', error });
   const screen = await fullScreen(context, props, fault);
   const seen = {
-    close: remote.leave,
+    close: source.leave,
     recorded: async () => undefined,
     pause: () => () => undefined,
   };
   process = runTimerProcess(context.host, context.clock, seen, screen);
   screen.open();
   const ending = await process.ended;
+  await own.close(ALERTS_TAKE);
   if (ending.cause === 'fault') {
     throw new UserError(
       await logFault(context, environment.paths.stateDir, ending.error),
@@ -82,7 +90,7 @@ export async function attachToTimer(
     );
   }
   if (startAgain) return 'start again';
-  context.stdout.write(`${remote.ended() ?? IN_BACKGROUND}\n`);
+  context.stdout.write(`${source.ended() ?? IN_BACKGROUND}\n`);
   return exitCode(ending);
 }
 
@@ -105,9 +113,21 @@ function ownersEnvironment(
   return { ...environment, settings, storage: fileStorage(context, places) };
 }
 
+// What the owner has no terminal for is announced in this one, with this process's settings.
+function viewAlerts(
+  context: Context,
+  { settings, paths: { stateDir } }: Environment,
+  onFailure: (topic: string, text: string) => void,
+): Alerts {
+  const onUnnoticed = () => undefined;
+  const parts = { settings: settings.alerts, stateDir, views: NO_VIEWS, onUnnoticed };
+  return alerts(context, parts, onFailure);
+}
+
 async function connect(
   context: Context,
   environment: Environment,
+  { isSeen, announceHere }: Alerts,
 ): Promise<RemoteTimer | undefined> {
   const path = controlSocket(context, environment.paths.stateDir);
   if (path === undefined) return undefined;
@@ -116,6 +136,8 @@ async function connect(
       patienceMs: LISTENS_WITHIN,
       isRunning: () => isTimerRunning(environment.storage),
       onLost: () => recoverLost(environment),
+      isSeen,
+      onAnnounce: announceHere,
     });
   } catch (error) {
     throw error instanceof NoAnswerError ? new UserError(error.message, EXIT.fault) : error;

@@ -1,7 +1,9 @@
+import { backgroundOutlook } from '../../alerts/alerts.ts';
 import type { Context } from '../../context.ts';
 import { EXIT, UserError } from '../../errors.ts';
 import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
+import { printMessage } from '../output.ts';
 import type { ControlListener } from './control-listener.ts';
 import type { TimerRun } from './run-timer.ts';
 import type { Handover } from './start-timer.ts';
@@ -27,6 +29,14 @@ export async function startBackground(
   if (output === READY) return;
   const [, code = String(EXIT.fault), why = output] = /^(\d+) (.*)$/.exec(output) ?? [];
   throw new UserError(why, Number(code));
+}
+
+/** Prints how a timer in the background will announce the next end, if someone reads it. */
+export async function printOutlook(context: Context, { settings }: Environment): Promise<void> {
+  if (!context.stdout.isTTY) return;
+  const { warning, text } = await backgroundOutlook(context, settings.alerts);
+  if (warning) printMessage(context.stderr, text);
+  else context.stdout.write(`${text}\n`);
 }
 
 /** What a background process prints if it cannot run the timer: the exit code and a message. */

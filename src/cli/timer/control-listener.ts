@@ -1,3 +1,4 @@
+import { NO_VIEWS, type Views } from '../../alerts/alerts.ts';
 import { alarm } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { connectControl } from '../../control/client.ts';
@@ -15,6 +16,8 @@ export type ControlListener = {
   open(): Promise<string | undefined>;
   /** Accepts no more clients; to be called before the state directory is released. Synchronous. */
   stopListening(): void;
+  /** The screens that are attached. */
+  readonly views: Views;
   /** @param last sent to attached screens; undefined if another process continues the timer */
   close(last: Ended | undefined): Promise<void>;
 };
@@ -92,6 +95,10 @@ export function controlListener(
     open: () => {
       opening = tryToServe();
       return opening;
+    },
+    views: {
+      count: () => (server?.views ?? NO_VIEWS).count(),
+      announce: (what) => (server?.views ?? NO_VIEWS).announce(what),
     },
     stopListening: () => {
       ending = true;

@@ -138,6 +138,7 @@ async function openTimer(
     return endedAnswer(summaryOf(run));
   };
   const listener = controlListener(context, run.environment, controller, stop);
+  local.attachViews(listener.views);
 
   async function appProps(): Promise<() => AppProps> {
     const themes = await screenThemes(context, run.environment, run.options);
@@ -193,6 +194,10 @@ async function printSummaryAndClose(
   const summary = summaryOf(run);
   const handedOver = ending.cause === 'handed-over';
   context.stdout.write(`${handedOver ? IN_BACKGROUND : summary.line}\n`);
+  if (handedOver) {
+    const { printOutlook } = await import('./background.ts');
+    await printOutlook(context, environment);
+  }
   const messages = [...summary.warnings, ...summary.unsaved];
   if (ending.cause === 'fault') {
     const { stateDir } = environment.paths;

@@ -5,7 +5,7 @@ import type { ScreenContext } from '../../ui/full-screen.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { describeHolder } from './attach.ts';
-import { READY, startBackground, startFailure } from './background.ts';
+import { printOutlook, READY, startBackground, startFailure } from './background.ts';
 import { printAnswer, sendToTimer } from './control-command.ts';
 import { runTimer } from './run-timer.ts';
 import { type Handover, type LocalTimer, startTimer } from './start-timer.ts';
@@ -22,8 +22,12 @@ export type StartOptions = FocusOptions & {
 export async function startCommand(context: ScreenContext, options: StartOptions): Promise<number> {
   if (options.background) return runInBackground(context, options);
   const environment = await readEnvironment(context, options);
-  const answer = await started(context, environment, options);
-  if (answer !== undefined) return printAnswer(context, environment.paths.stateDir, answer);
+  const { answer, isNew } = await started(context, environment, options);
+  if (answer !== undefined) {
+    const exitCode = printAnswer(context, environment.paths.stateDir, answer);
+    if (isNew) await printOutlook(context, environment);
+    return exitCode;
+  }
   context.stdout.write('The timer has ended\n');
   return EXIT.done;
 }
@@ -31,13 +35,13 @@ export async function startCommand(context: ScreenContext, options: StartOptions
 async function started(context: Context, environment: Environment, options: StartOptions) {
   const { label } = options;
   const command = { type: 'start', ...(label !== undefined && { label }) } as const;
-  const isNew = isForNewTimer(options);
-  const request = isNew ? ({ type: 'watch' } as const) : ({ type: 'command', command } as const);
+  const needsNew = isForNewTimer(options);
+  const request = needsNew ? ({ type: 'watch' } as const) : ({ type: 'command', command } as const);
   const answer = await sendToTimer(context, environment, request);
-  if (answer !== undefined && isNew) throw stateError(`a timer is already running; ${ITS_OWN}`);
-  if (answer !== undefined) return answer;
+  if (answer !== undefined && needsNew) throw stateError(`a timer is already running; ${ITS_OWN}`);
+  if (answer !== undefined) return { answer, isNew: false };
   await startBackground(context, environment, options);
-  return sendToTimer(context, environment, { type: 'watch' });
+  return { answer: await sendToTimer(context, environment, { type: 'watch' }), isNew: true };
 }
 
 const ITS_OWN = 'its lengths and directory cannot be changed; run "focus stop" first';

@@ -1,11 +1,13 @@
-import { type Alerts, alerts } from '../../alerts/alerts.ts';
+import type { AlertText } from '../../alerts/alert.ts';
+import { alerts, NO_VIEWS, type Views } from '../../alerts/alerts.ts';
 import type { Context, ProcessIdentity } from '../../context.ts';
 import type { Session } from '../../core/session.ts';
 import type { Timer, TimerRules } from '../../core/timer.ts';
 import type { Transition } from '../../core/timer-event.ts';
 import type { Notice } from '../../core/timer-view.ts';
-import { EXIT, UserError } from '../../errors.ts';
+import { EXIT, UserError, usageError } from '../../errors.ts';
 import { type Hooks, hooks } from '../../hooks/hooks.ts';
+import { SOUND } from '../../settings/value-types.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { ActiveInterval, Claimed, Snapshot } from '../../storage/state/active-interval.ts';
 import { hasFullScreen } from '../../terminal/terminal-features.ts';
@@ -20,6 +22,8 @@ import { continuedSession, firstInterval, rulesFor } from './first-interval.ts';
 /** A timer that this process runs, with its alerts and hooks. */
 export type LocalTimer = {
   readonly controller: TimerController;
+  /** Lets screens of other processes announce ends, from now on. */
+  attachViews(views: Views): void;
   /** Waits for alerts and hooks in progress, at most this many ms. */
   closeAlertsAndHooks(ms: number): Promise<void>;
 };
@@ -60,7 +64,10 @@ export async function startTimer(
   const begin = (continued?: Session) =>
     firstInterval(options, clock.now(), rules, clock.utcOffsetAt, continued);
   // Invalid options are refused before anything is written.
-  if (handover === undefined) begin();
+  if (handover === undefined) {
+    begin();
+    await requireSound(context, environment);
+  }
   const recovery = recoveryMessages(await storage.recover());
   const first = handover
     ? { timer: handover.timer, effects: [] }
@@ -74,8 +81,22 @@ export async function startTimer(
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const cleanedUp = await cleanUpAtStart(context, environment);
   const notices = [...[...recovery.done, ...cleanedUp].map(info), ...recovery.failed.map(warning)];
-  const start = { rules, active, first, notices };
+  const start = { rules, active, first, notices, once: options.once ?? false };
   return { type: 'started', local: await startController(context, environment, start) };
+}
+
+// Only now: a timer that is running must not stop responding because a sound was removed.
+async function requireSound(
+  { disk }: Context,
+  { settings: { alerts: wanted }, origins }: Environment,
+): Promise<void> {
+  if (wanted.sound === 'off' || wanted.sound === 'chime') return;
+  const stat = await disk.stat(wanted.sound).catch(() => undefined);
+  if (stat?.isFile()) return;
+  const what = stat === undefined ? 'does not exist' : 'is not a file';
+  throw usageError(
+    `${wanted.sound} (alerts.sound, ${origins['alerts.sound']}) ${what}; allowed: ${SOUND.allowed}`,
+  );
 }
 
 async function cleanUpAtStart(context: Context, environment: Environment) {
@@ -104,36 +125,52 @@ type Start = {
   readonly active: ActiveInterval;
   readonly first: Transition;
   readonly notices: readonly Notice[];
+  readonly once: boolean;
 };
 
 async function startController(
   context: Context,
   { storage, settings, paths }: Environment,
-  { rules, active, first, notices }: Start,
+  { rules, active, first, notices, once }: Start,
 ): Promise<LocalTimer> {
+  const { clock } = context;
   let controller: TimerController | undefined;
   const onFailure = (topic: string, text: string) => controller?.notify(topic, text);
   const { stateDir } = paths;
-  const userAlerts: Alerts = alerts(context, settings.alerts, onFailure);
+  let views: Views = NO_VIEWS;
+  const onUnnoticed = (text: AlertText) => {
+    // The command of --once prints its end itself.
+    if (!once) storage.unnoticed.add({ at: clock.now().epochMs, ...text });
+  };
+  const userAlerts = alerts(
+    context,
+    {
+      settings: settings.alerts,
+      stateDir,
+      views: { count: () => views.count(), announce: (what) => views.announce(what) },
+      onUnnoticed,
+    },
+    onFailure,
+  );
   const userHooks: Hooks = hooks(
     context,
     { settings: settings.hooks, dayStart: rules.dayStart, stateDir },
     onFailure,
   );
-  const { clock } = context;
   const { reminders } = settings;
-  const callbacks = {
-    alert: userAlerts.alert,
-    remind: userAlerts.remind,
-    hook: userHooks.hook,
-    noteLast: (text: string) => noteLastSession({ storage, settings }, text),
-  };
-  const parts = { ...storage, clock, rules, active, reminders, ...callbacks };
+  const { alert, remind, warnBeforeEnd } = userAlerts;
+  const { beforeEndMs } = settings.alerts;
+  const noteLast = (text: string) => noteLastSession({ storage, settings }, text);
+  const callbacks = { alert, remind, warnBeforeEnd, hook: userHooks.hook, noteLast };
+  const parts = { ...storage, clock, rules, active, reminders, beforeEndMs, ...callbacks };
   controller = await TimerController.start(parts, first, notices);
   const closeAlertsAndHooks = async (ms: number) => {
     await Promise.all([userAlerts.close(ms), userHooks.close(ms)]);
   };
-  return { controller, closeAlertsAndHooks };
+  const attachViews = (attached: Views) => {
+    views = attached;
+  };
+  return { controller, attachViews, closeAlertsAndHooks };
 }
 
 function info(text: string): Notice {
