@@ -28,8 +28,9 @@ describe('focus doctor', () => {
         'ok    tmux: is not installed',
         'ok    bell alert: on',
         'ok    terminal alert: on',
-        'ok    desktop alert: off',
+        'ok    desktop alert: auto, but notify-send is not on the PATH: the next command prints an end in the background',
         'ok    tmux alert: on, used when focus runs in tmux',
+        'ok    sound alert: off',
         'ok    hooks: none are set',
       ],
     });
@@ -47,7 +48,7 @@ describe('focus doctor', () => {
       'fail  settings: ~/config.toml:1: day_start = "25:00" is not a time of day; ' +
         'allowed: "00:00" to "23:59"; the other checks ran without the configuration file',
     );
-    expect(lines).toHaveLength(20);
+    expect(lines).toHaveLength(21);
   });
 
   it('fails if a variable is wrong, too', async () => {
