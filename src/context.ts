@@ -112,7 +112,8 @@ export type Disk = {
   copyModeSync(from: string, to: string): void;
   /** Writes all bytes, or throws. */
   writeAllSync(fd: number, bytes: string | Uint8Array): void;
-  readFileSync(path: string): string;
+  /** @param flags by default `r` */
+  readFileSync(path: string, flags?: number): string;
   /** Follows links. */
   statSync(path: string): BigIntStats;
   fsyncSync(fd: number): void;

@@ -38,10 +38,9 @@ export const MINUTES_PER_DAY = 1440;
 
 /** @returns undefined if the text is not a date of the calendar, such as `2026-02-30` */
 export function parseDay(text: string): Day | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return undefined;
-  const date = new Date(`${text}T00:00:00Z`);
-  const real = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
-  return real ? (text as Day) : undefined;
+  if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return undefined;
+  const day = text as Day;
+  return Number(text.slice(8)) <= daysInMonth(day) ? day : undefined;
 }
 
 const TIME_OF_DAY = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
@@ -195,8 +194,8 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** 0 is Monday, 6 is Sunday. */
 export function weekdayOf(day: Day): number {
-  const MONDAY = dayNumber('1970-01-05' as Day);
-  return (((dayNumber(day) - MONDAY) % 7) + 7) % 7;
+  // 1970-01-01 was a Thursday.
+  return (((dayNumber(day) + 3) % 7) + 7) % 7;
 }
 
 /** The ISO 8601 week: week 1 has the year's first Thursday. */

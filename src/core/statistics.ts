@@ -185,11 +185,15 @@ function streaks(days: readonly DayFigures[], period: Period, today: Day): Strea
   return { longest: [...lengths.values()].reduce((a, b) => Math.max(a, b), 0), current };
 }
 
-/** The length of the streak up to each day with a completed session. */
+/** The length of the streak up to each day with a completed session. @param days oldest first */
 function streakLengths(days: readonly DayFigures[]): ReadonlyMap<Day, number> {
   const lengths = new Map<Day, number>();
+  let [before, length]: [Day | undefined, number] = [undefined, 0];
   for (const { day, completed } of days) {
-    if (completed > 0) lengths.set(day, (lengths.get(addDays(day, -1)) ?? 0) + 1);
+    if (completed === 0) continue;
+    length = before !== undefined && daysBetween(before, day) === 1 ? length + 1 : 1;
+    lengths.set(day, length);
+    before = day;
   }
   return lengths;
 }

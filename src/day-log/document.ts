@@ -180,7 +180,10 @@ function readItem(
     id,
     line: index + 1,
     lastLine: last + 1,
-    ...readNested(layout, index, last),
+    ...readNested(
+      layout.lines.slice(index + 1, last + 1).map((line) => line.text),
+      (nested) => layout.roles[index + 1 + nested] === 'nested',
+    ),
   };
 }
 
@@ -188,13 +191,20 @@ type Nested = Pick<LoggedSession, 'interruptions' | 'notes'>;
 
 const NOTHING_NESTED: Nested = { interruptions: [], notes: [] };
 
-function readNested({ lines, roles }: Layout, item: number, last: number): Nested {
-  if (item === last) return NOTHING_NESTED;
+/**
+ * Reads the lines nested under a session.
+ *
+ * @param isVisible whether a line, by its index, is outside of code fences and comments
+ */
+export function readNested(
+  lines: readonly string[],
+  isVisible: (index: number) => boolean = () => true,
+): Nested {
+  if (lines.length === 0) return NOTHING_NESTED;
   const interruptions: Interruption[] = [];
   const notes: string[] = [];
-  for (let index = item + 1; index <= last; index += 1) {
-    const text = textAt(lines, index);
-    const interruption = roles[index] === 'nested' ? readInterruptionLine(text) : undefined;
+  for (const [index, text] of lines.entries()) {
+    const interruption = isVisible(index) ? readInterruptionLine(text) : undefined;
     if (interruption === undefined) notes.push(readNote(text));
     else interruptions.push(interruption);
   }

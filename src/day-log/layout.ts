@@ -28,7 +28,7 @@ function withoutClosing(text: string): string {
   return text.endsWith('#') ? text.replace(CLOSING, '').trimEnd() : text;
 }
 
-function sameHeading(a: Heading, b: Heading | undefined): boolean {
+export function sameHeading(a: Heading, b: Heading | undefined): boolean {
   return a.level === b?.level && a.text === b.text;
 }
 

@@ -45,13 +45,18 @@ type Charts = Readonly<
 
 /** Returns the charts of a period. */
 export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGlyphs): Charts {
-  const bars = (name: string, all: readonly Bar[]): Chart => ({
+  const bars = (name: string, all: (statistics: Statistics) => readonly Bar[]): Chart => ({
     name,
-    lines: ({ columns }) => headed(name, barLines(all, columns, glyphs)),
+    lines: ({ columns }) => headed(name, barLines(all(statistics), columns, glyphs)),
   });
-  const columnsOf = (name: string, all: readonly Column[], highest: number): Chart => ({
+  const columnsOf = (
+    name: string,
+    of: (statistics: Statistics) => readonly Column[],
+    highest: number,
+  ): Chart => ({
     name,
     lines: ({ columns, rows }) => {
+      const all = of(statistics);
       const height = Math.min(highest, rows - 1 - LEAST_COLUMN_LINES);
       const scale = highest === CHART_HEIGHT;
       const note = scale ? '' : `up to ${mostOf(all)}`;
@@ -59,15 +64,15 @@ export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGl
     },
   });
   return {
-    hours: columnsOf('by hour', hourColumns(statistics), CHART_HEIGHT),
-    hoursSmall: columnsOf('by hour', hourColumns(statistics), SMALL_HEIGHT),
-    days: bars('by day', dayBars(statistics)),
-    dayColumns: columnsOf('by day', dayColumns(statistics), CHART_HEIGHT),
-    weekdays: bars('by weekday', weekdayBars(statistics)),
+    hours: columnsOf('by hour', hourColumns, CHART_HEIGHT),
+    hoursSmall: columnsOf('by hour', hourColumns, SMALL_HEIGHT),
+    days: bars('by day', dayBars),
+    dayColumns: columnsOf('by day', dayColumns, CHART_HEIGHT),
+    weekdays: bars('by weekday', weekdayBars),
     months:
       stepOf(statistics.period) === 'month'
-        ? bars('by month', monthBars(statistics))
-        : bars('by year', yearBars(statistics)),
+        ? bars('by month', monthBars)
+        : bars('by year', yearBars),
     heatmap: {
       name: 'every day',
       lines: ({ columns, rows }) =>

@@ -35,7 +35,9 @@ export const nodeDisk: Disk = {
   listModesSync,
   copyModeSync,
   writeAllSync: (fd, bytes) => fs.writeFileSync(fd, bytes),
-  readFileSync: (path) => fs.readFileSync(path, 'utf8'),
+  // Node also takes numbers as a flag, which its types leave out.
+  readFileSync: (path, flags) =>
+    fs.readFileSync(path, { encoding: 'utf8', flag: (flags ?? 'r') as string }),
   statSync: (path) => fs.statSync(path, { bigint: true }),
   fsyncSync: fs.fsyncSync,
   closeSync: fs.closeSync,
