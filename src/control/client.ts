@@ -13,6 +13,7 @@ import {
   LONGEST_ANSWER,
   onJsonLine,
   type Request,
+  readAnswer,
   type WatchRequest,
 } from './protocol.ts';
 
@@ -65,7 +66,11 @@ export function connectControl(
     );
     socket.once('connect', () => {
       const onValue = (value: unknown) => {
-        if (isAnswer(value)) onAnswer(value);
+        const answer = readAnswer(value);
+        if (answer === undefined || error !== undefined) return;
+        if (typeof answer === 'object') return onAnswer(answer);
+        error = new NoAnswerError(answer);
+        socket.destroy();
       };
       onJsonLine(socket, longest, onValue, () => {
         error = new NoAnswerError('too long');
@@ -191,6 +196,8 @@ const WHY_NO_ANSWER = {
   begun: `the timer started this and is not responding; its process may be stopped; ${SEE}`,
   lost: `the timer ended or closed the connection before it answered; ${SEE}`,
   'too long': `the timer's answer is too long to read; ${SEE}`,
+  older: `an older release of focus runs the timer, and its answer cannot be read; "focus stop" saves the session and ends it`,
+  newer: `a newer release of focus runs the timer, and its answer cannot be read; upgrade this one, or end the timer with "focus stop"`,
 };
 
 /** A timer was reached, but its answer was not. The message says what is known to have been done. */
@@ -198,11 +205,6 @@ export class NoAnswerError extends Error {
   constructor(why: keyof typeof WHY_NO_ANSWER) {
     super(WHY_NO_ANSWER[why]);
   }
-}
-
-// An answer may come from another release: its type alone decides whether it is read.
-function isAnswer(value: unknown): value is Answer | Begun | Announce {
-  return typeof value === 'object' && value !== null && 'type' in value;
 }
 
 // The socket is missing, or was left by a dead process.

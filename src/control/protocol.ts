@@ -7,8 +7,15 @@ import type { TimerView } from '../core/timer-view.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 
 /**
+ * The version of the protocol, which each message has. Raise it if an older release would misread a
+ * message. An answer of another version is not read, and a request of a later one is refused, except for
+ * what ends a timer of any release: the command `stop` and the answers `begun`, `refused` and `ended`.
+ */
+export const PROTOCOL_VERSION = 1;
+
+/**
  * What other processes send to the timer's process, and what it answers: a line of JSON each, over
- * a Unix socket that only the user can open. While a timer of an older release is running, the two
+ * a Unix socket that only the user can open. While a timer of another release is running, the two
  * ends may differ: an unknown request is refused, and unknown fields are ignored.
  */
 export type Request = ChangeRequest | WatchRequest;
@@ -124,13 +131,15 @@ export function readRequest(
 ): { readonly request: Request; readonly delivery: Delivery } | undefined {
   if (!isFields(value)) return undefined;
   const { type, id, deadlineMs } = value;
+  const isNewer = versionOf(value) > PROTOCOL_VERSION;
   if (type === 'watch') {
     const announces = value['announces'] === true;
-    return { request: { type, ...(announces && { announces }) }, delivery: {} };
+    const request = { type, ...(announces && { announces }) } as const;
+    return isNewer ? undefined : { request, delivery: {} };
   }
   if (type !== 'command' && type !== 'key') return undefined;
   const command = readTimerCommand(value['command']);
-  if (command === undefined) return undefined;
+  if (command === undefined || (isNewer && command.type !== 'stop')) return undefined;
   const delivery = {
     ...(typeof id === 'string' && { id }),
     ...(typeof deadlineMs === 'number' && { deadlineMs }),
@@ -142,6 +151,43 @@ export function readRequest(
 export function readAnnounced(value: unknown): string | undefined {
   if (!isFields(value) || value['type'] !== 'announced') return undefined;
   return typeof value['id'] === 'string' ? value['id'] : undefined;
+}
+
+/**
+ * Reads an answer, which may come from another release.
+ *
+ * @returns `older` or `newer` if its version is another and it cannot be read; undefined if it is not an answer
+ */
+export function readAnswer(
+  value: unknown,
+): Answer | Begun | Announce | 'older' | 'newer' | undefined {
+  if (!isAnswer(value)) return undefined;
+  const { version: _, ...answer } = { version: undefined, ...value };
+  const version = versionOf(value);
+  if (version === PROTOCOL_VERSION || isSameInEveryVersion(answer)) return answer;
+  return version > PROTOCOL_VERSION ? 'newer' : 'older';
+}
+
+// Its type alone decides whether it is read.
+function isAnswer(value: unknown): value is Answer | Begun | Announce {
+  return isFields(value) && 'type' in value;
+}
+
+function isSameInEveryVersion(answer: Answer | Begun | Announce): boolean {
+  switch (answer.type) {
+    case 'begun':
+      return typeof answer.id === 'string';
+    case 'refused':
+      return typeof answer.why === 'string';
+    case 'ended':
+      return typeof answer.farewell === 'string';
+    default:
+      return false;
+  }
+}
+
+function versionOf(message: object): number {
+  return 'version' in message && typeof message.version === 'number' ? message.version : 1;
 }
 
 /**
@@ -182,8 +228,9 @@ export function onJsonLine(
   });
 }
 
-export function jsonLine(value: object): string {
-  return `${JSON.stringify(value)}\n`;
+/** A message as it is sent: with its version. */
+export function jsonLine(message: object): string {
+  return `${JSON.stringify({ version: PROTOCOL_VERSION, ...message })}\n`;
 }
 
 function tryCallback(line: string, callback: (value: unknown) => void): boolean {

@@ -51,7 +51,7 @@ type PendingRequest = { readonly request: Deliverable; readonly cancel: Cancel }
  * Attaches to a timer.
  *
  * @returns undefined if no timer is listening
- * @throws NoAnswerError if it is listening but does not answer
+ * @throws NoAnswerError if it is listening but does not answer, or with something that cannot be read
  */
 export async function watchTimer(
   path: string,
@@ -66,6 +66,7 @@ export async function watchTimer(
   const own = new Map<string, Notice>();
   let answerCount = 0;
   let ended: string | undefined;
+  let failure: NoAnswerError | undefined;
   let isClosed = false;
   let client: ControlClient | undefined;
   let cancelTick: Cancel = () => undefined;
@@ -160,6 +161,7 @@ export async function watchTimer(
 
   function onClose(error: NoAnswerError | undefined): void {
     if (error === undefined) return void reconnect();
+    failure = error;
     end(error.message);
     answered();
   }
@@ -197,6 +199,7 @@ export async function watchTimer(
   if (view === undefined) {
     leave();
     if (ended === undefined) throw new NoAnswerError('silent');
+    if (failure !== undefined) throw failure;
     return undefined;
   }
   const first = view;

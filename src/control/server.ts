@@ -50,7 +50,7 @@ export type ControlServer = {
 
 const UNKNOWN: Answer = {
   type: 'refused',
-  why: 'the running timer is an older release that does not support this',
+  why: 'an older release of focus runs the timer and does not support this; "focus stop" saves the session and ends it',
 };
 
 const TOO_LATE: Answer = {

@@ -77,7 +77,7 @@ describe('sending a request', () => {
     const { path, lines } = await listening((socket) => socket.end('{"type":"refused"}\n'));
     await requestAnswer(path, PAUSE, clock, { id: 'a' });
     const deadlineMs = clock.now().monotonicMs + 2_000;
-    expect(lines).toEqual([`${JSON.stringify({ ...PAUSE, id: 'a', deadlineMs })}\n`]);
+    expect(lines).toEqual([`${JSON.stringify({ version: 1, ...PAUSE, id: 'a', deadlineMs })}\n`]);
   });
 
   it('returns undefined if there is no socket', async () => {
@@ -108,6 +108,28 @@ describe('sending a request', () => {
     );
     expect(await requestAnswer(path, PAUSE, clock)).toEqual({ type: 'refused', why: 'so' });
   });
+
+  it.each([
+    ['newer', 2],
+    ['older', 0],
+  ] as const)('fails if the answer is of a %s release', async (release, version) => {
+    const done = JSON.stringify({ version, type: 'done', view: { clocks: [] } });
+    const { path } = await listening((socket) => socket.write(`${done}\n`));
+    await expect(requestAnswer(path, PAUSE, clock)).rejects.toThrow(new NoAnswerError(release));
+    expect(new NoAnswerError(release).message).toContain('"focus stop"');
+  });
+
+  it.each([
+    { type: 'refused', why: 'no timer' },
+    { type: 'ended', farewell: 'Saved.' },
+  ] as const)(
+    'reads %j of any release, so that "focus stop" works after an upgrade',
+    async (answer) => {
+      const line = JSON.stringify({ version: 2, ...answer, more: 1 });
+      const { path } = await listening((socket) => socket.end(`${line}\n`));
+      expect(await requestAnswer(path, PAUSE, clock)).toEqual({ ...answer, more: 1 });
+    },
+  );
 
   it('reads the answer of a day of thousands of sessions', async () => {
     const why = 'x'.repeat(20_000_000);

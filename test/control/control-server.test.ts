@@ -41,7 +41,7 @@ describe('requests', () => {
     one.send({ type: 'explode' }, null, { type: 'command', command: { type: 'x' } }, PAUSE);
     await one.until(() => one.lines().length === 4);
     expect(one.lines()[0]).toBe(
-      '{"type":"refused","why":"the running timer is an older release that does not support this"}',
+      '{"type":"refused","why":"an older release of focus runs the timer and does not support this; \\"focus stop\\" saves the session and ends it"}',
     );
     expect(one.lines()[3]).toBe(echo(PAUSE));
     expect(requests).toEqual([PAUSE]);

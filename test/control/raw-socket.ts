@@ -55,7 +55,8 @@ export async function rawSocket(path: string) {
     text += chunk;
   });
   await once(socket, 'connect');
-  const lines = () => text.split('\n').slice(0, -1);
+  // Each message has the version.
+  const lines = () => text.replaceAll('{"version":1,', '{').split('\n').slice(0, -1);
   return {
     socket,
     lines,

@@ -28,6 +28,15 @@ describe('a request', () => {
     });
   });
 
+  it('of a later version is read only if it ends the timer', () => {
+    const pause = { type: 'command', command: { type: 'pause' } };
+    const stop = { type: 'command', command: { type: 'stop' } };
+    expect(readRequest({ version: 1, ...pause })).toBeDefined();
+    expect(readRequest({ version: 2, ...pause })).toBeUndefined();
+    expect(readRequest({ version: 2, type: 'watch' })).toBeUndefined();
+    expect(readRequest({ version: 2, ...stop })).toEqual({ request: stop, delivery: {} });
+  });
+
   it('is read with its ID and its deadline', () => {
     const request = { type: 'command', command: { type: 'pause' } };
     const delivery = { id: 'a', deadlineMs: 5000.5 };

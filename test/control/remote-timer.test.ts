@@ -53,6 +53,17 @@ function stateOf(remote: RemoteTimer | undefined) {
 }
 
 describe('a view', () => {
+  it('of a timer whose release has other views is not shown; it says why', async () => {
+    const path = join(temporaryDirectory(), 'control.sock');
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.once('data', () => socket.write('{"version":2,"type":"view","view":{}}\n'));
+    });
+    onTestFinished(() => void server.close());
+    await new Promise<void>((resolve) => server.listen(path, resolve));
+    await expect(watched(path)).rejects.toThrow(new NoAnswerError('newer'));
+  });
+
   it('shows the timer and its changes', async () => {
     const { path, controller } = await listeningTimer();
     const remote = await watched(path);

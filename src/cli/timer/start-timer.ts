@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { AlertText } from '../../alerts/alert.ts';
 import { alerts, NO_VIEWS, type Views } from '../../alerts/alerts.ts';
 import type { Context, ProcessIdentity } from '../../context.ts';
@@ -5,11 +6,17 @@ import type { Session } from '../../core/session.ts';
 import type { Timer, TimerRules } from '../../core/timer.ts';
 import type { Transition } from '../../core/timer-event.ts';
 import type { Notice } from '../../core/timer-view.ts';
-import { EXIT, UserError, usageError } from '../../errors.ts';
+import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { type Hooks, hooks } from '../../hooks/hooks.ts';
 import { SOUND } from '../../settings/value-types.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
-import type { ActiveInterval, Claimed, Snapshot } from '../../storage/state/active-interval.ts';
+import { NewerFormatError } from '../../storage/newer-format.ts';
+import {
+  ACTIVE,
+  type ActiveInterval,
+  type Claimed,
+  type Snapshot,
+} from '../../storage/state/active-interval.ts';
 import { hasFullScreen } from '../../terminal/terminal-features.ts';
 import { TimerController } from '../../timer/controller.ts';
 import { snapshotOf } from '../../timer/timer-store.ts';
@@ -45,7 +52,7 @@ export type Holder = Extract<Claimed, { type: 'held' }>;
  * unless another timer has the directory. A timer on a screen starts even if the directory cannot be
  * used.
  *
- * @throws UserError if the options are invalid, or a background timer cannot use the state directory
+ * @throws UserError if the options are invalid, a background timer cannot use the state directory, or a newer release has it
  */
 export async function startTimer(
   context: Context,
@@ -76,6 +83,7 @@ export async function startTimer(
   const active = storage.activeInterval();
   const snapshot = snapshotOf(first.timer, now, clock.utcOffsetAt, rules, [], storage.idPrefix);
   const claimed = await claim(active, snapshot, handover?.owner);
+  if (claimed.type === 'newer') throw stateError(newerInWords(environment, claimed.why));
   if (claimed.type === 'held') return { type: 'taken', holder: claimed };
   // On a screen the timer runs in memory, tries again, and warns what a crash would lose.
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
@@ -105,7 +113,12 @@ async function cleanUpAtStart(context: Context, environment: Environment) {
   return autoCleanup(context, environment);
 }
 
-type Failed = { readonly type: 'failed'; readonly why: string };
+function newerInWords({ paths }: Environment, why: string): string {
+  return `no timer can be started: ${join(paths.stateDir, ACTIVE)}: ${why}, or remove the file to give up its interval`;
+}
+
+/** `newer`: a timer of a newer release has the directory, or has left its interval there. */
+type Failed = { readonly type: 'failed' | 'newer'; readonly why: string };
 
 async function claim(
   active: ActiveInterval,
@@ -115,6 +128,7 @@ async function claim(
   try {
     return await active.claim(snapshot, predecessor);
   } catch (error) {
+    if (error instanceof NewerFormatError) return { type: 'newer', why: error.message };
     const why = `the state directory cannot be used: ${diskErrorInWords(error)}`;
     return { type: 'failed', why };
   }

@@ -6,8 +6,10 @@ import type { PendingSession } from '../day-logs/day-logs.ts';
 import { wasRecorded } from '../day-logs/recorded-lines.ts';
 import { inodeOf, makeDirectory } from '../directory.ts';
 import type { Lock } from '../lock.ts';
+import { NewerFormatError } from '../newer-format.ts';
 import { identityName, isHeartbeatFresh } from '../process-identity.ts';
 import {
+  FORMAT,
   formatIntervalRecord,
   type IntervalRecord,
   parseIntervalRecord,
@@ -28,7 +30,7 @@ export type ActiveInterval = {
    * Claims the state directory for this process, unless another process's timer has it.
    *
    * @param predecessor the only living process whose timer may be taken over
-   * @throws an error of the disk; Error if the predecessor's timer has ended
+   * @throws an error of the disk; NewerFormatError; Error if the predecessor's timer has ended
    */
   claim(snapshot: Snapshot, predecessor?: ProcessIdentity): Promise<Claimed>;
   /** Saves the interval. Synchronous, like the following. */
@@ -79,7 +81,10 @@ export function activeIntervalFile(
   /** What the file contained when another process took it over. */
   let lost: EndedSnapshot | undefined;
   const format = (snapshot: Snapshot) =>
-    formatIntervalRecord({ version: 1, owner: identity.owner, dayLogs, ...snapshot }, shellLines);
+    formatIntervalRecord(
+      { version: FORMAT, owner: identity.owner, dayLogs, ...snapshot },
+      shellLines,
+    );
 
   /** Keeps the inode of an earlier timer whose session still waits for the directory. */
   async function inodeOfDayLogs(holder: Holder | undefined): Promise<string | undefined> {
@@ -144,7 +149,8 @@ export function activeIntervalFile(
   function forgetSession(snapshot: EndedSnapshot): void {
     try {
       if (isFree(parts)) state.write(ACTIVE, format({ ...snapshot, session: null }));
-    } catch {
+    } catch (error) {
+      if (error instanceof NewerFormatError) return;
       ignoreFailure(() => state.remove(ACTIVE));
     }
   }
@@ -194,7 +200,11 @@ function isOf({ record }: Holder, process: ProcessIdentity | undefined): boolean
   return process !== undefined && identityName(record.owner) === identityName(process);
 }
 
-/** Reads the record of the state directory's timer, and whether its process is alive; undefined if none. */
+/**
+ * Reads the record of the state directory's timer, and whether its process is alive; undefined if none.
+ *
+ * @throws an error of the disk, NewerFormatError
+ */
 export function readHolder(parts: StateParts): Holder | 'unreadable' | undefined {
   const text = parts.state.read(ACTIVE);
   if (text === undefined) return undefined;

@@ -12,10 +12,14 @@ import {
 } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-view.ts';
 import { areValidPlaces, type DayLogSettings } from '../../day-log/layout.ts';
+import { refuseNewerFormat } from '../newer-format.ts';
+
+/** The version of the format. Raise it if an older release would misread a file, and convert older files. */
+export const FORMAT = 1;
 
 /** What the state directory has of a timer: enough to record its interval after a crash. */
 export type IntervalRecord = {
-  readonly version: 1;
+  readonly version: typeof FORMAT;
   /** Unique to the interval. */
   readonly id: string;
   readonly owner: Owner;
@@ -62,12 +66,14 @@ export function formatEqualLinesNote(equalBefore: number): string {
  * changed.
  *
  * @returns undefined if the text is not valid
+ * @throws NewerFormatError
  */
 export function parseIntervalRecord(
   text: string,
 ): { record: IntervalRecord; equalBefore: number | undefined } | undefined {
   const [first = '', ...notes] = text.split('\n');
   const record = parseJson(first);
+  refuseNewerFormat(record, FORMAT);
   if (!isIntervalRecord(record)) return undefined;
   const counts = notes.map(parseJson).filter(isNote);
   return { record: asPrinted(record), equalBefore: counts.at(-1)?.equalBefore };
@@ -103,7 +109,7 @@ function isNote(value: unknown): value is EqualLinesNote {
 function isIntervalRecord(value: unknown): value is IntervalRecord {
   return (
     isFields(value) &&
-    value['version'] === 1 &&
+    value['version'] === FORMAT &&
     // The ID becomes part of a file name.
     typeof value['id'] === 'string' &&
     /^[\w-]{1,100}$/.test(value['id']) &&

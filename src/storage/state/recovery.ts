@@ -112,8 +112,12 @@ async function sweepSocket(parts: StateParts): Promise<void> {
   if (socket !== undefined) await sweepSockets(parts, dirname(socket), socket);
   const left =
     socket !== undefined && ifExistsSync(() => parts.disk.statSync(socket)) !== undefined;
-  if (!left || readHolder(parts) !== undefined) return;
+  if (!left || isClaimed(parts)) return;
   await withStateLock(parts, async () => {
-    if (readHolder(parts) === undefined) ifExistsSync(() => parts.disk.unlinkSync(socket));
+    if (!isClaimed(parts)) ifExistsSync(() => parts.disk.unlinkSync(socket));
   });
+}
+
+function isClaimed({ state }: StateParts): boolean {
+  return state.read(ACTIVE) !== undefined;
 }

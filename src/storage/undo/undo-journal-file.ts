@@ -7,6 +7,7 @@ import { dayFiles } from '../../day-log/day-note.ts';
 import { areValidPlaces, type DayLogSettings } from '../../day-log/layout.ts';
 import { makeDirectory } from '../directory.ts';
 import { diskErrorInWords, ifExistsSync } from '../disk.ts';
+import { refuseNewerFormat } from '../newer-format.ts';
 import type { StateParts } from '../state/active-interval.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
 import {
@@ -35,10 +36,19 @@ export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJourna
     const size = ifExistsSync(() => disk.lstatSync(join(state.path, FILE)))?.size ?? 0;
     const text = size > MOST_READ ? '' : state.read(FILE);
     if (text === undefined) return [];
-    const changes = parseUndoRecord(text);
+    const changes = parse(text);
     // `focus doctor` reports it.
     if (changes === undefined) state.setAside(FILE);
     return changes ?? [];
+  }
+
+  function parse(text: string): readonly UndoableChange[] | undefined {
+    try {
+      return parseUndoRecord(text);
+    } catch (error) {
+      const file = join(state.path, FILE);
+      throw new Error(`${file} cannot be read: ${diskErrorInWords(error)}`, { cause: error });
+    }
   }
 
   function write(changes: readonly UndoableChange[]): void {
@@ -69,7 +79,7 @@ export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJourna
 /** The journal's file is not larger than this, in bytes, unless the newest change alone is. */
 const LARGEST_FILE = 8 * 1024 * 1024;
 
-/** Version 1 had whole texts instead of digests and hunks. */
+/** Version 1 had whole texts instead of digests and hunks. Raise it if an older release would misread the file. */
 const VERSION = 2;
 
 /**
@@ -91,10 +101,12 @@ export function formatUndoRecord(changes: readonly UndoableChange[]): string {
 /**
  * Parses a journal of this version or the one before. Removes control characters from descriptions.
  *
- * @returns undefined if the text is not valid, or of a later version
+ * @returns undefined if the text is not valid
+ * @throws NewerFormatError
  */
 export function parseUndoRecord(text: string): readonly UndoableChange[] | undefined {
   const value = parseJson(text);
+  refuseNewerFormat(value, VERSION);
   if (!isFields(value)) return undefined;
   switch (value['version']) {
     case VERSION:

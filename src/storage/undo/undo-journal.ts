@@ -41,7 +41,7 @@ export const LARGEST_CHANGE = 1024 * 1024;
 
 /**
  * The last changes, which can be undone. All calls but `hold` are synchronous, and throw errors of the
- * disk. A journal that is not valid is set aside and counts as empty.
+ * disk. A journal that is not valid is set aside and counts as empty; one of a newer release is an error.
  */
 export type UndoJournal = {
   /** Adds a change. Call it before the change is carried out, so that it can be undone after a crash. */
