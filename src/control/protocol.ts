@@ -11,7 +11,7 @@ import type { LoggedSession } from '../day-log/document.ts';
  * message. An answer of another version is not read, and a request of a later one is refused, except for
  * what ends a timer of any release: the command `stop` and the answers `begun`, `refused` and `ended`.
  */
-export const PROTOCOL_VERSION = 1;
+const PROTOCOL_VERSION = 1;
 
 /**
  * What other processes send to the timer's process, and what it answers: a line of JSON each, over

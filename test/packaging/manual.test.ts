@@ -48,7 +48,7 @@ describe('focus(1)', () => {
 
     expect(manual).toContain('focus git setup [options]');
     expect(manual).toContain('Edit a session.');
-    expect(manual).toContain('-l, --label <text>');
+    expect(manual).toContain('-V, --version');
     expect(manual).toContain('focus sessions delete last');
     expect(names).toContain('cleanup');
     for (const name of names.filter((each) => each !== 'help')) {
