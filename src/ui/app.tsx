@@ -94,7 +94,7 @@ function ModeScreen({ model }: { readonly model: ScreenModel }) {
     case 'timer':
     case 'leaving':
     case 'resuming':
-    case 'label':
+    case 'editing':
       return <TimerScreen model={model} />;
   }
 }

@@ -74,8 +74,14 @@ export type Mode =
   | { readonly type: 'leaving' }
   /** Asks whether to resume after a long pause; `at` is when the question appeared. */
   | { readonly type: 'resuming'; readonly at: Instant }
-  | ({ readonly type: 'label' } & TextDraft)
+  | EditingMode
   | HistoryMode;
+
+/** Edits the label of the interval, or a new note. */
+export type EditingMode = TextDraft & {
+  readonly type: 'editing';
+  readonly what: 'label' | 'note';
+};
 
 /** Returns the mode, or the timer's if it asks about a pause that another view has ended. */
 export function currentMode(mode: Mode, timer: Timer): Mode {

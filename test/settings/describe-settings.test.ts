@@ -213,6 +213,7 @@ longer = ["+", "="] # default
 shorter = ["-", "_"] # default
 overtime = "o" # default
 label = "l" # default
+note = "n" # default
 internal = "i" # default
 external = "e" # default
 continue = ["Enter", "c"] # default

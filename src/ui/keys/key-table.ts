@@ -40,6 +40,7 @@ export const KEY_TABLE = {
   shorter: row(['-', '_'], ['timer'], 'Timer', 'a minute less'),
   overtime: row(['o'], ['timer'], 'Timer', 'count past the end, or not'),
   label: row(['l'], ['timer', 'sessions'], 'Session', 'edit the label'),
+  note: row(['n'], ['timer'], 'Session', 'add a note'),
   internal: row(['i'], ['timer'], 'Session', 'interrupted by yourself'),
   external: row(['e'], ['timer'], 'Session', 'interrupted by others'),
   continue: row(['Enter', 'c'], ['sessions'], 'Session', 'continue the session'),

@@ -1,7 +1,7 @@
 import { MINUTE } from '../../core/duration.ts';
 import { isFlow } from '../../core/interval.ts';
 import { intervalIn, isRunningOn, LONG_PAUSE, pausedMs, spentMs } from '../../core/timer.ts';
-import { type HelpMode, type Mode, SESSIONS, STATISTICS, TIMER } from '../mode.ts';
+import { type EditingMode, type HelpMode, SESSIONS, STATISTICS, TIMER } from '../mode.ts';
 import { editText } from '../parts/text-field.ts';
 import { canBeInterrupted, labelOf, type Scene } from '../scene.ts';
 import { type Action, answer, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
@@ -99,9 +99,14 @@ export const TIMER_KEYS: KeyMap = {
       command: 'label',
       action: ({ scene }) => {
         const text = labelOf(scene.view.timer);
-        return enter({ type: 'label', text, cursor: text.length });
+        return enter({ type: 'editing', what: 'label', text, cursor: text.length });
       },
       hint: { words: 'label', rank: 4 },
+    },
+    {
+      command: 'note',
+      action: () => enter({ type: 'editing', what: 'note', text: '', cursor: 0 }),
+      hint: { words: 'note', rank: 11 },
     },
     {
       command: 'internal',
@@ -223,17 +228,18 @@ export const RESUMING_KEYS: KeyMap = {
   otherwise: () => enter(TIMER),
 };
 
-/** The keys of the label editor. All others edit. */
-export const LABEL_KEYS: KeyMap<Extract<Mode, { type: 'label' }>> = {
+/** The keys of the editor of a label or a note. All others edit. */
+export const EDITING_KEYS: KeyMap<EditingMode> = {
   bindings: [
     {
       keys: ['Enter'],
-      action: ({ mode }) => answer({ type: 'relabel', label: mode.text }),
+      action: ({ mode: { what, text } }) =>
+        answer(what === 'label' ? { type: 'relabel', label: text } : { type: 'note', text }),
       hint: { words: 'save', rank: 0 },
     },
     { keys: ['Esc'], action: () => enter(TIMER), hint: { words: 'cancel', rank: 1 } },
   ],
-  otherwise: ({ mode, input, key }) => enter({ type: 'label', ...editText(mode, input, key) }),
+  otherwise: ({ mode, input, key }) => enter({ ...mode, ...editText(mode, input, key) }),
 };
 
 /** The keys of a view whose timer has ended. */

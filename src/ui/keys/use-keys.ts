@@ -11,10 +11,10 @@ import { type Action, actionFor, type KeyPress } from './key-map.ts';
 import { keyName } from './key-names.ts';
 import {
   AWAY_KEYS,
+  EDITING_KEYS,
   ENDED_KEYS,
   EVERYWHERE,
   HELP_KEYS,
-  LABEL_KEYS,
   LEAVING_KEYS,
   RESUMING_KEYS,
   TIMER_KEYS,
@@ -105,7 +105,7 @@ export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyT
   });
   usePaste((text) => {
     const mode = latest();
-    if (mode.type === 'label' || mode.type === 'relabelling') {
+    if (mode.type === 'editing' || mode.type === 'relabelling') {
       enter({ ...mode, ...insertText(mode, text) });
     }
   });
@@ -164,8 +164,8 @@ function actionInMode(press: KeyPress): Action | undefined {
       return actionFor(LEAVING_KEYS, press);
     case 'resuming':
       return actionFor(RESUMING_KEYS, press);
-    case 'label':
-      return actionFor(LABEL_KEYS, { ...press, mode });
+    case 'editing':
+      return actionFor(EDITING_KEYS, { ...press, mode });
     case 'statistics':
       return actionFor(STATISTICS_KEYS, { ...press, mode });
     case 'sessions':

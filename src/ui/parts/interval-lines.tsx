@@ -2,8 +2,9 @@ import { Box, Text } from 'ink';
 import { memo } from 'react';
 import type { Kind } from '../../core/interval.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
+import type { EditingMode } from '../mode.ts';
 import { Styled, useDrawing } from './styled.tsx';
-import { editorWindow, type TextDraft } from './text-field.ts';
+import { editorWindow } from './text-field.ts';
 
 /** The least columns between the two ends of a line. */
 const GAP = 2;
@@ -63,12 +64,12 @@ function fitState(
 
 type LabelLineProps = {
   readonly label: string;
-  /** The label that is being edited; undefined: none. */
-  readonly draft: TextDraft | undefined;
+  /** The label or the note that is being edited; undefined: none. */
+  readonly draft: EditingMode | undefined;
   /** The marks of the cycle. */
   readonly cycle: string;
-  /** The number of interruptions in words, the longest text first. */
-  readonly interruptions: readonly string[];
+  /** The number of interruptions and notes, the longest text first. */
+  readonly words: readonly string[];
   readonly kind: Kind;
   readonly columns: number;
 };
@@ -76,14 +77,14 @@ type LabelLineProps = {
 /** With this many columns or more, the cycle is beside the label. */
 const WITH_CYCLE = 24;
 
-/** The label at the left, or its editor; interruptions and the cycle at the right. */
-export function LabelLine({ label, draft, cycle, interruptions, kind, columns }: LabelLineProps) {
+/** The label at the left, or the editor; interruptions, notes and the cycle at the right. */
+export function LabelLine({ label, draft, cycle, words, kind, columns }: LabelLineProps) {
   const { glyphs } = useDrawing();
   const marks = columns < WITH_CYCLE ? '' : cycle;
   const room = columns - (marks === '' ? 0 : displayWidth(marks) + GAP);
   const text = truncate(label, room, glyphs.ellipsis);
   const used = draft === undefined ? displayWidth(text) : room;
-  const count = firstThatFits(interruptions, room - used - GAP);
+  const count = firstThatFits(words, room - used - GAP);
   return (
     <Box width={columns} height={1} flexShrink={0} justifyContent="space-between">
       {draft === undefined ? (
@@ -107,11 +108,18 @@ const CycleMarks = memo(function CycleMarks({ kind, marks, count }: CycleMarksPr
   );
 });
 
+/** With this many columns or more, the editor of a note says so. */
+const WITH_PROMPT = 20;
+
+type DraftProps = { readonly draft: EditingMode; readonly columns: number };
+
 /** The part of a text that is visible while it is edited, with its cursor. */
-export function Draft({ draft, columns }: { readonly draft: TextDraft; readonly columns: number }) {
-  const { before, at, after } = editorWindow(draft, Math.max(1, columns));
+export function Draft({ draft, columns }: DraftProps) {
+  const prompt = draft.what === 'note' && columns >= WITH_PROMPT ? 'Note: ' : '';
+  const { before, at, after } = editorWindow(draft, Math.max(1, columns - prompt.length));
   return (
     <Text wrap="truncate">
+      {prompt !== '' && <Styled tone="faint">{prompt}</Styled>}
       {before}
       <Text inverse>{at}</Text>
       {after}

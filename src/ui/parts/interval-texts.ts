@@ -16,7 +16,7 @@ import {
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { firstThatFits, plainText } from '../../terminal/text.ts';
-import { canBeInterrupted, type Role, type ScreenModel } from '../scene.ts';
+import type { Role, ScreenModel } from '../scene.ts';
 import type { Tone } from './styled.tsx';
 
 /** Returns the texts by which a view is recognized, the longest first; none for an owner. */
@@ -130,18 +130,25 @@ export function cycleMarks({ timer, today, rules }: TimerView, glyphs: Glyphs): 
   ].join(' ');
 }
 
-/** Returns texts with the number of interruptions, the longest first; none if there are none. */
-export function interruptionTexts(timer: Timer): readonly string[] {
-  if (!canBeInterrupted(timer) || timer.interval.interruptions.length === 0) return [];
+/** Returns texts with the number of interruptions and notes, the longest first; none if there are none. */
+export function wordCountTexts(timer: Timer): readonly string[] {
+  if (timer.state === 'waiting') return [];
   const internal = countOf(timer, 'internal');
   const external = countOf(timer, 'external');
-  const words = [
+  const notes = timer.interval.notes?.length ?? 0;
+  const count = internal + external;
+  if (count + notes === 0) return [];
+  const sources = [
     ...ifAny(internal, `${internal} internal`),
     ...ifAny(external, `${external} external`),
   ].join(', ');
-  const count = internal + external;
   const noun = count === 1 ? 'interruption' : 'interruptions';
-  return [`${noun}: ${words}`, `${count} ${noun}`];
+  const noted = ifAny(notes, notes === 1 ? '1 note' : `${notes} notes`);
+  return [
+    [...noted, ...ifAny(count, `${noun}: ${sources}`)].join(', '),
+    [...noted, ...ifAny(count, `${count} ${noun}`)].join(', '),
+    ...ifAny(count, `${count} ${noun}`),
+  ];
 }
 
 function countOf({ interval }: BusyTimer, source: Interruption['source']): number {

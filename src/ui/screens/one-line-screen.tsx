@@ -3,7 +3,6 @@ import { intervalIn } from '../../core/timer.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import { Draft } from '../parts/interval-lines.tsx';
 import {
-  interruptionTexts,
   progress,
   roleTexts,
   stateMark,
@@ -11,6 +10,7 @@ import {
   timeText,
   timeTexts,
   timeTone,
+  wordCountTexts,
 } from '../parts/interval-texts.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import {
@@ -92,7 +92,7 @@ function OneLine({ model }: { readonly model: ScreenModel }) {
   const pieces = linePieces(model);
   const [time] = pieces;
   const room = size.columns - displayWidth(time?.text ?? '') - 1;
-  const isEditing = mode.type === 'label' && room >= 2;
+  const isEditing = mode.type === 'editing' && room >= 2;
   return (
     <Box gap={1}>
       {(isEditing ? pieces.slice(0, 1) : pieces).map(({ text, tone, strong }) => (
@@ -128,7 +128,7 @@ function linePieces(model: ScreenModel): readonly Piece[] {
     .slice(-1)
     .map((text) => ` ${glyphs.separator} ${text}`);
   append(firstThatFits([...states.map((text) => text + suffix), ...states], room), kind, true);
-  append(firstThatFits(interruptionTexts(view.timer).slice(-1), room), 'text');
+  append(firstThatFits(wordCountTexts(view.timer).slice(-1), room), 'text');
   if (room >= 8) append(truncate(labelOf(view.timer), room, glyphs.ellipsis), 'text');
   append(firstThatFits(timeTexts(view), room), 'faint');
   return pieces;

@@ -2,7 +2,7 @@ import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { intervalIn } from '../../core/timer.ts';
 import { hintsFor } from '../keys/key-map.ts';
-import { LABEL_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
+import { EDITING_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
 import { type Layout, layout, type PartRows } from '../layout.ts';
 import { DIGIT_ROWS, type DigitSize } from '../parts/big-digits.ts';
 import { BigTime } from '../parts/big-time.tsx';
@@ -10,12 +10,12 @@ import { DayTotals, SessionList } from '../parts/day-parts.tsx';
 import { LabelLine, StateLine } from '../parts/interval-lines.tsx';
 import {
   cycleMarks,
-  interruptionTexts,
   roleTexts,
   stateTexts,
   timeText,
   timeTexts,
   timeTone,
+  wordCountTexts,
 } from '../parts/interval-texts.ts';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
@@ -85,14 +85,14 @@ function BesideScreen({ model, chosen, question }: FormProps<'beside'>) {
   );
 }
 
-/** The rows that a question, a notice or the label's editor takes at the bottom. */
+/** The rows that a question, a notice or the editor takes at the bottom. */
 function footerRows(
   { view, mode }: ScreenModel,
   question: Question | undefined,
   rows: number,
 ): number {
   if (question !== undefined) return rows <= 3 ? 1 : 2;
-  if (mode.type === 'label' && rows <= 3) return 1;
+  if (mode.type === 'editing' && rows <= 3) return 1;
   return view.notices.length > 0 ? 1 : 0;
 }
 
@@ -183,9 +183,9 @@ function Label({ model, columns }: Props & { readonly columns: number }) {
   return (
     <LabelLine
       label={labelOf(view.timer)}
-      draft={mode.type === 'label' ? mode : undefined}
+      draft={mode.type === 'editing' ? mode : undefined}
       cycle={cycleMarks(view, glyphs)}
-      interruptions={interruptionTexts(view.timer)}
+      words={wordCountTexts(view.timer)}
       kind={intervalIn(view.timer).kind}
       columns={columns}
     />
@@ -196,7 +196,7 @@ type FooterProps = Props & { readonly rows: number; readonly columns: number };
 
 /** Notices above the keys that can be pressed now. */
 function Footer({ model, rows, columns }: FooterProps) {
-  if (model.mode.type === 'label' && model.size.rows <= 3) {
+  if (model.mode.type === 'editing' && model.size.rows <= 3) {
     return <Label model={model} columns={columns} />;
   }
   const { notices } = model.view;
@@ -213,7 +213,7 @@ function Footer({ model, rows, columns }: FooterProps) {
 
 function hintsOf(model: ScreenModel) {
   const { mode } = model;
-  return mode.type === 'label'
-    ? hintsFor(LABEL_KEYS, { mode, scene: model })
+  return mode.type === 'editing'
+    ? hintsFor(EDITING_KEYS, { mode, scene: model })
     : hintsFor(TIMER_KEYS, { mode, scene: model });
 }

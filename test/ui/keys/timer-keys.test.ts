@@ -21,7 +21,7 @@ import {
 } from '../support/sample-views.ts';
 
 const BREAK = sampleView(busy('running', 'short-break', 0), 0);
-const EDITING: Mode = { type: 'label', text: 'Parse', cursor: 5 };
+const EDITING: Mode = { type: 'editing', what: 'label', text: 'Parse', cursor: 5 };
 const BACK = entering(TIMER);
 const QUIT: Action = { type: 'quit' };
 const DETACH: Action = { type: 'detach' };
@@ -60,7 +60,8 @@ describe('keys of the timer', () => {
     ['t', entering(STATISTICS)],
     ['Tab', entering(STATISTICS)],
     ['h', entering(SESSIONS)],
-    ['l', entering({ type: 'label', text, cursor: text.length })],
+    ['n', entering({ type: 'editing', what: 'note', text: '', cursor: 0 })],
+    ['l', entering({ type: 'editing', what: 'label', text, cursor: text.length })],
   ] as const)('%s acts on the screen or the process', (key, action) => {
     expect(press(key)).toEqual(action);
   });
@@ -135,10 +136,10 @@ describe('keys of the help', () => {
   });
 });
 
-describe('keys of the label editor', () => {
+describe('keys of the editor', () => {
   it('are text, even if they have another effect elsewhere', () => {
     expect(press('q', { mode: EDITING })).toEqual(
-      entering({ type: 'label', text: 'Parseq', cursor: 6 }),
+      entering({ type: 'editing', what: 'label', text: 'Parseq', cursor: 6 }),
     );
   });
 
@@ -147,6 +148,9 @@ describe('keys of the label editor', () => {
       answering({ type: 'relabel', label: 'Parse' }),
     );
     expect(press('Esc', { mode: EDITING })).toEqual(BACK);
+    const note: Mode = { type: 'editing', what: 'note', text: 'ask Ann', cursor: 7 };
+    expect(press('Enter', { mode: note })).toEqual(answering({ type: 'note', text: 'ask Ann' }));
+    expect(press('n', { mode: note })).toEqual(entering({ ...note, text: 'ask Annn', cursor: 8 }));
   });
 });
 

@@ -91,7 +91,7 @@ describe('the question about time away', () => {
   });
 
   it('waits while the help is open or the label is edited', () => {
-    const editing: Mode = { type: 'label', text: 'Parse', cursor: 5 };
+    const editing: Mode = { type: 'editing', what: 'label', text: 'Parse', cursor: 5 };
     for (const mode of [HELP, editing]) {
       expect(rowsAsking(AWAY, 80, 24, mode).join('\n')).not.toContain('Count it?');
     }

@@ -68,7 +68,11 @@ function samples(): readonly Sample[] {
     { name: 'waiting', scene: { view: WAITING }, time: ['05:00', 5], shows: [/waiting/, 20] },
     { name: 'wide texts', scene: { view: WIDE }, time: ['1:05:00', 7], isWide: true },
     { name: 'help', scene: { view: RUNNING, mode: HELP }, time: ['15:42', 5] },
-    { name: 'editor', scene: { view: WIDE, mode: { type: 'label', ...DRAFT } }, isWide: true },
+    {
+      name: 'editor',
+      scene: { view: WIDE, mode: { type: 'editing', what: 'label', ...DRAFT } },
+      isWide: true,
+    },
     {
       name: 'the question before an interval ends',
       scene: { view: RUNNING, mode: LEAVING },

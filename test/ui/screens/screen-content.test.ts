@@ -66,9 +66,21 @@ describe('the screen', () => {
   });
 
   it('scrolls the label editor to its cursor', () => {
-    const mode: Mode = { type: 'label', text: 'Review the parser of Ana', cursor: 24 };
+    const mode: Mode = {
+      type: 'editing',
+      what: 'label',
+      text: 'Review the parser of Ana',
+      cursor: 24,
+    };
     const inverse = '\u001b[7m \u001b[27m';
     expect(styledRows({ view: RUNNING, mode }, 20, 3)[2]).toBe(`w the parser of Ana${inverse}`);
     expect(drawnRows({ view: RUNNING, mode }, 12, 1)).toEqual(['15:42 f Ana']);
+  });
+
+  it('names the editor of a note', () => {
+    const mode: Mode = { type: 'editing', what: 'note', text: 'ask Ann', cursor: 7 };
+    expect(drawnRows({ view: RUNNING, mode }, 40, 10)[7]).toMatch(/^ Note: ask Ann +● ◐ ○ ○$/);
+    expect(drawnRows({ view: RUNNING, mode }, 40, 1)).toEqual(['15:42 Note: ask Ann']);
+    expect(drawnRows({ view: RUNNING, mode }, 20, 1)).toEqual(['15:42 ask Ann']);
   });
 });

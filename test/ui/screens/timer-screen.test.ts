@@ -1,8 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { TimerView } from '../../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { drawnRows, HELP, styledRows } from '../support/drawn-rows.tsx';
-import { LABELLED, MARKED, PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
+import {
+  busy,
+  LABELLED,
+  MARKED,
+  PAUSED,
+  RUNNING,
+  sampleView,
+  WAITING,
+} from '../support/sample-views.ts';
 
 describe('the screen of the timer', () => {
   it('shows everything at 80 by 24', () => {
@@ -123,9 +132,9 @@ describe('the help', () => {
       '                                        Ctrl-C     save and quit at once',
       'Session                                 Ctrl-Z     suspend',
       'l          edit the label',
+      'n          add a note',
       'i          interrupted by yourself',
       'e          interrupted by others',
-      '',
     ]);
   });
 
@@ -176,6 +185,24 @@ describe('interruptions that were marked', () => {
     );
     expect(info(40, 10)).toBe(' Parser        3 interruptions  ● ◐ ○ ○');
     expect(info(30, 5)).toBe('Parser                 ● ◐ ○ ○');
+  });
+
+  it('are counted with the notes, in a break too', () => {
+    const noted = (view: TimerView, ...notes: string[]): TimerView => {
+      const { timer } = view;
+      if (timer.state === 'waiting') return view;
+      return { ...view, timer: { ...timer, interval: { ...timer.interval, notes } } };
+    };
+    expect(info(80, 24, noted(MARKED, 'tea', 'Ann'))).toBe(
+      '    Parser           2 notes, interruptions: 1 internal, 2 external  ● ◐ ○ ○',
+    );
+    expect(info(40, 10, noted(MARKED, 'tea'))).toBe(' Parser        3 interruptions  ● ◐ ○ ○');
+    const onBreak = noted(sampleView(busy('running', 'short-break', 0), 0), 'tea');
+    expect(
+      drawnRows({ view: onBreak })
+        .find((row) => row.includes('1 note'))
+        ?.trim(),
+    ).toBe('1 note  ● ○ ○ ○');
   });
 
   it('are counted on one line', () => {
