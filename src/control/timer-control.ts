@@ -56,5 +56,6 @@ function onChange(controller: TimerController, listener: (answer: Answer) => voi
 }
 
 function isSame(a: TimerView, b: TimerView): boolean {
-  return a.timer === b.timer && a.today === b.today && a.notices === b.notices;
+  const isSameTimer = a.timer === b.timer && a.undoable === b.undoable;
+  return isSameTimer && a.today === b.today && a.notices === b.notices;
 }

@@ -46,7 +46,9 @@ export type UserEvent =
   /** Ends the current interval and proposes the next one; while waiting, the one after. */
   | { readonly type: 'skip' }
   /** Ends the current interval and starts it again. */
-  | { readonly type: 'restart' };
+  | { readonly type: 'restart' }
+  /** Undoes a skip or a restart of the last seconds: the interval continues, and its session is not recorded. */
+  | { readonly type: 'undo-end' };
 
 /** What can happen to a timer. */
 export type TimerEvent =
@@ -84,6 +86,7 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
     case 'toggle-overtime':
     case 'skip':
     case 'restart':
+    case 'undo-end':
     case 'stop':
       return { type };
     case 'extend':

@@ -25,6 +25,8 @@ export type TimerView = {
   readonly today: Today;
   /** The current problems, newest last. */
   readonly notices: readonly Notice[];
+  /** The kind of the interval that the user has just ended, while that can be undone. */
+  readonly undoable?: Kind;
 };
 
 /** The current day. */

@@ -69,6 +69,7 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'count-away':
     case 'toggle-overtime':
     case 'restart':
+    case 'undo-end':
     case 'interrupt':
     case 'mark-interruption':
     case 'note':
@@ -148,6 +149,7 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
       return end(timer, at);
     case 'continue':
     case 'again':
+    case 'undo-end':
     case 'tick':
     case 'return':
       return unchanged(timer);

@@ -17,6 +17,7 @@ import { transition } from '../core/transition.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import type { FailureLog } from '../storage/state/failure-log.ts';
 import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';
+import { endedInterval } from './ended-interval.ts';
 import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
@@ -31,6 +32,12 @@ export type ControllerOptions = TimerStoreOptions &
     /** Counts the sessions in the state directory that are not in their day logs, of all timers. */
     countUnsaved(): number;
     readonly logFailure: FailureLog;
+    /**
+     * Takes the line of a session out of its day log. Never rejects.
+     *
+     * @returns a sentence if that failed
+     */
+    takeOut(session: Session): Promise<string | undefined>;
     readonly reminders: ReminderSettings;
     /** Reminds the user, quietly. */
     remind(reminder: Reminder): void;
@@ -41,6 +48,8 @@ export type ControllerOptions = TimerStoreOptions &
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
 const HEARTBEAT = 9_000;
+
+const NOT_IN_LOG = 'The session is not in its day log yet, so its end cannot be undone.';
 
 /** Applies events to the timer and performs their effects. */
 export class TimerController implements RunnableTimer {
@@ -54,11 +63,13 @@ export class TimerController implements RunnableTimer {
   readonly #sleep;
   readonly #reminder;
   readonly #endWarning;
+  readonly #ended;
   readonly #ticks;
   readonly #heartbeat;
   readonly #listeners = new Set<() => void>();
   #timer: Timer;
   #view: TimerView | undefined;
+  #takenOut: Promise<void> = Promise.resolve();
   // False once the timer is closed or another process has it: then this one neither counts nor writes.
   #active = true;
 
@@ -81,6 +92,7 @@ export class TimerController implements RunnableTimer {
     this.#sleep = sleepDetector(clock);
     this.#reminder = reminders(clock, options.reminders, options.remind);
     this.#endWarning = endWarning(options.beforeEndMs, options.warnBeforeEnd);
+    this.#ended = endedInterval(clock, () => this.#changed());
     const tick = () => this.dispatch({ type: 'tick' });
     this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
     this.#heartbeat = alarm(clock, HEARTBEAT, () => void this.#beat());
@@ -113,7 +125,9 @@ export class TimerController implements RunnableTimer {
     if (this.#view !== undefined) return this.#view;
     const [timer, now, today] = [this.#timer, clock.now(), this.#today.current()];
     const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
-    this.#view = { timer, now, endsAt, rules, today, notices: this.#notices.list() };
+    const undoable = this.#ended.current()?.interval.kind;
+    const notices = this.#notices.list();
+    this.#view = { timer, now, endsAt, rules, today, notices, ...(undoable && { undoable }) };
     return this.#view;
   }
 
@@ -140,6 +154,7 @@ export class TimerController implements RunnableTimer {
     // An event meant for an interval that has just ended does not apply to the next one.
     const hasEnded = before.state === 'running' && this.#timer.state === 'waiting';
     const noted = hasEnded ? undefined : this.#apply(event);
+    if (event.type === 'undo-end') void this.#undoEnd();
     this.#ticks.schedule();
     this.#follow();
     this.#changed();
@@ -203,7 +218,7 @@ export class TimerController implements RunnableTimer {
   }
 
   async recorded(): Promise<void> {
-    await this.#recorder.retry();
+    await Promise.all([this.#recorder.retry(), this.#takenOut]);
     this.#changed();
   }
 
@@ -248,11 +263,37 @@ export class TimerController implements RunnableTimer {
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
     const noted = this.#perform(before, effects);
+    this.#ended.follow(before, event, effects);
     if (!this.#active || timer === before) return noted;
     // A start, an end or a pause is written at once.
     const atOnce = effects.length > 0 || timer.state !== before.state;
     this.#store.update(timer, this.#today.current().sessions, atOnce);
     return noted;
+  }
+
+  // The timer is first on disk again, and then its line is taken out: a crash in between loses nothing.
+  async #undoEnd(): Promise<void> {
+    const ended = this.#ended.current();
+    if (ended === undefined) return;
+    const session = await this.#recorder.lastInLog();
+    if (!this.#active || this.#ended.current() !== ended) return;
+    this.#ended.forget();
+    if (session === undefined) return this.announce(NOT_IN_LOG);
+    this.#timer = ended;
+    this.#recorder.forgetLastSession();
+    this.#sleep.reset();
+    this.#store.update(ended, this.#today.current().sessions, true);
+    this.#ticks.schedule();
+    this.#follow();
+    this.#takenOut = this.#takeOut(session);
+    this.#changed();
+    await this.#takenOut;
+  }
+
+  async #takeOut(session: Session): Promise<void> {
+    const failure = await this.#options.takeOut(session);
+    if (failure !== undefined) this.announce(failure);
+    await this.reload();
   }
 
   #perform(before: Timer, effects: readonly Effect[]): Promise<Noted> | undefined {
@@ -303,6 +344,7 @@ export class TimerController implements RunnableTimer {
     this.#catchUp();
     this.#active = false;
     const { eventsEnd } = this.#notices;
+    this.#ended.forget();
     const alarms = [this.#ticks, this.#heartbeat, eventsEnd, this.#store, this.#reminder];
     for (const alarm of alarms) alarm.cancel();
   }

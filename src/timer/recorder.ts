@@ -20,6 +20,11 @@ export type SessionRecorder = {
   /** The last session passed to {@link record}, as it is in its log once it is recorded. */
   lastSession(): Session | undefined;
   forgetLastSession(): void;
+  /**
+   * The last session as it is in its log, once the try in progress is over; undefined if it is not there, or a
+   * copy of it is left that could be recorded again.
+   */
+  lastInLog(): Promise<Session | undefined>;
   /** Warnings about sessions that were recorded, one line each. */
   warnings(): readonly string[];
   /** Waits at most a second for a locked day log from now on, because the process is ending. */
@@ -75,6 +80,7 @@ export function sessionRecorder(
 ): SessionRecorder {
   const warnings = new Set<string>();
   let last: Session | undefined;
+  let lastPending: PendingSession | undefined;
   let lockBound = PATIENT_LOCK_BOUND;
   let queue = Promise.resolve();
   let underWay = 0;
@@ -126,6 +132,7 @@ export function sessionRecorder(
   return {
     record: (pending) => {
       last = pending.session;
+      lastPending = pending;
       unrecorded.note(pending, undefined);
       return enqueue(pending);
     },
@@ -137,6 +144,14 @@ export function sessionRecorder(
     lastSession: () => last,
     forgetLastSession: () => {
       last = undefined;
+    },
+    lastInLog: async () => {
+      await queue;
+      try {
+        return lastPending?.isPending() === false ? last : undefined;
+      } catch {
+        return undefined;
+      }
     },
     warnings: () => [...warnings],
     hurry: () => {

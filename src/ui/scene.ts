@@ -1,7 +1,7 @@
 import { formatShownTime } from '../core/duration.ts';
 import { cleanLabel } from '../core/session.ts';
 import { type BusyTimer, intervalIn, remainingMs, runsOn, type Timer } from '../core/timer.ts';
-import type { TimerView } from '../core/timer-view.ts';
+import type { Notice, TimerView } from '../core/timer-view.ts';
 import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
 import {
   createStyles,
@@ -66,7 +66,17 @@ export function createModel(tools: DrawingTools, scene: Scene, size: Size): Scre
     plannedMs: intervalIn(timer).plannedMs,
     runsOn: runsOn(timer),
   });
-  return { ...tools, ...scene, size, time };
+  const undo = undoNotices(scene);
+  const notices = undo.length === 0 ? scene.view.notices : [...scene.view.notices, ...undo];
+  const view = { ...scene.view, notices };
+  return { ...tools, ...scene, view, size, time };
+}
+
+function undoNotices({ view, keys }: Scene): readonly Notice[] {
+  const [key] = keys.undo;
+  if (view.undoable === undefined || key === undefined) return [];
+  const what = view.undoable === 'focus' ? 'Session' : 'Break';
+  return [{ severity: 'info', text: `${what} ended. ${key} undo` }];
 }
 
 /** Returns the interval's label, safe to print; empty if it has none. */

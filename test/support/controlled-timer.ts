@@ -7,6 +7,7 @@ import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
 import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
+import { formatSessionLine } from '../../src/day-log/session-line.ts';
 import type { ControllerOptions } from '../../src/timer/controller.ts';
 import { TimerController } from '../../src/timer/controller.ts';
 import { fakeClock } from './fake-clock.ts';
@@ -41,6 +42,7 @@ export function timerParts({
   const active = memoryActiveInterval();
   const reminded: string[] = [];
   const noted: string[] = [];
+  const takenOut: string[] = [];
   const alerts: Extract<Effect, { type: 'alert' }>[] = [];
   const at = { now: clock.now(), rules, completedToday: 0, zone: clock.utcOffsetAt };
   const started = transition(waitingTimer(kind, label, rules), { type: 'start' }, at);
@@ -52,6 +54,10 @@ export function timerParts({
     idPrefix: 'p',
     countUnsaved: () => active.spool().length,
     logFailure: () => undefined,
+    takeOut: async (session) => {
+      takenOut.push(formatSessionLine(session));
+      return undefined;
+    },
     alert: (effect: Extract<Effect, { type: 'alert' }>) => void alerts.push(effect),
     hook: () => undefined,
     noteLast:
@@ -65,12 +71,13 @@ export function timerParts({
     beforeEndMs,
     warnBeforeEnd: (_, leftMs) => void reminded.push(`${leftMs / SECOND} s left`),
   };
-  return { clock, texts, active, reminded, noted, alerts, started, parts };
+  return { clock, texts, active, reminded, takenOut, noted, alerts, started, parts };
 }
 
 /** Starts a controller with such an interval. */
 export async function controlledTimer(beginning: Beginning = {}) {
-  const { clock, texts, active, reminded, noted, alerts, started, parts } = timerParts(beginning);
+  const { clock, texts, active, reminded, takenOut, noted, alerts, started, parts } =
+    timerParts(beginning);
   const controller = await TimerController.start(parts, started, []);
   return {
     clock,
@@ -79,6 +86,7 @@ export async function controlledTimer(beginning: Beginning = {}) {
     alerts,
     reminded,
     noted,
+    takenOut,
     texts,
     log: (): string => [...texts.values()].join(''),
     /** The session lines of all days, each with its day log's date before it. */

@@ -56,6 +56,7 @@ async function started(overrides: Overrides = {}) {
     remind: () => undefined,
     beforeEndMs: undefined,
     warnBeforeEnd: () => undefined,
+    takeOut: async () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
     noteLast: async (text: string) => ({ saved: true, text }),
   };
@@ -374,6 +375,7 @@ describe('drift', () => {
         remind: () => undefined,
         beforeEndMs: undefined,
         warnBeforeEnd: () => undefined,
+        takeOut: async () => undefined,
       },
       started,
       [],

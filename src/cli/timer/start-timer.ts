@@ -175,7 +175,11 @@ async function startController(
   const { alert, remind, warnBeforeEnd } = userAlerts;
   const { beforeEndMs } = settings.alerts;
   const noteLast = (text: string) => noteLastSession({ storage, settings }, text);
-  const callbacks = { alert, remind, warnBeforeEnd, hook: userHooks.hook, noteLast };
+  const takeOut = async (session: Session) => {
+    const { takeOutSession } = await import('./take-out-session.ts');
+    return takeOutSession({ settings, storage }, session);
+  };
+  const callbacks = { alert, remind, warnBeforeEnd, hook: userHooks.hook, noteLast, takeOut };
   const parts = { ...storage, clock, rules, active, reminders, beforeEndMs, ...callbacks };
   controller = await TimerController.start(parts, first, notices);
   const closeAlertsAndHooks = async (ms: number) => {

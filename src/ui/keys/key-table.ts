@@ -45,7 +45,7 @@ export const KEY_TABLE = {
   external: row(['e'], ['timer'], 'Session', 'interrupted by others'),
   continue: row(['Enter', 'c'], ['sessions'], 'Session', 'continue the session'),
   delete: row(['x', 'Delete'], ['sessions'], 'Session', 'delete the session'),
-  undo: row(['u'], ['sessions'], 'Session', 'undo'),
+  undo: row(['u'], ['timer', 'sessions'], 'Session', 'undo'),
   up: row(['Up', 'k'], LISTS, 'Move', 'up'),
   down: row(['Down', 'j'], LISTS, 'Move', 'down'),
   page_up: row(['PgUp'], LISTS, 'Move', 'a page up'),

@@ -134,6 +134,13 @@ export const TIMER_KEYS: KeyMap = {
       hint: { words: 'restart', rank: 10 },
     },
     {
+      command: 'undo',
+      when: ({ view }) => view.undoable !== undefined,
+      action: () => dispatch({ type: 'undo-end' }),
+      hint: { words: 'undo', rank: 1 },
+      help: 'undo the end (10 seconds)',
+    },
+    {
       command: 'sessions',
       action: () => enter(SESSIONS),
       hint: { words: 'sessions', rank: 5 },

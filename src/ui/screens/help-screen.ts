@@ -6,7 +6,7 @@ import type { HelpMode } from '../mode.ts';
 import type { Scene, ScreenModel } from '../scene.ts';
 import { footerTexts, type Page, pageFor, pageRows } from './page.ts';
 
-const KEY_COLUMNS = 11;
+const KEY_COLUMNS = 13;
 const ENTRY_COLUMNS = 40;
 
 /** Returns the rows of the help, from the top, with the time above it. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { UserEvent } from '../../../src/core/timer-event.ts';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
+import { DEFAULT_KEYS } from '../../../src/ui/keys/key-table.ts';
 import { keyAction } from '../../../src/ui/keys/use-keys.ts';
 import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
@@ -77,6 +78,25 @@ describe('keys of the timer', () => {
     ['Esc', RUNNING],
   ] as const)('%s does nothing when it does not apply: %#', (key, view) => {
     expect(press(key, { view })).toBeUndefined();
+  });
+});
+
+describe('u on the timer', () => {
+  const view = { ...WAITING, undoable: 'focus' } as const;
+
+  it('undoes the end of an interval for as long as a notice offers it', () => {
+    expect(press('u', { view })).toEqual(dispatching({ type: 'undo-end' }));
+    expect(press('u', { view: WAITING })).toBeUndefined();
+  });
+
+  it('is named in the notice, whatever the key is', () => {
+    const notices = (scene: Partial<Scene>) => modelOf(scene).view.notices.map(({ text }) => text);
+    expect(notices({ view })).toEqual(['Session ended. u undo']);
+    const keys = { ...DEFAULT_KEYS, undo: ['Ctrl-U'] };
+    const onBreak = { ...view, undoable: 'short-break' } as const;
+    expect(notices({ view: onBreak, keys })).toEqual(['Break ended. Ctrl-U undo']);
+    expect(notices({ view, keys: { ...DEFAULT_KEYS, undo: [] } })).toEqual([]);
+    expect(notices({ view: WAITING })).toEqual([]);
   });
 });
 
