@@ -64,7 +64,7 @@ describe('keys on the screen', () => {
   it('open the help and close it, with the time above it', async () => {
     const screen = await rendered(RUNNING);
     screen.type('?');
-    await screen.until(shows('end this, propose the next'));
+    await screen.until(shows('skip to the next'));
     expect(screen.text()).toContain('15:42');
     screen.type('\u001b');
     await screen.until(shows('Today'));

@@ -32,13 +32,13 @@ const ALL = ['timer', 'question', ...LISTS] as const;
  * hints, help and keys are derived from.
  */
 export const KEY_TABLE = {
-  start: row(['Enter'], ['timer'], 'Timer', 'start; in overtime, finish'),
+  start: row(['Enter'], ['timer'], 'Timer', 'start; finish overtime'),
   pause: row(['Space'], ['timer'], 'Timer', 'pause, resume'),
-  skip: row(['s'], ['timer', 'question'], 'Timer', 'end this, propose the next'),
-  restart: row(['r'], ['timer'], 'Timer', 'end this, start it again'),
+  skip: row(['s'], ['timer', 'question'], 'Timer', 'skip to the next'),
+  restart: row(['r'], ['timer'], 'Timer', 'end it, start it again'),
   longer: row(['+', '='], ['timer'], 'Timer', 'a minute more'),
   shorter: row(['-', '_'], ['timer'], 'Timer', 'a minute less'),
-  overtime: row(['o'], ['timer'], 'Timer', 'count past the end, or not'),
+  overtime: row(['o'], ['timer'], 'Timer', 'count past the end'),
   label: row(['l'], ['timer', 'sessions'], 'Session', 'edit the label'),
   note: row(['n'], ['timer'], 'Session', 'add a note'),
   internal: row(['i'], ['timer'], 'Session', 'interrupted by yourself'),

@@ -82,7 +82,7 @@ describe('other keys from the settings', () => {
   it('are in the hints and in the help', () => {
     expect(drawnRows({ view: RUNNING, keys }, 120, 24).at(-1)).toContain('x skip');
     const help = drawnRows({ mode: HELP, keys }, 100, 30).join('\n');
-    expect(help).toMatch(/^ *x {2}Ctrl-X +end this, propose/m);
+    expect(help).toMatch(/^ *x {2}Ctrl-X +skip to the next/m);
     expect(help).not.toContain('undo');
   });
 });

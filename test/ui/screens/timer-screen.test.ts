@@ -118,23 +118,25 @@ describe('the screen of the timer', () => {
 
 describe('the help', () => {
   it('has the keys in groups, below the remaining time', () => {
-    expect(drawnRows({ view: PAUSED, mode: HELP }).slice(0, 16)).toEqual([
+    expect(drawnRows({ view: PAUSED, mode: HELP }).slice(0, 18)).toEqual([
       '            15:42 Focus · paused Review the parser #work since 14:39',
       '',
       'Timer                                   Screens',
-      "Enter      start; in overtime, finish   h          today's sessions",
-      'Space      pause, resume                t          statistics',
-      's          end this, propose the next   ?          help',
-      'r          end this, start it again',
-      '+  =       a minute more                Leave',
-      '-  _       a minute less                d          run in the background',
-      'o          count past the end, or not   q          save and quit',
-      '                                        Ctrl-C     save and quit at once',
-      'Session                                 Ctrl-Z     suspend',
-      'l          edit the label',
-      'n          add a note',
-      'i          interrupted by yourself',
-      'e          interrupted by others',
+      "Enter        start; finish overtime     h            today's sessions",
+      'Space        pause, resume              t            statistics',
+      's            skip to the next           ?            help',
+      'r            end it, start it again',
+      '+  =         a minute more              Leave',
+      '-  _         a minute less              d            run in the background',
+      'o            count past the end         q            save and quit',
+      '                                        Ctrl-C       save and quit at once',
+      'Session                                 Ctrl-Z       suspend',
+      'l            edit the label',
+      'n            add a note',
+      'i            interrupted by yourself',
+      'e            interrupted by others',
+      'u            undo the end (10 seconds)',
+      '',
     ]);
   });
 
@@ -142,9 +144,9 @@ describe('the help', () => {
     expect(drawnRows({ view: RUNNING, mode: HELP }, 40, 6)).toEqual([
       '  15:42 Focus Review the parser #work',
       'Timer',
-      'Enter      start; in overtime, finish',
-      'Space      pause, resume',
-      's          end this, propose the next',
+      'Enter        start; finish overtime',
+      'Space        pause, resume',
+      's            skip to the next',
       '         ↑/↓ scroll   Esc back',
     ]);
   });
