@@ -18,6 +18,7 @@ import { sessionsPageSize, sessionsScreen } from './screens/sessions-screen.ts';
 import { statisticsPageSize, statisticsScreen } from './screens/statistics-screen.ts';
 import { TimerEndedScreen } from './screens/timer-ended-screen.tsx';
 import { TimerScreen } from './screens/timer-screen.tsx';
+import type { ThemePort } from './themes/theme-port.ts';
 
 /** The timer that the screen shows, in this process or in another. */
 export type ViewSource = {
@@ -38,30 +39,50 @@ export type ViewSource = {
 export type AppProps = {
   readonly source: ViewSource;
   readonly history: HistoryPort;
-  readonly look: Look;
+  readonly themes: ThemePort;
   readonly actions: ScreenActions;
   readonly role: Role;
   readonly keys: KeyBindings;
 };
 
+type OnTerminal = {
+  readonly size: Size;
+  /** Called with the look of what is drawn next. */
+  onLook?(look: Look): void;
+};
+
+/** Returns the look of a mode: that of the theme that is used, or shown to be chosen. */
+function lookIn(themes: ThemePort, mode: Mode): Look {
+  return themes.look(mode.type === 'themes' ? mode.choice : themes.current());
+}
+
 /** The full screen. It fills every row of the terminal. */
-export function App(props: AppProps & { readonly size: Size }) {
-  const { source, look, actions, role, keys, size } = props;
+export function App(props: AppProps & OnTerminal) {
+  const { source, themes, actions, role, keys, size, onLook } = props;
+  const modes = useMode((next) => onLook?.(lookIn(themes, next)));
+  const look = lookIn(themes, modes.mode);
   const tools = useMemo(() => createTools(look), [look]);
   const history = useMemo(() => historyStore(props.history), [props.history]);
   const { view, ended } = useSource(source);
-  const modes = useMode();
   const mode = currentMode(modes.mode, view.timer);
   const state = useHistory(history, mode.type === 'help' ? mode.of : mode, view.today);
-  const model = createModel(tools, { view, ended, mode, role, keys, history: state }, size);
+  const theme = themes.current();
+  const shown = mode.type === 'timer' ? withMessage(view, state.message) : view;
+  const model = createModel(
+    tools,
+    { view: shown, ended, mode, role, keys, history: state, theme },
+    size,
+  );
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
     const latest = currentMode(modes.latest(), now.timer);
     const ended = source.ended?.();
-    return { view: now, ended, mode: latest, role, keys, history: history.state() };
+    const state = history.state();
+    return { view: now, ended, mode: latest, role, keys, history: state, theme: themes.current() };
   };
   const dispatch = (event: UserEvent) => source.dispatch(event);
-  useKeys({ modes, actions, history, scene: sceneNow, page: () => pageSize(model), dispatch });
+  const page = () => pageSize(model);
+  useKeys({ modes, actions, history, themes, scene: sceneNow, page, dispatch });
   return (
     <Drawing value={tools}>
       <Screen model={model} />
@@ -92,6 +113,7 @@ function ModeScreen({ model }: { readonly model: ScreenModel }) {
     case 'deleting':
       return <Rows rows={sessionsScreen(model, mode)} />;
     case 'timer':
+    case 'themes':
     case 'leaving':
     case 'resuming':
     case 'editing':
@@ -116,6 +138,11 @@ export function pageSize(model: ScreenModel): PageSize {
     default:
       return { rows: 1, maxScroll: 0 };
   }
+}
+
+function withMessage(view: TimerView, text: string | undefined): TimerView {
+  if (text === undefined) return view;
+  return { ...view, notices: [...view.notices, { text, severity: 'warning' }] };
 }
 
 function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {

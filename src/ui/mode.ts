@@ -5,6 +5,7 @@ import type { Timer } from '../core/timer.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 import type { Selection } from './history/selection.ts';
 import type { TextDraft } from './parts/text-field.ts';
+import type { ThemeChoice } from './themes/theme-port.ts';
 
 /** The modes that show recorded sessions. */
 type HistoryMode = StatisticsMode | ListMode;
@@ -48,6 +49,9 @@ export type HelpMode = {
   readonly scroll: number;
 };
 
+/** Shows the timer in a theme that can be chosen. */
+export type ThemesMode = { readonly type: 'themes'; readonly choice: ThemeChoice };
+
 export type TimerMode = { readonly type: 'timer' };
 
 export const TIMER: TimerMode = { type: 'timer' };
@@ -70,6 +74,7 @@ export function periodOfMode({ unit, day }: StatisticsMode, today: Day): Period 
 export type Mode =
   | TimerMode
   | HelpMode
+  | ThemesMode
   /** Asks whether to end the interval. */
   | { readonly type: 'leaving' }
   /** Asks whether to resume after a long pause; `at` is when the question appeared. */

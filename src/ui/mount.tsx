@@ -2,6 +2,7 @@ import chalk from 'chalk';
 import { render } from 'ink';
 import { Component, type ReactNode } from 'react';
 import { createPaint, paintedStream } from '../terminal/paint.ts';
+import type { Look } from '../terminal/theme.ts';
 import { App, type AppProps } from './app.tsx';
 import type { Size } from './layout.ts';
 
@@ -16,9 +17,10 @@ type Streams = {
   readonly stdout: NodeJS.WriteStream;
 };
 
-// xterm's control sequences: DEC mode 2026, CUP, ED. The synchronized update ends with the next frame, so that no
+// xterm's control sequences: DEC mode 2026, SGR, CUP, ED. The synchronized update ends with the next frame, so that no
 // empty screen appears.
 const SYNCHRONIZED = '\u001b[?2026h';
+const ENDS_COLORS = '\u001b[39;49m';
 const HOME_AND_ERASE = '\u001b[H\u001b[J';
 
 /**
@@ -32,17 +34,28 @@ export function mountApp(
   onFault: (error: unknown) => void,
 ): Mounted {
   // Ink styles with this instance. At level 0 it would leave out bold and dim; the look has no colours then.
-  chalk.level = props.look.color === 0 ? 1 : props.look.color;
-  const paint = createPaint(props.look.theme, props.look.color);
+  let look = props.themes.look(props.themes.current());
+  let paint = createPaint(look.theme, look.color);
+  chalk.level = look.color === 0 ? 1 : look.color;
   const app = () => (
     <FaultBoundary onFault={onFault}>
-      <App {...props} size={sizeOf(stdout)} />
+      <App {...props} size={sizeOf(stdout)} onLook={onLook} />
     </FaultBoundary>
   );
+  // The next frame is then drawn whole.
+  const erase = () => {
+    instance.clear();
+    stdout.write(SYNCHRONIZED + (paint.base || ENDS_COLORS) + HOME_AND_ERASE);
+  };
+  const onLook = (next: Look) => {
+    if (next === look) return;
+    look = next;
+    paint = createPaint(look.theme, look.color);
+    erase();
+  };
   const resized = () => {
     // Terminals reflow the old frame in different ways: start over.
-    instance.clear();
-    stdout.write(SYNCHRONIZED + paint.base + HOME_AND_ERASE);
+    erase();
     instance.rerender(app());
   };
   if (paint.base !== '') stdout.write(SYNCHRONIZED + paint.base + HOME_AND_ERASE);

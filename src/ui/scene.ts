@@ -14,6 +14,7 @@ import type { HistoryState } from './history/history-store.ts';
 import type { KeyBindings } from './keys/key-table.ts';
 import type { Size } from './layout.ts';
 import type { Mode } from './mode.ts';
+import type { ThemeChoice } from './themes/theme-port.ts';
 
 /** The state that the screen shows and keys act on. */
 export type Scene = {
@@ -23,6 +24,8 @@ export type Scene = {
   /** A sentence once the timer's process has ended; undefined while it runs. */
   readonly ended: string | undefined;
   readonly history: HistoryState;
+  /** The theme that is used; another can be shown while one is chosen. */
+  readonly theme: ThemeChoice;
   /** The keys of each command. */
   readonly keys: KeyBindings;
 };

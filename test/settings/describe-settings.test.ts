@@ -234,6 +234,7 @@ month = "m" # default
 year = "y" # default
 sessions = "h" # default
 statistics = "t" # default
+themes = "," # default
 help = "?" # default
 back = "q" # default
 background = "d" # default

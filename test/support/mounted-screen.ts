@@ -1,10 +1,9 @@
 import { PassThrough, Writable } from 'node:stream';
 import { vi } from 'vitest';
 import type { TimerView } from '../../src/core/timer-view.ts';
-import type { AppProps } from '../../src/ui/app.tsx';
 import { mountApp } from '../../src/ui/mount.tsx';
 import { type EmulatedScreen, emulatedScreen } from './emulated-screen.ts';
-import { sampleApp } from './sample-app.tsx';
+import { type SampleChanges, sampleApp } from './sample-app.tsx';
 
 const ALTERNATE_SCREEN = '\u001b[?1049h\u001b[H\u001b[2J';
 
@@ -13,7 +12,7 @@ export function mountScreen(
   view: TimerView,
   columns: number,
   rows: number,
-  changes: Partial<AppProps> = {},
+  changes: SampleChanges = {},
 ) {
   const screen = emulatedScreen(columns, rows, () => undefined);
   screen.write(ALTERNATE_SCREEN, () => undefined);

@@ -3,12 +3,18 @@ import { render } from 'ink-testing-library';
 import { vi } from 'vitest';
 import type { UserEvent } from '../../src/core/timer-event.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
-import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
+import {
+  DEFAULT_THEME,
+  DEFAULT_THEME_SETTINGS,
+  type Look,
+  screenTheme,
+} from '../../src/terminal/theme.ts';
 import { App, type AppProps, type ViewSource } from '../../src/ui/app.tsx';
 import type { HistoryPort } from '../../src/ui/history/history-port.ts';
 import { DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import type { ScreenActions } from '../../src/ui/keys/use-keys.ts';
 import type { Size } from '../../src/ui/layout.ts';
+import type { ThemeChoice, ThemePort } from '../../src/ui/themes/theme-port.ts';
 
 /** Nothing recorded, and nothing that can be changed. */
 const NO_SESSIONS: HistoryPort = {
@@ -20,14 +26,19 @@ const NO_SESSIONS: HistoryPort = {
   undo: async () => 'There is nothing to undo',
 };
 
+const NO_COLORS: Look = { theme: DEFAULT_THEME, color: 0, ascii: false };
+
+/** The look is that of the theme at the start. */
+export type SampleChanges = Partial<AppProps> & { readonly look?: Look };
+
 /** Props of the app of a timer's owner that shows a view, and the actions that the app calls. */
-export function sampleApp(view: TimerView, changes: Partial<AppProps> = {}) {
+export function sampleApp(view: TimerView, { look = NO_COLORS, ...changes }: SampleChanges = {}) {
   const source = viewSource(view);
   const calls: string[] = [];
   const props: AppProps = {
     source,
     history: NO_SESSIONS,
-    look: { theme: DEFAULT_THEME, color: 0, ascii: false },
+    themes: sampleThemes(look, calls),
     role: { type: 'owner' },
     keys: DEFAULT_KEYS,
     actions: notingActions(calls),
@@ -45,7 +56,7 @@ export type RenderedApp = Awaited<ReturnType<typeof renderApp>>;
  */
 export async function renderApp(
   view: TimerView,
-  changes: Partial<AppProps> = {},
+  changes: SampleChanges = {},
   size: Size = { columns: 80, rows: 24 },
 ) {
   const { props, source, calls } = sampleApp(view, changes);
@@ -58,6 +69,28 @@ export async function renderApp(
     if (first === '') throw new Error('nothing is drawn yet');
   });
   return { source, calls, text, type: stdin.write, unmount, until };
+}
+
+function sampleThemes(first: Look, calls: string[]): ThemePort {
+  let current: ThemeChoice = DEFAULT_THEME_SETTINGS;
+  const looks = new Map([[DEFAULT_THEME_SETTINGS.name + DEFAULT_THEME_SETTINGS.digits, first]]);
+  return {
+    current: () => current,
+    look: ({ name, digits }) => {
+      const { colors } = DEFAULT_THEME_SETTINGS;
+      const theme = () => screenTheme({ name, digits, colors }, first.color);
+      const look = looks.get(name + digits) ?? { ...first, theme: theme() };
+      looks.set(name + digits, look);
+      return look;
+    },
+    use: async (choice) => {
+      current = choice;
+      calls.push(`use ${choice.name} ${choice.digits}`);
+      return choice.name === 'dracula'
+        ? 'config.toml was not changed: permission denied'
+        : undefined;
+    },
+  };
 }
 
 function notingActions(calls: string[]): ScreenActions {

@@ -101,3 +101,43 @@ describe('the theme of the terminal, and a screen without colours', () => {
     }
   });
 });
+
+describe('a theme that is chosen', () => {
+  it('is shown at once, used after Enter, and not after Esc', async () => {
+    const look = { theme: screenTheme(DEFAULT_THEME_SETTINGS, 3), color: 3, ascii: false } as const;
+    const screen = mountScreen(RUNNING, 80, 24, { look });
+    const until = (text: string, background: number) =>
+      screen.until((shown) => {
+        expect(shown).toContain(text);
+        expect(colors(screen).background).toEqual(new Set([background]));
+      });
+    await until(LABEL, -1);
+    screen.type(',');
+    await until('Theme: terminal, 1 of 11. Digits: block', -1);
+    screen.type('jj');
+    await until('Theme: dusk, 3 of 11', 0x1b1d2a);
+    screen.type('j');
+    await until('Theme: catppuccin, 4 of 11', 0x1e1e2e);
+    screen.type('\u001b');
+    await until('Space pause', -1);
+    screen.type(',jj\r');
+    await until('Space pause', 0x1b1d2a);
+    expect(screen.calls).toEqual(['use dusk block']);
+    screen.resize(60, 15);
+    await until(LABEL, 0x1b1d2a);
+    screen.unmount();
+  });
+
+  it('is used even if it could not be written, which is reported until the next key', async () => {
+    const screen = mountScreen(RUNNING, 80, 24);
+    await screen.until((text) => expect(text).toContain(LABEL));
+    screen.type(',kk\r');
+    await screen.until((text) =>
+      expect(text).toContain('! config.toml was not changed: permission'),
+    );
+    screen.type('+');
+    await screen.until((text) => expect(text).not.toContain('config.toml'));
+    expect(screen.calls).toEqual(['use dracula block']);
+    screen.unmount();
+  });
+});

@@ -56,7 +56,7 @@ export async function attachToTimer(
   let process: TimerProcess | undefined;
   const props = (): AppProps => ({
     source,
-    look: themes.look(themes.current()),
+    themes,
     // The timer's own process reloads its day every few seconds.
     history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },

@@ -144,7 +144,7 @@ async function openTimer(
     const themes = await screenThemes(context, run.environment, run.options);
     return () => ({
       source: controller,
-      look: themes.look(themes.current()),
+      themes,
       history: screenHistory(context, run.environment, () => controller.reload()),
       role: { type: 'owner' },
       keys: run.environment.settings.keys,

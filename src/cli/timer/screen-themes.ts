@@ -40,7 +40,6 @@ export async function screenThemes(
   let current: ThemeChoice = settings.theme;
 
   return {
-    file,
     current: () => current,
     look: (choice) => {
       const key = `${choice.name} ${choice.digits}`;

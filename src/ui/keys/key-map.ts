@@ -3,6 +3,7 @@ import type { UserEvent } from '../../core/timer-event.ts';
 import type { HistoryChange } from '../history/history-store.ts';
 import type { Mode } from '../mode.ts';
 import type { Role, Scene } from '../scene.ts';
+import type { ThemeChoice } from '../themes/theme-port.ts';
 import { shownKey } from './key-names.ts';
 import {
   COMMANDS,
@@ -22,6 +23,8 @@ export type Action =
   /** Changes recorded sessions and shows them. */
   | { readonly type: 'change'; readonly change: HistoryChange; readonly mode: Mode }
   | { readonly type: 'show-message'; readonly text: string }
+  /** Uses the theme from now on, writes it into the settings, and returns to the timer. */
+  | { readonly type: 'use-theme'; readonly choice: ThemeChoice }
   /** Ends the timer, or leaves the view. */
   | { readonly type: 'quit' }
   /** Ctrl-C, which is a key in raw mode, acts like the signal. */

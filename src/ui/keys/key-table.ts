@@ -4,6 +4,7 @@ export const KEY_SCREENS = {
   sessions: 'on the list of sessions',
   statistics: 'on the statistics',
   help: 'in the help',
+  themes: 'in the choice of themes',
   question: 'in questions',
 } as const;
 
@@ -25,6 +26,7 @@ type KeyRow = {
 };
 
 const LISTS = ['sessions', 'statistics', 'help'] as const;
+const CHOICES = [...LISTS, 'themes'] as const;
 const ALL = ['timer', 'question', ...LISTS] as const;
 
 /**
@@ -46,14 +48,14 @@ export const KEY_TABLE = {
   continue: row(['Enter', 'c'], ['sessions'], 'Session', 'continue the session'),
   delete: row(['x', 'Delete'], ['sessions'], 'Session', 'delete the session'),
   undo: row(['u'], ['timer', 'sessions'], 'Session', 'undo'),
-  up: row(['Up', 'k'], LISTS, 'Move', 'up'),
-  down: row(['Down', 'j'], LISTS, 'Move', 'down'),
+  up: row(['Up', 'k'], CHOICES, 'Move', 'up'),
+  down: row(['Down', 'j'], CHOICES, 'Move', 'down'),
   page_up: row(['PgUp'], LISTS, 'Move', 'a page up'),
   page_down: row(['PgDn', 'Space'], LISTS, 'Move', 'a page down'),
-  first: row(['Home', 'g'], LISTS, 'Move', 'to the top'),
-  last: row(['End', 'G'], LISTS, 'Move', 'to the bottom'),
-  earlier: row(['Left', '[', 'p'], ['statistics'], 'Move', 'earlier'),
-  later: row(['Right', ']', 'n'], ['statistics'], 'Move', 'later'),
+  first: row(['Home', 'g'], CHOICES, 'Move', 'to the top'),
+  last: row(['End', 'G'], CHOICES, 'Move', 'to the bottom'),
+  earlier: row(['Left', '[', 'p'], ['statistics', 'themes'], 'Move', 'earlier'),
+  later: row(['Right', ']', 'n'], ['statistics', 'themes'], 'Move', 'later'),
   now: row(['0'], ['statistics'], 'Move', 'back to the current period'),
   day: row(['d'], ['statistics'], 'Move', 'days'),
   week: row(['w'], ['statistics'], 'Move', 'weeks'),
@@ -61,8 +63,9 @@ export const KEY_TABLE = {
   year: row(['y'], ['statistics'], 'Move', 'years'),
   sessions: row(['h'], ['timer', 'sessions'], 'Screens', "today's sessions"),
   statistics: row(['t'], ['timer', 'statistics'], 'Screens', 'statistics'),
+  themes: row([','], ['timer', 'themes'], 'Screens', 'themes and digits'),
   help: row(['?'], ALL, 'Screens', 'help'),
-  back: row(['q'], LISTS, 'Screens', 'back'),
+  back: row(['q'], CHOICES, 'Screens', 'back'),
   background: row(['d'], ['timer', 'question'], 'Leave', 'run in the background'),
   quit: row(['q'], ['timer', 'question'], 'Leave', 'save and quit'),
 } as const satisfies Readonly<Record<string, KeyRow>>;
@@ -100,7 +103,7 @@ export type KeyClash = {
 
 /** Returns the first clash; undefined if every key has one effect on each screen. */
 export function keyClash(keys: KeyBindings): KeyClash | undefined {
-  for (const screen of ALL) {
+  for (const screen of [...ALL, 'themes'] as const) {
     const taken = new Map<string, Command | undefined>(
       screen === 'question' ? ANSWER_KEYS.map((key) => [key, undefined]) : [],
     );

@@ -151,6 +151,11 @@ export const TIMER_KEYS: KeyMap = {
       hint: { words: 'stats', rank: 6 },
     },
     { keys: ['Tab', 'Shift-Tab'], action: () => enter(STATISTICS) },
+    {
+      command: 'themes',
+      action: ({ scene }) => enter({ type: 'themes', choice: scene.theme }),
+      hint: { words: 'theme', rank: 11 },
+    },
     ...COMMON_KEYS,
   ],
 };

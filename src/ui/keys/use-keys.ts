@@ -6,9 +6,11 @@ import type { HistoryStore } from '../history/history-store.ts';
 import { type Mode, TIMER } from '../mode.ts';
 import { insertText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
+import type { ThemePort } from '../themes/theme-port.ts';
 import { DELETING_KEYS, RELABELLING_KEYS, SESSIONS_KEYS, STATISTICS_KEYS } from './history-keys.ts';
 import { type Action, actionFor, type KeyPress } from './key-map.ts';
 import { keyName } from './key-names.ts';
+import { THEMES_KEYS } from './theme-keys.ts';
 import {
   AWAY_KEYS,
   EDITING_KEYS,
@@ -41,11 +43,13 @@ export type ModeState = {
   enter(mode: Mode): void;
 };
 
-export function useMode(): ModeState {
+/** @param onEnter called before the screen of a mode is drawn */
+export function useMode(onEnter: (mode: Mode) => void): ModeState {
   const [mode, setMode] = useState<Mode>(TIMER);
   const latest = useRef(mode);
   const enter = (next: Mode) => {
     latest.current = next;
+    onEnter(next);
     setMode(next);
   };
   return { mode, latest: () => latest.current, enter };
@@ -56,6 +60,7 @@ export type KeyTargets = {
   readonly modes: ModeState;
   readonly actions: ScreenActions;
   readonly history: HistoryStore;
+  readonly themes: ThemePort;
   /** Returns the scene at this moment. */
   scene(): Scene;
   /** Returns how far the current page can be scrolled. */
@@ -64,7 +69,8 @@ export type KeyTargets = {
 };
 
 /** Reads keys and pasted text, and carries out their actions. */
-export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyTargets): void {
+export function useKeys(targets: KeyTargets): void {
+  const { modes, actions, history, themes, scene, page, dispatch } = targets;
   const { enter, latest } = modes;
   const perform = (action: Action) => {
     switch (action.type) {
@@ -80,6 +86,11 @@ export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyT
         return void history.change(action.change);
       case 'show-message':
         return history.showMessage(action.text);
+      case 'use-theme': {
+        const written = themes.use(action.choice);
+        enter(TIMER);
+        return void written.then(history.showMessage);
+      }
       case 'quit':
         return actions.quit();
       case 'interrupt':
@@ -111,9 +122,9 @@ export function useKeys({ modes, actions, history, scene, page, dispatch }: KeyT
   });
 }
 
-// A message about recorded sessions is shown until the next key.
+// A message is shown until the next key.
 function hasMessage({ mode, history }: Scene): boolean {
-  return mode.type === 'sessions' && history.message !== undefined;
+  return (mode.type === 'sessions' || mode.type === 'timer') && history.message !== undefined;
 }
 
 type Keystroke = { readonly input: string; readonly key: Key };
@@ -160,6 +171,8 @@ function actionInMode(press: KeyPress): Action | undefined {
       return actionFor(isAskedAboutAway(scene) ? AWAY_KEYS : TIMER_KEYS, press);
     case 'help':
       return actionFor(HELP_KEYS, { ...press, mode });
+    case 'themes':
+      return actionFor(THEMES_KEYS, { ...press, mode });
     case 'leaving':
       return actionFor(LEAVING_KEYS, press);
     case 'resuming':

@@ -8,7 +8,9 @@ import type { Styles } from '../../terminal/styles.ts';
 import { displayWidth, firstThatFits } from '../../terminal/text.ts';
 import { DELETING_KEYS } from '../keys/history-keys.ts';
 import { hintsFor, type KeyHint } from '../keys/key-map.ts';
+import { THEME_CHOICES, THEMES_KEYS } from '../keys/theme-keys.ts';
 import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from '../keys/timer-keys.ts';
+import type { ThemesMode } from '../mode.ts';
 import type { Scene } from '../scene.ts';
 import {
   hintColumns,
@@ -18,7 +20,7 @@ import {
   keysAlone,
   type ShownHint,
 } from './key-hints.tsx';
-import { Styled } from './styled.tsx';
+import { Styled, type Tone } from './styled.tsx';
 
 /** A question on the screen. */
 export type Question = {
@@ -28,10 +30,12 @@ export type Question = {
   readonly word: string;
   /** The keys that answer. */
   readonly answers: readonly KeyHint[];
+  /** A choice that is made on the screen behind it. What is chosen then comes before the keys. */
+  readonly isChoice?: boolean;
 };
 
 /** Returns the current question; undefined if there is none. */
-export function questionOf(scene: Scene): Question | undefined {
+export function questionOf(scene: Scene & { readonly ascii: boolean }): Question | undefined {
   const { mode, view } = scene;
   const { timer } = view;
   switch (mode.type) {
@@ -48,6 +52,8 @@ export function questionOf(scene: Scene): Question | undefined {
         ...resumingQuestion(timer, mode.at),
         answers: hintsFor(RESUMING_KEYS, { mode, scene }),
       };
+    case 'themes':
+      return themeQuestion(mode, hintsFor(THEMES_KEYS, { mode, scene, ascii: scene.ascii }));
     case 'timer':
       if (timer.state !== 'paused' || timer.away === undefined) return undefined;
       return {
@@ -97,6 +103,18 @@ function resumingQuestion(timer: PausedTimer, at: BusyTimer['since']): QuestionT
   };
 }
 
+// Not a question, but it is answered like one, on the screen that it changes.
+function themeQuestion({ choice }: ThemesMode, answers: readonly KeyHint[]): Question {
+  const { name, digits } = choice;
+  const place = `${THEME_CHOICES.indexOf(name) + 1} of ${THEME_CHOICES.length}`;
+  return {
+    texts: [`Theme: ${name}, ${place}. Digits: ${digits}`, `${name}, ${digits} digits`, name],
+    word: name,
+    answers,
+    isChoice: true,
+  };
+}
+
 function deletingQuestion({ interruptions, notes }: LoggedSession): QuestionTexts {
   const count = interruptions.length + notes.length;
   const nested = count === 0 ? '' : count === 1 ? ' and its note' : ` and its ${count} notes`;
@@ -114,16 +132,25 @@ function nameOf(kind: Kind): string {
 export const QUESTION_COLUMNS = 12;
 
 /** A row of a question: a text, and answers after it. */
-export type QuestionRow = { readonly text: string; readonly answers: readonly ShownHint[] };
+export type QuestionRow = {
+  readonly text: string;
+  readonly answers: readonly ShownHint[];
+  /** Undefined: that of a warning. */
+  readonly tone?: Tone;
+};
 
 /** Blanks between a question and its answers. */
 const GAP = 2;
 
 /** One row of a question. */
-export function QuestionLine({ text, answers }: QuestionRow) {
+export function QuestionLine({ text, answers, tone = 'warning' }: QuestionRow) {
   return (
     <Box gap={GAP} height={1} flexShrink={0}>
-      {text !== '' && <Styled tone="warning">{text}</Styled>}
+      {text !== '' && (
+        <Styled tone={tone} strong>
+          {text}
+        </Styled>
+      )}
       {answers.length > 0 && <KeyHints hints={answers} />}
     </Box>
   );
@@ -135,7 +162,7 @@ export function QuestionLine({ text, answers }: QuestionRow) {
  * @param rows 1: both on one row; 2: the answers below the question
  */
 export function questionRows(
-  { texts, word, answers }: Question,
+  { texts, word, answers, isChoice }: Question,
   rows: number,
   columns: number,
 ): readonly QuestionRow[] {
@@ -156,7 +183,7 @@ export function questionRows(
   const fewest = `${word} ${keysAlone(answers.slice(0, 2))}`;
   return [
     together ?? {
-      text: firstThatFits([`${word} ${keys}`, fewest, keys, '?'], columns),
+      text: firstThatFits([`${word} ${keys}`, fewest, isChoice ? word : keys, '?'], columns),
       answers: [],
     },
   ];

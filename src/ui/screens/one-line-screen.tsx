@@ -58,7 +58,7 @@ export function QuestionRows({
   readonly columns: number;
 }) {
   return questionRows(question, rows, columns).map((row) => (
-    <QuestionLine key={row.text} {...row} />
+    <QuestionLine key={row.text} {...row} tone={question.isChoice ? 'text' : 'warning'} />
   ));
 }
 

@@ -3,7 +3,7 @@ import type { Look, ThemeSettings } from '../../terminal/theme.ts';
 /** What the picker chooses. */
 export type ThemeChoice = Pick<ThemeSettings, 'name' | 'digits'>;
 
-/** The themes of the screen, and the file that keeps the choice. */
+/** The themes of the screen, one of which is used. */
 export type ThemePort = {
   /** Returns the choice of the settings, or the last one that was used. */
   current(): ThemeChoice;
@@ -15,6 +15,4 @@ export type ThemePort = {
    * @returns a sentence if it could not be written, or has no effect at the next start; else undefined
    */
   use(choice: ThemeChoice): Promise<string | undefined>;
-  /** The path of the configuration file, with `~` for the home directory. */
-  readonly file: string;
 };

@@ -10,6 +10,7 @@ import {
   type KeyScreen,
   keyClash,
 } from '../../../src/ui/keys/key-table.ts';
+import { THEMES_KEYS } from '../../../src/ui/keys/theme-keys.ts';
 import * as timerKeys from '../../../src/ui/keys/timer-keys.ts';
 import { SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import { helpGroups } from '../../../src/ui/screens/help-screen.ts';
@@ -25,6 +26,7 @@ const MAPS: Readonly<Record<KeyScreen, readonly HelpedMap[]>> = {
   sessions: [SESSIONS_KEYS],
   statistics: [STATISTICS_KEYS],
   help: [HELP_KEYS],
+  themes: [THEMES_KEYS],
   question: [AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS],
 };
 

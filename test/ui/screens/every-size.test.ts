@@ -53,6 +53,7 @@ const WIDE = sampleView(
 const DRAFT = { text: 'Write 日本語 and 👩‍💻', cursor: 3 };
 const HOURS_OVER = overtime('running', 9 * HOUR);
 const LONG_PAUSE = pausedFor(75 * MINUTE);
+const TOKYO_NIGHT = { name: 'tokyo-night', digits: 'braille' } as const;
 
 function samples(): readonly Sample[] {
   const [first] = WIDE_SESSIONS;
@@ -72,6 +73,11 @@ function samples(): readonly Sample[] {
       name: 'editor',
       scene: { view: WIDE, mode: { type: 'editing', what: 'label', ...DRAFT } },
       isWide: true,
+    },
+    {
+      name: 'the choice of a theme',
+      scene: { view: RUNNING, mode: { type: 'themes', choice: TOKYO_NIGHT } },
+      shows: [/tokyo-night/, 12],
     },
     {
       name: 'the question before an interval ends',

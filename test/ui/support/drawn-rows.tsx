@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import chalk from 'chalk';
 import { renderToString } from 'ink';
-import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
+import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, type Look } from '../../../src/terminal/theme.ts';
 import { Screen } from '../../../src/ui/app.tsx';
 import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
 import { DEFAULT_KEYS } from '../../../src/ui/keys/key-table.ts';
@@ -21,6 +21,7 @@ const OWNED: Scene = {
   ended: undefined,
   history: NO_HISTORY,
   keys: DEFAULT_KEYS,
+  theme: DEFAULT_THEME_SETTINGS,
 };
 const LOOK: Look = { theme: DEFAULT_THEME, color: 0, ascii: false };
 
