@@ -57,6 +57,19 @@ export const SCENARIOS = {
     isAfter: (home) => dayLog(home) === LOG,
     isUndoable: true,
   },
+  copies: {
+    prepare: async (home) =>
+      writeFileSync(join(home.dir, 'logs', `${DAY} 2.md`), `${LOG}\nMore.\n`),
+    args: ['check', DAY, '--merge-copies'],
+    isBefore: (home) => dayLog(home) === LOG && existsSync(join(home.dir, 'logs', `${DAY} 2.md`)),
+    // The copy goes to the trash once the log is written.
+    isAfter: (home) => dayLog(home) === `${LOG}\nMore.\n`,
+    isIncomplete: (home, { exitCode, stderr }) =>
+      exitCode === 1 &&
+      dayLog(home) === `${LOG}\nMore.\n` &&
+      stderr.includes(`2.md cannot be moved to the trash`),
+    isUndoable: true,
+  },
   export: {
     prepare: async (home) => writeFileSync(join(home.dir, 'logs', `${NEXT_DAY}.md`), NEXT_LOG),
     args: ['sessions', 'export', '--format', 'csv', '--from', DAY, '--to', NEXT_DAY, ...TO_FILE],

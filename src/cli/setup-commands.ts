@@ -56,6 +56,8 @@ function addCheckCommand({ program, context, run }: Wiring): void {
     .description('check day logs and repair lines')
     .argument('[log...]', 'YYYY-MM-DD, today, yesterday, or the path of a day log (default: all)')
     .option('--fix', 'repair lines that can only mean one thing, and summaries')
+    .option('--put-back', 'put recorded sessions back that were overwritten')
+    .option('--merge-copies', 'merge the copies that sync tools left, then move them to the trash')
     .option('--json', 'print JSON')
     .option('-d, --dir <path>', 'directory with the day logs')
     .option('--no-color', 'do not use colours')

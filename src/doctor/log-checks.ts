@@ -1,9 +1,10 @@
 import { dayOf } from '../core/day.ts';
-import { sameSession } from '../day-log/document.ts';
 import { describeProblems } from '../day-log/problem.ts';
-import { readSessionLine } from '../day-log/session-line.ts';
-import { splitLines } from '../day-log/text-lines.ts';
-import { type RecordedLine, readRecordedLines } from '../storage/day-logs/recorded-lines.ts';
+import {
+  type RecordedLine,
+  readRecordedLines,
+  vanishedLines,
+} from '../storage/day-logs/recorded-lines.ts';
 import { findFile } from '../storage/find-file.ts';
 import { type DoctorParts, type Finding, ok, warn } from './check.ts';
 
@@ -34,7 +35,9 @@ export async function checkRecordedLines(parts: DoctorParts): Promise<readonly F
   for (const file of files) {
     const { text } = await findFile(parts.context.disk, file, 'r');
     const ofFile = lines.filter((line) => line.file === file);
-    findings.push(...(text === undefined ? [gone(file, ofFile)] : vanished(text, ofFile)));
+    findings.push(
+      ...(text === undefined ? [gone(file, ofFile)] : vanishedLines(text, ofFile).map(lost)),
+    );
   }
   if (findings.length > 0) return findings;
   return [ok(SUBJECT, `${lines.length} checked, none is missing`)];
@@ -42,22 +45,11 @@ export async function checkRecordedLines(parts: DoctorParts): Promise<readonly F
 
 function gone(file: string, lines: readonly RecordedLine[]): Finding {
   const count = lines.length === 1 ? '1 session' : `${lines.length} sessions`;
-  return warn(SUBJECT, `${file} is missing; ${count} were recorded in it`, RESTORE_FILE);
+  return warn(SUBJECT, `${file} is missing, in which ${count} were recorded last`, PUT_BACK);
 }
 
-const RESTORE_FILE = 'if you did not do that, look in your backup or sync tool';
+const PUT_BACK = 'if you did not do that, run "focus check --put-back"';
 
-// In any section: the headings may have changed. Each line counts for one session.
-function vanished(text: string, lines: readonly RecordedLine[]): Finding[] {
-  const there = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
-  return lines.flatMap(({ file, line, session }) => {
-    const found = there.findIndex((each) => sameSession({ day: session.day, ...each }, session));
-    if (found >= 0) there.splice(found, 1);
-    return found >= 0 ? [] : [lost(file, line)];
-  });
-}
-
-function lost(file: string, line: string): Finding {
-  const remedy = 'if you did not do that, paste the line back';
-  return warn(SUBJECT, `"${line}" is no longer in ${file}`, remedy);
+function lost({ file, line }: RecordedLine): Finding {
+  return warn(SUBJECT, `"${line}" is no longer in ${file}`, PUT_BACK);
 }

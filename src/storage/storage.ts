@@ -4,6 +4,7 @@ import type { TimerStatus } from '../core/timer-view.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
 import { dayLogFiles } from './day-logs/day-log-files.ts';
 import type { DayLogs } from './day-logs/day-logs.ts';
+import { type RecordedLine, readRecordedLines } from './day-logs/recorded-lines.ts';
 import { fileLock } from './lock.ts';
 import type { ActiveInterval } from './state/active-interval.ts';
 import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
@@ -42,6 +43,12 @@ export type Storage = {
   countUnsaved(): number;
   /** The ends of intervals that nobody can have noticed. */
   readonly unnoticed: UnnoticedEnds;
+  /**
+   * The last lines that were recorded, oldest first.
+   *
+   * @throws an error of the disk if the state directory cannot be read
+   */
+  recordedLines(): readonly RecordedLine[];
   /** Logs a failure of the storage in the state directory. */
   readonly logFailure: FailureLog;
   activeInterval(): ActiveInterval;
@@ -97,6 +104,7 @@ export function fileStorage(context: StorageContext, places: Places): Storage {
         places.shellLines,
       ),
     readStatus: () => readStatus(parts),
+    recordedLines: () => readRecordedLines(state),
     countUnsaved: () => spooledFiles(state).length,
     unnoticed: unnoticedEnds(state, processes.self().pid),
     logFailure,

@@ -43,7 +43,7 @@ describe('recorded lines', () => {
     writeFileSync(bench.machine.dayLogFile, text?.replace(/.*Mail\n/, '') ?? '');
     expect(await bench.lines('recorded lines')).toEqual([
       'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" is no longer in ' +
-        '~/sessions/2026-01-29.md; if you did not do that, paste the line back',
+        '~/sessions/2026-01-29.md; if you did not do that, run "focus check --put-back"',
     ]);
   });
 

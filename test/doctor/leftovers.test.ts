@@ -170,9 +170,9 @@ describe('recorded lines', () => {
 
     expect(await bench.lines('recorded lines')).toEqual([
       'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" is no longer in ' +
-        '~/sessions/2026-01-29.md; if you did not do that, paste the line back',
+        '~/sessions/2026-01-29.md; if you did not do that, run "focus check --put-back"',
       'warn  recorded lines: "- 10:00 - 10:25 ✓ Complete (25m) — Read [31m" is no longer in ' +
-        '~/sessions/2026-01-29.md; if you did not do that, paste the line back',
+        '~/sessions/2026-01-29.md; if you did not do that, run "focus check --put-back"',
     ]);
   });
 
@@ -180,8 +180,8 @@ describe('recorded lines', () => {
     const bench = await recorded();
     unlinkSync(bench.machine.dayLogFile);
     expect(await bench.lines('recorded lines')).toEqual([
-      'warn  recorded lines: ~/sessions/2026-01-29.md is missing; 3 sessions were recorded in it; ' +
-        'if you did not do that, look in your backup or sync tool',
+      'warn  recorded lines: ~/sessions/2026-01-29.md is missing, in which 3 sessions were recorded last; ' +
+        'if you did not do that, run "focus check --put-back"',
     ]);
   });
 

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { runFocus } from '../support/focus-program.ts';
@@ -196,7 +196,9 @@ describe('focus check', () => {
               suggestions: ['- 09:15 - 09:40 ✓ Complete (25m)'],
             },
           ],
+          missing: [],
           copies: [],
+          merged: [],
         },
       ],
       failures: [],
@@ -216,19 +218,87 @@ describe('focus check', () => {
     const { exitCode, stdout } = await focus('check');
     const copy = (name: string) => `warning: a sync tool left a copy of the day log
  --> logs/sessions/${name}.md
-  = Move what is missing into the day log, then delete the copy.
+  = Merge it with --merge-copies, or move what is missing into the day log and
+    delete the copy.
 `;
     expect(stdout).toBe(
       [
         copy("2025-03-05 (Ann's conflicted copy 2025-03-06)"),
         copy('2025-03-05 2'),
         copy('2025-03-05.sync-conflict-20250306-101112-ABCDEFG'),
-        '3 warnings in 1 day log.\n',
+        copy('2025-03-06 2'),
+        '4 warnings in 2 day logs.\nRun the command again with --merge-copies to merge 4 copies.\n',
       ].join('\n'),
     );
     expect(exitCode).toBe(0);
     const { files } = JSON.parse((await focus('check', '--json')).stdout);
     expect(files[0].copies[1]).toBe(join(home.sessionsDir, '2025-03-05 2.md'));
+  });
+
+  it('merges copies on request, moves them to the trash, and undoes both', async () => {
+    const ours = '## Sessions\n- 09:00 - 09:25 ✓ Complete (25m) — Write\n';
+    const theirs = `${ours}- 10:00 - 10:25 ✓ Complete (25m) — Call\n\nSlept well.\n`;
+    const alone = '## Sessions\n- 12:00 - 12:25 ✓ Complete (25m)\n';
+    const { focus, text, home } = homeWith({
+      '2025-03-05': ours,
+      '2025-03-05 2': theirs,
+      '2025-03-05.sync-conflict-20250306-101112-ABCDEFG': ours,
+      '2025-03-06 2': alone,
+    });
+    const files = () => readdirSync(home.sessionsDir).sort();
+    const before = files();
+    const { exitCode, stdout } = await focus('check', '--merge-copies');
+    expect(stdout).toContain(
+      'Repaired 2 day logs. Moved 3 copies to the trash. Run "focus sessions undo" to undo it.\n',
+    );
+    expect(exitCode).toBe(0);
+    expect(files()).toEqual(['2025-03-05.md', '2025-03-06.md']);
+    expect(text('2025-03-05')).toBe(theirs);
+    expect(text('2025-03-06')).toBe(alone);
+    expect((await focus('sessions', 'undo')).exitCode).toBe(0);
+    expect(files()).toEqual(before);
+    expect(text('2025-03-05')).toBe(ours);
+    expect(text('2025-03-05 2')).toBe(theirs);
+  });
+
+  it('keeps a copy that cannot be merged, and says why', async () => {
+    const fence = '## Sessions\n```\n';
+    const ours = '```\n## Sessions\n- 09:00 - 09:25 ✓ Complete (25m)\n';
+    const { focus, text } = homeWith({ '2025-03-05': ours, '2025-03-05 2': fence });
+    const { exitCode, stderr } = await focus('check', '--merge-copies');
+    expect(stderr).toMatch(
+      /^focus: .*\/2025-03-05 2\.md was not merged: a code fence or comment would hide sessions; merge it by hand\n$/,
+    );
+    expect(exitCode).toBe(1);
+    expect(text('2025-03-05')).toBe(ours);
+    expect(text('2025-03-05 2')).toBe(fence);
+  });
+
+  it('offers to put back recorded sessions that another program overwrote', async () => {
+    const { focus, text, home } = homeWith({ '2025-03-05': DAY });
+    await focus('sessions', 'add', '2025-03-05T12:00', '25m', '-l', 'Lost');
+    await focus('sessions', 'add', '2025-03-04T12:00', '25m', '-l', 'Removed');
+    const after = text('2025-03-05');
+    writeFileSync(join(home.sessionsDir, '2025-03-05.md'), DAY);
+    rmSync(join(home.sessionsDir, '2025-03-04.md'));
+    const { stdout } = await focus('check');
+    expect(
+      stdout,
+    ).toBe(`warning: a recorded session is gone: - 12:00 - 12:25 ✓ Complete (25m) — Removed
+ --> logs/sessions/2025-03-04.md
+  = Put it back with --put-back.
+
+warning: a recorded session is gone: - 12:00 - 12:25 ✓ Complete (25m) — Lost
+ --> logs/sessions/2025-03-05.md
+  = Put it back with --put-back.
+
+2 warnings in 2 day logs.
+Run the command again with --put-back to put 2 sessions back.
+`);
+    expect((await focus('check', '--put-back')).stdout).toContain('\nNo problems in 2 day logs.\n');
+    expect(text('2025-03-05')).toBe(after);
+    expect(text('2025-03-04')).toContain('- 12:00 - 12:25 ✓ Complete (25m) — Removed\n');
+    expect((await focus('check')).stdout).toBe('No problems in 2 day logs.\n');
   });
 
   it('is what other commands point to, in one line', async () => {

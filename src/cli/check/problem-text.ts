@@ -53,19 +53,37 @@ export function problemFormatter(
 
 /** Formats the path of a copy of a day log that a sync tool left. */
 export function copyFormatter(look: ReportLook): (file: string) => string {
+  const format = warningFormatter(look);
+  return (file) =>
+    format(
+      'a sync tool left a copy of the day log',
+      file,
+      'Merge it with --merge-copies, or move what is missing into the day log and delete the copy.',
+    );
+}
+
+/** Formats a line that was recorded in a day log and is gone. */
+export function missingFormatter(look: ReportLook): (line: string, file: string) => string {
+  const format = warningFormatter(look);
+  return (line, file) =>
+    format(
+      `a recorded session is gone: ${clean(line, look)}`,
+      file,
+      'Put it back with --put-back.',
+    );
+}
+
+function warningFormatter(look: ReportLook) {
   const chalk = new Chalk({ level: look.color });
   const columns = look.columns ?? DEFAULT_COLUMNS;
-  return (file) => {
-    const message = 'a sync tool left a copy of the day log';
-    const advice = 'Move what is missing into the day log, then delete the copy.';
-    return [
+  return (message: string, file: string, advice: string): string =>
+    [
       ...heading('warning', message, columns, chalk.yellow, chalk),
       `${chalk.blue(' -->')} ${clean(file, look)}`,
       ...wrap(advice, Math.max(FEWEST_COLUMNS, columns - 4)).map(
         (row, at) => `${chalk.blue(at === 0 ? '  =' : '   ')} ${row}`,
       ),
     ].join('\n');
-  };
 }
 
 function heading(

@@ -10,6 +10,7 @@ import {
   copyFormatter,
   excerptOf,
   FEWEST_COLUMNS,
+  missingFormatter,
   problemFormatter,
   type ReportLook,
 } from './problem-text.ts';
@@ -27,8 +28,11 @@ export type LogReport = {
   readonly file: string;
   /** What is wrong with it, after the repair if there was one. */
   readonly problems: readonly CheckedProblem[];
-  /** The paths of copies that a sync tool left beside it. */
+  /** The paths of copies that a sync tool left beside it, and of those that were merged into it. */
   readonly copies: readonly string[];
+  readonly merged?: readonly string[];
+  /** Recorded lines that are gone. */
+  readonly missing: readonly { readonly line: string }[];
   readonly repair?: { readonly before: string; readonly after: string } | undefined;
 };
 
@@ -46,14 +50,16 @@ export function reportAsText(
   workingDir: string | undefined,
 ): string {
   const [format, formatCopy] = [problemFormatter(look), copyFormatter(look)];
+  const formatMissing = missingFormatter(look);
   const parts = logs.flatMap(({ file, repair }) =>
     repair === undefined ? [] : [formatDiff(shortPath(file, workingDir), repair, look)],
   );
-  for (const { file, problems, copies } of logs) {
+  for (const { file, problems, copies, missing } of logs) {
     const name = shortPath(file, workingDir);
     for (const problem of problems.slice(0, MOST_SHOWN)) parts.push(format(problem, name));
     const more = problems.length - MOST_SHOWN;
     if (more > 0) parts.push(`${count(more, 'more problem')} in ${name}; --json has all of them`);
+    for (const { line } of missing) parts.push(formatMissing(line, name));
     for (const copy of copies) parts.push(formatCopy(shortPath(copy, workingDir)));
   }
   parts.push(ending(logs).join('\n'));
@@ -68,14 +74,29 @@ function shortPath(file: string, workingDir: string | undefined): string {
 
 function ending(logs: readonly LogReport[]): readonly string[] {
   const repaired = logs.filter(({ repair }) => repair !== undefined).length;
-  if (repaired > 0) {
-    const done = `Repaired ${count(repaired, 'day log')}. Run "focus sessions undo" to undo it.`;
-    return [done, totals(logs)];
+  const merged = logs.flatMap((log) => log.merged ?? []).length;
+  if (repaired + merged > 0) {
+    const done = [
+      ...(repaired > 0 ? [`Repaired ${count(repaired, 'day log')}.`] : []),
+      ...(merged > 0 ? [`Moved ${count(merged, 'copy', 'copies')} to the trash.`] : []),
+      'Run "focus sessions undo" to undo it.',
+    ];
+    return [done.join(' '), totals(logs)];
   }
+  return [totals(logs), ...offers(logs)];
+}
+
+function offers(logs: readonly LogReport[]): readonly string[] {
   const repairable = logs.flatMap(({ problems }) => problems.filter(isRepairable)).length;
-  if (repairable === 0) return [totals(logs)];
-  const hint = `Run the command again with --fix to repair ${count(repairable, 'line')}.`;
-  return [totals(logs), hint];
+  const missing = logs.flatMap((log) => log.missing).length;
+  const copies = logs.flatMap((log) => log.copies).length;
+  const offer = (option: string, what: string) =>
+    `Run the command again with ${option} to ${what}.`;
+  return [
+    ...(repairable > 0 ? [offer('--fix', `repair ${count(repairable, 'line')}`)] : []),
+    ...(missing > 0 ? [offer('--put-back', `put ${count(missing, 'session')} back`)] : []),
+    ...(copies > 0 ? [offer('--merge-copies', `merge ${count(copies, 'copy', 'copies')}`)] : []),
+  ];
 }
 
 function totals(logs: readonly LogReport[]): string {
@@ -86,20 +107,24 @@ function totals(logs: readonly LogReport[]): string {
     ...(errors > 0 ? [count(errors, 'error')] : []),
     ...(warnings > 0 ? [count(warnings, 'warning')] : []),
   ];
-  const flawed = logs.filter(({ problems, copies }) => problems.length + copies.length > 0).length;
+  const flawed = logs.filter(isFlawed).length;
   const part = flawed === logs.length ? '' : `${flawed} of `;
   return `${counts.join(' and ')} in ${part}${count(logs.length, 'day log')}.`;
 }
 
-function count(number: number, what: string): string {
-  return `${number} ${what}${number === 1 ? '' : 's'}`;
+function isFlawed({ problems, copies, missing }: LogReport): boolean {
+  return problems.length + copies.length + missing.length > 0;
 }
 
-/** How many problems of a severity logs have; a copy is a warning. */
+function count(number: number, what: string, plural = `${what}s`): string {
+  return `${number} ${number === 1 ? what : plural}`;
+}
+
+/** How many problems of a severity logs have; a copy and a line that is gone are warnings. */
 export function countOf(logs: readonly LogReport[], severity: 'error' | 'warning'): number {
-  const ofOne = ({ problems, copies }: LogReport) =>
+  const ofOne = ({ problems, copies, missing }: LogReport) =>
     problems.filter((problem) => severityOf(problem) === severity).length +
-    (severity === 'warning' ? copies.length : 0);
+    (severity === 'warning' ? copies.length + missing.length : 0);
   return logs.reduce((sum, log) => sum + ofOne(log), 0);
 }
 
@@ -115,13 +140,15 @@ export function reportAsJson({ logs, failures }: CheckResult): string {
     errors: countOf(logs, 'error'),
     warnings: countOf(logs, 'warning'),
     files: logs
-      .filter(({ problems, copies, repair }) => problems.length + copies.length > 0 || repair)
-      .map(({ day, file, problems, copies, repair }) => ({
+      .filter((log) => isFlawed(log) || log.repair || log.merged?.length)
+      .map(({ day, file, problems, copies, merged = [], missing, repair }) => ({
         day,
         file,
         repaired: repair !== undefined,
         problems: problems.map(problemAsJson),
+        missing: missing.map(({ line }) => line),
         copies,
+        merged,
       })),
     failures,
   };

@@ -42,8 +42,8 @@ export async function sessionsAddCommand(
   const note = await storage.dayLogs.newNote(day).catch(() => undefined);
   const edit = (text: string | undefined) => recordSession(text ?? note, session, settings.dayLog);
   const what = `add ${day} ${formatMinuteOfDay(session.start)}`;
-  const warn = () => warnTooLarge(context);
-  const [change] = await changeLogs(environment, what, [{ day, edit }], warn);
+  const onTooLarge = () => warnTooLarge(context);
+  const [change] = await changeLogs(environment, what, [{ day, edit }], { onTooLarge });
   const id = change === undefined ? day : changedSession(change)?.id;
   context.stdout.write(
     `Added ${id} to ${storage.dayLogs.fileOf(day)}\n${formatSessionLine(session)}\n`,

@@ -3,7 +3,12 @@ import { type LoggedSession, parseDayLog, sameSession } from '../../day-log/docu
 import { EXIT, stateError, UserError } from '../../errors.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { LogChange } from '../../storage/undo/edited-log.ts';
-import { type DayEdit, EditFailure, editUndoably } from '../../storage/undo/undoable-edits.ts';
+import {
+  type DayEdit,
+  EditFailure,
+  type EditOptions,
+  editUndoably,
+} from '../../storage/undo/undoable-edits.ts';
 import type { Environment } from '../environment.ts';
 import { printMessage } from '../output.ts';
 
@@ -11,17 +16,16 @@ import { printMessage } from '../output.ts';
  * Edits day logs as one change that can be undone.
  *
  * @param what describes the change for `undo`: `edit 2026-01-29T0915`
- * @param onTooLarge called before a change that is too large to undo
  * @throws UserError: exit 3 if a log no longer has the session, else exit 1
  */
 export async function changeLogs(
   { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
   what: string,
   edits: readonly DayEdit[],
-  onTooLarge?: () => void,
+  options?: EditOptions,
 ): Promise<readonly LogChange[]> {
   try {
-    return await editUndoably(storage, settings.dayLog, what, edits, onTooLarge);
+    return await editUndoably(storage, settings.dayLog, what, edits, options);
   } catch (error) {
     throw error instanceof EditFailure ? editFailure(error) : changeFailure(error);
   }
@@ -39,7 +43,7 @@ export function changeFailure(error: unknown): UserError {
   return new UserError(`nothing was changed: ${diskErrorInWords(error)}`, EXIT.fault);
 }
 
-function editFailure({ file, cause, done }: EditFailure): UserError {
+function editFailure({ file, cause, done, what }: EditFailure): UserError {
   const days = done.map(({ day }) => day).join(', ');
   const before = days && `; changed before: ${days}, run "focus sessions undo" to undo that`;
   if (cause === undefined) {
@@ -48,7 +52,7 @@ function editFailure({ file, cause, done }: EditFailure): UserError {
     );
   }
   const why = diskErrorInWords(cause);
-  return new UserError(`${file} cannot be changed: ${why}${before}`, EXIT.fault);
+  return new UserError(`${file} cannot be ${what}: ${why}${before}`, EXIT.fault);
 }
 
 /** The session that a change added or edited, as it is in the log now. */

@@ -46,10 +46,10 @@ export async function sessionsDeleteCommand(
     }
   }
   const what = `delete ${sessions.map(({ id }) => id).join(', ')}`;
-  const warn = options.yes ? () => warnTooLarge(context) : undefined;
+  const onTooLarge = options.yes ? () => warnTooLarge(context) : undefined;
   // Also if the logs of only some days could be changed.
   const warnOfChanged = () => printWarnings(context, storage);
-  await changeLogs(environment, what, edits, warn).finally(warnOfChanged);
+  await changeLogs(environment, what, edits, { onTooLarge }).finally(warnOfChanged);
   context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
   return EXIT.done;
 }

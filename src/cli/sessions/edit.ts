@@ -72,8 +72,8 @@ async function edit(
   const edit = (text: string | undefined) =>
     text === undefined ? undefined : replaceSession(text, old, session, settings.dayLog);
   const edits = [{ day: old.day, edit }];
-  const warn = () => warnTooLarge(context);
-  const [change] = await changeLogs(environment, `edit ${old.id}`, edits, warn);
+  const onTooLarge = () => warnTooLarge(context);
+  const [change] = await changeLogs(environment, `edit ${old.id}`, edits, { onTooLarge });
   const now = change && changedSession(change);
   return report(storage.dayLogs.fileOf(old.day), old, now ?? { ...session, id: old.id });
 }

@@ -89,9 +89,10 @@ async function change(
   edit: DayEdit['edit'],
 ): Promise<string | undefined> {
   let message: string | undefined;
-  await changeLogs(environment, `${what} ${id}`, [{ day, edit }], () => {
+  const onTooLarge = () => {
     message = `This change is ${TOO_LARGE}`;
-  });
+  };
+  await changeLogs(environment, `${what} ${id}`, [{ day, edit }], { onTooLarge });
   return message;
 }
 

@@ -1,6 +1,7 @@
 import { type Day, parseDay } from '../../core/day.ts';
 import { countEach, takeOne, without } from '../../core/multiset.ts';
 import { isFields, type Session } from '../../core/session.ts';
+import { sameSession } from '../../day-log/document.ts';
 import { formatSessionLine, readSessionLine } from '../../day-log/session-line.ts';
 import { splitLines } from '../../day-log/text-lines.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
@@ -23,6 +24,22 @@ export function readRecordedLines(state: StateDirectory): readonly RecordedLine[
   return linesOf(state)
     .flatMap((json) => parseRecordedLine(json) ?? [])
     .slice(-KEPT);
+}
+
+/**
+ * The lines that are no longer in the text of their log, in whatever section: the headings may have changed. Each
+ * line of the text counts for one session.
+ */
+export function vanishedLines(
+  text: string,
+  lines: readonly RecordedLine[],
+): readonly RecordedLine[] {
+  const there = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
+  return lines.filter(({ session }) => {
+    const found = there.findIndex((each) => sameSession({ day: session.day, ...each }, session));
+    if (found >= 0) there.splice(found, 1);
+    return found < 0;
+  });
 }
 
 /** Whether the session's line is among those that are kept. */
@@ -58,7 +75,11 @@ export function noteChangedLines(
   ignoreFailure(() => {
     const { removed, added } = changedLines(before, after);
     forget(state, file, removed);
-    keep(state, file, day, added);
+    // A line that vanished, and is put back, is noted already.
+    const noted = readRecordedLines(state).filter((recorded) => recorded.file === file);
+    const missing = countEach(vanishedLines(before, noted).map(({ line }) => line));
+    const unknown = added.filter((line) => !takeOne(missing, line));
+    keep(state, file, day, unknown);
   });
 }
 

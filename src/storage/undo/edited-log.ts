@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../core/day.ts';
-import { changedHunks, revertHunks } from '../../day-log/changed-hunks.ts';
+import { changedHunks, type Hunk, revertHunks } from '../../day-log/changed-hunks.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { revertChange } from '../../day-log/revert.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
-import { type EditedLog, LARGEST_CHANGE } from './undo-journal.ts';
+import { type ChangedPart, type EditedLog, LARGEST_CHANGE } from './undo-journal.ts';
 
 /** A change of a day's log, with both texts; `before` is null if there was no file. */
 export type LogChange = {
@@ -24,16 +24,21 @@ export function editedLog({ directory, settings, day, before, after }: LogChange
 }
 
 /** Returns the parts of one change, without their hunks if those are too large together. */
-export function withinLimit(parts: readonly EditedLog[]): readonly EditedLog[] {
+export function withinLimit<Part extends ChangedPart>(parts: readonly Part[]): readonly Part[] {
   let bytes = 0;
-  for (const { hunks } of parts) {
+  for (const part of parts) {
     // A cheap check before JSON is made, which may be several times as long.
-    for (const { old, now } of hunks ?? []) bytes += old.length + now.length;
+    for (const { old, now } of hunksOf(part)) bytes += old.length + now.length;
     if (bytes > LARGEST_CHANGE) break;
   }
   const isTooLarge =
     bytes > LARGEST_CHANGE || Buffer.byteLength(JSON.stringify(parts)) > LARGEST_CHANGE;
-  return isTooLarge ? parts.map((part) => ({ ...part, hunks: null })) : parts;
+  if (!isTooLarge) return parts;
+  return parts.map((part) => (part.type === 'edited' ? { ...part, hunks: null } : part));
+}
+
+function hunksOf(part: ChangedPart): readonly Hunk[] {
+  return part.type === 'edited' ? (part.hunks ?? []) : [];
 }
 
 /** Returns the SHA-256 of a text as encoded on the disk, in hexadecimal digits. */

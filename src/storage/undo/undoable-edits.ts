@@ -2,7 +2,7 @@ import type { Day } from '../../core/day.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { DayLogs } from '../day-logs/day-logs.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
-import type { EditedLog, UndoJournal } from './undo-journal.ts';
+import type { ChangedPart, EditedLog, UndoJournal } from './undo-journal.ts';
 
 /** The day logs of a directory. */
 type LogsOfDirectory = {
@@ -22,6 +22,19 @@ export type DayEdit = {
   edit(text: string | undefined): string | undefined;
 };
 
+/** A move of a day's log to the trash. */
+export type LogMove = {
+  readonly day: Day;
+  /** What the log must still have. */
+  readonly text: string;
+  readonly from: {
+    readonly dayLogs: Pick<DayLogs, 'fileOf' | 'trash'>;
+    readonly sessionsDir: string;
+    /** With the name of the file, as `dayFile`. */
+    readonly settings: DayLogSettings & Required<Pick<DayLogSettings, 'dayFile'>>;
+  };
+};
+
 /** Thrown if not all logs could be changed. */
 export class EditFailure extends Error {
   /** The log that could not be changed. */
@@ -29,19 +42,34 @@ export class EditFailure extends Error {
   /** The logs that were changed before; the journal has them as one change. */
   readonly done: readonly LogChange[];
 
+  /** What was not done. */
+  readonly what: 'changed' | 'moved to the trash';
+
   /** @param cause what was thrown; undefined if the edit returned undefined */
-  constructor(file: string, done: readonly LogChange[], cause: unknown) {
-    super(`${file} was not changed`, { cause });
+  constructor(
+    file: string,
+    done: readonly LogChange[],
+    cause: unknown,
+    what: EditFailure['what'] = 'changed',
+  ) {
+    super(`${file} was not ${what}`, { cause });
     this.file = file;
     this.done = done;
+    this.what = what;
   }
 }
 
+export type EditOptions = {
+  /** Called once, before the first write, if the change is too large to be undone. */
+  readonly onTooLarge?: (() => void) | undefined;
+  readonly moves?: readonly LogMove[];
+};
+
 /**
- * Changes day logs one after the other, each at most once, as one change that can be undone.
+ * Changes day logs one after the other, each at most once, then moves logs to the trash, as one change that
+ * can be undone.
  *
  * @param what describes the change: "delete 2026-01-29T0915"
- * @param onTooLarge is called once, before the first write, if the change is too large to be undone
  * @returns the changes, in order
  * @throws EditFailure; LockHeldError or an error of the disk if nothing was changed
  */
@@ -50,12 +78,12 @@ export function editUndoably(
   settings: DayLogSettings,
   what: string,
   edits: readonly DayEdit[],
-  onTooLarge: () => void = () => undefined,
+  { onTooLarge = () => undefined, moves = [] }: EditOptions = {},
 ): Promise<readonly LogChange[]> {
   const { undo } = logs;
   const note = entryOf(undo, what, onTooLarge);
   const done: LogChange[] = [];
-  const noted: EditedLog[] = [];
+  const noted: ChangedPart[] = [];
 
   async function editOne({ day, edit, elsewhere }: DayEdit): Promise<void> {
     const { dayLogs, sessionsDir: directory } = elsewhere ?? logs;
@@ -80,8 +108,24 @@ export function editUndoably(
     if (part !== undefined) noted.push(part);
   }
 
+  async function moveOne({ day, text, from }: LogMove): Promise<void> {
+    const { dayLogs, sessionsDir: directory, settings } = from;
+    const file = dayLogs.fileOf(day);
+    try {
+      const to = await dayLogs.trash.placeFor({ day, file });
+      const log = { directory, dayFile: settings.dayFile, day };
+      noted.push({ type: 'moved', from: file, to, log });
+      note(noted);
+      await dayLogs.trash.move({ day, file, text }, to);
+    } catch (cause) {
+      // Undoing a move that was not made changes nothing.
+      throw new EditFailure(file, done, cause, 'moved to the trash');
+    }
+  }
+
   return undo.hold(async () => {
     for (const edit of edits) await editOne(edit);
+    for (const move of moves) await moveOne(move);
     return done;
   });
 }
@@ -107,8 +151,8 @@ export async function isTooLargeToUndo(
   return isCut(withinLimit(parts));
 }
 
-function isCut(parts: readonly EditedLog[]): boolean {
-  return parts.some(({ hunks }) => hunks === null);
+function isCut(parts: readonly ChangedPart[]): boolean {
+  return parts.some((part) => part.type === 'edited' && part.hunks === null);
 }
 
 /** Returns a function that puts a change into the journal, or updates it there; removes it if it is empty. */
@@ -116,7 +160,7 @@ function entryOf(
   undo: UndoJournal,
   what: string,
   onTooLarge: () => void,
-): (parts: readonly EditedLog[]) => void {
+): (parts: readonly ChangedPart[]) => void {
   let noted = false;
   let wasCut = false;
   return (parts) => {

@@ -178,13 +178,9 @@ describe('a change that is too large to be undone', () => {
         return edit(text);
       });
     const changing = { ...logs, dayLogs: { ...logs.dayLogs, update } };
-    await editUndoably(
-      changing,
-      DEFAULT_DAY_LOG_SETTINGS,
-      'delete',
-      [small, shorten],
-      () => void report(),
-    );
+    await editUndoably(changing, DEFAULT_DAY_LOG_SETTINGS, 'delete', [small, shorten], {
+      onTooLarge: () => void report(),
+    });
     expect(seen).toEqual([LONG]);
     expect(logs.undo.last()).toMatchObject({
       what: 'delete',
