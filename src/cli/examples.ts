@@ -2,8 +2,8 @@ import type { Command } from 'commander';
 
 /** The examples at the end of each `--help`, by the words after `focus`. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
-  '': ['focus', 'focus -l "Review the parser #work"', 'focus -f 50 -b 10'],
-  start: ['focus start -l "Inbox"', 'focus start --in 5m -f 50'],
+  '': ['focus 50', 'focus 50m "Review the parser #work"', 'focus --until 16 -l Inbox'],
+  start: ['focus start 50m "Write docs"', 'focus start --in 5m -l Inbox'],
   pause: ['focus pause', 'focus pause && focus status'],
   resume: ['focus resume', 'focus resume && focus status'],
   toggle: ['focus toggle', 'focus toggle && focus status'],

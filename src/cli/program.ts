@@ -31,12 +31,30 @@ export async function runProgram(context: ScreenContext): Promise<number> {
   try {
     await program.parseAsync(context.args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
+    if (!(error instanceof WrongUsage)) throw error;
     // Commander reports --help and --version as errors too.
     if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${errorText(error, program.args[0])}; run "focus --help" for help`);
+    throw usageError(`${errorText(error)}; run "${error.command} --help" for help`);
   }
   return exitCode;
+}
+
+/** What commander reports, with the words of the command that was called: `focus sessions edit`. */
+class WrongUsage extends CommanderError {
+  readonly command: string;
+
+  constructor({ exitCode, code, message }: CommanderError, command: string) {
+    super(exitCode, code, message);
+    this.command = command;
+  }
+}
+
+/** Lets the errors of a command, and of each command below it, name it. */
+function nameInErrors(command: Command, words: string): void {
+  command.exitOverride((error) => {
+    throw new WrongUsage(error, words);
+  });
+  for (const each of command.commands) nameInErrors(each, `${words} ${each.name()}`);
 }
 
 /** The command tree: every command, with its options and examples. */
@@ -51,7 +69,6 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
       writeErr: () => undefined,
       getOutHelpWidth: () => outputColumns(context) ?? 80,
     })
-    .exitOverride()
     .enablePositionalOptions()
     .allowExcessArguments(false)
     .showSuggestionAfterError(true)
@@ -68,6 +85,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     add({ program, context, run });
   }
   addExamples(program);
+  nameInErrors(program, 'focus');
   return program;
 }
 
@@ -86,13 +104,8 @@ function reportUnnoticedEnds(context: ScreenContext): void {
   }
 }
 
-/** @param word the first argument that is not an option */
-function errorText({ code, message }: CommanderError, word: string | undefined): string {
-  if (code === 'commander.help') return 'the subcommand is missing';
-  // The program itself takes no arguments: the word was meant as a command.
-  const isCommand = code === 'commander.excessArguments' && !message.includes(" for '");
-  if (isCommand) return `unknown command ${JSON.stringify(word)}`;
-  return oneLine(message);
+function errorText({ code, message }: CommanderError): string {
+  return code === 'commander.help' ? 'the subcommand is missing' : oneLine(message);
 }
 
 function oneLine(text: string): string {

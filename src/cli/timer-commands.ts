@@ -12,9 +12,11 @@ import type { StartOptions } from './timer/start-command.ts';
 export function addTimerCommands(wiring: Wiring): void {
   const { program, context, run } = wiring;
   for (const option of timerOptions()) program.addOption(option);
-  program.action(async (options: FocusOptions) => {
+  addStartArguments(program.usage(`${START_USAGE} | <command>`));
+  program.action(async (duration: Word, label: string[], options: FocusOptions) => {
     const { timerCommand } = await import('./timer/timer-command.ts');
-    await run(timerCommand(context, options));
+    const given = await readStartWords(program, [duration, ...label], options);
+    await run(timerCommand(context, given));
   });
   addStartCommand(wiring);
   addControlCommands(wiring);
@@ -41,14 +43,39 @@ function timerOptions(): Option[] {
 
 function addStartCommand({ program, context, run }: Wiring): void {
   const start = program.command('start').description('start the timer in the background');
+  addStartArguments(start.usage(START_USAGE));
   for (const option of timerOptions().filter(isForBackground)) start.addOption(option);
   start
     .addOption(new Option('--in <duration>', 'wait before starting: 5, 5m, 90s'))
     .addOption(new Option('--background').hideHelp())
-    .action(async (_options: unknown, command: Command) => {
+    .action(async (duration: Word, label: string[], _options: unknown, command: Command) => {
       const { startCommand } = await import('./timer/start-command.ts');
-      await run(startCommand(context, command.optsWithGlobals<StartOptions>()));
+      const options = command.optsWithGlobals<StartOptions>();
+      const given = await readStartWords(command, [duration, ...label], options);
+      await run(startCommand(context, given));
     });
+}
+
+type Word = string | undefined;
+
+const START_USAGE = '[options] [duration] [label]';
+
+function addStartArguments(command: Command): void {
+  command
+    .argument('[duration]', 'length of the focus session: 50, 50m, 1h30m')
+    .argument('[label...]', 'what you are working on, in quotes');
+}
+
+async function readStartWords<O extends FocusOptions>(
+  command: Command,
+  words: readonly Word[],
+  options: O,
+): Promise<O> {
+  const { withStartWords } = await import('./timer/start-words.ts');
+  const given = words.filter((word) => word !== undefined);
+  const name = command.parent === null ? 'focus' : `focus ${command.name()}`;
+  const commands = command.commands.map((one) => one.name());
+  return withStartWords(given, options, { command: name, commands });
 }
 
 // A background timer has no screen and is ended by `focus stop`.

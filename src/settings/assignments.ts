@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
 import type { TomlValue } from 'smol-toml';
+import { nearestText } from '../core/nearest-text.ts';
 import { SettingsError } from '../errors.ts';
 import { type ConfigEntry, type ConfigText, configEntries } from './config-file.ts';
 import { type FlagName, SETTING_KEYS, type SettingKey, TABLES, tableOf } from './setting-keys.ts';
@@ -109,21 +110,14 @@ function shown(value: TomlValue): string {
   return typeof value === 'object' ? '{...}' : String(value);
 }
 
-/** How many letters of a key may be mistyped. */
-const SLIPS = 2;
-
 /**
  * The key that was probably meant: one that differs in at most two letters, in `-`, `_` or capitals,
  * or only in its table (`bell` for `alerts.bell`).
  */
 function nearestKey(unknown: string): string | undefined {
   const names = SETTING_KEYS.map(({ name }) => name);
-  const ranked = names
-    .map((name) => ({ name, distance: distance(plain(unknown), plain(name)) }))
-    .sort((one, other) => one.distance - other.distance);
-  const [nearest] = ranked;
-  if (nearest !== undefined && nearest.distance <= SLIPS) return nearest.name;
-  return names.find((name) => plain(lastPart(name)) === plain(lastPart(unknown)));
+  const sameKey = (name: string) => plain(lastPart(name)) === plain(lastPart(unknown));
+  return nearestText(unknown, names, plain) ?? names.find(sameKey);
 }
 
 function plain(name: string): string {
@@ -132,26 +126,4 @@ function plain(name: string): string {
 
 function lastPart(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
-}
-
-/** How many letters are added, missing, replaced or swapped (optimal string alignment). */
-function distance(one: string, other: string): number {
-  if (Math.abs(one.length - other.length) > SLIPS) return SLIPS + 1;
-  const rows: number[][] = [Array.from({ length: other.length + 1 }, (_, column) => column)];
-  for (let row = 1; row <= one.length; row += 1) {
-    const counts = [row];
-    rows.push(counts);
-    for (let column = 1; column <= other.length; column += 1) {
-      counts.push(cheapest(one, other, row, column, rows));
-    }
-  }
-  return rows.at(-1)?.at(-1) ?? 0;
-}
-
-function cheapest(one: string, other: string, row: number, column: number, rows: number[][]) {
-  const at = (up: number, left: number) => rows[row - up]?.[column - left] ?? Infinity;
-  const same = one[row - 1] === other[column - 1];
-  const swapped = one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1];
-  const costs = [at(1, 0) + 1, at(0, 1) + 1, at(1, 1) + (same ? 0 : 1)];
-  return Math.min(...costs, swapped ? at(2, 2) + 1 : Infinity);
 }

@@ -99,7 +99,7 @@ function untilTimer(
   zone: TimeZone,
 ): WaitingTimer {
   if (until === undefined) return timer;
-  const end = nextTimeOfDay(now, read('--until', until, TIME_OF_DAY), zone);
+  const end = nextTimeOfDay(now, read('--until', until, CLOCK_TIME), zone);
   const begin = at === undefined ? now : startOf(at, now, zone);
   if (end.epochMs - now.epochMs > FURTHEST) {
     throw usageError(`--until ${until} is in the past: it is ${clock(now)}; ${WITHIN}`);
@@ -109,7 +109,7 @@ function untilTimer(
 }
 
 function startOf(text: string, now: Instant, zone: TimeZone): Instant {
-  const begin = lastTimeOfDay(now, read('--at', text, TIME_OF_DAY), zone);
+  const begin = lastTimeOfDay(now, read('--at', text, CLOCK_TIME), zone);
   if (now.epochMs - begin.epochMs <= FURTHEST) return begin;
   throw usageError(`--at ${text} is in the future: it is ${clock(now)}; ${WITHIN}`);
 }
@@ -137,6 +137,13 @@ function read(flag: string, text: string, type: ValueType<number>): number {
   if (reading.ok) return reading.value;
   throw usageError(`${flag} ${JSON.stringify(text)} ${reading.problem}; allowed: ${type.allowed}`);
 }
+
+// `16` is 16:00.
+const CLOCK_TIME: ValueType<number> = {
+  ...TIME_OF_DAY,
+  allowed: '00:00 to 23:59, or an hour such as 16',
+  read: (text, bases) => TIME_OF_DAY.read(/^\d{1,2}$/.test(text) ? `${text}:00` : text, bases),
+};
 
 function clock(now: Instant): string {
   return formatTimeOfDay(now);

@@ -58,6 +58,7 @@ describe('the first interval', () => {
 describe('--until', () => {
   it.each([
     ['later today', NOW, '16:00', '2026-01-29T16:00:00+01:00'],
+    ['on the hour', NOW, '16', '2026-01-29T16:00:00+01:00'],
     ['in a minute', NOW, '9:31', '2026-01-29T09:31:00+01:00'],
     ['12 hours from now', '2026-01-29T09:30:00+01:00', '21:30', '2026-01-29T21:30:00+01:00'],
     ['past midnight', '2026-01-29T23:50:00+01:00', '00:15', '2026-01-30T00:15:00+01:00'],
@@ -90,11 +91,11 @@ describe('--until', () => {
     ['09:30', '--until 09:30 is in the past: it is 09:30; allowed: a time within 12 hours'],
     ['09:15', '--until 09:15 is in the past: it is 09:30; allowed: a time within 12 hours'],
     ['21:31', '--until 21:31 is in the past: it is 09:30; allowed: a time within 12 hours'],
-    ['24:00', '--until "24:00" is not a time of day; allowed: "00:00" to "23:59"'],
-    ['9', '--until "9" is not a time of day; allowed: "00:00" to "23:59"'],
-    ['', '--until "" is not a time of day; allowed: "00:00" to "23:59"'],
-    ['16:00 ', '--until "16:00 " is not a time of day; allowed: "00:00" to "23:59"'],
-    ['\u001b[2J', '--until "\\u001b[2J" is not a time of day; allowed: "00:00" to "23:59"'],
+    ['24:00', '--until "24:00" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    ['9.30', '--until "9.30" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    ['', '--until "" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    ['16:00 ', '--until "16:00 " is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    ['\u001b[2J', '--until "\\u001b[2J" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
   ])('refuses %j', (until, message) => {
     expect(refusal({ until })).toEqual([message, 2]);
   });
@@ -169,8 +170,8 @@ describe('--at', () => {
   it.each([
     ['09:31', '--at 09:31 is in the future: it is 09:30; allowed: a time within 12 hours'],
     ['21:29', '--at 21:29 is in the future: it is 09:30; allowed: a time within 12 hours'],
-    ['soon', '--at "soon" is not a time of day; allowed: "00:00" to "23:59"'],
-    ['09:60', '--at "09:60" is not a time of day; allowed: "00:00" to "23:59"'],
+    ['soon', '--at "soon" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    ['09:60', '--at "09:60" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
   ])('refuses %j', (at, message) => {
     expect(refusal({ at })).toEqual([message, 2]);
   });
