@@ -91,11 +91,20 @@ describe('--until', () => {
     ['09:30', '--until 09:30 is in the past: it is 09:30; allowed: a time within 12 hours'],
     ['09:15', '--until 09:15 is in the past: it is 09:30; allowed: a time within 12 hours'],
     ['21:31', '--until 21:31 is in the past: it is 09:30; allowed: a time within 12 hours'],
-    ['24:00', '--until "24:00" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    [
+      '24:00',
+      '--until "24:00" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16',
+    ],
     ['9.30', '--until "9.30" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
     ['', '--until "" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
-    ['16:00 ', '--until "16:00 " is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
-    ['\u001b[2J', '--until "\\u001b[2J" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16'],
+    [
+      '16:00 ',
+      '--until "16:00 " is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16',
+    ],
+    [
+      '\u001b[2J',
+      '--until "\\u001b[2J" is not a time of day; allowed: 00:00 to 23:59, or an hour such as 16',
+    ],
   ])('refuses %j', (until, message) => {
     expect(refusal({ until })).toEqual([message, 2]);
   });
