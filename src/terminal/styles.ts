@@ -15,9 +15,9 @@ export type Styles = {
   /** In the colour of a kind. */
   readonly kind: (kind: Kind, text: string) => string;
   readonly strongKind: (kind: Kind, text: string) => string;
-  readonly faintKind: (kind: Kind, text: string) => string;
   readonly warning: (text: string) => string;
   readonly strong: (text: string) => string;
+  /** For what is read second. Never dim: it must be read, too. */
   readonly faint: (text: string) => string;
   /** For rules, tracks and marks that need not be read. */
   readonly rule: (text: string) => string;
@@ -43,15 +43,13 @@ export function createStyles(theme: Theme, level: ColorSupportLevel): Styles {
     ChalkInstance
   >;
   const heat = [roles['heat-1'], roles['heat-2'], roles['heat-3'], roles['heat-4']];
-  const isOwn = (role: ColorRole) => level > 0 && theme[role] !== 'default';
   return {
     kind: (kind, text) => roles[kind](text),
     strongKind: (kind, text) => bold(roles[kind](text)),
-    faintKind: (kind, text) => dim(roles[kind](text)),
     warning: (text) => bold(roles.warning(text)),
     strong: (text) => bold(text),
-    faint: (text) => (isOwn('faint') ? roles.faint(text) : dim(text)),
-    rule: (text) => (isOwn('rule') ? roles.rule(text) : dim(text)),
+    faint: roles.faint,
+    rule: (text) => (level === 0 || theme.rule === 'default' ? dim(text) : roles.rule(text)),
     tag: (tag, text) => inColor(tagColor(theme, tag), text),
     heat: (shade, text) => (heat[shade - 1] ?? chalk)(text),
     inverse: (text) => inverse(text),

@@ -22,8 +22,8 @@ describe('the styles of a terminal', () => {
     }
   });
 
-  it('keep bold, faint and inverse without colours', () => {
-    const { strong, strongKind, faint, faintKind, inverse, warning } = createStyles(THEME, 0);
+  it('keep bold, dim rules and inverse without colours; what must be read is never dim', () => {
+    const { strong, strongKind, faint, rule, inverse, warning } = createStyles(THEME, 0);
     const bold = '\u001b[1mread\u001b[22m';
     const dim = '\u001b[2mread\u001b[22m';
     expect([strong('read'), strongKind('focus', 'read'), warning('read')]).toEqual([
@@ -31,7 +31,7 @@ describe('the styles of a terminal', () => {
       bold,
       bold,
     ]);
-    expect([faint('read'), faintKind('focus', 'read')]).toEqual([dim, dim]);
+    expect([rule('read'), faint('read')]).toEqual([dim, 'read']);
     expect(inverse('read')).toBe('\u001b[7mread\u001b[27m');
   });
 
@@ -51,7 +51,7 @@ describe('the colours of <Text>', () => {
 
   it('are those of the theme, reduced to 256 if there are no more', () => {
     expect(createTextColors(NORD, 3).focus).toEqual({ color: '#e09aa2' });
-    expect(createTextColors(NORD, 2).focus).toEqual({ color: 'ansi256(175)' });
+    expect(createTextColors(NORD, 2).focus).toEqual({ color: 'ansi256(181)' });
     expect(createTextColors(NORD, 3).track('focus')).toEqual({ color: '#5b4e59' });
   });
 

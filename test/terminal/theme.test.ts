@@ -1,6 +1,6 @@
 import type { ColorSupportLevel } from 'chalk';
 import { describe, expect, it } from 'vitest';
-import { FIXED_COLORS, nearestOf256, rgbOf } from '../../src/terminal/colors.ts';
+import { fixedColors, linear, nearestOf256, rgbOf } from '../../src/terminal/colors.ts';
 import {
   COLOR_NAMES,
   DEFAULT_THEME_SETTINGS,
@@ -31,11 +31,8 @@ function luminance(color: string, level: ColorSupportLevel): number {
   const names: readonly string[] = COLOR_NAMES;
   const hex = XTERM[names.indexOf(color)] ?? color;
   const exact = rgbOf(hex) ?? expect.fail(`${color} is not a colour`);
-  const shown = level === 2 ? FIXED_COLORS[nearestOf256(exact) - 16] : exact;
-  const [red = 0, green = 0, blue = 0] = (shown ?? exact).map((value) => {
-    const share = value / 255;
-    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-  });
+  const shown = level === 2 ? fixedColors()[nearestOf256(exact) - 16] : exact;
+  const [red = 0, green = 0, blue = 0] = (shown ?? exact).map(linear);
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
@@ -152,6 +149,7 @@ describe('the nearest of 256 colours', () => {
     ['#000000', 16],
     ['#ffffff', 231],
     ['#ff8700', 208],
+    ['#b23a26', 124],
   ])('of %s is %i', (color, nearest) => {
     expect(nearestOf256(rgbOf(color) ?? [0, 0, 0])).toBe(nearest);
   });
