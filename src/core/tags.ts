@@ -37,6 +37,30 @@ export function hasTag(label: string, tag: string): boolean {
   return tagsOf(label).some((one) => `${tagKey(one)}/`.startsWith(`${wanted}/`));
 }
 
+/** What the editor of a label offers. */
+export type RecentLabels = {
+  /** The newest first, each once. */
+  readonly labels: readonly string[];
+  /** Without their `#`, the newest first, each once in its newest spelling. */
+  readonly tags: readonly string[];
+};
+
+export const NO_LABELS: RecentLabels = { labels: [], tags: [] };
+
+/** At most this many labels are offered. */
+const MOST_LABELS = 100;
+
+/** Returns the labels and tags of sessions, given with the oldest first. */
+export function recentLabels(sessions: readonly Session[]): RecentLabels {
+  const all = sessions.map(({ label }) => label).filter((label) => label !== '');
+  const labels = [...new Set(all.toReversed())];
+  const tags = new Map<string, string>();
+  for (const tag of labels.flatMap(tagsOf)) {
+    if (!tags.has(tagKey(tag))) tags.set(tagKey(tag), tag);
+  }
+  return { labels: labels.slice(0, MOST_LABELS), tags: [...tags.values()] };
+}
+
 /** Equal for all spellings of a tag: case and the encoding of accents do not matter. */
 export function tagKey(tag: string): string {
   return folded(tag.replace(/^#/, ''));

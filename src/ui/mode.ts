@@ -88,6 +88,11 @@ export type EditingMode = TextDraft & {
   readonly what: 'label' | 'note';
 };
 
+/** Whether the mode edits a label, of the interval or of a recorded session. */
+export function editsLabel(mode: Mode): boolean {
+  return mode.type === 'relabelling' || (mode.type === 'editing' && mode.what === 'label');
+}
+
 /** Returns the mode, or the timer's if it asks about a pause that another view has ended. */
 export function currentMode(mode: Mode, timer: Timer): Mode {
   if (mode.type !== 'resuming') return mode;

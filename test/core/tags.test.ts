@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hasTag, parseTag, tagsOf } from '../../src/core/tags.ts';
+import { hasTag, parseTag, recentLabels, tagsOf } from '../../src/core/tags.ts';
+import { session } from '../storage/support/sessions.ts';
 
 describe('tagsOf', () => {
   it.each([
@@ -24,6 +25,27 @@ describe('hasTag', () => {
 
   it.each(['wor', 'deep', 'work/deep/er', 'workshop', 'Review'])('%j is not', (tag) => {
     expect(hasTag(label, tag)).toBe(false);
+  });
+});
+
+describe('recent labels', () => {
+  const offered = (...labels: string[]) => recentLabels(labels.map((label) => session({ label })));
+
+  it('are the newest first, each once, with their tags in the newest spelling', () => {
+    expect(offered('Mail #Work', 'Read', '', 'Call #home', 'Read', 'Plan #work')).toEqual({
+      labels: ['Plan #work', 'Read', 'Call #home', 'Mail #Work'],
+      tags: ['work', 'home'],
+    });
+  });
+
+  it('are at most 100; the tags are those of all', () => {
+    const { labels, tags } = offered(
+      'First #old',
+      ...Array.from({ length: 100 }, (_, n) => `${n}`),
+    );
+    expect(labels).toHaveLength(100);
+    expect(labels).not.toContain('First #old');
+    expect(tags).toEqual(['old']);
   });
 });
 

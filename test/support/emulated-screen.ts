@@ -73,6 +73,8 @@ export function emulatedScreen(columns: number, rows: number, answer: (bytes: st
     isWhole,
     isBracketedPaste: () => terminal.modes.bracketedPasteMode,
     isCursorShown: () => cursorShown,
+    /** The column and the row of the cursor, from 0. */
+    cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY }),
     bells: () => bells,
   };
 }

@@ -37,6 +37,7 @@ export function mountScreen(
     unmount,
     exited,
     text: screen.text,
+    cursor: () => (screen.isCursorShown() ? screen.cursor() : undefined),
     styles: screen.styles,
     type: (keys: string) => stdin.write(keys),
     resize: (newColumns: number, newRows: number) => {

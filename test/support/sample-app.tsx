@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { render } from 'ink-testing-library';
 import { vi } from 'vitest';
+import { NO_LABELS } from '../../src/core/tags.ts';
 import type { UserEvent } from '../../src/core/timer-event.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import {
@@ -21,6 +22,7 @@ const NO_SESSIONS: HistoryPort = {
   after: () => () => undefined,
   statistics: async () => ({ rowsFor: () => [], failures: [] }),
   today: async () => [],
+  labels: async () => NO_LABELS,
   relabel: async () => undefined,
   remove: async () => undefined,
   undo: async () => 'There is nothing to undo',

@@ -134,3 +134,28 @@ describe('the app on a terminal', () => {
     colored.unmount();
   });
 });
+
+describe('the cursor', () => {
+  it('is where the next character of a label goes, and hidden otherwise', async () => {
+    const screen = mountScreen(RUNNING, 80, 24);
+    await screen.until(shows(RUNNING));
+    expect(screen.cursor()).toBeUndefined();
+    screen.type('l\u0015日本');
+    await screen.until((text) => expect(text).toContain('日本'));
+    const row = screen
+      .text()
+      .split('\n')
+      .findIndex((text) => text.includes('日本'));
+    const left = screen.text().split('\n')[row]?.indexOf('日') ?? 0;
+    await screen.until(() => expect(screen.cursor()).toEqual({ x: left + 4, y: row }));
+    screen.type('\u001b[D');
+    await screen.until(() => expect(screen.cursor()).toEqual({ x: left + 2, y: row }));
+    screen.source.show(running(600 * SECOND));
+    await screen.until((text) => expect(text).toContain('日本'));
+    expect(screen.cursor()).toEqual({ x: left + 2, y: row });
+    screen.type('\u001b');
+    await screen.until(() => expect(screen.cursor()).toBeUndefined());
+    await screen.until(shows(running(600 * SECOND)));
+    screen.unmount();
+  });
+});

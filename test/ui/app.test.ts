@@ -85,6 +85,19 @@ describe('keys on the screen', () => {
     await screen.until(shows(LABEL));
   });
 
+  it('offer recent labels and tags while the label is edited', async () => {
+    const { port } = sampleHistory(MORNING);
+    const screen = await rendered(RUNNING, { history: port });
+    screen.type('l\u0015');
+    await screen.until(shows('Tab #tag'));
+    screen.type('\u001b[A\u001b[A');
+    await screen.until(shows('Mail'));
+    screen.type('!\u0020#\t\r');
+    await screen.until(() =>
+      expect(screen.source.events).toEqual([{ type: 'relabel', label: 'Mail! #work' }]),
+    );
+  });
+
   it('cancel the label with Esc', async () => {
     const screen = await rendered(RUNNING);
     screen.type('lxyz');
@@ -231,7 +244,11 @@ describe('recorded sessions on the screen', () => {
     await screen.until(shows('one two'));
     screen.type('\r');
     await screen.until(() =>
-      expect(screen.calls.slice(1)).toEqual(['relabel 2026-01-29T1002: one two', 'today']),
+      expect(screen.calls.slice(1)).toEqual([
+        'labels',
+        'relabel 2026-01-29T1002: one two',
+        'today',
+      ]),
     );
     screen.type('x');
     await screen.until(shows('Delete this session and its 2 notes?'));

@@ -1,7 +1,8 @@
 import type { Context } from '../../context.ts';
 import type { Period } from '../../core/day.ts';
-import { type Day, dayOf } from '../../core/day.ts';
+import { addDays, type Day, dayOf } from '../../core/day.ts';
 import { byStart, newLabel } from '../../core/session.ts';
+import { type RecentLabels, recentLabels } from '../../core/tags.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
@@ -47,10 +48,24 @@ export function screenHistory(
     after: clock.after,
     statistics: (period) => screenStatistics(environment, period, today()),
     today: async () => byStart((await loadDayLog(storage, today())).sessions, dayStart),
+    labels: () => readLabels(storage, today()),
     relabel: (session, label) => attempt(() => relabel(environment, session, label)),
     remove: (session) => attempt(() => remove(environment, session)),
     undo: async () => (await attempt(() => undoLast(environment))) ?? '',
   };
+}
+
+/** The days, with today, whose labels are offered again. */
+const LABEL_DAYS = 90;
+
+async function readLabels(
+  { dayLogs, dayStart }: Changeable['storage'],
+  today: Day,
+): Promise<RecentLabels> {
+  const from = addDays(today, 1 - LABEL_DAYS);
+  const loaded = await dayLogs.loadRange(from, today).catch(() => undefined);
+  const sessions = loaded?.logs.flatMap((log) => byStart(log.sessions, dayStart)) ?? [];
+  return recentLabels(sessions.filter(({ kind }) => kind === 'focus'));
 }
 
 type Changeable = Pick<Environment, 'settings' | 'storage'>;

@@ -1,5 +1,6 @@
 import type { Clock } from '../../context.ts';
 import type { Period } from '../../core/day.ts';
+import type { RecentLabels } from '../../core/tags.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { Look } from '../../terminal/theme.ts';
 
@@ -12,6 +13,8 @@ export type HistoryPort = Pick<Clock, 'after'> & {
    * @throws an Error whose message is a sentence: why the log cannot be read
    */
   today(): Promise<readonly LoggedSession[]>;
+  /** Reads the labels and tags of the last 90 days. Never rejects. */
+  labels(): Promise<RecentLabels>;
   /** Changes a session's label. Returns a sentence if that failed, otherwise undefined. */
   relabel(session: LoggedSession, label: string): Promise<string | undefined>;
   /** Deletes a session. Returns the same as {@link relabel}. */

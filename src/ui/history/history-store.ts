@@ -1,7 +1,8 @@
 import type { Clock } from '../../context.ts';
+import { NO_LABELS, type RecentLabels } from '../../core/tags.ts';
 import type { Today } from '../../core/timer-view.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
-import { type Mode, periodOfMode } from '../mode.ts';
+import { editsLabel, type Mode, periodOfMode } from '../mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';
 import { type Selection, selectionAt } from './selection.ts';
 
@@ -62,6 +63,8 @@ export type HistoryState = {
   readonly statistics: Loaded<StatisticsPage>;
   /** Today's sessions, sorted by their start. */
   readonly sessions: Loaded<readonly LoggedSession[]>;
+  /** What the editor of a label offers. */
+  readonly labels: RecentLabels;
   /** The session that was the newest when the list was opened. */
   readonly newest: Selection | undefined;
   /** Whether a change is in progress: the sessions may be different in a moment. */
@@ -92,6 +95,7 @@ export type HistoryStore = {
 export const NO_HISTORY: HistoryState = {
   statistics: NOT_LOADED,
   sessions: NOT_LOADED,
+  labels: NO_LABELS,
   newest: undefined,
   isChanging: false,
   message: undefined,
@@ -104,6 +108,7 @@ export function historyStore(port: HistoryPort): HistoryStore {
   let state = NO_HISTORY;
   let loadedFor = '';
   let isListed = false;
+  let isEditing = false;
 
   function update(changes: Partial<HistoryState>): void {
     const loaded = { statistics: statistics.current(), sessions: sessions.current() };
@@ -113,7 +118,15 @@ export function historyStore(port: HistoryPort): HistoryStore {
     for (const listener of listeners) listener();
   }
 
+  /** Reads the labels when the editor opens: its first frame does not wait for them. */
+  async function loadLabels(mode: Mode): Promise<void> {
+    const wasEditing = isEditing;
+    isEditing = editsLabel(mode);
+    if (isEditing && !wasEditing) update({ labels: await port.labels() });
+  }
+
   function loadFor(mode: Mode, today: Today): void {
+    void loadLabels(mode);
     const next = loadKey(mode, today);
     if (next === loadedFor) return;
     loadedFor = next;

@@ -16,6 +16,7 @@ import { editText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
 import { type Action, answer, type Binding, enter, type KeyMap, type KeyPress } from './key-map.ts';
 import { SCROLL_KEYS } from './scroll-keys.ts';
+import { SUGGESTION_KEYS } from './suggestion-keys.ts';
 
 /** Nobody has earlier sessions. */
 const EARLIEST = '1970-01-01';
@@ -166,6 +167,7 @@ export const RELABELLING_KEYS: KeyMap<RelabellingMode> = {
       hint: { words: 'save', rank: 0 },
     },
     { keys: ['Esc'], action: backToSessions, hint: { words: 'cancel', rank: 1 } },
+    ...SUGGESTION_KEYS,
   ],
   otherwise: ({ mode, input, key }) => enter({ ...mode, ...editText(mode, input, key) }),
 };

@@ -6,6 +6,7 @@ import { editText } from '../parts/text-field.ts';
 import { canBeInterrupted, labelOf, type Scene } from '../scene.ts';
 import { type Action, answer, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
 import { SCROLL_KEYS } from './scroll-keys.ts';
+import { SUGGESTION_KEYS } from './suggestion-keys.ts';
 
 /** Quitting an interval that has run for longer than this, in ms, asks first. */
 const ASK_BEFORE_ENDING = MINUTE;
@@ -250,6 +251,7 @@ export const EDITING_KEYS: KeyMap<EditingMode> = {
       hint: { words: 'save', rank: 0 },
     },
     { keys: ['Esc'], action: () => enter(TIMER), hint: { words: 'cancel', rank: 1 } },
+    ...SUGGESTION_KEYS,
   ],
   otherwise: ({ mode, input, key }) => enter({ ...mode, ...editText(mode, input, key) }),
 };

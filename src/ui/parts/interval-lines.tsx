@@ -3,8 +3,8 @@ import { memo } from 'react';
 import type { Kind } from '../../core/interval.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import type { EditingMode } from '../mode.ts';
+import { Draft } from './draft.tsx';
 import { Styled, useDrawing } from './styled.tsx';
-import { editorWindow } from './text-field.ts';
 
 /** The least columns between the two ends of a line. */
 const GAP = 2;
@@ -107,22 +107,3 @@ const CycleMarks = memo(function CycleMarks({ kind, marks, count }: CycleMarksPr
     </Box>
   );
 });
-
-/** With this many columns or more, the editor of a note says so. */
-const WITH_PROMPT = 20;
-
-type DraftProps = { readonly draft: EditingMode; readonly columns: number };
-
-/** The part of a text that is visible while it is edited, with its cursor. */
-export function Draft({ draft, columns }: DraftProps) {
-  const prompt = draft.what === 'note' && columns >= WITH_PROMPT ? 'Note: ' : '';
-  const { before, at, after } = editorWindow(draft, Math.max(1, columns - prompt.length));
-  return (
-    <Text wrap="truncate">
-      {prompt !== '' && <Styled tone="faint">{prompt}</Styled>}
-      {before}
-      <Text inverse>{at}</Text>
-      {after}
-    </Text>
-  );
-}

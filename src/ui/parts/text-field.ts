@@ -2,12 +2,15 @@ import type { Key } from 'ink';
 import { printable } from '../../core/printable.ts';
 import type { Styles } from '../../terminal/styles.ts';
 import { displayWidth, firstThatFits, graphemes } from '../../terminal/text.ts';
+import type { Suggestion } from './suggestions.ts';
 
 /** A text that is being edited. */
 export type TextDraft = {
   readonly text: string;
   /** The place of the next character, in UTF-16 units. */
   readonly cursor: number;
+  /** Set while the text is one that was offered; any edit keeps it as if it had been typed. */
+  readonly suggestion?: Suggestion | undefined;
 };
 
 /** Returns the draft after a key. Keys that do not edit return it unchanged. */
@@ -31,6 +34,7 @@ export function insertText(draft: TextDraft, text: string): TextDraft {
   return {
     text: old.slice(0, cursor) + inserted + old.slice(cursor),
     cursor: cursor + inserted.length,
+    suggestion: undefined,
   };
 }
 
@@ -82,12 +86,13 @@ function isCtrl(letter: string, input: string, key: Key): boolean {
   return key.ctrl && input === letter;
 }
 
-function moveTo(draft: TextDraft, cursor: number): TextDraft {
-  return { ...draft, cursor };
+function moveTo({ text }: TextDraft, cursor: number): TextDraft {
+  return { text, cursor, suggestion: undefined };
 }
 
 function cut(draft: TextDraft, from: number, to: number): TextDraft {
-  return { text: draft.text.slice(0, from) + draft.text.slice(to), cursor: from };
+  const text = draft.text.slice(0, from) + draft.text.slice(to);
+  return { text, cursor: from, suggestion: undefined };
 }
 
 function before({ text, cursor }: TextDraft): number {

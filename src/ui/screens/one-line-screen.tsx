@@ -1,7 +1,7 @@
 import { Box } from 'ink';
 import { intervalIn } from '../../core/timer.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
-import { Draft } from '../parts/interval-lines.tsx';
+import { Draft } from '../parts/draft.tsx';
 import {
   progress,
   roleTexts,

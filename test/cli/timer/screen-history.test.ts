@@ -7,7 +7,7 @@ import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 import { filesIn, freshMachine, type Machine } from '../../storage/support/machine.ts';
-import { withDayLog } from '../../storage/support/recording.ts';
+import { withDayLog, withLogs } from '../../storage/support/recording.ts';
 import { day } from '../../storage/support/sessions.ts';
 import { RULES } from '../../support/timer-rules.ts';
 
@@ -158,6 +158,26 @@ some prose
     writeFileSync(machine.dayLogFile, edited);
     expect(await history.undo()).toContain('"edit 2026-01-29T0915" cannot be undone');
     expect(machine.dayLog()).toBe(edited);
+  });
+});
+
+describe('recent labels', () => {
+  it('are those of the focus sessions of the last 90 days', async () => {
+    const log = (line: string) => `## Sessions\n- 09:15 - 09:40 ✓ Complete (25m) ${line}\n`;
+    const machine = withLogs({
+      '2025-10-31.md': log('— Too old'),
+      '2025-11-01.md': log('— Just in time #old'),
+      '2026-01-28.md': log('short break'),
+      '2026-01-29.md': log('— Mail #work'),
+    });
+    expect(await historyOf(machine).labels()).toEqual({
+      labels: ['Mail #work', 'Just in time #old'],
+      tags: ['work', 'old'],
+    });
+  });
+
+  it('are none if the directory is missing', async () => {
+    expect(await historyOf(freshMachine()).labels()).toEqual({ labels: [], tags: [] });
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Period } from '../../../src/core/day.ts';
+import { recentLabels } from '../../../src/core/tags.ts';
 import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { parseDayLog } from '../../../src/day-log/document.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
@@ -64,6 +65,10 @@ export function sampleHistory(first: readonly LoggedSession[]) {
     today: async () => {
       calls.push('today');
       return sessions;
+    },
+    labels: async () => {
+      calls.push('labels');
+      return recentLabels(sessions);
     },
     relabel: ({ id }, label) => change(`relabel ${id}: ${label}`),
     remove: ({ id }) => {
