@@ -26,8 +26,8 @@ export type RemoteTimer = {
   ended(): string | undefined;
   subscribe(listener: () => void): Cancel;
   dispatch(event: UserEvent): void;
-  /** Shows a notice on this screen alone, one for each topic. */
-  notify(topic: string, text: string): void;
+  /** Shows a notice on this screen alone, one for each topic; undefined removes it. */
+  notify(topic: string, text: string | undefined): void;
   leave(): void;
 };
 
@@ -143,8 +143,9 @@ export async function watchTimer(
     client?.send(request);
   }
 
-  function notify(topic: string, text: string): void {
-    own.set(topic, { severity: 'warning', text });
+  function notify(topic: string, text: string | undefined): void {
+    if (text === undefined) own.delete(topic);
+    else own.set(topic, { severity: 'warning', text });
     if (lastView !== undefined) show(lastView);
   }
 

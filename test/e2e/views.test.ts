@@ -43,6 +43,17 @@ describe('a second focus', () => {
     expect(owner.screen.text()).toContain('Focus · paused');
   });
 
+  it('says which options were not applied, and how to apply them', async () => {
+    const home = endsItsTimer(freshHome());
+    const owner = startFocus(home, ['-l', 'Read']);
+    await owner.waitForText('Space pause');
+    const view = startFocus(home, ['50', 'Mail']);
+    await view.waitForText('not applied: -l, -f; run focus label "Mail", or focus stop first');
+    expect(owner.screen.text()).not.toContain('not applied');
+    view.type('q');
+    expect(await view.exited()).toBe(0);
+  });
+
   it('says that the timer was ended, and what was saved', async () => {
     const { home, owner, one, other } = await ownerAndViews();
     await oneSecondCounted(owner);

@@ -81,7 +81,10 @@ export async function attachToTimer(
   };
   process = runTimerProcess(context.host, context.clock, seen, screen);
   screen.open();
+  source.notify('options', unusedOptions(options));
+  const cancel = context.clock.after(NOTICE_LASTS, () => source.notify('options', undefined));
   const ending = await process.ended;
+  cancel();
   await own.close(ALERTS_TAKE);
   if (ending.cause === 'fault') {
     throw new UserError(
@@ -92,6 +95,24 @@ export async function attachToTimer(
   if (startAgain) return 'start again';
   context.stdout.write(`${source.ended() ?? IN_BACKGROUND}\n`);
   return exitCode(ending);
+}
+
+/** How long a view shows which options were not applied, in ms. */
+const NOTICE_LASTS = 30_000;
+
+/** Which options do not apply to a timer that is running, and what to run instead; undefined if all do. */
+export function unusedOptions(options: FocusOptions): string | undefined {
+  const { label, focus, shortBreak, longBreak, longBreakEvery, dir } = options;
+  const lengths = { '-f': focus, '-b': shortBreak, '--long-break': longBreak };
+  const others = { ...lengths, '--long-break-every': longBreakEvery, '-d': dir };
+  const named = Object.entries(others).flatMap(([flag, value]) => (value ? [flag] : []));
+  const flags = [...(label ? ['-l'] : []), ...named];
+  const remedies = [
+    ...(label ? [`focus label ${JSON.stringify(label)}`] : []),
+    ...(named.length > 0 ? ['focus stop first'] : []),
+  ];
+  if (flags.length === 0) return undefined;
+  return `not applied: ${flags.join(', ')}; run ${remedies.join(', or ')}`;
 }
 
 // The sessions shown are those of the directory that the timer records into, not of this process's own.
