@@ -47,6 +47,16 @@ describe('keys on the screen', () => {
     );
   });
 
+  it('are not what the terminal says about its background, even long after it was asked', async () => {
+    const screen = await rendered(RUNNING);
+    screen.type('\u001b]11;rgb:1e1e/1e1e/2e2e\u001b\\');
+    screen.type('+');
+    await screen.until(() =>
+      expect(screen.source.events).toEqual([{ type: 'extend', byMs: MINUTE }]),
+    );
+    expect(screen.calls).toEqual([]);
+  });
+
   it('start a waiting interval', async () => {
     const screen = await rendered(WAITING);
     screen.type('\r');

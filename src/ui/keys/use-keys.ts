@@ -68,6 +68,9 @@ export type KeyTargets = {
   dispatch(event: UserEvent): void;
 };
 
+/** What a terminal says about its background (OSC 11), long after it was asked: Ink takes it for keys. */
+const LATE_ANSWER = /^11;rgba?:/;
+
 /** Reads keys and pasted text, and carries out their actions. */
 export function useKeys(targets: KeyTargets): void {
   const { modes, actions, history, themes, scene, page, dispatch } = targets;
@@ -107,6 +110,7 @@ export function useKeys(targets: KeyTargets): void {
     }
   };
   useInput((input, key) => {
+    if (LATE_ANSWER.test(input)) return;
     for (const stroke of keystrokes(input, key)) {
       const now = scene();
       const action = keyAction(stroke.input, stroke.key, now, page);

@@ -45,6 +45,7 @@ describe('the table of keys', () => {
 
   it('has keys that no screen uses twice', () => {
     expect(keyClash(DEFAULT_KEYS)).toBeUndefined();
+    expect(keyClash({ ...DEFAULT_KEYS, up: [','] })).toMatchObject({ key: ',', screen: 'themes' });
   });
 
   it('has names of keys as they are written in config.toml', () => {
