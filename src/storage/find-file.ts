@@ -34,8 +34,8 @@ export async function findFile(disk: Disk, file: string, flags: 'r' | 'r+'): Pro
   }
 }
 
-// All bytes, even if the file has grown since its size was read.
-async function readAll(disk: Disk, fd: number, size: number): Promise<Uint8Array> {
+/** All bytes of an open file, even if it has grown since its size was read. */
+export async function readAll(disk: Disk, fd: number, size: number): Promise<Uint8Array> {
   let bytes = new Uint8Array(size + 1);
   for (let length = 0; ; ) {
     const read = await disk.read(fd, bytes.subarray(length));

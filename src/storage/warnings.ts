@@ -4,6 +4,8 @@ import { diskErrorInWords } from './disk.ts';
 export type Warning =
   /** A power loss could undo the change. */
   | { readonly type: 'unsynced'; readonly directory: string; readonly error: unknown }
+  /** What another program wrote into the old file, while it was replaced, could not be added. */
+  | { readonly type: 'late'; readonly error: unknown }
   /** Access could not be kept: only the user has access now. */
   | { readonly type: 'narrowed'; readonly lost: 'group' | 'access control list' };
 
@@ -37,6 +39,8 @@ export function collectedWarnings(): Warnings {
 /** @param change what was done: `/logs/2026-01-29.md was changed` */
 export function warningInWords(change: string, warning: Warning): string {
   switch (warning.type) {
+    case 'late':
+      return `${change}, but what another program wrote into it at that moment is lost: ${diskErrorInWords(warning.error)}`;
     case 'unsynced': {
       const why = diskErrorInWords(warning.error);
       return `${change}, but ${warning.directory} could not be synced: ${why}; a power loss could undo the change`;

@@ -5,6 +5,7 @@ import { type Day, minuteOfDay } from '../../core/day.ts';
 import { dayFiles, fillTemplate } from '../../day-log/day-note.ts';
 import { type DayLog, hasNul, parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
+import { mergeDayLogs, type VersionTexts } from '../../day-log/merge/merge-day-logs.ts';
 import { readPlainLog } from '../../day-log/plain-log.ts';
 import { requireSameDirectory } from '../directory.ts';
 import { diskErrorInWords, errorCode } from '../disk.ts';
@@ -40,7 +41,8 @@ export function dayLogFiles(
 ): DayLogs {
   const { disk, state } = parts;
   const files = dayFiles(settings.dayFile);
-  const locked = lockedDayLogs(disk, parts.lock, directory, files);
+  const merge = (day: Day, versions: VersionTexts) => mergeDayLogs(versions, day, settings).text;
+  const locked = lockedDayLogs(disk, parts.lock, directory, files, merge);
   const { fileOf } = locked;
   const days = (from = '', to = '9999-12-31') => daysWithLog(disk, directory, files, { from, to });
   const firstText = (day: Day) =>

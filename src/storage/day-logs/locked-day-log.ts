@@ -1,11 +1,13 @@
+import type { BigIntStats } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
 import type { DayFiles } from '../../day-log/day-note.ts';
-import { encodeText } from '../../day-log/text-encoding.ts';
+import type { VersionTexts } from '../../day-log/merge/merge-day-logs.ts';
+import { decodeText, encodeText } from '../../day-log/text-encoding.ts';
 import { makeDirectory, syncChanged } from '../directory.ts';
 import { errorCode } from '../disk.ts';
-import { type FoundFile, findFile, resolveLinks } from '../find-file.ts';
+import { type FoundFile, findFile, readAll, resolveLinks } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import { isUnchanged, type NoteLeftover, replaceFile } from '../replace-file.ts';
 import type { Warning } from '../warnings.ts';
@@ -30,7 +32,8 @@ export type HeldDayLog = {
   readonly note: NoteLeftover;
   /**
    * Reads the file, then replaces or removes it as decided. If a program that takes no lock wrote it in
-   * the meantime, reads it and decides again.
+   * the meantime, reads it and decides again. What such a program writes into the old file while it is
+   * being replaced is merged into the new one.
    *
    * @returns what `done` returns
    * @throws an error of the disk, or what `decide` throws; then the file is unchanged
@@ -47,11 +50,15 @@ export type Decision<T> = {
 
 const MOST_TRIES = 20;
 
+/** Merges two versions of a day's log, given their common version. */
+type Merge = (day: Day, versions: VersionTexts) => string;
+
 export function lockedDayLogs(
   disk: Disk,
   lock: Lock,
   directory: string,
   files: DayFiles,
+  merge: Merge,
 ): LockedDayLogs {
   const fileOf = (day: Day) => join(directory, files.fileOf(day));
 
@@ -70,23 +77,29 @@ export function lockedDayLogs(
     fileOf,
     hold: async (day, boundMs, action) => {
       const file = fileOf(day);
-      return lock.hold(await lockKey(file, day), boundMs, (note) =>
-        action({ file, note, replace: (decide) => replaceHeld(disk, file, note, decide) }),
-      );
+      const mergeDay = (versions: VersionTexts) => merge(day, versions);
+      return lock.hold(await lockKey(file, day), boundMs, (note) => {
+        const held = { disk, file, note, merge: mergeDay };
+        return action({ file, note, replace: (decide) => replaceHeld(held, decide) });
+      });
     },
   };
 }
 
+type Held = Pick<HeldDayLog, 'file' | 'note'> & {
+  readonly disk: Disk;
+  readonly merge: (versions: VersionTexts) => string;
+};
+
 async function replaceHeld<T>(
-  disk: Disk,
-  file: string,
-  note: NoteLeftover,
+  held: Held,
   decide: (found: FoundFile) => Decision<T> | Promise<Decision<T>>,
 ): Promise<T> {
+  const { disk, file } = held;
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const found = await findFile(disk, file, 'r+');
     const { text, done } = await decide(found);
-    const warnings = text === undefined ? [] : await put(disk, found, text, note);
+    const warnings = text === undefined ? [] : await put(held, found, text);
     if (warnings !== undefined) return done(warnings);
   }
   throw new Error(`${file} is changed by another program all the time`);
@@ -94,17 +107,57 @@ async function replaceHeld<T>(
 
 /** Returns undefined if the file is no longer the one that was found. */
 async function put(
-  disk: Disk,
-  { path, stat }: FoundFile,
+  held: Held,
+  { path, stat, text: base }: FoundFile,
   text: string | null,
-  note: NoteLeftover,
 ): Promise<readonly Warning[] | undefined> {
-  if (text !== null) {
-    const replaced = await replaceFile(disk, { path, bytes: encodeText(text), before: stat }, note);
-    return replaced.type === 'changed' ? undefined : replaced.warnings;
+  const { disk, note } = held;
+  if (text === null) {
+    // Nothing may happen between the two calls: other programs write the file as well.
+    if (!isUnchanged(disk, path, stat)) return undefined;
+    disk.unlinkSync(path);
+    return syncChanged(disk, dirname(path));
   }
-  // Nothing may happen between the two calls: other programs write the file as well.
-  if (!isUnchanged(disk, path, stat)) return undefined;
-  disk.unlinkSync(path);
-  return syncChanged(disk, dirname(path));
+  const old = stat && openOld(disk, path, stat);
+  try {
+    const replaced = await replaceFile(disk, { path, bytes: encodeText(text), before: stat }, note);
+    if (replaced.type === 'changed') return undefined;
+    const late = old && (await lateText(disk, old));
+    const more = late === undefined ? [] : await mergeLate(held, base ?? '', late);
+    return [...replaced.warnings, ...more];
+  } finally {
+    if (old !== undefined) disk.closeSync(old.fd);
+  }
+}
+
+/** A file that is about to be replaced, open, and its stat from before it was read. */
+type OldFile = { readonly fd: number; readonly before: BigIntStats };
+
+/** Returns undefined if the file cannot be opened. */
+function openOld(disk: Disk, path: string, before: BigIntStats): OldFile | undefined {
+  try {
+    return { fd: disk.openSync(path, 'r', 0), before };
+  } catch {
+    return undefined;
+  }
+}
+
+/** What another program wrote into the old file after the last check; undefined if it wrote nothing. */
+async function lateText(disk: Disk, { fd, before }: OldFile): Promise<string | undefined> {
+  try {
+    const now = disk.fstatSync(fd);
+    const isSame = now.size === before.size && now.mtimeNs === before.mtimeNs;
+    if (isSame || now.ino !== before.ino) return undefined;
+    return decodeText(await readAll(disk, fd, Number(now.size)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Never rejects: the new text is written, and only what the other program wrote can be lost. */
+function mergeLate(held: Held, base: string, theirs: string): Promise<readonly Warning[]> {
+  return replaceHeld(held, ({ text: ours = '' }) => ({
+    text: held.merge({ base, ours, theirs }),
+    done: (warnings) => warnings,
+  })).catch((error: unknown) => [{ type: 'late', error }]);
 }

@@ -1,17 +1,21 @@
 import {
+  appendFileSync,
+  closeSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readFileSync,
   readlinkSync,
   symlinkSync,
   unlinkSync,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
-import { changedBeforeRename } from '../support/faulty-disk.ts';
+import { changedAtRename, changedBeforeRename } from '../support/faulty-disk.ts';
 import { filesIn, freshMachine } from '../support/machine.ts';
 import {
   AFTER,
@@ -126,6 +130,27 @@ describe('a file that another program changes between reading and renaming', () 
       changedBeforeRename(() => unlinkSync(machine.dayLogFile)),
     );
     expect(machine.dayLog()).toBe(NEW);
+  });
+
+  it('gets what they add after the last check, too', async () => {
+    const machine = withDayLog(BEFORE);
+    const add = () => appendFileSync(machine.dayLogFile, '\nAdded late.\n');
+    await record(machine, changedAtRename(add));
+    expect(machine.dayLog()).toBe(`${AFTER}\nAdded late.\n`);
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('gets what they write into the old file after the rename, too', async () => {
+    const machine = withDayLog(BEFORE);
+    const old = openSync(machine.dayLogFile, 'r+');
+    const save = () => writeSync(old, BEFORE.replace('Ada', 'Eve'), 0);
+    const fsync = async (fd: number) => {
+      save();
+      await nodeDisk.fsync(fd);
+    };
+    await record(machine, { ...nodeDisk, fsync });
+    closeSync(old);
+    expect(machine.dayLog()).toBe(AFTER.replace('Ada', 'Eve'));
   });
 
   it('is kept if they made it', async () => {

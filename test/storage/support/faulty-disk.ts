@@ -50,6 +50,20 @@ export function changedBeforeRename(change: () => void): Disk {
   };
 }
 
+/** A disk on which another program writes the file once, between the last check and the rename. */
+export function changedAtRename(change: () => void): Disk {
+  let times = 1;
+  return {
+    ...nodeDisk,
+    replaceSync: (path, fill) =>
+      nodeDisk.replaceSync(path, (temporary) => {
+        const mode = fill(temporary);
+        if (times-- > 0) change();
+        return mode;
+      }),
+  };
+}
+
 /** A disk on which the files of a name are on another file system than the places they are moved to. */
 export function acrossFileSystems(name: string, disk: Disk = nodeDisk): Disk {
   return {
