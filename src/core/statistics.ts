@@ -185,6 +185,16 @@ function streaks(days: readonly DayFigures[], period: Period, today: Day): Strea
   return { longest: [...lengths.values()].reduce((a, b) => Math.max(a, b), 0), current };
 }
 
+/**
+ * Returns the number of days in a row with a completed session each, that end today or yesterday.
+ *
+ * @param days oldest first
+ */
+export function currentStreak(days: readonly DayFigures[], today: Day): number {
+  const lengths = streakLengths(days);
+  return lengths.get(today) ?? lengths.get(addDays(today, -1)) ?? 0;
+}
+
 /** The length of the streak up to each day with a completed session. @param days oldest first */
 function streakLengths(days: readonly DayFigures[]): ReadonlyMap<Day, number> {
   const lengths = new Map<Day, number>();

@@ -3,6 +3,8 @@ export type Glyphs = {
   /** A lit cell of the big digits. */
   readonly block: string;
   readonly barFilled: string;
+  /** The end of the filled part, if half a cell is filled. */
+  readonly barHead: string;
   readonly barEmpty: string;
   /** Marks of the cycle: focus sessions that are complete, in progress, and in the future. */
   readonly cycleDone: string;
@@ -14,12 +16,19 @@ export type Glyphs = {
   readonly waiting: string;
   readonly separator: string;
   readonly rule: string;
+  /** The cells of a day's ribbon. */
+  readonly ribbon: Readonly<
+    Record<'none' | 'focus' | 'interrupted' | 'break' | 'ahead' | 'tick', string>
+  >;
+  /** Points at this moment on the ribbon. */
+  readonly now: string;
   readonly ellipsis: string;
 };
 
 const UNICODE: Glyphs = {
   block: '█',
   barFilled: '━',
+  barHead: '╸',
   barEmpty: '─',
   cycleDone: '●',
   cycleCurrent: '◐',
@@ -30,12 +39,15 @@ const UNICODE: Glyphs = {
   waiting: '▸',
   separator: '·',
   rule: '─',
+  ribbon: { none: '─', focus: '█', interrupted: '▓', break: '▒', ahead: '░', tick: '┃' },
+  now: '▲',
   ellipsis: '…',
 };
 
 const ASCII: Glyphs = {
   block: '#',
   barFilled: '#',
+  barHead: '',
   barEmpty: '-',
   cycleDone: '#',
   cycleCurrent: '>',
@@ -46,6 +58,8 @@ const ASCII: Glyphs = {
   waiting: '>',
   separator: '-',
   rule: '-',
+  ribbon: { none: '-', focus: '#', interrupted: '+', break: '=', ahead: '.', tick: '!' },
+  now: '^',
   ellipsis: '...',
 };
 

@@ -1,6 +1,8 @@
 import { Box, Text } from 'ink';
-import { memo, useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import type { Day } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
+import type { DayFigures } from '../core/statistics.ts';
 import type { UserEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import type { Look } from '../terminal/theme.ts';
@@ -11,6 +13,7 @@ import type { KeyBindings } from './keys/key-table.ts';
 import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { currentMode, type Mode } from './mode.ts';
+import { DAYS_BEFORE } from './parts/day-totals.tsx';
 import { Drawing } from './parts/styled.tsx';
 import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';
 import { helpPageSize, helpScreen } from './screens/help-screen.ts';
@@ -67,12 +70,10 @@ export function App(props: AppProps & OnTerminal) {
   const mode = currentMode(modes.mode, view.timer);
   const state = useHistory(history, mode.type === 'help' ? mode.of : mode, view.today);
   const theme = themes.current();
+  const before = useDaysBefore(props.history, view.today.day);
   const shown = mode.type === 'timer' ? withMessage(view, state.message) : view;
-  const model = createModel(
-    tools,
-    { view: shown, ended, mode, role, keys, history: state, theme },
-    size,
-  );
+  const scene = { view: shown, ended, mode, role, keys, history: state, theme, before };
+  const model = createModel(tools, scene, size);
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
     const latest = currentMode(modes.latest(), now.timer);
@@ -150,6 +151,21 @@ function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {
   const view = useSyncExternalStore(subscribe, () => source.view());
   const ended = useSyncExternalStore(subscribe, () => source.ended?.());
   return { view, ended };
+}
+
+/** Returns the figures of the days before today, once they are read: after the first frame. */
+function useDaysBefore(history: HistoryPort, today: Day): readonly DayFigures[] | undefined {
+  const [read, setRead] = useState<{ today: Day; days: readonly DayFigures[] }>();
+  useEffect(() => {
+    let isWanted = true;
+    const show = (days: readonly DayFigures[]) => isWanted && setRead({ today, days });
+    // What cannot be read is reported with today's log and in the statistics.
+    history.before(today, DAYS_BEFORE).then(show, () => undefined);
+    return () => {
+      isWanted = false;
+    };
+  }, [history, today]);
+  return read?.today === today ? read.days : undefined;
 }
 
 /** Loads the recorded sessions that the mode shows, and returns what is loaded so far. */

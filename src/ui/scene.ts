@@ -1,5 +1,6 @@
 import { formatShownTime } from '../core/duration.ts';
 import { cleanLabel } from '../core/session.ts';
+import type { DayFigures } from '../core/statistics.ts';
 import { type BusyTimer, intervalIn, remainingMs, runsOn, type Timer } from '../core/timer.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
@@ -26,6 +27,8 @@ export type Scene = {
   readonly history: HistoryState;
   /** The theme that is used; another can be shown while one is chosen. */
   readonly theme: ThemeChoice;
+  /** The days before today with focus sessions, oldest first; absent until they are read. */
+  readonly before?: readonly DayFigures[] | undefined;
   /** The keys of each command. */
   readonly keys: KeyBindings;
 };

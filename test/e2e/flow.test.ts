@@ -5,7 +5,7 @@ import { freshHome, secondsAside } from '../support/home.ts';
 import { runFocusStatus, SHELLS } from '../support/shells.ts';
 import { startFocus, type Terminal } from '../support/terminal.ts';
 
-const LOW = { columns: 30, rows: 5 };
+const LOW = { columns: 40, rows: 5 };
 
 const COMPLETE = `# YYYY-MM-DD
 

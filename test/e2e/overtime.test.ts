@@ -80,7 +80,9 @@ describe('overtime', () => {
     const terminal = startFocus(home, ['-f', '4s', '-l', 'Read'], { columns: 30, rows: 5 });
     await terminal.waitForText('ends ');
     terminal.type('o');
-    await terminal.waitFor('the planned end', () => /end \d\d:\d\d/.test(terminal.screen.text()));
+    await terminal.waitFor('the planned end', () =>
+      /(?:end|after) \d\d:\d\d/.test(terminal.screen.text()),
+    );
     await secondBeyond(terminal);
     terminal.type('\x03');
     expect(await terminal.exited()).toBe(130);
@@ -94,7 +96,9 @@ describe('overtime', () => {
     await terminal.waitFor('a minute to come', () =>
       / (01:00|00:5\d)/.test(terminal.screen.text()),
     );
-    await terminal.waitFor('the new end', () => /end \d\d:\d\d/.test(terminal.screen.text()));
+    await terminal.waitFor('the new end', () =>
+      /(?:end|after) \d\d:\d\d/.test(terminal.screen.text()),
+    );
     expect(terminal.screen.bells()).toBe(1);
   });
 

@@ -23,6 +23,7 @@ const NO_SESSIONS: HistoryPort = {
   statistics: async () => ({ rowsFor: () => [], failures: [] }),
   today: async () => [],
   labels: async () => NO_LABELS,
+  before: async () => [],
   relabel: async () => undefined,
   remove: async () => undefined,
   undo: async () => 'There is nothing to undo',

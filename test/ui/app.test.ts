@@ -77,7 +77,7 @@ describe('keys on the screen', () => {
     await screen.until(shows('skip to the next'));
     expect(screen.text()).toContain('15:42');
     screen.type('\u001b');
-    await screen.until(shows('Today'));
+    await screen.until(shows('39m today'));
   });
 
   it('edit the label by whole characters, with pasted lines joined', async () => {

@@ -40,7 +40,7 @@ describe('the layout for a terminal', () => {
   it('has everything on an ordinary terminal', () => {
     expect(parts(80, 24)).toEqual([
       'medium',
-      'top 2',
+      'top 1',
       'state 1',
       'above-time 1',
       'time 5',
@@ -48,9 +48,11 @@ describe('the layout for a terminal', () => {
       'bar 1',
       'label 1',
       'above-day 1',
+      'ribbon 2',
+      'below-ribbon 1',
       'totals 1',
-      'sessions 6',
-      'middle 2',
+      'below-day 1',
+      'sessions 5',
       'footer 2',
     ]);
   });

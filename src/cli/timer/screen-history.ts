@@ -3,6 +3,7 @@ import type { Period } from '../../core/day.ts';
 import { addDays, type Day, dayOf } from '../../core/day.ts';
 import { byStart, newLabel } from '../../core/session.ts';
 import { type RecentLabels, recentLabels } from '../../core/tags.ts';
+import { type DayFigures, statisticsOf } from '../../core/statistics.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
@@ -49,6 +50,7 @@ export function screenHistory(
     statistics: (period) => screenStatistics(environment, period, today()),
     today: async () => byStart((await loadDayLog(storage, today())).sessions, dayStart),
     labels: () => readLabels(storage, today()),
+    before: (day, count) => figuresBefore(environment, day, count),
     relabel: (session, label) => attempt(() => relabel(environment, session, label)),
     remove: (session) => attempt(() => remove(environment, session)),
     undo: async () => (await attempt(() => undoLast(environment))) ?? '',
@@ -131,6 +133,19 @@ async function undoLast({ storage }: Changeable): Promise<string> {
     case 'done':
       return undone.unnoted === undefined ? `Undid: ${undone.change.what}` : stillNoted(undone);
   }
+}
+
+/** The figures of the days before one. Logs that cannot be read do not count. */
+async function figuresBefore(
+  { settings, storage }: Changeable,
+  today: Day,
+  count: number,
+): Promise<readonly DayFigures[]> {
+  const period = { unit: 'day', from: addDays(today, -count), to: addDays(today, -1) } as const;
+  const { logs } = await storage.dayLogs.loadRange(period.from, period.to);
+  const sessions = logs.flatMap((log) => log.sessions);
+  const { dailyGoal } = settings.rules;
+  return statisticsOf(sessions, { period, today, dailyGoal, tag: undefined }).byDay;
 }
 
 /** The statistics of a period for the screen, as `focus stats` prints them. */

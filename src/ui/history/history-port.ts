@@ -1,5 +1,6 @@
 import type { Clock } from '../../context.ts';
-import type { Period } from '../../core/day.ts';
+import type { Day, Period } from '../../core/day.ts';
+import type { DayFigures } from '../../core/statistics.ts';
 import type { RecentLabels } from '../../core/tags.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { Look } from '../../terminal/theme.ts';
@@ -15,6 +16,8 @@ export type HistoryPort = Pick<Clock, 'after'> & {
   today(): Promise<readonly LoggedSession[]>;
   /** Reads the labels and tags of the last 90 days. Never rejects. */
   labels(): Promise<RecentLabels>;
+  /** Reads the days before today with focus sessions, oldest first: as many as `count` days back. */
+  before(today: Day, count: number): Promise<readonly DayFigures[]>;
   /** Changes a session's label. Returns a sentence if that failed, otherwise undefined. */
   relabel(session: LoggedSession, label: string): Promise<string | undefined>;
   /** Deletes a session. Returns the same as {@link relabel}. */

@@ -5,6 +5,7 @@ import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import type { EditingMode } from '../mode.ts';
 import { Draft } from './draft.tsx';
 import { Styled, useDrawing } from './styled.tsx';
+import { Tagged } from './tagged.tsx';
 
 /** The least columns between the two ends of a line. */
 const GAP = 2;
@@ -64,6 +65,8 @@ function fitState(
 
 type LabelLineProps = {
   readonly label: string;
+  /** Whether it is that of this interval, and not of the one before or after. */
+  readonly isCurrent: boolean;
   /** The label or the note that is being edited; undefined: none. */
   readonly draft: EditingMode | undefined;
   /** The marks of the cycle. */
@@ -78,7 +81,15 @@ type LabelLineProps = {
 const WITH_CYCLE = 24;
 
 /** The label at the left, or the editor; interruptions, notes and the cycle at the right. */
-export function LabelLine({ label, draft, cycle, words, kind, columns }: LabelLineProps) {
+export function LabelLine({
+  label,
+  isCurrent,
+  draft,
+  cycle,
+  words,
+  kind,
+  columns,
+}: LabelLineProps) {
   const { glyphs } = useDrawing();
   const marks = columns < WITH_CYCLE ? '' : cycle;
   const room = columns - (marks === '' ? 0 : displayWidth(marks) + GAP);
@@ -88,7 +99,7 @@ export function LabelLine({ label, draft, cycle, words, kind, columns }: LabelLi
   return (
     <Box width={columns} height={1} flexShrink={0} justifyContent="space-between">
       {draft === undefined ? (
-        <Styled strong>{text}</Styled>
+        <Tagged text={text} tone={isCurrent ? 'text' : 'faint'} strong={isCurrent} />
       ) : (
         <Draft draft={draft} columns={room} />
       )}

@@ -65,8 +65,8 @@ export function QuestionRows({
 /** The bar of the interval. */
 export function Bar({ model, columns }: { readonly model: ScreenModel; readonly columns: number }) {
   const { timer, now } = model.view;
-  const filled = Math.floor(progress(timer, now) * columns);
-  return <ProgressBar kind={intervalIn(timer).kind} filled={filled} columns={columns} />;
+  const halves = Math.floor(progress(timer, now) * columns * 2);
+  return <ProgressBar kind={intervalIn(timer).kind} halves={halves} columns={columns} />;
 }
 
 // With the time before it if both fit.

@@ -1,12 +1,15 @@
 import { Box } from 'ink';
-import type { ReactNode } from 'react';
-import { intervalIn } from '../../core/timer.ts';
+import { type ReactNode, useMemo } from 'react';
+import { type MinuteOfDay, minuteOfDay } from '../../core/day.ts';
+import { intervalIn, type Timer } from '../../core/timer.ts';
+import type { TimerView } from '../../core/timer-view.ts';
 import { hintsFor } from '../keys/key-map.ts';
 import { EDITING_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
 import { type Layout, layout, type PartRows } from '../layout.ts';
 import { DIGIT_ROWS, type DigitSize } from '../parts/big-digits.ts';
 import { BigTime } from '../parts/big-time.tsx';
-import { DayTotals, SessionList } from '../parts/day-parts.tsx';
+import { DayRibbon } from '../parts/day-ribbon.tsx';
+import { DayTotals } from '../parts/day-totals.tsx';
 import { LabelLine, StateLine } from '../parts/interval-lines.tsx';
 import {
   cycleMarks,
@@ -17,10 +20,13 @@ import {
   timeTone,
   wordCountTexts,
 } from '../parts/interval-texts.ts';
+import { endedNow, labelText } from '../parts/just-ended.ts';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
 import { type Question, questionOf } from '../parts/question.tsx';
-import { labelOf, type ScreenModel } from '../scene.ts';
+import type { UnderWay } from '../parts/ribbon-cells.ts';
+import { SessionList } from '../parts/session-list.tsx';
+import type { ScreenModel } from '../scene.ts';
 import { Bar, OneLineScreen, QuestionRows } from './one-line-screen.tsx';
 
 type Props = { readonly model: ScreenModel };
@@ -128,6 +134,8 @@ function PartOf({
     case 'above-time':
     case 'below-time':
     case 'above-day':
+    case 'below-ribbon':
+    case 'below-day':
     case 'middle':
       return <Box height={rows} flexShrink={0} />;
     case 'state':
@@ -139,7 +147,17 @@ function PartOf({
     case 'label':
       return <Label model={model} columns={columns} />;
     case 'totals':
-      return <DayTotals today={view.today} goal={view.rules.dailyGoal} columns={columns} />;
+      return (
+        <DayTotals
+          today={view.today}
+          goal={view.rules.dailyGoal}
+          before={model.before}
+          added={endedNow(view)}
+          columns={columns}
+        />
+      );
+    case 'ribbon':
+      return <Ribbon view={view} rows={rows} columns={columns} />;
     case 'sessions':
       return <SessionList sessions={view.today.sessions} rows={rows} columns={columns} />;
     case 'footer':
@@ -152,16 +170,51 @@ function PartOf({
 }
 
 function State({ model, columns }: Props & { readonly columns: number }) {
-  const { view, glyphs, mode, role, ascii } = model;
+  const { view, glyphs, mode, role, ascii, size } = model;
   return (
     <StateLine
       kind={intervalIn(view.timer).kind}
-      states={stateTexts(view, glyphs, mode.type === 'timer')}
+      states={stateTexts(view, glyphs, mode.type === 'timer' && size.rows < 5)}
       views={roleTexts(role, ascii)}
       times={timeTexts(view)}
       columns={columns}
     />
   );
+}
+
+type RibbonProps = {
+  readonly view: TimerView;
+  readonly rows: number;
+  readonly columns: number;
+};
+
+function Ribbon({ view, rows, columns }: RibbonProps) {
+  const { timer, now, endsAt, rules, today } = view;
+  const end = endsAt && minuteOfDay(endsAt);
+  const current = useMemo(() => underWay(timer, end), [timer, end]);
+  return (
+    <DayRibbon
+      sessions={today.sessions}
+      current={current}
+      now={minuteOfDay(now)}
+      dayStart={rules.dayStart}
+      rows={rows}
+      columns={columns}
+    />
+  );
+}
+
+function underWay(timer: Timer, end: MinuteOfDay | undefined): UnderWay | undefined {
+  if (timer.state === 'waiting') return undefined;
+  const { kind, label, startedAt, interruptions } = timer.interval;
+  return {
+    kind,
+    label,
+    start: minuteOfDay(startedAt),
+    pausedAt: timer.state === 'paused' ? minuteOfDay(timer.since) : undefined,
+    end,
+    interruptions: interruptions.map(({ minute }) => minute),
+  };
 }
 
 type ClockProps = Props & { readonly digits: DigitSize; readonly columns: number };
@@ -182,7 +235,7 @@ function Label({ model, columns }: Props & { readonly columns: number }) {
   const { view, mode, glyphs } = model;
   return (
     <LabelLine
-      label={labelOf(view.timer)}
+      {...labelText(view, glyphs)}
       draft={mode.type === 'editing' ? mode : undefined}
       cycle={cycleMarks(view, glyphs)}
       words={wordCountTexts(view.timer)}

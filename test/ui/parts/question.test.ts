@@ -25,7 +25,7 @@ const lastTwo = (rows: readonly string[]) => rows.slice(-2).map((row) => row.tri
 describe('the question about time away', () => {
   it('takes the place of the keys, and moves neither the time nor the label', () => {
     const rows = rowsAsking(AWAY, 80, 24);
-    expect(rows.slice(0, 14)).toEqual(rowsAsking(PAUSED, 80, 24).slice(0, 14));
+    expect(rows.slice(0, 11)).toEqual(rowsAsking(PAUSED, 80, 24).slice(0, 11));
     expect(rows.slice(-4)).toEqual([
       '',
       '',
@@ -46,7 +46,7 @@ describe('the question about time away', () => {
     ]);
     expect(rowsAsking(AWAY, 100, 5).map((row) => row.slice(50))).toEqual([
       'Focus · paused                       since 14:39',
-      '━━━━━━━━━━━━━━━━━───────────────────────────────',
+      '━━━━━━━━━━━━━━━━━╸──────────────────────────────',
       'Review the parser #work                  ● ◐ ○ ○',
       'Asleep or stopped for 9h from 14:39. Count it?',
       'y count it   n leave it out   s end there',
@@ -108,8 +108,8 @@ describe('the question after a long pause', () => {
       'y go on   s end it there   n stay paused',
     ]);
     expect(long(60, 15).slice(-4)).toEqual([
-      '  Today · 1 session complete · total focus 39m',
-      '  10:02 - 10:16  ○  14m  Review the parser #work',
+      '  ─███▒─▓▓─────────────────────────█──────────────────────',
+      '  39m today · 1 session complete                   ––––––█',
       '  Paused for 1h 15m, since 14:39. Go on?',
       '  y go on   s end it there   n stay paused',
     ]);

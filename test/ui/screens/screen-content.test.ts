@@ -30,13 +30,9 @@ describe('the screen', () => {
   });
 
   it.each([
-    [{ unit: 'sessions', count: 8 }, 80, 'Today · 1 session complete · total focus 39m · goal 1/8'],
-    [
-      { unit: 'sessions', count: 1 },
-      80,
-      'Today · 1 session complete · total focus 39m · goal 1/1 ✓',
-    ],
-    [{ unit: 'time', ms: 14_400_000 }, 46, 'Today: 1 session, 39m, goal 39m/4h'],
+    [{ unit: 'sessions', count: 8 }, 80, '39m today · 1 session complete · goal 1/8'],
+    [{ unit: 'sessions', count: 1 }, 80, '39m today · 1 session complete · goal 1/1 ✓'],
+    [{ unit: 'time', ms: 14_400_000 }, 46, '39m today · goal 39m/4h            ––––––█'],
   ] as const)('shows the progress towards the goal %o', (dailyGoal, columns, expected) => {
     const rules = { ...RUNNING.rules, dailyGoal };
     expect(drawnRows({ view: { ...RUNNING, rules } }, columns, 24).join('\n')).toContain(expected);
@@ -46,7 +42,7 @@ describe('the screen', () => {
     const sessions = Array.from({ length: 30 }, (_, index) => session(index * 30, 25));
     const rows = drawnRows({ view: sampleView(busy('running', 'focus', 0), 0, sessions) });
     const shown = rows.filter((row) => row.includes('✓')).map((row) => row.trim().slice(0, 5));
-    expect(shown).toEqual(['12:00', '12:30', '13:00', '13:30', '14:00', '14:30']);
+    expect(shown).toEqual(['12:30', '13:00', '13:30', '14:00', '14:30']);
   });
 
   it('aligns the durations of a list', () => {

@@ -27,7 +27,7 @@ describe("today's sessions on the screen", () => {
     expect(drawn(60, 14)).toEqual([
       '  15:42 Focus · paused Review the parser #work since 14:39',
       '',
-      '      Today · 2 sessions complete · total focus 1h 4m',
+      '             1h 4m today · 2 sessions complete',
       '',
       '    09:15 - 09:40  ✓  25m  Mail',
       '    09:40 - 09:45  ✓   5m  short break',
@@ -59,7 +59,7 @@ describe("today's sessions on the screen", () => {
   it('have the label editor on the selected row', () => {
     expect(drawn(80, 8, onReview('relabelling'))).toEqual([
       '            15:42 Focus · paused Review the parser #work since 14:39',
-      '                Today · 2 sessions complete · total focus 1h 4m',
+      '                       1h 4m today · 2 sessions complete',
       '    09:15 - 09:40  ✓  25m  Mail',
       '    09:40 - 09:45  ✓   5m  short break',
       '  ▸ 10:02 - 10:16  ○  14m  Review the parser #work',

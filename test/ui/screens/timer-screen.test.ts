@@ -17,7 +17,6 @@ describe('the screen of the timer', () => {
   it('shows everything at 80 by 24', () => {
     expect(drawnRows({ view: RUNNING })).toEqual([
       '',
-      '',
       '    Focus                                                         ends 14:55',
       '',
       '                       ████    ██████      ██  ██  ██████',
@@ -26,16 +25,17 @@ describe('the screen of the timer', () => {
       '                         ██        ██  ██      ██  ██',
       '                       ██████  ██████          ██  ██████',
       '',
-      '    ━━━━━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────',
+      '    ━━━━━━━━━━━━━━━━━━━━━━━━━━╸─────────────────────────────────────────────',
       '    Review the parser #work                                          ● ◐ ○ ○',
       '',
-      '    Today · 1 session complete · total focus 39m',
+      '    ─███▒─▓▓─────────────────────────█░░────────────────────────────────────',
+      '    09    10    11    12    13    14 ▲  15    16    17    18    19    20',
+      '',
+      '    39m today · 1 session complete                                   ––––––█',
+      '',
       '    09:15 - 09:40  ✓  25m',
       '    09:40 - 09:45  ✓   5m  short break',
       '    10:02 - 10:16  ○  14m  Review the parser #work',
-      '',
-      '',
-      '',
       '',
       '',
       '',
@@ -56,8 +56,8 @@ describe('the screen of the timer', () => {
       '  ####################------------------------------------',
       '  Review the parser #work                          # > - -',
       '',
-      '  Today - 1 session complete - total focus 39m',
-      '  10:02 - 10:16  o  14m  Review the parser #work',
+      '  -###=-++-------------------------#----------------------',
+      '  39m today - 1 session complete                   ------#',
       '',
       '  Space resume   s skip   l label   ? help   q quit',
     ]);
@@ -65,14 +65,14 @@ describe('the screen of the timer', () => {
 
   it('has smaller digits at 40 by 10', () => {
     expect(drawnRows({ view: LABELLED }, 40, 10)).toEqual([
-      ' Short break · waiting: Enter starts',
+      ' Short break · waiting       5m planned',
       '',
       '           █▀█ █▀▀ ▄ █▀█ █▀█',
       '           █ █ ▀▀█ ▄ █ █ █ █',
       '           ▀▀▀ ▀▀▀   ▀▀▀ ▀▀▀',
       '',
       ' ──────────────────────────────────────',
-      ' Parser                         ● ○ ○ ○',
+      ' ○ 14m  Review the parser #wo…  ● ○ ○ ○',
       '',
       ' Enter start   s skip   ? help   q quit',
     ]);
@@ -108,9 +108,9 @@ describe('the screen of the timer', () => {
   it('has the digits at the left on a low, wide terminal', () => {
     expect(drawnRows({ view: RUNNING }, 100, 5)).toEqual([
       '       ████    ██████      ██  ██  ██████         Focus                                 ends 14:55',
-      '         ██    ██      ██  ██  ██      ██         ━━━━━━━━━━━━━━━━━───────────────────────────────',
+      '         ██    ██      ██  ██  ██      ██         ━━━━━━━━━━━━━━━━━╸──────────────────────────────',
       '         ██    ██████      ██████  ██████         Review the parser #work                  ● ◐ ○ ○',
-      '         ██        ██  ██      ██  ██             Today · 1 session complete · total focus 39m',
+      '         ██        ██  ██      ██  ██             39m today · 1 session complete           ––––––█',
       '       ██████  ██████          ██  ██████         Space pause   s skip   l label   ? help   q quit',
     ]);
   });

@@ -20,6 +20,7 @@ const OWNED: Scene = {
   role: { type: 'owner' },
   ended: undefined,
   history: NO_HISTORY,
+  before: [],
   keys: DEFAULT_KEYS,
   theme: DEFAULT_THEME_SETTINGS,
 };

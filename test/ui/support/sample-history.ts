@@ -62,6 +62,7 @@ export function sampleHistory(first: readonly LoggedSession[]) {
       calls.push(`${unit} ${from}`);
       return page(`${unit} from ${from} to ${to}`, 3);
     },
+    before: async () => [],
     today: async () => {
       calls.push('today');
       return sessions;

@@ -2,66 +2,15 @@ import { Box } from 'ink';
 import { memo } from 'react';
 import { formatMinuteOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { type DailyGoal, formatGoal, isGoalReached } from '../../core/goal.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Session } from '../../core/session.ts';
-import { countSessions, summarize } from '../../core/statistics.ts';
-import type { Today } from '../../core/timer-view.ts';
+import { summarize } from '../../core/statistics.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { firstThatFits, truncate } from '../../terminal/text.ts';
 import type { ScreenModel } from '../scene.ts';
-import { Styled, useDrawing } from './styled.tsx';
-
-type DayTotalsProps = {
-  readonly today: Today;
-  readonly goal: DailyGoal | undefined;
-  readonly columns: number;
-};
-
-/** The totals of the day and the goal. */
-export const DayTotals = memo(function DayTotals({ today, goal, columns }: DayTotalsProps) {
-  const { glyphs } = useDrawing();
-  return (
-    <Box height={1} flexShrink={0}>
-      <Styled tone="faint">{firstThatFits(totalsTexts(today, goal, glyphs), columns)}</Styled>
-    </Box>
-  );
-});
-
-/** Returns the totals of the day, the longest text first. */
-function totalsTexts(
-  today: Today,
-  dailyGoal: DailyGoal | undefined,
-  glyphs: Glyphs,
-): readonly string[] {
-  const { complete, totalMs } = summarize(today.sessions);
-  const [count, total] = [countSessions(complete.sessions), formatDuration(totalMs)];
-  const goal = goalText(today, dailyGoal, glyphs);
-  const long = ['Today', `${count} complete`, `total focus ${total}`, ...goal];
-  return [
-    long.join(` ${glyphs.separator} `),
-    `Today: ${[count, total, ...goal].join(', ')}`,
-    `Today: ${count}, ${total}`,
-    `${count}, ${total}`,
-  ];
-}
-
-/** Returns the day's totals and goal with their styles. */
-export function totalsText({ view, glyphs }: ScreenModel, columns: number): string {
-  return firstThatFits(totalsTexts(view.today, view.rules.dailyGoal, glyphs), columns);
-}
-
-function goalText(
-  today: Today,
-  dailyGoal: DailyGoal | undefined,
-  { complete: mark }: Glyphs,
-): readonly string[] {
-  if (dailyGoal === undefined) return [];
-  const { complete, totalMs } = summarize(today.sessions);
-  const progress = { completed: complete.sessions, focusMs: totalMs };
-  const reached = isGoalReached(dailyGoal, progress) ? ` ${mark}` : '';
-  return [`goal ${formatGoal(dailyGoal, progress)}${reached}`];
-}
+import { totalsTexts } from './day-totals.tsx';
+import { useDrawing } from './styled.tsx';
+import { Tagged } from './tagged.tsx';
 
 type SessionListProps = {
   readonly sessions: readonly Session[];
@@ -81,9 +30,11 @@ export const SessionList = memo(function SessionList({
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
       {last.map((session, index) => (
-        <Styled key={keyOf(session, index)} tone={session.kind === 'focus' ? 'text' : 'faint'}>
-          {sessionLine(glyphs, session, columns, width)}
-        </Styled>
+        <Tagged
+          key={keyOf(session, index)}
+          text={sessionLine(glyphs, session, columns, width)}
+          tone={session.kind === 'focus' ? 'text' : 'faint'}
+        />
       ))}
     </Box>
   );
@@ -118,4 +69,11 @@ export function sessionLine(
       ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
       : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
   return truncate(line.trimEnd(), columns, glyphs.ellipsis);
+}
+
+/** Returns the day's totals and goal as text. */
+export function totalsText({ view, glyphs }: ScreenModel, columns: number): string {
+  const total = formatDuration(summarize(view.today.sessions).totalMs);
+  const texts = totalsTexts(view.today, view.rules.dailyGoal, glyphs);
+  return firstThatFits([...texts.map((text) => `${total} ${text}`), total], columns);
 }
