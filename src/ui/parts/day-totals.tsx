@@ -70,7 +70,7 @@ function fitWeek(recent: RecentDays, room: number): FittedWeek | undefined {
 export const DAYS_BEFORE = 29;
 
 /** Adds today to the days before it. */
-export function recentDays(today: Today, before: readonly DayFigures[]): RecentDays {
+function recentDays(today: Today, before: readonly DayFigures[]): RecentDays {
   const { complete, partial, totalMs } = summarize(today.sessions);
   const figures = {
     day: today.day,

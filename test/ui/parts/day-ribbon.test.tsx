@@ -52,10 +52,7 @@ describe('the ribbon of the day', () => {
   });
 
   it('has longer steps on a narrow screen, and for a longer day', () => {
-    expect(ribbon({}, 20)).toEqual([
-      '█▒▓▓────────────────',
-      '  10 ▲ 12   14   16',
-    ]);
+    expect(ribbon({}, 20)).toEqual(['█▒▓▓────────────────', '  10 ▲ 12   14   16']);
     expect(ribbon({ now: at(23, 30) })[1]).toBe(
       '    10      12      14      16      18      20      22    ▲',
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { EditingMode } from '../../../src/ui/mode.ts';
 import { LabelLine, StateLine } from '../../../src/ui/parts/interval-lines.tsx';
 import { drawnPart, styledPart } from '../support/drawn-part.tsx';
 
@@ -36,10 +37,10 @@ describe('the line of the label', () => {
     isCurrent: true,
     draft: undefined,
     cycle: '● ◐ ○ ○',
-    interruptions: ['interruptions: 1 internal, 2 external', '3 interruptions'],
+    words: ['interruptions: 1 internal, 2 external', '3 interruptions'],
     kind: 'focus',
   } as const;
-  const label = (columns: number, draft?: { text: string; cursor: number }) =>
+  const label = (columns: number, draft?: EditingMode) =>
     drawnPart(<LabelLine {...line} draft={draft} columns={columns} />)[0];
 
   it('has the label at the left; interruptions and the cycle at the right', () => {
@@ -52,7 +53,7 @@ describe('the line of the label', () => {
   });
 
   it('is edited where it is', () => {
-    expect(label(52, { text: 'Review', cursor: 6 })).toBe(
+    expect(label(52, { type: 'editing', what: 'label', text: 'Review', cursor: 6 })).toBe(
       'Review                                       ● ◐ ○ ○',
     );
   });

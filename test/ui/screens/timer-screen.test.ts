@@ -204,7 +204,7 @@ describe('interruptions that were marked', () => {
       drawnRows({ view: onBreak })
         .find((row) => row.includes('1 note'))
         ?.trim(),
-    ).toBe('1 note  ● ○ ○ ○');
+    ).toBe('○ 14m  Review the parser #work                           1 note  ● ○ ○ ○');
   });
 
   it('are counted on one line', () => {
