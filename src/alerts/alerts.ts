@@ -41,9 +41,9 @@ export type Views = {
 
 /** Alerts the user with each kind that is on, once. */
 export type Alerts = {
-  /** Announces the end of an interval. Returns at once and never throws, like the following. */
-  alert(effect: Extract<Effect, { type: 'alert' }>): void;
-  /** Reminds the user; without the bell unless the settings ask for it. */
+  /** Announces the end of an interval; resolves once that is done. Never throws, like the following. */
+  alert(effect: Extract<Effect, { type: 'alert' }>): Promise<void>;
+  /** Reminds the user; without the bell unless the settings ask for it. Returns at once, like the following. */
   remind(reminder: Reminder): void;
   /** Warns that an interval ends soon, without the bell. `leftMs` is the time left, in ms. */
   warnBeforeEnd(interval: ActiveInterval, leftMs: number): void;
@@ -136,7 +136,7 @@ export function alerts(
     }
   }
 
-  function start(announcement: Announcement, onUnheard: () => void): void {
+  function start(announcement: Announcement, onUnheard: () => void): Promise<void> {
     const done = announce(announcement, views.count())
       .catch(() => false)
       .then((noticed) => {
@@ -144,19 +144,20 @@ export function alerts(
       })
       .finally(() => underWay.delete(done));
     underWay.add(done);
+    return done;
   }
 
   const startQuietly = (text: AlertText, rings: boolean) =>
-    start({ ...text, rings }, () => undefined);
+    void start({ ...text, rings }, () => undefined);
   return {
     alert: (effect) => {
       const text = alertText(effect);
-      start({ ...text, rings: true }, () => onUnnoticed(text));
+      return start({ ...text, rings: true }, () => onUnnoticed(text));
     },
     remind: (reminder) => startQuietly(reminderText(reminder), settings.remindersRing),
     warnBeforeEnd: (interval, leftMs) => startQuietly(beforeEndText(interval, leftMs), false),
     isSeen: () => isScreenSeen(context, run),
-    announceHere: (announcement) => start(announcement, () => undefined),
+    announceHere: (announcement) => void start(announcement, () => undefined),
     outlook: async () => describeAnnouncer(await audienceOf(true, views.count())),
     close: async (ms) => {
       await firstOf(Promise.all(underWay), context.clock, ms);

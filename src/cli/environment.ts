@@ -1,10 +1,13 @@
 import type { Context } from '../context.ts';
+import { SECOND } from '../core/duration.ts';
 import { usageError } from '../errors.ts';
+import { hooksFolder } from '../hooks/hook-scripts.ts';
 import { type FocusPaths, focusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Origins, readSettings } from '../settings/settings.ts';
 import { shellLines } from '../status/shell-lines.ts';
 import { diskErrorInWords, errorCode, ifExistsSync } from '../storage/disk.ts';
+import type { Recovery } from '../storage/state/recovery.ts';
 import { fileStorage, type Storage } from '../storage/storage.ts';
 import type { FocusOptions } from './options.ts';
 
@@ -34,7 +37,34 @@ export async function readEnvironment(
   requireDirectory(context, settings.sessionsDir, origins.sessions_dir);
   requireDirectory(context, paths.stateDir, 'FOCUS_STATE_DIR');
   const places = { ...settings, stateDir: paths.stateDir, shellLines: shellLines(settings.status) };
-  return { paths, settings, origins, storage: fileStorage(context, places) };
+  const storage = fileStorage(context, places);
+  const recover = async () => recoverWithHooks(context, { paths, settings, storage });
+  return { paths, settings, origins, storage: { ...storage, recover } };
+}
+
+/** How long the hooks of a recovery may take, in ms. */
+const HOOKS_TAKE = 3 * SECOND;
+
+// Every recovery runs them: they undo what the hooks of the timer that died have done.
+async function recoverWithHooks(
+  context: Context,
+  { paths, settings, storage }: Omit<Environment, 'origins'>,
+): Promise<Recovery> {
+  const recovery = await storage.recover();
+  if (recovery.died === undefined) return recovery;
+  const { hooks } = await import('../hooks/hooks.ts');
+  const { status, session } = recovery.died;
+  const failures = [...recovery.failures];
+  const parts = {
+    settings: settings.hooks,
+    folder: hooksFolder(paths.configFile),
+    days: { dayStart: settings.rules.dayStart, fileOf: storage.dayLogs.fileOf },
+    stateDir: paths.stateDir,
+  };
+  const { hook, close } = hooks(context, parts, (_, text) => failures.push(text));
+  hook({ type: 'recovered', ...status, session });
+  await close(HOOKS_TAKE);
+  return { ...recovery, failures };
 }
 
 const BOM = /^\ufeff/;

@@ -1,13 +1,16 @@
 import { Argument, type Command, Option } from 'commander';
 import { DYNAMIC_WORDS, type DynamicWords } from '../completion/commands.ts';
+import { CATALOGUE_NAMES, type CatalogueName } from '../hooks/catalogue.ts';
 import type { CheckOptions } from './check/check-command.ts';
 import type { Shell } from './completion-command.ts';
 import type { ConfigCommand } from './config-command.ts';
+import type { HooksOptions } from './hooks-command.ts';
 import { type FocusOptions, optionsOf, type Wiring } from './options.ts';
 
-/** Adds `config`, `tmux`, `doctor`, `check` and `completion`. */
+/** Adds `config`, `hooks`, `tmux`, `doctor`, `check` and `completion`. */
 export function addSetupCommands(wiring: Wiring): void {
   addConfigCommands(wiring);
+  addHooksCommands(wiring);
   addTmuxCommand(wiring);
   addDoctorCommand(wiring);
   addCheckCommand(wiring);
@@ -37,6 +40,35 @@ function addConfigCommands({ program, context, run }: Wiring): void {
   add('path', 'print the path of the configuration file');
   add('show', 'print each setting and where it comes from');
   add('init', 'write a configuration file with all defaults');
+}
+
+function addHooksCommands({ program, context, run }: Wiring): void {
+  const hooks = program.command('hooks').description('add and remove scripts for events');
+  hooks
+    .command('list')
+    .description('list the catalogue and your scripts')
+    .action(async () => {
+      const { listHooks } = await import('./hooks-command.ts');
+      await run(listHooks(context));
+    });
+  const named = (name: string, description: string) =>
+    hooks
+      .command(name)
+      .description(description)
+      .addArgument(new Argument('<name>', 'script of the catalogue').choices(CATALOGUE_NAMES))
+      .option('--yes', 'do not ask');
+  named('add', 'show a script and write it').action(
+    async (name: CatalogueName, options: HooksOptions) => {
+      const { addHook } = await import('./hooks-command.ts');
+      await run(addHook(context, name, options));
+    },
+  );
+  named('remove', 'delete a script of the catalogue').action(
+    async (name: CatalogueName, options: HooksOptions) => {
+      const { removeHook } = await import('./hooks-command.ts');
+      await run(removeHook(context, name, options));
+    },
+  );
 }
 
 function addDoctorCommand({ program, context, run }: Wiring): void {

@@ -217,6 +217,15 @@ export type Effect =
     }
   /** An interval began. */
   | { readonly type: 'began'; readonly interval: ActiveInterval }
+  | { readonly type: 'paused'; readonly interval: ActiveInterval }
+  | { readonly type: 'resumed'; readonly interval: ActiveInterval }
+  /** The timer itself ended, during or after an interval of this kind. */
+  | {
+      readonly type: 'stopped';
+      readonly kind: Kind;
+      readonly label: string;
+      readonly at: Instant;
+    }
   /** Add a note to the last session, which has ended. */
   | { readonly type: 'note'; readonly text: string }
   /** Tell the user what happened to the time away. */

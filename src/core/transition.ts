@@ -16,6 +16,7 @@ import {
   type ActiveInterval,
   type BusyTimer,
   isRunningOn,
+  kindOf,
   remainingMs,
   runsOn,
   spentMs,
@@ -30,14 +31,23 @@ export function transition(timer: Timer, event: TimerEvent, at: Circumstances): 
     timer.state === 'waiting'
       ? { timer: whileWaiting(timer, event, at), effects: noteEffects(event) }
       : whileBusy(timer, event, at);
-  return { ...next, effects: [...next.effects, ...beganEffects(timer, next.timer)] };
+  const changed = changeEffects(timer, next.timer);
+  const stopped = event.type === 'interrupt' ? [stoppedEffect(timer, at.now)] : [];
+  return { ...next, effects: [...next.effects, ...changed, ...stopped] };
 }
 
-function beganEffects(before: Timer, after: Timer): Effect[] {
+function changeEffects(before: Timer, after: Timer): Effect[] {
   if (after.state === 'waiting') return [];
-  const { interval } = after;
+  const { interval, state } = after;
   const begun = before.state === 'waiting' || before.interval.startedAt !== interval.startedAt;
-  return begun ? [{ type: 'began', interval }] : [];
+  if (begun) return [{ type: 'began', interval }];
+  if (before.state === state) return [];
+  return [{ type: state === 'paused' ? 'paused' : 'resumed', interval }];
+}
+
+function stoppedEffect(timer: Timer, at: Instant): Effect {
+  const { label } = timer.state === 'waiting' ? timer : timer.interval;
+  return { type: 'stopped', kind: kindOf(timer), label, at };
 }
 
 function noteEffects(event: TimerEvent): Effect[] {

@@ -4,7 +4,8 @@ import { notifiers } from '../alerts/channels.ts';
 import { terminalSequence } from '../alerts/notification.ts';
 import { PLAYER_NAMES } from '../alerts/sound.ts';
 import type { Context } from '../context.ts';
-import type { HookCommand, HookEvent } from '../hooks/hook-command.ts';
+import { HOOK_EVENTS, type HookCommand, type HookEvent } from '../hooks/hook-command.ts';
+import { hooksFolder, readHookScripts } from '../hooks/hook-scripts.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import { firstOnPath, isOnPath } from '../subprocess/find-program.ts';
 import { colorLevel, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
@@ -179,13 +180,22 @@ async function soundNeeds({ context, settings }: DoctorParts): Promise<Finding> 
   return ok(subject, `on, ${sound} by ${player}`);
 }
 
-const EVENTS: readonly HookEvent[] = ['on_start', 'on_complete', 'on_interrupt', 'on_break'];
-
 /** Checks whether the program of each hook exists, without running it. */
 export async function checkHooks(parts: DoctorParts): Promise<readonly Finding[]> {
-  const set = EVENTS.filter((event) => parts.settings.hooks[event] !== '');
-  if (set.length === 0) return [ok('hooks', 'none are set')];
-  return Promise.all(set.map((event) => checkHook(parts, event)));
+  const set = HOOK_EVENTS.filter((event) => parts.settings.hooks[event] !== '');
+  const scripts = await checkScripts(parts);
+  if (set.length + scripts.length === 0) return [ok('hooks', 'none are set')];
+  return [...(await Promise.all(set.map((event) => checkHook(parts, event)))), ...scripts];
+}
+
+async function checkScripts({ context, paths }: DoctorParts): Promise<readonly Finding[]> {
+  const folder = hooksFolder(paths.configFile);
+  try {
+    const scripts = await readHookScripts(context.disk, folder);
+    return scripts.map(({ name, events }) => ok(`hook ${name}`, events.join(', ')));
+  } catch (error) {
+    return [fail('hooks', diskErrorInWords(error), '')];
+  }
 }
 
 async function checkHook(parts: DoctorParts, event: HookEvent): Promise<Finding> {

@@ -1,5 +1,17 @@
 /** When a hook runs; each is a key of `[hooks]`. */
-export type HookEvent = 'on_start' | 'on_complete' | 'on_interrupt' | 'on_break';
+export const HOOK_EVENTS = [
+  'on_start',
+  'on_complete',
+  'on_interrupt',
+  'on_break',
+  'on_pause',
+  'on_resume',
+  'on_before_end',
+  'on_stop',
+  'on_recover',
+] as const;
+
+export type HookEvent = (typeof HOOK_EVENTS)[number];
 
 /** A string is run with `sh -c`, a list (program and arguments) without a shell; empty: no hook. */
 export type HookCommand = string | readonly string[];

@@ -1,20 +1,33 @@
 import { join } from 'node:path';
 import { firstOf } from '../clock.ts';
 import type { Context, Disk } from '../context.ts';
-import type { MinuteOfDay } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY, PRIVATE_FILE } from '../storage/disk.ts';
 import { LOG, LOG_FULL } from '../storage/state/failure-log.ts';
 import { boundedChildren, type ChildResult } from '../subprocess/child.ts';
 import { childFailure, type FailureReporter, reportOnce } from '../subprocess/failure.ts';
-import { type HookEvent, type HookSettings, hookArgv } from './hook-command.ts';
-import { type HookData, type HookEffect, hookData, hookEnvironment } from './hook-data.ts';
+import { type HookSettings, hookArgv } from './hook-command.ts';
+import {
+  type HookData,
+  type HookDays,
+  type HookEffect,
+  hookData,
+  hookEnvironment,
+} from './hook-data.ts';
+import { type HookScript, readHookScripts } from './hook-scripts.ts';
 
 /** Runs the user's hooks, one after the other. */
 export type Hooks = {
   /** Returns at once and never throws. */
   hook(effect: HookEffect): void;
+  /**
+   * Performs an alert once the hooks of earlier events are done, or a little later: one of them may have to
+   * turn off do-not-disturb. Later hooks wait for it, so that none turns it on again first.
+   */
+  thenAlert(alert: () => Promise<void>): void;
+  /** Resolves when the hooks of the events so far are done. */
+  idle(): Promise<void>;
   /** Waits at most this many ms for hooks that are running or queued, then terminates them. */
   close(ms: number): Promise<void>;
 };
@@ -28,17 +41,34 @@ const LONGEST_QUEUE = 10;
 /** How long an ending program waits until terminated hooks are logged, in ms. */
 const LOG_BOUND = 500;
 
+/** How long an alert waits for hooks, and later hooks for it, in ms. */
+const ALERT_WAITS = 1 * SECOND;
+const ALERT_BOUND = 2 * SECOND;
+
 type HookParts = {
   readonly settings: HookSettings;
-  readonly dayStart: MinuteOfDay;
-  /** The log file is in it. */
+  /** Has programs for the events that they name; it may not exist. */
+  readonly folder: string;
+  readonly days: HookDays;
+  /** Has the log file, and what hooks remember. */
   readonly stateDir: string;
+};
+
+/** Where hooks may keep what they must remember, in the state directory. */
+export function hookMemory(stateDir: string): string {
+  return join(stateDir, 'hooks');
+}
+
+/** A program to run for an event; `name` is that of its script. */
+type Command = {
+  readonly name?: string;
+  readonly argv: NonNullable<ReturnType<typeof hookArgv>>;
 };
 
 /** @param onFailure called at the first failure of a hook, and again only after it has worked */
 export function hooks(
   { env, clock, disk }: Pick<Context, 'env' | 'clock' | 'disk'>,
-  { settings, dayStart, stateDir }: HookParts,
+  { settings, folder, days, stateDir }: HookParts,
   onFailure: (topic: string, text: string) => void,
 ): Hooks {
   const children = boundedChildren(clock);
@@ -47,20 +77,42 @@ export function hooks(
   let queue = Promise.resolve();
   let queued = 0;
 
-  async function run(data: HookData, argv: NonNullable<ReturnType<typeof hookArgv>>) {
+  async function run(data: HookData, { name, argv }: Command): Promise<void> {
     const stdin = `${JSON.stringify(data)}\n`;
-    const child = { argv, env: hookEnvironment(env, data), stdin, boundMs: BOUND };
+    const memory = hookMemory(stateDir);
+    const child = { argv, env: hookEnvironment(env, data, memory), stdin, boundMs: BOUND };
+    await disk.mkdir(memory, PRIVATE_DIRECTORY).catch(() => undefined);
     const result = await children.run({ ...child, keptBytes: KEPT_BYTES });
-    reportFailure(failures, data.event, result, log.file);
-    await appendToLog(log, failures, `${formatInstant(clock.now())} ${data.event}`, result);
+    const what = name === undefined ? data.event : `${name} ${data.event}`;
+    reportFailure(failures, name ?? data.event, what, result, log.file);
+    await appendToLog(log, failures, `${formatInstant(clock.now())} ${what}`, result);
+  }
+
+  async function runAll(data: HookData): Promise<void> {
+    const argv = hookArgv(settings[data.event]);
+    if (argv !== undefined) await run(data, { argv });
+    for (const { name, path, events } of await scripts()) {
+      if (events.includes(data.event)) await run(data, { name, argv: [path] });
+    }
+  }
+
+  // Each time, so that one that is added or removed takes effect at once.
+  async function scripts(): Promise<readonly HookScript[]> {
+    try {
+      const found = await readHookScripts(disk, folder);
+      failures.worked('hook scripts');
+      return found;
+    } catch (error) {
+      failures.failed('hook scripts', diskErrorInWords(error));
+      return [];
+    }
   }
 
   return {
     hook: (effect) => {
-      const data = hookData(effect, dayStart);
-      const argv = hookArgv(settings[data.event]);
-      if (argv === undefined) return;
-      if (queued >= LONGEST_QUEUE) {
+      const data = hookData(effect, days);
+      // The last event is never skipped: its hooks undo what others did.
+      if (queued >= LONGEST_QUEUE && effect.type !== 'stopped') {
         failures.failed(
           'hook queue',
           `the hook ${data.event} was skipped: ${LONGEST_QUEUE} others are running or queued`,
@@ -69,8 +121,14 @@ export function hooks(
       }
       failures.worked('hook queue');
       queued += 1;
-      queue = queue.then(() => run(data, argv)).finally(() => (queued -= 1));
+      queue = queue.then(() => runAll(data)).finally(() => (queued -= 1));
     },
+    thenAlert: (alert) => {
+      const before = queue;
+      const alerted = firstOf(before, clock, ALERT_WAITS).then(alert);
+      queue = before.then(() => firstOf(alerted, clock, ALERT_BOUND));
+    },
+    idle: () => queue,
     close: async (ms) => {
       await firstOf(queue, clock, ms);
       await children.close();
@@ -81,14 +139,15 @@ export function hooks(
 
 function reportFailure(
   failures: FailureReporter,
-  event: HookEvent,
+  name: string,
+  what: string,
   { ending }: ChildResult,
   file: string,
 ): void {
   const failure = childFailure(ending, BOUND);
-  const topic = `hook ${event}`;
+  const topic = `hook ${name}`;
   if (failure === undefined) failures.worked(topic);
-  else failures.failed(topic, `the hook ${event} ${failure}; ${file} has its output`);
+  else failures.failed(topic, `the hook ${what} ${failure}; ${file} has its output`);
 }
 
 async function appendToLog(

@@ -45,6 +45,11 @@ type PlainValues = {
   readonly 'hooks.on_complete': HookCommand;
   readonly 'hooks.on_interrupt': HookCommand;
   readonly 'hooks.on_break': HookCommand;
+  readonly 'hooks.on_pause': HookCommand;
+  readonly 'hooks.on_resume': HookCommand;
+  readonly 'hooks.on_before_end': HookCommand;
+  readonly 'hooks.on_stop': HookCommand;
+  readonly 'hooks.on_recover': HookCommand;
   readonly 'reminders.paused': number | undefined;
   readonly 'reminders.waiting': number | undefined;
   readonly 'reminders.sound': boolean;
@@ -102,6 +107,11 @@ export function defaultValues(dataDir: string): Values {
     'hooks.on_complete': '',
     'hooks.on_interrupt': '',
     'hooks.on_break': '',
+    'hooks.on_pause': '',
+    'hooks.on_resume': '',
+    'hooks.on_before_end': '',
+    'hooks.on_stop': '',
+    'hooks.on_recover': '',
     'reminders.paused': undefined,
     'reminders.waiting': undefined,
     'reminders.sound': false,

@@ -8,13 +8,16 @@ import type { Notices } from './notices.ts';
 import type { SessionRecorder } from './recorder.ts';
 import type { TimerStore } from './timer-store.ts';
 
+/** The types of the effects that run a hook. */
+export type HookedType = 'began' | 'paused' | 'resumed' | 'stopped' | 'record';
+
 /** Runs alerts and hooks. */
 export type EffectOptions = {
   readonly clock: Clock;
   /** Alerts the user that an interval is over. */
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
   /** Runs the user's hook for an interval that started, or one that left a session. */
-  hook(effect: Extract<Effect, { type: 'began' | 'record' }>): void;
+  hook(effect: Extract<Effect, { type: HookedType }>): void;
   /** Adds a note to the last session in the day logs. Never rejects. */
   noteLast(text: string): Promise<Noted>;
 };
@@ -88,6 +91,9 @@ export function effectPerformer(
             break;
           }
           case 'began':
+          case 'paused':
+          case 'resumed':
+          case 'stopped':
             onceRecorded(() => hook(effect));
             break;
           case 'note':

@@ -29,6 +29,8 @@ export type RunnableTimer = {
   recorded(): Promise<void>;
   /** Pauses the timer before the process is suspended; returns a function that resumes it. */
   pause(): () => void;
+  /** Resolves when what a pause has to run is done, such as hooks: a stopped process runs nothing. */
+  paused?(): Promise<void>;
 };
 
 /** The controls of a timer's process, for its screen and for its command. */
@@ -50,6 +52,8 @@ export type TimerProcess = {
 const RECORDING_BOUND = 2_000;
 /** A process that could not be stopped reopens its screen after this, in ms. */
 const STOP_TAKES = 300;
+/** How long the hooks of a pause may delay the stop, in ms. */
+const PAUSE_TAKES = 500;
 /** How long a pending signal may take to arrive, in ms. */
 const SIGNAL_TAKES = 50;
 
@@ -128,6 +132,13 @@ function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, scree
     if (suspended) return;
     suspended = true;
     resume = timer.pause();
+    if (timer.paused === undefined) stop();
+    else void firstOf(timer.paused(), clock, PAUSE_TAKES).then(stop);
+  }
+
+  function stop(): void {
+    if (!suspended) return;
+    // Not before: what is typed from now on is for the shell.
     screen.close();
     stopListening();
     // The system does not stop an orphaned job, since no shell could continue it: then reopen. If the

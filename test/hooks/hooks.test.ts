@@ -20,6 +20,7 @@ describe('a hook', () => {
       kind: 'focus',
       label: HOSTILE,
       day: '2026-01-29',
+      file: '/logs/2026-01-29.md',
       start: '2026-01-29T09:15',
       plannedSeconds: 1500,
     });

@@ -78,6 +78,11 @@ const anySettings: fc.Arbitrary<Settings> = fc
       on_complete: command,
       on_interrupt: command,
       on_break: command,
+      on_pause: command,
+      on_resume: command,
+      on_before_end: command,
+      on_stop: command,
+      on_recover: command,
     }),
     reminders: fc.record({ pausedMs: orOff(length), waitingMs: orOff(length) }),
     retention: fc.record({
@@ -174,6 +179,11 @@ on_start = "" # default
 on_complete = ["say", "it is \\"done\\""] # config.toml:4
 on_interrupt = "" # default
 on_break = "" # default
+on_pause = "" # default
+on_resume = "" # default
+on_before_end = "" # default
+on_stop = "" # default
+on_recover = "" # default
 
 [reminders]
 paused = "off" # default

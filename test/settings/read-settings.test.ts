@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
+import { HOOK_EVENTS } from '../../src/hooks/hook-command.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, printedTheme } from '../../src/terminal/theme.ts';
 import { COMMANDS, DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import { settings, sources } from './sources.ts';
+
+const NO_HOOKS = Object.fromEntries(HOOK_EVENTS.map((event) => [event, '']));
 
 const EVERY_KEY = `\
 focus = "50m"
@@ -93,7 +96,7 @@ describe('the settings', () => {
         beforeEndMs: undefined,
         remindersRing: false,
       },
-      hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      hooks: NO_HOOKS,
       reminders: { pausedMs: undefined, waitingMs: undefined },
       retention: { maxSessions: undefined, retentionDays: undefined, autoCleanup: false },
       status: {
@@ -153,7 +156,7 @@ describe('the settings', () => {
         beforeEndMs: 2 * MINUTE,
         remindersRing: true,
       },
-      hooks: { on_start: '', on_complete: '', on_interrupt: '', on_break: '' },
+      hooks: NO_HOOKS,
       reminders: { pausedMs: 10 * MINUTE, waitingMs: 5 * MINUTE },
       retention: { maxSessions: 5000, retentionDays: 730, autoCleanup: true },
       status: {
@@ -307,6 +310,11 @@ describe('a source', () => {
       'hooks.on_complete': 'default',
       'hooks.on_interrupt': 'default',
       'hooks.on_break': 'default',
+      'hooks.on_pause': 'default',
+      'hooks.on_resume': 'default',
+      'hooks.on_before_end': 'default',
+      'hooks.on_stop': 'default',
+      'hooks.on_recover': 'default',
       'reminders.paused': 'default',
       'reminders.waiting': 'default',
       'reminders.sound': 'default',
@@ -372,6 +380,7 @@ on_break = ""
 `;
 
     expect(settings({ config }).hooks).toEqual({
+      ...NO_HOOKS,
       on_start: 'mpc play | head -1',
       on_complete: ['notify', 'it is over'],
       on_interrupt: 'date\ndate\n',

@@ -181,7 +181,7 @@ describe('an unknown key', () => {
       '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, on_sleep, ' +
         'on_sleep_break, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
-        'alerts.tmux, alerts.sound, alerts.before_end, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, ' +
+        'alerts.tmux, alerts.sound, alerts.before_end, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, hooks.on_pause, hooks.on_resume, hooks.on_before_end, hooks.on_stop, hooks.on_recover, ' +
         'reminders.paused, reminders.waiting, reminders.sound, retention.max_sessions, retention.retention_days, ' +
         'retention.auto_cleanup, status.format, ' +
         'theme.name, theme.digits, theme.background, theme.text, theme.faint, theme.rule, theme.focus, theme.short_break, theme.long_break, theme.warning, theme.heat_1, theme.heat_2, theme.heat_3, theme.heat_4, keys.*',

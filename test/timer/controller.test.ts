@@ -9,18 +9,24 @@ import { transition } from '../../src/core/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
 import { TimerController } from '../../src/timer/controller.ts';
+import type { HookedType } from '../../src/timer/effects.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
 import { memoryActiveInterval, memoryDayLogs } from '../support/memory-storage.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
 const TODAY = parseDay('2026-01-29') as Day;
 
-type HookedEffect = Extract<Effect, { type: 'began' | 'record' }>;
+type HookedEffect = Extract<Effect, { type: HookedType }>;
 
 function effectName(effect: HookedEffect): string {
-  return effect.type === 'began'
-    ? `${effect.interval.kind} began`
-    : `${effect.session.kind} ${effect.session.status}`;
+  switch (effect.type) {
+    case 'record':
+      return `${effect.session.kind} ${effect.session.status}`;
+    case 'stopped':
+      return `${effect.kind} ${effect.type}`;
+    default:
+      return `${effect.interval.kind} ${effect.type}`;
+  }
 }
 
 type Overrides = {

@@ -4,7 +4,10 @@ import { type Ending, type RunnableTimer, runTimerProcess } from '../../src/time
 import { fakeClock, settled } from '../support/fake-clock.ts';
 
 /** A process whose signals and faults a test raises, and what happened in it, in order. */
-function timerProcess(recorded: () => Promise<void> = async () => undefined) {
+function timerProcess(
+  recorded: () => Promise<void> = async () => undefined,
+  paused?: () => Promise<void>,
+) {
   const clock = fakeClock('2026-01-29T09:15:00+01:00');
   const happened: string[] = [];
   const handlers = new Map<string, (error?: unknown) => void>();
@@ -23,6 +26,7 @@ function timerProcess(recorded: () => Promise<void> = async () => undefined) {
   const timer: RunnableTimer = {
     close: () => happened.push('saved'),
     recorded,
+    ...(paused && { paused }),
     pause: () => {
       happened.push('paused');
       return () => happened.push('resumed');
@@ -153,6 +157,16 @@ describe('suspending', () => {
     expect(process.happened.slice(3)).toEqual(['resumed', 'screen opened']);
     process.raise('SIGTSTP');
     expect(process.happened.slice(5)).toEqual(['paused', 'screen closed', 'stopped']);
+  });
+
+  it('waits for the hooks of the pause, at most half a second', async () => {
+    const process = timerProcess(undefined, never);
+    process.suspend();
+    await process.clock.advance(499);
+    expect(process.happened).toEqual(['paused']);
+    await process.clock.advance(1);
+    await settled();
+    expect(process.happened.slice(1)).toEqual(['screen closed', 'stopped']);
   });
 
   it('reopens by itself if nothing stopped the process', async () => {

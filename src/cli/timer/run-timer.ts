@@ -172,6 +172,7 @@ async function openTimer(
     },
     recorded: () => controller.recorded(),
     pause: () => controller.pause(),
+    paused: local.hooksDone,
   };
   // Closing a terminal breaks its streams: that is not a fault.
   const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });

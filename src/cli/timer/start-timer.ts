@@ -3,10 +3,11 @@ import type { AlertText } from '../../alerts/alert.ts';
 import { alerts, NO_VIEWS, type Views } from '../../alerts/alerts.ts';
 import type { Context, ProcessIdentity } from '../../context.ts';
 import type { Session } from '../../core/session.ts';
-import type { Timer, TimerRules } from '../../core/timer.ts';
-import type { Transition } from '../../core/timer-event.ts';
+import type { ActiveInterval as Interval, Timer, TimerRules } from '../../core/timer.ts';
+import type { Effect, Transition } from '../../core/timer-event.ts';
 import type { Notice } from '../../core/timer-view.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { hooksFolder, readHookScripts } from '../../hooks/hook-scripts.ts';
 import { type Hooks, hooks } from '../../hooks/hooks.ts';
 import { SOUND } from '../../settings/value-types.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
@@ -31,6 +32,8 @@ export type LocalTimer = {
   readonly controller: TimerController;
   /** Lets screens of other processes announce ends, from now on. */
   attachViews(views: Views): void;
+  /** Resolves when the hooks of the events so far are done. */
+  hooksDone(): Promise<void>;
   /** Waits for alerts and hooks in progress, at most this many ms. */
   closeAlertsAndHooks(ms: number): Promise<void>;
 };
@@ -74,6 +77,7 @@ export async function startTimer(
   if (handover === undefined) {
     begin();
     await requireSound(context, environment);
+    await readHookScripts(context.disk, hooksFolder(environment.paths.configFile));
   }
   const recovery = recoveryMessages(await storage.recover());
   const first = handover
@@ -168,27 +172,51 @@ async function startController(
   );
   const userHooks: Hooks = hooks(
     context,
-    { settings: settings.hooks, dayStart: rules.dayStart, stateDir },
+    {
+      settings: settings.hooks,
+      folder: hooksFolder(paths.configFile),
+      days: { dayStart: rules.dayStart, fileOf: storage.dayLogs.fileOf },
+      stateDir,
+    },
     onFailure,
   );
   const { reminders } = settings;
-  const { alert, remind, warnBeforeEnd } = userAlerts;
+  const { remind } = userAlerts;
   const { beforeEndMs } = settings.alerts;
   const noteLast = (text: string) => noteLastSession({ storage, settings }, text);
   const takeOut = async (session: Session) => {
     const { takeOutSession } = await import('./take-out-session.ts');
     return takeOutSession({ settings, storage }, session);
   };
-  const callbacks = { alert, remind, warnBeforeEnd, hook: userHooks.hook, noteLast, takeOut };
+  const callbacks = {
+    // A hook may have to turn off do-not-disturb first.
+    alert: (effect: Extract<Effect, { type: 'alert' }>) =>
+      userHooks.thenAlert(() => userAlerts.alert(effect)),
+    remind,
+    warnBeforeEnd: (interval: Interval, leftMs: number) => {
+      userHooks.hook({ type: 'before-end', interval });
+      userAlerts.warnBeforeEnd(interval, leftMs);
+    },
+    hook: userHooks.hook,
+    noteLast,
+    takeOut,
+  };
   const parts = { ...storage, clock, rules, active, reminders, beforeEndMs, ...callbacks };
   controller = await TimerController.start(parts, first, notices);
   const closeAlertsAndHooks = async (ms: number) => {
-    await Promise.all([userAlerts.close(ms), userHooks.close(ms)]);
+    // An alert may be waiting for a hook.
+    await userHooks.close(ms);
+    await userAlerts.close(ms);
   };
   const attachViews = (attached: Views) => {
     views = attached;
   };
-  return { controller, attachViews, closeAlertsAndHooks };
+  // An event queues its hooks a moment after it was applied.
+  const hooksDone = async () => {
+    await new Promise((resolve) => setImmediate(resolve));
+    await userHooks.idle();
+  };
+  return { controller, attachViews, hooksDone, closeAlertsAndHooks };
 }
 
 function info(text: string): Notice {

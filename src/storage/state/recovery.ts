@@ -18,6 +18,8 @@ import { readSpool, type SpooledSession, setAside } from './spool.ts';
 /** What a recovery found and did. */
 export type Recovery = {
   readonly recorded: readonly Recorded[];
+  /** The timer whose process had died, if there was one; each is found by one recovery. */
+  readonly died: IntervalRecord | undefined;
   /** What could not be done: a line each, for the user. */
   readonly failures: readonly string[];
 };
@@ -37,6 +39,7 @@ export async function recover(
   const recorded: Recorded[] = [];
   const left: SpooledSession[] = [];
   const failures: string[] = [];
+  let died: IntervalRecord | undefined;
   const trying = async (what: string, action: () => Promise<void> | void) => {
     try {
       await action();
@@ -59,9 +62,11 @@ export async function recover(
   const usable = await trying(`${parts.state.path} cannot be used`, () => {
     parts.state.list('.');
   });
-  if (!usable) return { recorded, failures };
+  if (!usable) return { recorded, died, failures };
   await trying(`${join(parts.state.path, ACTIVE)} cannot be recovered`, async () => {
-    failures.push(...(await recoverActive(parts)));
+    const active = await recoverActive(parts);
+    died = active.died;
+    failures.push(...active.failures);
   });
   await trying(`${parts.state.path} cannot be read`, () => {
     const spool = readSpool(parts.state);
@@ -70,19 +75,24 @@ export async function recover(
   });
   for (const spooled of left) await record(spooled);
   await trying('leftover temporary files cannot be removed', () => sweep(parts));
-  return { recorded, failures };
+  return { recorded, died, failures };
 }
 
-/** Returns messages for the user. */
-async function recoverActive(parts: StateParts): Promise<readonly string[]> {
+async function recoverActive(parts: StateParts): Promise<Omit<Recovery, 'recorded'>> {
   const holder = readHolder(parts);
-  if (holder === undefined) return [];
+  if (holder === undefined) return { died: undefined, failures: [] };
   if (holder !== 'unreadable' && holder.liveness !== 'dead') {
-    return foreign(parts, { file: ACTIVE, record: holder.record });
+    const failures = foreign(parts, { file: ACTIVE, record: holder.record });
+    return { died: undefined, failures };
   }
-  return withStateLock(parts, async () =>
-    spoolAbandoned(parts) === 'unreadable' ? setAside(parts.state, ACTIVE) : [],
-  );
+  return withStateLock(parts, async () => {
+    // Read again: another process may have recovered it meanwhile.
+    const found = readHolder(parts);
+    const left = spoolAbandoned(parts);
+    const isDead = found !== undefined && found !== 'unreadable' && left === undefined;
+    const failures = left === 'unreadable' ? setAside(parts.state, ACTIVE) : [];
+    return { died: isDead ? found.record : undefined, failures };
+  });
 }
 
 // Living processes and other machines record their own sessions.

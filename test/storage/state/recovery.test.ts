@@ -14,8 +14,9 @@ describe('a timer that was killed', () => {
     await withRunning(machine, dead);
     dead.kill();
     const next = machine.start();
-    expect(await next.storage.recover()).toEqual({
+    expect(await next.storage.recover()).toMatchObject({
       recorded: [{ file: machine.dayLogFile, session: TEN_MINUTES }],
+      died: { session: TEN_MINUTES, status: { kind: 'focus', state: 'running' } },
       failures: [],
     });
     expect(machine.dayLog()).toBe(INTERRUPTED);
@@ -46,7 +47,9 @@ describe('a timer that was killed', () => {
     const dead = machine.start();
     await dead.storage.activeInterval().claim(snapshot('b-1'));
     dead.kill();
-    expect(await machine.start().storage.recover()).toEqual(NOTHING);
+    const { died, ...recovery } = await machine.start().storage.recover();
+    expect(died?.session).toBeNull();
+    expect(recovery).toEqual(NOTHING);
     expect(machine.leftovers()).toEqual([]);
   });
 
