@@ -2,11 +2,12 @@
 // be loaded with a code cache, and the full screen as a module that is imported when there is one.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
+import { thirdPartyLicences } from '../packaging/licences.mjs';
 
 const outdir = 'dist';
 
@@ -111,7 +112,7 @@ const screen = await build({
 await escapeCharacters(`${outdir}/main.cjs`);
 await nameBuild(`${outdir}/main.cjs`);
 const inputs = [program, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
-await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, await licences(inputs));
+await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, thirdPartyLicences(inputs));
 await writeGeneratedFiles();
 await writeCodeCache();
 
@@ -179,26 +180,4 @@ async function writeCodeCache() {
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-/**
- * The licence texts of every package that a bundle holds, as they ask.
- * @param {string[]} inputs the files that were bundled
- */
-async function licences(inputs) {
-  const folders = new Set(
-    inputs
-      .map((file) => /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(file)?.[1])
-      .filter((folder) => folder !== undefined),
-  );
-  const texts = await Promise.all([...folders].sort().map(licence));
-  return texts.join(`\n${'-'.repeat(80)}\n\n`);
-}
-
-/** @param {string} folder of a package */
-async function licence(folder) {
-  const { name, version, license } = JSON.parse(await readFile(`${folder}/package.json`, 'utf8'));
-  const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-  const text = file === undefined ? '' : await readFile(`${folder}/${file}`, 'utf8');
-  return `${name} ${version} (${license})\n\n${text}`;
 }

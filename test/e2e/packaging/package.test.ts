@@ -23,7 +23,7 @@ function packed(home: Home): string {
   for (const name of [...listed, 'README.md', 'LICENSE', 'package.json']) {
     cpSync(join(ROOT, name), join(checkout, name), { recursive: true });
   }
-  const manifest = join(ROOT, 'scripts/packed-manifest.mjs');
+  const manifest = join(ROOT, 'packaging/packed-manifest.mjs');
   expect(run(home, checkout, process.execPath, manifest, 'write').status).toBe(0);
   const { stdout } = run(home, checkout, 'npm', 'pack', '--silent', '--ignore-scripts');
   expect(run(home, checkout, process.execPath, manifest, 'restore').status).toBe(0);
