@@ -106,7 +106,7 @@ const screen = await build({
   format: 'esm',
   banner: {
     // Some of what is bundled asks for Node's own modules by require.
-    js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
+    js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(process.execPath);",
   },
 });
 await escapeCharacters(`${outdir}/main.cjs`);

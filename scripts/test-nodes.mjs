@@ -1,13 +1,9 @@
 // Runs the end-to-end tests with the program on every Node that is supported. The tests themselves
 // run on this Node; what they start runs on the other one. Ends with a line for each.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { nodePackage } from './node-package.mjs';
 
 const VERSIONS = ['20.20.2', '22.23.3', '24.21.0', '26.10.0'];
-/** Not in node_modules, which npm ci removes. */
-const CACHE = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'focus-test-nodes');
 const COUNTS = /^\d+ passed, (\d+) failed, \d+ skipped$/m;
 const MINUTE = 60_000;
 
@@ -44,27 +40,5 @@ function test(version) {
  * @param {string} version
  */
 function nodeOf(version) {
-  if (process.versions.node === version) return process.execPath;
-  const name = `node-${process.platform}-${process.arch}`;
-  const folder = join(CACHE, version);
-  const node = join(folder, 'node_modules', name, 'bin', 'node');
-  if (!existsSync(node)) install(folder, `${name}@${version}`);
-  const { status, stdout } = spawnSync(node, ['--version'], { encoding: 'utf8', timeout: MINUTE });
-  return status === 0 && stdout.trim() === `v${version}` ? node : undefined;
-}
-
-// The package "node" fetches these by an install script, which npm 11 does not run unasked.
-/**
- * @param {string} folder created if it is missing
- * @param {string} packageSpec
- */
-function install(folder, packageSpec) {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  const flags = ['--no-save', '--no-package-lock', '--no-audit', '--no-fund', '--ignore-scripts'];
-  spawnSync('npm', ['install', ...flags, packageSpec], {
-    cwd: folder,
-    stdio: 'inherit',
-    timeout: 10 * MINUTE,
-  });
+  return process.versions.node === version ? process.execPath : nodePackage(version)?.node;
 }

@@ -153,8 +153,10 @@ const BACKGROUND_BEGINS_WITHIN = 10_000;
 
 async function spawnBackground(args: readonly string[], input: string): Promise<string> {
   const { spawn } = await import('node:child_process');
-  const program = [...process.execArgv, process.argv[1] ?? '', ...args];
-  const child = spawn(process.execPath, program, {
+  const { isSea } = await import('node:sea');
+  // A single executable is both Node and the program.
+  const program = isSea() ? [] : [...process.execArgv, process.argv[1] ?? ''];
+  const child = spawn(process.execPath, [...program, ...args], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   });
