@@ -16,7 +16,8 @@ const MINUTE = 60_000;
  * @returns undefined if it cannot be installed or run
  */
 export function nodePackage(version) {
-  const name = `node-${process.platform}-${process.arch}`;
+  const platform = `${process.platform}-${process.arch}`;
+  const name = `${platform === 'darwin-arm64' ? 'node-bin' : 'node'}-${platform}`;
   const folder = join(CACHE, version, 'node_modules', name);
   const node = join(folder, 'bin', 'node');
   if (!existsSync(node)) install(join(CACHE, version), `${name}@${version}`);

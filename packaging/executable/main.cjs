@@ -4,13 +4,13 @@ const { getRawAsset } = require('node:sea');
 const { Script, constants } = require('node:vm');
 
 /** @param {string} name */
-const asset = (name) => Buffer.from(getRawAsset(name));
+const asset = (name) => Buffer.from(/** @type {ArrayBuffer} */ (getRawAsset(name)));
 
 const program = new Script(asset('main.cjs').toString('latin1'), {
   filename: 'focus',
   cachedData: asset('main.cjs.cache'),
 });
-const loaded = { exports: {} };
+const loaded = /** @type {{ exports: typeof import('../../src/main.ts') }} */ ({ exports: {} });
 program.runInThisContext()(loaded.exports, require, loaded);
 void loaded.exports.main(importScreen).then((exitCode) => {
   process.exitCode = exitCode;

@@ -33,7 +33,9 @@ function packed(home: Home): string {
   return join(checkout, stdout.trim());
 }
 
-it('the package is installed without a script or a warning, works, and leaves nothing behind', () => {
+it('the package is installed without a script or a warning, works, and leaves nothing behind', {
+  timeout: 180_000,
+}, () => {
   const home = freshHome();
   const tarball = packed(home);
   const prefix = join(home.dir, 'prefix');
