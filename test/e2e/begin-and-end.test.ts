@@ -142,7 +142,7 @@ describe('focus start --in', () => {
   });
 });
 
-const TIME = 'allowed: "00:00" to "23:59"';
+const TIME = 'allowed: 00:00 to 23:59, or an hour such as 16';
 const LENGTH = 'allowed: 1s to 24h, such as 25, 25m, 90s, 1h30m';
 const IN_HALF_A_DAY = 'allowed: a time within 12 hours';
 

@@ -62,11 +62,11 @@ describe('the keys', () => {
     const terminal = startFocus(home);
     await terminal.waitForText('? help');
     terminal.type('?');
-    await terminal.waitForText('restart the interval');
+    await terminal.waitForText('end it, start it again');
     expect(timeLeft(terminal.screen.text())).toBeDefined();
     terminal.type('\x1b');
     await terminal.waitForText('? help');
-    expect(terminal.screen.text()).not.toContain('restart the interval');
+    expect(terminal.screen.text()).not.toContain('end it, start it again');
   });
 
   it('paste into the label, as one line', async () => {

@@ -139,7 +139,7 @@ describe('a fault of the program in a command', () => {
         return stringify(value, ...rest);
       };`,
     'thrown in a timer': `
-      process.stdout.write = () => { throw new TypeError('on purpose'); };
+      process.stdout.write = () => true;
       setImmediate(() => setImmediate(() => { throw new TypeError('on purpose'); }));`,
   };
 

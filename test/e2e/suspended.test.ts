@@ -78,7 +78,7 @@ describe('Ctrl-Z in a shell', () => {
       await shell.suspend();
       await shell.foreground();
       shell.type('?');
-      await shell.waitForText('restart the interval');
+      await shell.waitForText('end it, start it again');
       shell.type('?');
       await shell.waitForText('Space pause');
       shell.type(`l${times}\r`);
