@@ -81,7 +81,7 @@ function ending(logs: readonly LogReport[]): readonly string[] {
       ...(merged > 0 ? [`Moved ${count(merged, 'copy', 'copies')} to the trash.`] : []),
       'Run "focus sessions undo" to undo it.',
     ];
-    return [done.join(' '), totals(logs)];
+    return [done.join(' '), totals(logs), ...offers(logs)];
   }
   return [totals(logs), ...offers(logs)];
 }
