@@ -126,7 +126,7 @@ async function put(
     const more = late === undefined ? [] : await mergeLate(held, base ?? '', late);
     return [...replaced.warnings, ...more];
   } finally {
-    if (old !== undefined) disk.closeSync(old.fd);
+    if (old !== undefined) closeOld(disk, old);
   }
 }
 
@@ -140,6 +140,13 @@ function openOld(disk: Disk, path: string, before: BigIntStats): OldFile | undef
   } catch {
     return undefined;
   }
+}
+
+// Nothing was written through it: a failure does not matter.
+function closeOld(disk: Disk, { fd }: OldFile): void {
+  try {
+    disk.closeSync(fd);
+  } catch {}
 }
 
 /** What another program wrote into the old file after the last check; undefined if it wrote nothing. */
