@@ -14,6 +14,10 @@ export type FocusOptions = {
   /** When the first session ends, or started: `HH:MM`, local. */
   readonly until?: string;
   readonly at?: string;
+  /** Moves the end of the first session to a multiple of this duration. */
+  readonly align?: string;
+  /** After how many completed focus sessions the timer ends. */
+  readonly rounds?: string;
   /** How long until it starts: a duration. */
   readonly in?: string;
   /** The ID of the interrupted session that the first one continues. */

@@ -116,7 +116,7 @@ export function completionAlert(timer: BusyTimer, next: Timer): Effect[] {
 
 /** Records the session of an interval that ends now; empty if it is too short to be one. */
 export function recordEffects(timer: BusyTimer, { now, rules, zone }: Circumstances): Effect[] {
-  const session = sessionOf(timer, now, rules.dayStart, zone);
+  const session = sessionOf(timer, now, rules, zone);
   if (session === undefined) return [];
   const { interval } = timer;
   return [{ type: 'record', id: intervalId(interval), session, plannedMs: interval.plannedMs }];
@@ -132,14 +132,20 @@ export function switched(timer: BusyTimer, label: string, at: Circumstances): Tr
   const spent = spentMs(timer, now);
   const carried = Math.min(spent, secondsLeftOver(spent + (interval.continues?.durationMs ?? 0)));
   const done = spent - carried;
+  const name = newLabel(label);
   const until = after(lastCounted(timer, now, zone), -carried, zone);
   const ended = { state: 'running', interval, spentMs: done, since: until, endAlerted } as const;
+  const effects = recordEffects(ended, { ...at, now: until });
+  // Too short for a line of its own.
+  if (effects.length === 0) {
+    return { timer: { ...timer, interval: { ...interval, label: name } }, effects };
+  }
   const plannedMs = isFlow(interval) ? 0 : interval.plannedMs - done;
   const startedAt = after(now, -carried, zone);
-  const rest = begin({ kind: 'focus', plannedMs }, newLabel(label), startedAt, rules);
+  const rest = begin({ kind: 'focus', plannedMs }, name, startedAt, rules);
   return {
     timer: { ...rest, interval: { ...rest.interval, overtime: interval.overtime } },
-    effects: recordEffects(ended, { ...at, now: until }),
+    effects,
   };
 }
 

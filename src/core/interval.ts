@@ -15,7 +15,7 @@ export function isFlow({ plannedMs }: Interval): boolean {
   return plannedMs === 0;
 }
 
-/** The planned length of each kind, in ms; that of focus is 0 for flow. */
+/** The planned length of each kind, in ms; that of focus is 0 for flow, that of a break 0 if there is none. */
 type Lengths = Readonly<Record<Kind, number>>;
 
 /** A kind in words, as in day logs and on screens. */
@@ -59,16 +59,23 @@ export type Ended = Interval & {
 /**
  * The interval to propose after one that ended. After an interrupted focus session it is a short
  * break, so that skipping right after a long break does not bring a second one; after flow, a break
- * in proportion to the time spent.
+ * in proportion to the time spent. If there are no long breaks, short ones take their place; without short
+ * ones, focus follows focus.
  *
  * @param completedToday completed focus sessions of the day, including the one that just ended
  */
 export function nextInterval(ended: Ended, completedToday: number, rules: CycleRules): Interval {
   if (ended.kind !== 'focus') return intervalOf('focus', rules);
-  if (isFlow(ended)) return { kind: 'short-break', plannedMs: flowBreak(ended, rules) };
+  const { lengths } = rules;
+  const focus = intervalOf('focus', rules);
+  if (isFlow(ended)) {
+    const plannedMs = flowBreak(ended, rules);
+    return lengths['short-break'] > 0 ? { kind: 'short-break', plannedMs } : focus;
+  }
   const cycleIsFull = completedToday > 0 && completedToday % rules.longBreakEvery === 0;
   const long = ended.status === 'complete' && cycleIsFull;
-  return intervalOf(long ? 'long-break' : 'short-break', rules);
+  const kind = long && lengths['long-break'] > 0 ? 'long-break' : 'short-break';
+  return lengths[kind] > 0 ? intervalOf(kind, rules) : focus;
 }
 
 function flowBreak({ spentMs }: Ended, rules: CycleRules): number {

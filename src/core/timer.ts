@@ -75,6 +75,8 @@ export type TimerRules = CycleRules & {
   readonly onSleep: { readonly focus: OnSleep; readonly break: OnSleep };
   readonly dailyGoal: DailyGoal | undefined;
   readonly dayStart: MinuteOfDay;
+  /** A shorter interrupted session without notes and interruptions is not recorded; in ms. */
+  readonly minSessionMs: number;
 };
 
 /** The timer before its first interval. */
@@ -159,25 +161,27 @@ export function plannedEnd(timer: Timer, now: Instant, zone: TimeZone): Instant 
  * The session to record if the interval ended now. One with notes lasts a second at least, so that they
  * are kept.
  *
- * @returns undefined if less than a second was spent
+ * @returns undefined if less than a second was spent, or less than the rules ask of an interrupted one
  */
 export function sessionOf(
   timer: BusyTimer,
   now: Instant,
-  dayStart: MinuteOfDay,
+  { dayStart, minSessionMs }: Pick<TimerRules, 'dayStart' | 'minSessionMs'>,
   zone: TimeZone,
 ): Session | undefined {
   const { startedAt, kind, label, interruptions, notes = [], continues } = timer.interval;
   const hasWords = notes.length + interruptions.length > 0;
   const counted = Math.max(countedMs(timer, now), hasWords ? SHORTEST_SESSION : 0);
-  if (counted < SHORTEST_SESSION) return undefined;
+  const status = statusOf(timer, now);
+  const least = status === 'interrupted' && !hasWords ? minSessionMs : SHORTEST_SESSION;
+  if (counted < Math.max(least, SHORTEST_SESSION)) return undefined;
   const stretch: Session = {
     day: dayOf(startedAt, dayStart),
     start: minuteOfDay(startedAt),
     end: minuteOfDay(lastCounted(timer, now, zone)),
     durationMs: printedDuration(counted),
     kind,
-    status: statusOf(timer, now),
+    status,
     label: kind === 'focus' ? label : '',
     ...(interruptions.length > 0 && { interruptions }),
     ...(notes.length > 0 && { addedNotes: notes }),

@@ -4,6 +4,7 @@ import { tomlString } from './toml-string.ts';
 import {
   AFTER,
   BOOLEAN,
+  BREAK,
   COLOR,
   COMMAND,
   COUNT,
@@ -66,13 +67,18 @@ export type SettingKey = {
 /** In the order in which they are printed: top-level keys first, then each table's. */
 export const SETTING_KEYS: readonly SettingKey[] = [
   key('focus', DURATION, 'Length of a focus session', 'focus'),
-  key('short_break', DURATION, 'Length of a short break', 'shortBreak'),
-  key('long_break', DURATION, 'Length of a long break', 'longBreak'),
+  key('short_break', BREAK, 'Length of a short break', 'shortBreak'),
+  key('long_break', BREAK, 'Length of a long break', 'longBreak'),
   key('long_break_every', COUNT, 'Focus sessions before a long break', 'longBreakEvery'),
   key('auto_start_breaks', BOOLEAN, 'Start a break as soon as the focus session completes'),
   key('auto_start_focus', BOOLEAN, 'Start a focus session as soon as the break completes'),
   key('overtime', BOOLEAN, 'Keep a focus session running past its end until you continue'),
   key('flow_break', COUNT, 'A break after flow is the time spent divided by this'),
+  key(
+    'min_session',
+    DURATION,
+    'Leave out shorter interrupted sessions without notes or interruptions',
+  ),
   key('on_sleep', ON_SLEEP, 'What to do with time asleep or stopped in a focus session'),
   key('on_sleep_break', ON_SLEEP, 'The same in a break'),
   key('daily_goal', GOAL, 'Completed focus sessions, or focus time, to reach each day'),

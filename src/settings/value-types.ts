@@ -284,6 +284,14 @@ export const AFTER: ValueType<number | undefined> = {
   format: (ms) => (ms === undefined ? 'off' : DURATION.format(ms)),
 };
 
+/** The length of a break, in ms; 0: none. */
+export const BREAK: ValueType<number> = {
+  ...DURATION,
+  allowed: `${DURATION.allowed}, or "off"`,
+  read: (text, bases) => (text === 'off' ? readAs(0) : DURATION.read(text, bases)),
+  format: (ms) => (ms === 0 ? 'off' : DURATION.format(ms)),
+};
+
 /** How many to keep; undefined: all. */
 export const LIMIT: ValueType<number | undefined> = {
   toml: ['number', 'string'],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { DesktopSetting } from '../alerts/alert.ts';
 import { MINUTE } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
+import { SHORTEST_SESSION } from '../core/session.ts';
 import type { OnSleep } from '../core/timer.ts';
 import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/layout.ts';
@@ -24,6 +25,7 @@ type PlainValues = {
   readonly auto_start_focus: boolean;
   readonly overtime: boolean;
   readonly flow_break: number;
+  readonly min_session: number;
   readonly on_sleep: OnSleep;
   readonly on_sleep_break: OnSleep;
   readonly daily_goal: DailyGoal | undefined;
@@ -88,6 +90,7 @@ export function defaultValues(dataDir: string): Values {
     auto_start_focus: false,
     overtime: false,
     flow_break: 5,
+    min_session: SHORTEST_SESSION,
     on_sleep: 'ask',
     on_sleep_break: 'count',
     daily_goal: undefined,

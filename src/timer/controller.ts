@@ -68,6 +68,7 @@ export class TimerController implements RunnableTimer {
   readonly #heartbeat;
   readonly #listeners = new Set<() => void>();
   #timer: Timer;
+  #completedFocus = 0;
   #view: TimerView | undefined;
   #takenOut: Promise<void> = Promise.resolve();
   // False once the timer is closed or another process has it: then this one neither counts nor writes.
@@ -233,6 +234,11 @@ export class TimerController implements RunnableTimer {
     };
   }
 
+  /** How many focus sessions this timer has completed. */
+  completedFocus(): number {
+    return this.#completedFocus;
+  }
+
   /** The last session that ended, as it is in its log. */
   lastSession(): Session | undefined {
     return this.#recorder.lastSession();
@@ -262,6 +268,7 @@ export class TimerController implements RunnableTimer {
     const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
+    this.#completedFocus += effects.filter(isCompletedFocus).length;
     const noted = this.#perform(before, effects);
     this.#ended.follow(before, event, effects);
     if (!this.#active || timer === before) return noted;
@@ -353,4 +360,10 @@ export class TimerController implements RunnableTimer {
     this.#view = undefined;
     for (const listener of this.#listeners) listener();
   }
+}
+
+function isCompletedFocus(effect: Effect): boolean {
+  if (effect.type !== 'record') return false;
+  const { kind, status } = effect.session;
+  return kind === 'focus' && status === 'complete';
 }

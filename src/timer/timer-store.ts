@@ -137,7 +137,7 @@ export function snapshotOf(
   idPrefix: string,
 ): Snapshot {
   const waiting = timer.state === 'waiting';
-  const session = waiting ? undefined : sessionOf(timer, now, rules.dayStart, zone);
+  const session = waiting ? undefined : sessionOf(timer, now, rules, zone);
   return {
     id: `${idPrefix}-${waiting ? 'waiting' : intervalId(timer.interval)}`,
     status: timerStatus(timer, now, zone, rules, today),

@@ -112,6 +112,15 @@ describe('a switch', () => {
     expect(timer).toMatchObject({ interval: { label: 'new #b', plannedMs: 25 * MINUTE } });
   });
 
+  it('before min_session only renames', () => {
+    const { timer, lines } = play([START, [50 * SECOND, SWITCH]], {
+      ...RULES,
+      minSessionMs: MINUTE,
+    });
+    expect(lines).toEqual([]);
+    expect(timer).toMatchObject({ interval: { label: 'new #b', startedAt: later(0) } });
+  });
+
   it('of a continued session leaves one line for both parts', () => {
     const was: Session = {
       ...{ day: '2026-01-29' as Session['day'], start: 540, end: 550, durationMs: 10 * MINUTE },
@@ -196,6 +205,27 @@ describe('a note', () => {
       [1, { type: 'note', text: ' ' }],
     ]);
     expect(effects).toEqual([{ type: 'note', text: 'ask Ann' }]);
+  });
+});
+
+describe('an interrupted session shorter than min_session', () => {
+  const rules = { ...RULES, minSessionMs: MINUTE };
+  const skipAt = (ms: number): Step => [ms, { type: 'skip' }];
+
+  it('is recorded only if it has notes or interruptions', () => {
+    expect(play([START, skipAt(MINUTE - 1)], rules).lines).toEqual([]);
+    expect(play([START, skipAt(MINUTE)], rules).lines).toHaveLength(1);
+    const note: TimerEvent = { type: 'note', text: 'tea' };
+    expect(play([START, [1, note], skipAt(20 * SECOND)], rules).lines).toHaveLength(2);
+    const mark: TimerEvent = { type: 'mark-interruption', source: 'external', text: '' };
+    expect(play([START, [1, mark], skipAt(20 * SECOND)], rules).lines).toHaveLength(2);
+  });
+
+  it('does not count for complete ones', () => {
+    const short = { ...rules, lengths: { ...RULES.lengths, focus: 30 * SECOND } };
+    expect(play([START, [30 * SECOND, TICK]], short).lines).toEqual([
+      '- 10:00 - 10:00 ✓ Complete (30s) — old',
+    ]);
   });
 });
 

@@ -49,14 +49,17 @@ function orOff<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
   return fc.option(value, { nil: undefined });
 }
 
+const orNone = fc.oneof(fc.constant(0), length);
+
 const anySettings: fc.Arbitrary<Settings> = fc
   .record({
-    lengths: fc.record({ focus: length, 'short-break': length, 'long-break': length }),
+    lengths: fc.record({ focus: length, 'short-break': orNone, 'long-break': orNone }),
     longBreakEvery: fc.integer({ min: 1, max: 99 }),
     autoStartBreaks: fc.boolean(),
     autoStartFocus: fc.boolean(),
     overtime: fc.boolean(),
     flowBreak: fc.integer({ min: 1, max: 99 }),
+    minSessionMs: length,
     onSleep: fc.record({ focus: onSleep, break: onSleep }),
     dailyGoal: goal,
     dayStart: fc.integer({ min: 0, max: 1439 }),
@@ -156,6 +159,7 @@ auto_start_breaks = false # default
 auto_start_focus = false # default
 overtime = false # default
 flow_break = 5 # default
+min_session = "1s" # default
 on_sleep = "ask" # default
 on_sleep_break = "count" # default
 daily_goal = "off" # default

@@ -17,6 +17,7 @@ auto_start_breaks = true
 auto_start_focus = true
 overtime = true
 flow_break = 4
+min_session = "1m"
 on_sleep = "end"
 on_sleep_break = "leave-out"
 daily_goal = "4h"
@@ -75,6 +76,7 @@ describe('the settings', () => {
         autoStartFocus: false,
         overtime: false,
         flowBreak: 5,
+        minSessionMs: 1000,
         onSleep: { focus: 'ask', break: 'count' },
         dailyGoal: undefined,
         dayStart: 0,
@@ -135,6 +137,7 @@ describe('the settings', () => {
         autoStartFocus: true,
         overtime: true,
         flowBreak: 4,
+        minSessionMs: MINUTE,
         onSleep: { focus: 'end', break: 'leave-out' },
         dailyGoal: { unit: 'time', ms: 4 * HOUR },
         dayStart: 240,
@@ -178,6 +181,7 @@ describe('the settings', () => {
       FOCUS_AUTO_START_FOCUS: 'true',
       FOCUS_OVERTIME: 'true',
       FOCUS_FLOW_BREAK: '4',
+      FOCUS_MIN_SESSION: '1m',
       FOCUS_ON_SLEEP: 'end',
       FOCUS_ON_SLEEP_BREAK: 'leave-out',
       FOCUS_DAILY_GOAL: '4h',
@@ -291,6 +295,7 @@ describe('a source', () => {
       auto_start_focus: 'default',
       overtime: 'default',
       flow_break: 'default',
+      min_session: 'default',
       on_sleep: 'default',
       on_sleep_break: 'default',
       daily_goal: 'default',

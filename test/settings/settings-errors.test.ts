@@ -25,8 +25,8 @@ describe('a wrong value', () => {
     ['focus = 2.5', `is not a duration; ${DURATIONS}`],
     ['focus = true', `is not a duration; ${DURATIONS}`],
     ['focus = 0', `is too short; ${DURATIONS}`],
-    ['short_break = "24h1s"', `is too long; ${DURATIONS}`],
-    ['long_break = 1441', `is too long; ${DURATIONS}`],
+    ['short_break = "24h1s"', `is too long; ${DURATIONS}, or "off"`],
+    ['long_break = 1441', `is too long; ${DURATIONS}, or "off"`],
     ['long_break_every = 0', 'is out of range; allowed: 1 to 99'],
     ['long_break_every = 100', 'is out of range; allowed: 1 to 99'],
     ['long_break_every = 1.5', 'is not a whole number; allowed: 1 to 99'],
@@ -179,7 +179,7 @@ describe('an unknown key', () => {
   it('similar to no key lists all keys', () => {
     expect(problem({ config: 'pomodoros = 8' })).toBe(
       '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
-        'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, on_sleep, ' +
+        'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, min_session, on_sleep, ' +
         'on_sleep_break, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, alerts.bell, alerts.terminal, alerts.desktop, ' +
         'alerts.tmux, alerts.sound, alerts.before_end, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, hooks.on_pause, hooks.on_resume, hooks.on_before_end, hooks.on_stop, hooks.on_recover, ' +
         'reminders.paused, reminders.waiting, reminders.sound, retention.max_sessions, retention.retention_days, ' +

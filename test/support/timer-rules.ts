@@ -11,6 +11,7 @@ export const RULES: TimerRules = {
   autoStartFocus: false,
   overtime: false,
   flowBreak: 5,
+  minSessionMs: 1000,
   onSleep: { focus: 'ask', break: 'count' },
   dailyGoal: undefined,
   dayStart: 0,

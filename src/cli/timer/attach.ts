@@ -102,9 +102,10 @@ const NOTICE_LASTS = 30_000;
 
 /** Which options do not apply to a timer that is running, and what to run instead; undefined if all do. */
 export function unusedOptions(options: FocusOptions): string | undefined {
-  const { label, focus, shortBreak, longBreak, longBreakEvery, dir } = options;
+  const { label, focus, shortBreak, longBreak, longBreakEvery, dir, rounds } = options;
   const lengths = { '-f': focus, '-b': shortBreak, '--long-break': longBreak };
-  const others = { ...lengths, '--long-break-every': longBreakEvery, '-d': dir };
+  const cycle = { '--long-break-every': longBreakEvery, '--rounds': rounds };
+  const others = { ...lengths, ...cycle, '-d': dir };
   const named = Object.entries(others).flatMap(([flag, value]) => (value ? [flag] : []));
   const flags = [...(label ? ['-l'] : []), ...named];
   const remedies = [

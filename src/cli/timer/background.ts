@@ -63,14 +63,16 @@ function backgroundFlags({ settings }: Environment, options: FocusOptions): stri
     ['--long-break-every', options.longBreakEvery],
     ['--label', options.label],
     ['--dir', settings.sessionsDir],
+    ['--rounds', options.rounds],
   ];
   return [...formatFlags(flags), ...(options.flow ? ['--flow'] : [])];
 }
 
 // Flags of the first interval; one that is taken over has started already.
-function firstFlags({ until, at, in: delay, session }: FocusOptions): string[] {
+function firstFlags({ until, align, at, in: delay, session }: FocusOptions): string[] {
   return formatFlags([
     ['--until', until],
+    ['--align', align],
     ['--at', at],
     ['--in', delay],
     ['--session', session],
@@ -81,13 +83,20 @@ function formatFlags(flags: readonly [string, string | undefined][]): string[] {
   return flags.flatMap(([flag, value]) => (value === undefined ? [] : [`${flag}=${value}`]));
 }
 
+// At least 1: at the end of the last round it would have ended.
+function roundsLeft({ options, local }: TimerRun): Pick<FocusOptions, 'rounds'> {
+  if (options.rounds === undefined) return {};
+  return { rounds: String(Number(options.rounds) - local.controller.completedFocus()) };
+}
+
 /**
  * Moves the timer of this process to one in the background.
  *
  * @returns whether that worked; if not, the timer continues here and the screen shows why
  */
 export async function moveToBackground(run: TimerRun, listener: ControlListener): Promise<boolean> {
-  const { context, environment, options, local } = run;
+  const { context, environment, local } = run;
+  const options = { ...run.options, ...roundsLeft(run) };
   await listener.close(undefined);
   local.controller.halt();
   const handover = { owner: context.processes.self(), timer: local.controller.view().timer };

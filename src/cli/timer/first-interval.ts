@@ -1,6 +1,6 @@
 import { reasonNotToContinue } from '../../core/begin-and-end.ts';
 import { type Day, dayOf, formatTimeOfDay, lastTimeOfDay, nextTimeOfDay } from '../../core/day.ts';
-import { HOUR } from '../../core/duration.ts';
+import { HOUR, MINUTE } from '../../core/duration.ts';
 import { after, type Instant, type TimeZone } from '../../core/instant.ts';
 import { byStart, type Session } from '../../core/session.ts';
 import { type TimerRules, type WaitingTimer, waitingTimer } from '../../core/timer.ts';
@@ -8,7 +8,13 @@ import type { Transition } from '../../core/timer-event.ts';
 import { transition } from '../../core/transition.ts';
 import { type LoggedSession, sessionOf } from '../../day-log/document.ts';
 import { stateError, usageError } from '../../errors.ts';
-import { DURATION, TIME_OF_DAY, type ValueType } from '../../settings/value-types.ts';
+import {
+  COUNT,
+  DURATION,
+  refused,
+  TIME_OF_DAY,
+  type ValueType,
+} from '../../settings/value-types.ts';
 import type { FocusOptions } from '../options.ts';
 import { findSession, readSessionId } from '../sessions/find-sessions.ts';
 import { loadDayLog, type RecordedSessions } from '../sessions/read-history.ts';
@@ -16,7 +22,7 @@ import { loadDayLog, type RecordedSessions } from '../sessions/read-history.ts';
 /** The options that decide when the first interval starts and ends. */
 type FirstOptions = Pick<
   FocusOptions,
-  'label' | 'focus' | 'flow' | 'until' | 'at' | 'in' | 'session'
+  'label' | 'focus' | 'flow' | 'until' | 'align' | 'at' | 'in' | 'session' | 'once' | 'rounds'
 >;
 
 /** A time of day further away than this is taken for a mistake, in ms. */
@@ -37,8 +43,10 @@ export function firstInterval(
 ): Transition {
   refuseTogether(options);
   if (options.session !== undefined) readSessionId(options.session, '--session');
+  if (options.rounds !== undefined) read('--rounds', options.rounds, COUNT);
   if (continued !== undefined) return continuing(continued, options, now, rules, zone);
-  const waiting = untilTimer(waitingTimer('focus', options.label ?? '', rules), options, now, zone);
+  const proposed = waitingTimer('focus', options.label ?? '', rules);
+  const waiting = alignedTimer(untilTimer(proposed, options, now, zone), options, now, zone);
   if (options.in !== undefined) {
     const beginsAt = after(now, read('--in', options.in, DURATION), zone);
     return { timer: { ...waiting, beginsAt }, effects: [] };
@@ -108,6 +116,38 @@ function untilTimer(
   return { ...timer, proposed: { ...timer.proposed, plannedMs } };
 }
 
+/**
+ * Ends the interval on the multiple of a duration, since local midnight, that is nearest to its planned end and
+ * leaves at least half of its length.
+ */
+function alignedTimer(
+  timer: WaitingTimer,
+  { align, at }: FirstOptions,
+  now: Instant,
+  zone: TimeZone,
+): WaitingTimer {
+  if (align === undefined) return timer;
+  const stepMs = read('--align', align, STEP);
+  const begin = at === undefined ? now : startOf(at, now, zone);
+  const { plannedMs } = timer.proposed;
+  const localEnd = begin.epochMs + plannedMs + begin.utcOffsetMin * MINUTE;
+  const nearest = Math.round(localEnd / stepMs) * stepMs - localEnd;
+  const moved = plannedMs + nearest;
+  const aligned = moved < plannedMs / 2 ? moved + stepMs : moved;
+  return { ...timer, proposed: { ...timer.proposed, plannedMs: aligned } };
+}
+
+const STEP: ValueType<number> = {
+  ...DURATION,
+  allowed: '1m to 12h, such as 15m, 30m, 1h',
+  read(text, bases) {
+    const reading = DURATION.read(text, bases);
+    if (!reading.ok) return reading;
+    if (reading.value < MINUTE) return refused('is too short');
+    return reading.value > FURTHEST ? refused('is too long') : reading;
+  },
+};
+
 function startOf(text: string, now: Instant, zone: TimeZone): Instant {
   const begin = lastTimeOfDay(now, read('--at', text, CLOCK_TIME), zone);
   if (now.epochMs - begin.epochMs <= FURTHEST) return begin;
@@ -117,8 +157,14 @@ function startOf(text: string, now: Instant, zone: TimeZone): Instant {
 const WITHIN = 'allowed: a time within 12 hours';
 
 // At most one option of each group may be given.
-function refuseTogether({ focus, flow, until, at, in: delay, session }: FirstOptions): void {
+function refuseTogether(options: FirstOptions): void {
+  const { focus, flow, until, align, at, in: delay, session, once, rounds } = options;
   const groups: Readonly<Record<string, unknown>>[] = [
+    { '--align': align, '--flow': flow },
+    { '--align': align, '--until': until },
+    { '--align': align, '--in': delay },
+    { '--align': align, '--session': session },
+    { '--once': once, '--rounds': rounds },
     { '--focus': focus, '--flow': flow, '--until': until },
     { '--at': at, '--in': delay },
     { '--until': until, '--in': delay, '--session': session },

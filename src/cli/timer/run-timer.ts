@@ -1,4 +1,4 @@
-import { type Context, ENDING_SIGNALS } from '../../context.ts';
+import { type Cancel, type Context, ENDING_SIGNALS } from '../../context.ts';
 import type { Ended } from '../../control/protocol.ts';
 import { formatTimeOfDay } from '../../core/day.ts';
 import { formatCountdown } from '../../core/duration.ts';
@@ -51,10 +51,21 @@ const LONGEST_WAIT = 2_000;
 
 /** Runs the timer until it ends or is handed over. Returns the exit code. */
 export async function runTimer(run: TimerRun): Promise<number> {
-  const { ended, listener } = await openTimer(run);
+  const { end, ended, listener } = await openTimer(run);
+  const cancel = endAfterRounds(run, () => end({ cause: 'over' }));
   const ending = await ended;
+  cancel();
   await printSummaryAndClose(run, ending, listener);
   return exitCode(ending);
+}
+
+// Also if the break after the last round has started by itself.
+function endAfterRounds({ options, local }: TimerRun, end: () => void): Cancel {
+  const { controller } = local;
+  const rounds = options.rounds === undefined ? Infinity : Number(options.rounds);
+  return controller.subscribe(() => {
+    if (controller.completedFocus() >= rounds) end();
+  });
 }
 
 /** Runs the timer until its only session has ended. Returns the exit code. */

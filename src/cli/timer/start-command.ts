@@ -50,7 +50,10 @@ const ITS_OWN = 'its lengths and directory cannot be changed; run "focus stop" f
 function isForNewTimer(options: StartOptions): boolean {
   const { focus, shortBreak, longBreak, longBreakEvery, dir, flow, until, at } = options;
   const lengths = [focus, shortBreak, longBreak, longBreakEvery, flow, until];
-  return [...lengths, dir, at, options.in, options.session].some((flag) => flag !== undefined);
+  const { align, rounds } = options;
+  return [...lengths, align, rounds, dir, at, options.in, options.session].some(
+    (flag) => flag !== undefined,
+  );
 }
 
 /** Runs the background process itself, which reports in one line to its parent whether it started. */

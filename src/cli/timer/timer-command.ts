@@ -29,6 +29,6 @@ export async function timerCommand(context: ScreenContext, options: FocusOptions
 }
 
 // These options ask for a new session, so attaching to a running timer would be wrong.
-function needsNewTimer({ once, session, flow, until, at }: FocusOptions): boolean {
-  return [once, session, flow, until, at].some((option) => option !== undefined);
+function needsNewTimer({ once, session, flow, until, align, at }: FocusOptions): boolean {
+  return [once, session, flow, until, align, at].some((option) => option !== undefined);
 }

@@ -110,6 +110,33 @@ describe('--until', () => {
   });
 });
 
+describe('--align', () => {
+  it.each([
+    ['09:50', '30m', '10:30', 'the nearest leaves less than half'],
+    ['09:35', '30m', '10:00', 'the planned end'],
+    ['09:40', '30m', '10:00', 'earlier'],
+    ['09:25', '30m', '10:00', 'later'],
+    ['09:44', '30m', '10:00', 'just enough is left'],
+    ['09:50', '1h', '11:00', 'a whole hour'],
+    ['23:50', '15', '00:15', 'past midnight'],
+  ])('ends a session of 25 minutes from %s on %s: %s, %s', (start, align, expected) => {
+    const { end } = first({ align }, `2026-01-29T${start}:00+01:00`);
+    expect(end?.slice(11)).toBe(`${expected}:00+01:00`);
+  });
+
+  it.each<[Given, string]>([
+    [{ align: '30s' }, '--align "30s" is too short; allowed: 1m to 12h, such as 15m, 30m, 1h'],
+    [{ align: '13h' }, '--align "13h" is too long; allowed: 1m to 12h, such as 15m, 30m, 1h'],
+    [{ align: 'x' }, '--align "x" is not a duration; allowed: 1m to 12h, such as 15m, 30m, 1h'],
+    [{ align: '30', until: '16' }, '--align and --until exclude each other; leave one out'],
+    [{ align: '30', flow: true }, '--align and --flow exclude each other; leave one out'],
+    [{ rounds: '0' }, '--rounds "0" is out of range; allowed: 1 to 99'],
+    [{ rounds: '4', once: true }, '--once and --rounds exclude each other; leave one out'],
+  ])('refuses %j', (options, message) => {
+    expect(refusal(options)).toEqual([message, 2]);
+  });
+});
+
 describe('--at', () => {
   it.each([
     ['a while ago', NOW, '09:15', '2026-01-29T09:15:00+01:00', '2026-01-29T09:40:00+01:00'],
@@ -142,7 +169,7 @@ describe('--at', () => {
   it('counts the time since then and records that start', () => {
     const { timer, now } = first({ at: '09:15', label: 'Read' });
     if (timer.state === 'waiting') throw new Error('it waits');
-    expect(sessionOf(timer, now, 0, BERLIN)).toEqual({
+    expect(sessionOf(timer, now, RULES, BERLIN)).toEqual({
       day: '2026-01-29',
       start: 9 * 60 + 15,
       end: 9 * 60 + 30,
@@ -313,7 +340,7 @@ describe('a session that continues another', () => {
 function sessionBefore() {
   const now = fakeClock('2026-01-29T09:10:00+01:00', BERLIN).now();
   const started = firstInterval({ at: '09:00' }, now, RULES, BERLIN).timer;
-  const session = started.state === 'waiting' ? undefined : sessionOf(started, now, 0, BERLIN);
+  const session = started.state === 'waiting' ? undefined : sessionOf(started, now, RULES, BERLIN);
   if (session === undefined) throw new Error('it left no session');
   return session;
 }

@@ -1,0 +1,24 @@
+import { describe, expect, it, vi } from 'vitest';
+
+import { freshHome } from '../support/home.ts';
+import { startFocus } from '../support/terminal.ts';
+import { activeTimer, hasEnded, startInBackground } from '../support/timer-owner.ts';
+
+describe('--rounds', () => {
+  it('quits with 0 after so many completed sessions, of which none follows a break that is off', async () => {
+    const home = freshHome({ FOCUS_AUTO_START_FOCUS: 'true' });
+    const options = ['-f', '1s', '-b', 'off', '--rounds', '2', '-l', 'Read'];
+    const terminal = startFocus(home, options);
+    expect(await terminal.exited()).toBe(0);
+    expect(terminal.screen.ordinaryText()).toContain('Today: 2 sessions complete');
+    expect(home.dayLog()?.match(/✓ Complete \(1s\) — Read/g)).toHaveLength(2);
+  });
+
+  it('in the background ends the timer too', async () => {
+    const home = freshHome({ FOCUS_AUTO_START_BREAKS: 'true' });
+    const pid = await startInBackground(home, ['1s', '--rounds', '1']);
+    await hasEnded(pid);
+    await vi.waitFor(() => expect(activeTimer(home)).toBeUndefined());
+    expect(home.dayLog()).not.toContain('break');
+  });
+});
