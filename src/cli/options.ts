@@ -24,6 +24,8 @@ export type FocusOptions = {
   readonly session?: string;
   readonly once?: boolean;
   readonly ascii?: boolean;
+  /** Lines of text instead of the full screen. */
+  readonly plain?: boolean;
   /** False after `--no-color`. */
   readonly color: boolean;
 };

@@ -40,6 +40,7 @@ function timerOptions(): Option[] {
     new Option('--once', 'run one focus session, then exit'),
     new Option('--no-color', 'do not use colours'),
     new Option('--ascii', 'use ASCII characters only'),
+    new Option('--plain', 'print lines of text, for screen readers'),
   ];
 }
 
@@ -82,7 +83,7 @@ async function readStartWords<O extends FocusOptions>(
 
 // A background timer has no screen and is ended by `focus stop`.
 function isForBackground(option: Option): boolean {
-  return !['--once', '--no-color', '--ascii'].includes(option.long ?? '');
+  return !['--once', '--no-color', '--ascii', '--plain'].includes(option.long ?? '');
 }
 
 /** Runs a command that the running timer carries out. */

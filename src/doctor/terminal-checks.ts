@@ -6,20 +6,26 @@ import { PLAYER_NAMES } from '../alerts/sound.ts';
 import type { Context } from '../context.ts';
 import { HOOK_EVENTS, type HookCommand, type HookEvent } from '../hooks/hook-command.ts';
 import { hooksFolder, readHookScripts } from '../hooks/hook-scripts.ts';
+import type { Settings } from '../settings/settings.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import { firstOnPath, isOnPath } from '../subprocess/find-program.ts';
-import { colorLevel, hasFullScreen, noFullScreen } from '../terminal/terminal-features.ts';
+import { colorLevel, displayFor, noDisplay } from '../terminal/terminal-features.ts';
 import { type DoctorParts, type Finding, fail, ok, warn } from './check.ts';
 
 /** Checks what the terminal can show. */
-export async function checkTerminal({ context }: DoctorParts): Promise<readonly Finding[]> {
-  return [screen(context), colors(context), characters(context)];
+export async function checkTerminal({
+  context,
+  settings,
+}: DoctorParts): Promise<readonly Finding[]> {
+  return [screen(context, settings), colors(context), characters(context)];
 }
 
-function screen(context: Context): Finding {
+function screen(context: Context, settings: Pick<Settings, 'plain'>): Finding {
   const { env, stdout } = context;
-  if (!hasFullScreen(context)) return warn('terminal', noFullScreen(context), '');
   const term = env['TERM'];
+  const display = displayFor(context, settings.plain);
+  if (display === 'none') return warn('terminal', noDisplay(context), '');
+  if (display === 'lines') return ok('terminal', `${term}; the timer is shown as lines of text`);
   if (!term) return warn('terminal', 'TERM is not set', 'set it to your terminal type');
   return ok('terminal', `${term}, ${stdout.columns} columns, ${stdout.rows} rows`);
 }

@@ -88,6 +88,7 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   key('day_template', FILE, 'File that a new day log is copied from'),
   key('sessions_heading', HEADING, 'Heading of the sessions in a day log'),
   key('summary_heading', HEADING, 'Heading of the summary in a day log; must differ'),
+  key('plain', BOOLEAN, 'Lines of text instead of the full screen, for screen readers'),
   key('alerts.bell', BOOLEAN, 'Ring the terminal bell when an interval completes'),
   key('alerts.terminal', BOOLEAN, 'Show a notification in the terminal, if it can'),
   key('alerts.desktop', DESKTOP, 'Send a desktop notification; auto: if nothing else is noticed'),

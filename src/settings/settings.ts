@@ -26,6 +26,8 @@ export type Settings = {
   readonly status: StatusLook;
   readonly theme: ThemeSettings;
   readonly keys: KeyBindings;
+  /** Whether lines of text show the timer, instead of the full screen. */
+  readonly plain: boolean;
 };
 
 /** What `sessions cleanup` keeps; undefined: no limit. */
@@ -80,6 +82,7 @@ export function settingsOf(values: Values): Settings {
     status: { format: values['status.format'], theme: printedTheme(theme) },
     theme,
     keys: keyBindingsOf(values),
+    plain: values.plain,
   };
 }
 
@@ -169,6 +172,7 @@ export function valuesOf(settings: Settings): Values {
     'retention.auto_cleanup': retention.autoCleanup,
     'status.format': status.format,
     ...themeValues(theme),
+    plain: settings.plain,
     ...keyValues(keys),
   };
 }

@@ -36,6 +36,7 @@ type PlainValues = {
   readonly day_template: string;
   readonly sessions_heading: string;
   readonly summary_heading: string;
+  readonly plain: boolean;
   readonly 'alerts.bell': boolean;
   readonly 'alerts.terminal': boolean;
   readonly 'alerts.desktop': DesktopSetting;
@@ -100,6 +101,7 @@ export function defaultValues(dataDir: string): Values {
     day_template: '',
     sessions_heading: DEFAULT_DAY_LOG_SETTINGS.sessionsHeading,
     summary_heading: DEFAULT_DAY_LOG_SETTINGS.summaryHeading,
+    plain: false,
     'alerts.bell': true,
     'alerts.terminal': true,
     'alerts.desktop': 'auto',

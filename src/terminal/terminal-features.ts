@@ -3,18 +3,30 @@ import type { Context } from '../context.ts';
 
 type Streams = Pick<Context, 'env' | 'stdin' | 'stdout'>;
 
-/** Returns whether a full screen can be drawn and keys can be read. */
-export function hasFullScreen({ env, stdin, stdout }: Streams): boolean {
-  return Boolean(stdin.isTTY && stdout.isTTY) && env['TERM'] !== 'dumb';
+/** What shows the timer: the full screen, lines of text, or nothing. */
+export type Display = 'screen' | 'lines' | 'none';
+
+/**
+ * Returns what shows the timer.
+ *
+ * @param plain whether the user asked for lines of text
+ */
+export function displayFor(streams: Streams, plain: boolean): Display {
+  // INK_SCREEN_READER is Ink's own variable for all programs that it draws.
+  if (plain || streams.env['INK_SCREEN_READER'] === 'true') return 'lines';
+  if (!isInteractive(streams)) return 'none';
+  return streams.env['TERM'] === 'dumb' ? 'lines' : 'screen';
 }
 
-/** Returns why there is no full screen, and what to do. */
-export function noFullScreen({ env, stdout, stdin }: Streams): string {
-  const why =
-    stdin.isTTY && stdout.isTTY
-      ? `TERM is ${env['TERM']}, which has no full screen`
-      : `${stdin.isTTY ? 'stdout' : 'stdin'} is not a terminal`;
-  return `${why}; start focus in a terminal, or run "focus --once"`;
+/** Returns whether the user can be asked. */
+export function isInteractive({ stdin, stdout }: Pick<Streams, 'stdin' | 'stdout'>): boolean {
+  return Boolean(stdin.isTTY && stdout.isTTY);
+}
+
+/** Returns why nothing can show the timer, and what to do. */
+export function noDisplay({ stdin }: Pick<Streams, 'stdin'>): string {
+  const what = stdin.isTTY ? 'stdout' : 'stdin';
+  return `${what} is not a terminal; start focus in a terminal, or pass --plain or --once`;
 }
 
 /**

@@ -78,7 +78,8 @@ export function createModel(tools: DrawingTools, scene: Scene, size: Size): Scre
   return { ...tools, ...scene, view, size, time };
 }
 
-function undoNotices({ view, keys }: Scene): readonly Notice[] {
+/** Returns the notice that offers to undo the end of an interval, if that is possible. */
+export function undoNotices({ view, keys }: Scene): readonly Notice[] {
   const [key] = keys.undo;
   if (view.undoable === undefined || key === undefined) return [];
   const what = view.undoable === 'focus' ? 'Session' : 'Break';

@@ -65,7 +65,7 @@ describe('the terminal', () => {
   it('is none in a pipe', async () => {
     const bench = doctorBench({ isTTY: false });
     expect(await bench.lines('terminal', 'colours')).toEqual([
-      'warn  terminal: stdin is not a terminal; start focus in a terminal, or run "focus --once"',
+      'warn  terminal: stdin is not a terminal; start focus in a terminal, or pass --plain or --once',
       'ok    colours: off',
     ]);
   });

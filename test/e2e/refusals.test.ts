@@ -29,16 +29,18 @@ describe('a timer without a full screen', () => {
     const { exitCode, stdout, stderr } = await runFocus(home, []);
     expect(exitCode).toBe(2);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^focus: stdin is not a terminal; .*focus --once.*\n$/);
+    expect(stderr).toMatch(/^focus: stdin is not a terminal; .*--plain or --once.*\n$/);
     expect(home.files()).toEqual([]);
   });
 
-  it('is refused where the terminal is dumb', async () => {
+  it('is lines of text where the terminal is dumb', async () => {
     const home = freshHome({ TERM: 'dumb' });
-    const terminal = startFocus(home, [], { columns: 300 });
-    expect(await terminal.exited()).toBe(2);
-    expect(terminal.screen.ordinaryText()).toMatch(/^focus: TERM is dumb.*focus --once/);
-    expect(home.files()).toEqual([]);
+    const terminal = startFocus(home, ['-l', 'Read'], { columns: 300 });
+    await terminal.waitForText('Focus, running, 25 minutes left, ends ');
+    terminal.type('q\n');
+    expect(await terminal.exited()).toBe(0);
+    expect(terminal.screen.isAlternate()).toBe(false);
+    expect(terminal.screen.ordinaryText()).toMatch(/^Type a key.*\nFocus, running, .* — Read\nq\n/);
   });
 });
 

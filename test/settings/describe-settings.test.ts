@@ -99,6 +99,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
       digits: fc.constantFrom(...DIGIT_FACES),
       colors,
     }),
+    plain: fc.boolean(),
     keys: fc.constantFrom(DEFAULT_KEYS, { ...DEFAULT_KEYS, skip: ['"', '\\'], undo: [] }),
   })
   .map(
@@ -113,6 +114,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
       retention,
       format,
       theme,
+      plain,
       keys,
       ...rules
     }) => {
@@ -134,6 +136,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
         status: { format, theme: printedTheme(theme) },
         theme,
         keys,
+        plain,
       };
     },
   );
@@ -169,6 +172,7 @@ day_file = "YYYY-MM-DD.md" # default
 day_template = "" # default
 sessions_heading = "## Sessions" # default
 summary_heading = "## Summary" # default
+plain = false # default
 
 [alerts]
 bell = true # default

@@ -27,6 +27,7 @@ day_file = "YYYY/MM/DD.md"
 day_template = "~/Daily note.md"
 sessions_heading = "# Focus"
 summary_heading = "### Totals"
+plain = true
 
 [alerts]
 bell = false
@@ -107,6 +108,7 @@ describe('the settings', () => {
       },
       theme: DEFAULT_THEME_SETTINGS,
       keys: DEFAULT_KEYS,
+      plain: false,
     });
   });
 
@@ -168,6 +170,7 @@ describe('the settings', () => {
       },
       theme,
       keys: DEFAULT_KEYS,
+      plain: true,
     });
   });
 
@@ -191,6 +194,7 @@ describe('the settings', () => {
       FOCUS_DAY_TEMPLATE: '~/Daily note.md',
       FOCUS_SESSIONS_HEADING: '# Focus',
       FOCUS_SUMMARY_HEADING: '### Totals',
+      FOCUS_PLAIN: 'true',
       FOCUS_ALERTS_BELL: 'false',
       FOCUS_ALERTS_TERMINAL: 'false',
       FOCUS_ALERTS_DESKTOP: 'true',
@@ -305,6 +309,7 @@ describe('a source', () => {
       day_template: 'default',
       sessions_heading: 'default',
       summary_heading: 'default',
+      plain: 'default',
       'alerts.bell': 'config.toml:5',
       'alerts.terminal': 'default',
       'alerts.desktop': 'default',

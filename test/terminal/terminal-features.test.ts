@@ -1,6 +1,6 @@
 import { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
-import { colorLevel } from '../../src/terminal/terminal-features.ts';
+import { colorLevel, type Display, displayFor } from '../../src/terminal/terminal-features.ts';
 
 type Environment = Readonly<Record<string, string>>;
 
@@ -44,5 +44,23 @@ describe('the number of colours of a terminal', () => {
 
   it('is 0 after --no-color, whatever the environment sets', () => {
     expect(levelIn({ ...TRUE_COLOR, FORCE_COLOR: '3' }, true, false)).toBe(0);
+  });
+});
+
+describe('what shows the timer', () => {
+  it.each<[Display, Partial<Parameters<typeof displayFor>[0]['env']>, boolean, boolean]>([
+    ['screen', { TERM: 'xterm' }, true, false],
+    ['lines', { TERM: 'dumb' }, true, false],
+    ['lines', { TERM: 'xterm' }, true, true],
+    ['lines', { TERM: 'xterm', INK_SCREEN_READER: 'true' }, true, false],
+    ['none', { TERM: 'xterm' }, false, false],
+    ['none', { TERM: 'dumb' }, false, false],
+    ['lines', {}, false, true],
+  ])('%s: %#', (display, env, isTTY, plain) => {
+    // Only these properties are read.
+    const streams = { env, stdin: { isTTY }, stdout: { isTTY } } as Parameters<
+      typeof displayFor
+    >[0];
+    expect(displayFor(streams, plain)).toBe(display);
   });
 });

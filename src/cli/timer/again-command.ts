@@ -1,7 +1,7 @@
 import type { TimerRules } from '../../core/timer.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import { DURATION } from '../../settings/value-types.ts';
-import { hasFullScreen } from '../../terminal/terminal-features.ts';
+import { displayFor } from '../../terminal/terminal-features.ts';
 import type { ScreenContext } from '../../ui/full-screen.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
@@ -40,7 +40,8 @@ export async function againCommand(
     const options = { ...look, label, focus: DURATION.format(plannedMs) };
     return background ? startCommand(context, options) : timerCommand(context, options);
   }
-  const isShown = !background && answer.type === 'done' && hasFullScreen(context);
+  const isShown =
+    !background && answer.type === 'done' && displayFor(context, settings.plain) !== 'none';
   return isShown ? timerCommand(context, look) : printAnswer(context, paths.stateDir, answer);
 }
 

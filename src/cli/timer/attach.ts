@@ -9,9 +9,11 @@ import { EXIT, stateError, UserError } from '../../errors.ts';
 import { shellLines } from '../../status/shell-lines.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import { fileStorage } from '../../storage/storage.ts';
+import type { Display } from '../../terminal/terminal-features.ts';
 import { exitCode, runTimerProcess, type TimerProcess } from '../../timer/process.ts';
 import type { AppProps } from '../../ui/app.tsx';
-import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
+import type { ScreenContext } from '../../ui/full-screen.ts';
+import type { PlainProps } from '../../ui/plain/plain-screen.ts';
 import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
 import type { FocusOptions } from '../options.ts';
@@ -21,6 +23,7 @@ import { IN_BACKGROUND } from './run-timer.ts';
 import { screenHistory } from './screen-history.ts';
 import { screenThemes } from './screen-themes.ts';
 import type { Holder } from './start-timer.ts';
+import { timerScreen } from './timer-screen.ts';
 
 /** How long an ending process waits for alerts, in ms. */
 const ALERTS_TAKE = 1_000;
@@ -39,6 +42,7 @@ export async function attachToTimer(
   environment: Environment,
   options: FocusOptions,
   holder: Holder,
+  display: Display,
 ): Promise<number | 'start again'> {
   let remote: RemoteTimer | undefined;
   const own = viewAlerts(context, environment, (topic, text) => remote?.notify(topic, text));
@@ -51,16 +55,13 @@ export async function attachToTimer(
   const source = remote;
   const owned = ownersEnvironment(context, environment, holder);
   const of = holder.by.owner.terminal || 'the background';
-  const themes = await screenThemes(context, environment, options);
   let startAgain = false;
   let process: TimerProcess | undefined;
-  const props = (): AppProps => ({
+  const plain: PlainProps = {
     source,
-    themes,
-    // The timer's own process reloads its day every few seconds.
-    history: screenHistory(context, owned, async () => undefined),
     role: { type: 'view', of },
     keys: environment.settings.keys,
+    ascii: options.ascii ?? false,
     actions: {
       quit: () => process?.end({ cause: 'quit' }),
       interrupt: () => process?.end({ cause: 'signal', signal: 'SIGINT' }),
@@ -71,9 +72,15 @@ export async function attachToTimer(
         process?.end({ cause: 'quit' });
       },
     },
-  });
+  };
+  const props = async () => {
+    const themes = await screenThemes(context, environment, options);
+    // The timer's own process reloads its day every few seconds.
+    const history = screenHistory(context, owned, async () => undefined);
+    return (): AppProps => ({ ...plain, themes, history });
+  };
   const fault = (error: unknown) => process?.end({ cause: 'fault', error });
-  const screen = await fullScreen(context, props, fault);
+  const screen = await timerScreen(display, context, plain, props, fault);
   const seen = {
     close: source.leave,
     recorded: async () => undefined,

@@ -5,17 +5,18 @@ import { formatCountdown } from '../../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { EXIT } from '../../errors.ts';
+import type { Display } from '../../terminal/terminal-features.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import {
   type Ending,
   exitCode,
   type RunnableTimer,
   runTimerProcess,
-  type Screen,
   type TimerProcess,
 } from '../../timer/process.ts';
 import type { AppProps } from '../../ui/app.tsx';
-import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
+import type { ScreenContext } from '../../ui/full-screen.ts';
+import type { PlainProps } from '../../ui/plain/plain-screen.ts';
 import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
 import type { FocusOptions } from '../options.ts';
@@ -25,6 +26,7 @@ import { type ExitSummary, exitSummary } from './exit-summary.ts';
 import { screenHistory } from './screen-history.ts';
 import { screenThemes } from './screen-themes.ts';
 import type { LocalTimer } from './start-timer.ts';
+import { timerScreen } from './timer-screen.ts';
 
 /** A timer of this process, and what its command needs to run it. */
 export type TimerRun = {
@@ -32,8 +34,7 @@ export type TimerRun = {
   readonly environment: Environment;
   readonly options: FocusOptions;
   readonly local: LocalTimer;
-  /** Whether to show the full screen. */
-  readonly screen: boolean;
+  readonly display: Display;
   /**
    * Called once the timer is running.
    *
@@ -72,9 +73,9 @@ function endAfterRounds({ options, local }: TimerRun, end: () => void): Cancel {
 export async function runOnce(run: TimerRun): Promise<number> {
   const { context, local } = run;
   const { controller } = local;
-  if (!run.screen) context.stdout.write(`${describeOnce(controller.view())}\n`);
+  if (run.display === 'none') context.stdout.write(`${describeOnce(controller.view())}\n`);
   const { end, ended, listener } = await openTimer(run);
-  const printLast = run.screen ? () => undefined : printNotices(context, controller);
+  const printLast = run.display === 'none' ? printNotices(context, controller) : () => undefined;
   const endWhenOver = () => {
     if (controller.view().timer.state === 'waiting') end({ cause: 'over' });
   };
@@ -132,8 +133,6 @@ function onceExitCode(ending: Ending, controller: TimerController): number {
 /** The caller of --once waits for its exit code. */
 const ONCE_STAYS = 'a session of --once cannot be moved to the background';
 
-const NO_SCREEN: Screen = { open: () => undefined, close: () => undefined };
-
 async function openTimer(
   run: TimerRun,
 ): Promise<TimerProcess & { readonly listener: ControlListener }> {
@@ -142,7 +141,7 @@ async function openTimer(
   let process: TimerProcess | undefined;
   const end = (ending: Ending) => process?.end(ending);
   const fault = (error: unknown) => end({ cause: 'fault', error });
-  const screen = run.screen ? await fullScreen(context, await appProps(), fault) : NO_SCREEN;
+  const screen = await timerScreen(run.display, context, plainProps(), appProps, fault);
   const stop = async () => {
     end({ cause: 'quit' });
     await process?.ended;
@@ -154,11 +153,18 @@ async function openTimer(
   async function appProps(): Promise<() => AppProps> {
     const themes = await screenThemes(context, run.environment, run.options);
     return () => ({
-      source: controller,
+      ...plainProps(),
       themes,
       history: screenHistory(context, run.environment, () => controller.reload()),
+    });
+  }
+
+  function plainProps(): PlainProps {
+    return {
+      source: controller,
       role: { type: 'owner' },
       keys: run.environment.settings.keys,
+      ascii: run.options.ascii ?? false,
       actions: {
         quit: () => end({ cause: 'quit' }),
         interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
@@ -166,7 +172,7 @@ async function openTimer(
         detach: () => (run.options.once ? controller.announce(ONCE_STAYS) : detach()),
         startAgain: () => undefined,
       },
-    });
+    };
   }
 
   function detach(): void {
@@ -188,7 +194,7 @@ async function openTimer(
   // Closing a terminal breaks its streams: that is not a fault.
   const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
   context.stdin.on('error', hangUp);
-  if (run.screen) context.stdout.on('error', hangUp);
+  if (run.display !== 'none') context.stdout.on('error', hangUp);
   process = runTimerProcess(context.host, context.clock, timer, screen);
   screen.open();
   const why = await listener.open();

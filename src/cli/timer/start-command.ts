@@ -72,7 +72,7 @@ async function runInBackground(parent: ScreenContext, options: FocusOptions): Pr
     const result = await startTimer(context, environment, options, { handover });
     if (result.type === 'taken') throw stateError(describeHolder(result.holder));
     local = result.local;
-    return await runTimer({ context, environment, options, local, screen: false, onReady });
+    return await runTimer({ context, environment, options, local, display: 'none', onReady });
   } catch (error) {
     // If a handover failed, the previous owner continues with the timer on disk.
     if (handover === undefined) local?.controller.close();

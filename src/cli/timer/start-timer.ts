@@ -18,7 +18,7 @@ import {
   type Claimed,
   type Snapshot,
 } from '../../storage/state/active-interval.ts';
-import { hasFullScreen } from '../../terminal/terminal-features.ts';
+import { isInteractive } from '../../terminal/terminal-features.ts';
 import { TimerController } from '../../timer/controller.ts';
 import { snapshotOf } from '../../timer/timer-store.ts';
 import type { Environment } from '../environment.ts';
@@ -69,7 +69,7 @@ export async function startTimer(
   const rules = rulesFor(
     settings.rules,
     options,
-    background === undefined && hasFullScreen(context),
+    background === undefined && isInteractive(context),
   );
   const begin = (continued?: Session) =>
     firstInterval(options, clock.now(), rules, clock.utcOffsetAt, continued);

@@ -1,5 +1,5 @@
 import { stateError, usageError } from '../../errors.ts';
-import { hasFullScreen, noFullScreen } from '../../terminal/terminal-features.ts';
+import { displayFor, noDisplay } from '../../terminal/terminal-features.ts';
 import type { ScreenContext } from '../../ui/full-screen.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
@@ -13,17 +13,17 @@ import { startTimer } from './start-timer.ts';
  */
 export async function timerCommand(context: ScreenContext, options: FocusOptions): Promise<number> {
   const environment = await readEnvironment(context, options);
-  const screen = hasFullScreen(context);
-  if (!screen && !options.once) throw usageError(noFullScreen(context));
+  const display = displayFor(context, options.plain ?? environment.settings.plain);
+  if (display === 'none' && !options.once) throw usageError(noDisplay(context));
   for (;;) {
     const result = await startTimer(context, environment, options);
     if (result.type === 'started') {
       const run = options.once ? runOnce : runTimer;
-      return run({ context, environment, options, local: result.local, screen });
+      return run({ context, environment, options, local: result.local, display });
     }
     if (needsNewTimer(options) || result.holder.elsewhere)
       throw stateError(describeHolder(result.holder));
-    const exitCode = await attachToTimer(context, environment, options, result.holder);
+    const exitCode = await attachToTimer(context, environment, options, result.holder, display);
     if (exitCode !== 'start again') return exitCode;
   }
 }

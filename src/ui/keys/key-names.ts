@@ -69,3 +69,27 @@ export function shownKey(keys: readonly string[], ascii: boolean): string | unde
   if (first === undefined || ARROWS[first] === undefined) return first;
   return ascii ? (keys.find((key) => key.length === 1) ?? first) : ARROWS[first];
 }
+
+/** No key, for a key that is known by its name only. */
+export const NO_KEY: Key = {
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageDown: false,
+  pageUp: false,
+  home: false,
+  end: false,
+  return: false,
+  escape: false,
+  ctrl: false,
+  shift: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  meta: false,
+  super: false,
+  hyper: false,
+  capsLock: false,
+  numLock: false,
+};

@@ -7,20 +7,8 @@ import { type Mode, TIMER } from '../mode.ts';
 import { insertText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
 import type { ThemePort } from '../themes/theme-port.ts';
-import { DELETING_KEYS, RELABELLING_KEYS, SESSIONS_KEYS, STATISTICS_KEYS } from './history-keys.ts';
-import { type Action, actionFor, type KeyPress } from './key-map.ts';
-import { keyName } from './key-names.ts';
-import { THEMES_KEYS } from './theme-keys.ts';
-import {
-  AWAY_KEYS,
-  EDITING_KEYS,
-  ENDED_KEYS,
-  EVERYWHERE,
-  HELP_KEYS,
-  LEAVING_KEYS,
-  RESUMING_KEYS,
-  TIMER_KEYS,
-} from './timer-keys.ts';
+import { keyAction } from './key-action.ts';
+import type { Action, KeyPress } from './key-map.ts';
 
 /** What keys ask of the process. */
 export type ScreenActions = {
@@ -149,51 +137,4 @@ function keystroke(character: string, key: Key): Keystroke {
   return code < 27 && character !== '\n'
     ? { input: letter, key: { ...key, ctrl: true } }
     : { input: character, key };
-}
-
-/**
- * Returns the action of one key, given as Ink's `useInput` passes it; undefined if it has none now.
- *
- * @param page returns how far the current page can be scrolled
- */
-export function keyAction(
-  input: string,
-  key: Key,
-  scene: Scene,
-  page: KeyPress['page'],
-): Action | undefined {
-  const { mode } = scene;
-  const press: KeyPress = { name: keyName(input, key), input, key, scene, mode, page };
-  return actionFor(EVERYWHERE, press) ?? actionInMode(press);
-}
-
-function actionInMode(press: KeyPress): Action | undefined {
-  const { scene, mode } = press;
-  if (scene.ended !== undefined) return actionFor(ENDED_KEYS, press);
-  switch (mode.type) {
-    case 'timer':
-      return actionFor(isAskedAboutAway(scene) ? AWAY_KEYS : TIMER_KEYS, press);
-    case 'help':
-      return actionFor(HELP_KEYS, { ...press, mode });
-    case 'themes':
-      return actionFor(THEMES_KEYS, { ...press, mode });
-    case 'leaving':
-      return actionFor(LEAVING_KEYS, press);
-    case 'resuming':
-      return actionFor(RESUMING_KEYS, press);
-    case 'editing':
-      return actionFor(EDITING_KEYS, { ...press, mode });
-    case 'statistics':
-      return actionFor(STATISTICS_KEYS, { ...press, mode });
-    case 'sessions':
-      return actionFor(SESSIONS_KEYS, { ...press, mode });
-    case 'relabelling':
-      return actionFor(RELABELLING_KEYS, { ...press, mode });
-    case 'deleting':
-      return actionFor(DELETING_KEYS, { ...press, mode });
-  }
-}
-
-function isAskedAboutAway({ view: { timer } }: Scene): boolean {
-  return timer.state === 'paused' && timer.away !== undefined;
 }

@@ -13,13 +13,8 @@ import {
   wordCountTexts,
 } from '../parts/interval-texts.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import {
-  QUESTION_COLUMNS,
-  type Question,
-  QuestionLine,
-  questionRows,
-  questionTexts,
-} from '../parts/question.tsx';
+import { QUESTION_COLUMNS, QuestionLine, questionRows, questionTexts } from '../parts/question.tsx';
+import type { Question } from '../parts/questions.ts';
 import { Styled, type Tone } from '../parts/styled.tsx';
 import { labelOf, type ScreenModel } from '../scene.ts';
 

@@ -23,7 +23,7 @@ import {
 import { endedNow, labelText } from '../parts/just-ended.ts';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
-import { type Question, questionOf } from '../parts/question.tsx';
+import { type Question, questionOf } from '../parts/questions.ts';
 import type { UnderWay } from '../parts/ribbon-cells.ts';
 import { SessionList } from '../parts/session-list.tsx';
 import type { ScreenModel } from '../scene.ts';

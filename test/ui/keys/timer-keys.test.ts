@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { UserEvent } from '../../../src/core/timer-event.ts';
+import { keyAction } from '../../../src/ui/keys/key-action.ts';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
 import { DEFAULT_KEYS } from '../../../src/ui/keys/key-table.ts';
-import { keyAction } from '../../../src/ui/keys/use-keys.ts';
 import { type Mode, SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
 import { HELP, LEAVING, modelOf, VIEW } from '../support/drawn-rows.tsx';

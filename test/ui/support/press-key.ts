@@ -1,33 +1,11 @@
 import type { Key } from 'ink';
 import { pageSize } from '../../../src/ui/app.tsx';
+import { keyAction } from '../../../src/ui/keys/key-action.ts';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
-import { keyAction } from '../../../src/ui/keys/use-keys.ts';
+import { NO_KEY } from '../../../src/ui/keys/key-names.ts';
 import type { Mode } from '../../../src/ui/mode.ts';
 import type { Scene } from '../../../src/ui/scene.ts';
 import { modelOf } from './drawn-rows.tsx';
-
-const NONE: Key = {
-  upArrow: false,
-  downArrow: false,
-  leftArrow: false,
-  rightArrow: false,
-  pageDown: false,
-  pageUp: false,
-  home: false,
-  end: false,
-  return: false,
-  escape: false,
-  ctrl: false,
-  shift: false,
-  tab: false,
-  backspace: false,
-  delete: false,
-  meta: false,
-  super: false,
-  hyper: false,
-  capsLock: false,
-  numLock: false,
-};
 
 const NAMED: Readonly<Record<string, readonly [input: string, key: Partial<Key>]>> = {
   Enter: ['\r', { return: true }],
@@ -51,7 +29,7 @@ const NAMED: Readonly<Record<string, readonly [input: string, key: Partial<Key>]
 /** A key by its name, such as `Up`, `Ctrl-C` or `s`, as Ink reports it. */
 export function inkKey(name: string): { readonly input: string; readonly key: Key } {
   const [input, pressed] = NAMED[name] ?? modified(name);
-  return { input, key: { ...NONE, ...pressed } };
+  return { input, key: { ...NO_KEY, ...pressed } };
 }
 
 function modified(name: string): readonly [input: string, key: Partial<Key>] {
