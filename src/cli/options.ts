@@ -7,6 +7,8 @@ export type FocusOptions = {
   readonly shortBreak?: string;
   readonly longBreak?: string;
   readonly longBreakEvery?: string;
+  /** The name of a preset in config.toml. */
+  readonly preset?: string;
   readonly label?: string;
   readonly dir?: string;
   /** Counts up, with no planned end. */

@@ -1,11 +1,10 @@
-import { basename, dirname } from 'node:path';
-import type { TomlValue } from 'smol-toml';
 import { nearestText } from '../core/nearest-text.ts';
-import { SettingsError } from '../errors.ts';
+import { type Assignment, assigned, atLine, shown } from './assignment.ts';
 import { type ConfigEntry, type ConfigText, configEntries } from './config-file.ts';
+import { chosenPreset, isOfPresets, readPresets } from './presets.ts';
 import { type FlagName, SETTING_KEYS, type SettingKey, TABLES, tableOf } from './setting-keys.ts';
-import { escapeUnprintable, tomlString } from './toml-string.ts';
-import { type Reading, readAs } from './value-types.ts';
+import { tomlString } from './toml-string.ts';
+import { readAs } from './value-types.ts';
 
 /** The sources of settings, each overriding those before it. */
 export type SettingsSources = {
@@ -14,7 +13,7 @@ export type SettingsSources = {
   /** The configuration file, undefined if there is none. */
   readonly configText: ConfigText | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly flags: { readonly [F in FlagName]?: string | undefined };
+  readonly flags: { readonly [F in FlagName | 'preset' | 'label']?: string | undefined };
   /** The directory of `~`; absolute. */
   readonly homeDir: string;
   /**
@@ -23,32 +22,28 @@ export type SettingsSources = {
   readonly workingDir: string | undefined;
 };
 
-/** A place that sets a key. */
-export type Assignment = {
-  readonly key: SettingKey;
-  /** Refused if it is a TOML value of the wrong type. */
-  readonly text: Reading<string>;
-  /** A short name of the place: `config.toml:3`. */
-  readonly origin: string;
-  /** The place and the value: the beginning of an error message. */
-  readonly subject: string;
-  /** The directory of a relative path; undefined if it was deleted. */
-  readonly baseDir: string | undefined;
-};
-
 /**
  * All places that set a key; the later ones override those before.
  *
- * @throws SettingsError on reaching a key that does not exist
+ * @throws SettingsError on reaching a key that does not exist, or a preset that is wrong
  */
 export function* assignmentsOf(sources: SettingsSources): Generator<Assignment> {
-  if (sources.configText !== undefined) yield* configAssignments(sources.configText);
+  const { configText, flags } = sources;
+  const entries = configText === undefined ? [] : configEntries(configText);
+  const inFile = (entry: ConfigEntry, key: SettingKey) => assigned(entry, key, configText?.path);
+  for (const entry of entries.filter((one) => !isOfPresets(one))) {
+    const key = SETTING_KEYS.find(({ name }) => name === entry.name);
+    if (key === undefined) throw atLine(entry, configText?.path, unknownKey(entry));
+    yield inFile(entry, key);
+  }
+  const presets = readPresets(entries, configText?.path, inFile);
   for (const key of SETTING_KEYS) {
     const text = key.variable && sources.env[key.variable];
     if (key.variable && text) yield typed(key, text, key.variable, '=', sources.workingDir);
   }
+  yield* chosenPreset(presets, flags);
   for (const key of SETTING_KEYS) {
-    const text = key.flag && sources.flags[key.flag.name];
+    const text = key.flag && flags[key.flag.name];
     if (key.flag && text !== undefined) {
       yield typed(key, text, key.flag.written, ' ', sources.workingDir);
     }
@@ -71,21 +66,6 @@ function typed(
   };
 }
 
-function* configAssignments(config: ConfigText): Generator<Assignment> {
-  for (const entry of configEntries(config)) {
-    const place = `${escapeUnprintable(config.path)}:${entry.line}`;
-    const key = SETTING_KEYS.find(({ name }) => name === entry.name);
-    if (key === undefined) throw new SettingsError(`${place}: ${unknownKey(entry)}`);
-    yield {
-      key,
-      text: key.textOf(entry.value),
-      origin: `${escapeUnprintable(basename(config.path))}:${entry.line}`,
-      subject: `${place}: ${entry.name} = ${shown(entry.value)}`,
-      baseDir: dirname(config.path),
-    };
-  }
-}
-
 function unknownKey({ name, value }: ConfigEntry): string {
   if (TABLES.includes(name)) {
     return `${name} = ${shown(value)} is not a table; allowed: ${keysOf(name)}`;
@@ -101,13 +81,6 @@ function keysOf(table?: string): string {
   if (table !== undefined) return names.filter((name) => tableOf(name) === table).join(', ');
   const unlisted = (name: string) => tableOf(name) === 'keys';
   return [...names.filter((name) => !unlisted(name)), 'keys.*'].join(', ');
-}
-
-function shown(value: TomlValue): string {
-  if (typeof value === 'string') return tomlString(value);
-  if (value instanceof Date) return value.toISOString();
-  if (Array.isArray(value)) return '[...]';
-  return typeof value === 'object' ? '{...}' : String(value);
 }
 
 /**

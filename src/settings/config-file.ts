@@ -17,6 +17,8 @@ export type ConfigText = {
 export type ConfigEntry = {
   /** With its tables: `alerts.bell`. */
   readonly name: string;
+  /** The parts of the name. */
+  readonly path: readonly string[];
   readonly value: TomlValue;
   /** Counted from 1. */
   readonly line: number;
@@ -31,7 +33,7 @@ export function configEntries({ path, text }: ConfigText): ConfigEntry[] {
   const table = parseToml(path, text);
   const lines = keyLines(text);
   return leaves(table, [])
-    .map(([at, value]) => ({ name: keyName(at), value, line: lineOf(at, lines) }))
+    .map(([path, value]) => ({ name: keyName(path), path, value, line: lineOf(path, lines) }))
     .sort((one, other) => one.line - other.line);
 }
 

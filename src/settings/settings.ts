@@ -8,7 +8,8 @@ import type { StatusLook } from '../status/shell-lines.ts';
 import { printedTheme, type ThemeSettings } from '../terminal/theme.ts';
 import { KEY_SCREENS, type KeyBindings, keyClash } from '../ui/keys/key-table.ts';
 
-import { type Assignment, assignmentsOf, type SettingsSources } from './assignments.ts';
+import { type Assignment, applied } from './assignment.ts';
+import { assignmentsOf, type SettingsSources } from './assignments.ts';
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
 import { tomlString } from './toml-string.ts';
 import { defaultValues, keyBindingsOf, keyValues, themeValues, type Values } from './values.ts';
@@ -181,34 +182,28 @@ export function valuesOf(settings: Settings): Values {
 export type Origins = Readonly<Record<KeyName, string>>;
 
 /**
- * Reads the settings: defaults, then the configuration file, then `FOCUS_*` variables, then flags. A
- * value is checked even if a later one overrides it. An empty variable counts as unset.
+ * Reads the settings: defaults, then the configuration file, then `FOCUS_*` variables, then the preset, then
+ * flags. A value is checked even if a later one overrides it. An empty variable counts as unset.
  *
  * @throws SettingsError with the first error
  */
 export function readSettings(sources: SettingsSources): { settings: Settings; origins: Origins } {
   let values = defaultValues(sources.dataDir);
   const origins = defaultOrigins();
-  const applied: Assignment[] = [];
+  const assignments: Assignment[] = [];
   for (const assignment of assignmentsOf(sources)) {
-    values = put(values, assignment, sources.homeDir);
+    values = applied(values, assignment, sources.homeDir);
     origins[assignment.key.name] = assignment.origin;
-    applied.push(assignment);
+    assignments.push(assignment);
   }
-  checkHeadings(values, applied);
-  checkKeys(values, applied);
+  checkHeadings(values, assignments);
+  checkKeys(values, assignments);
   return { settings: settingsOf(values), origins };
 }
 
 function defaultOrigins(): Record<KeyName, string> {
   const origins = SETTING_KEYS.map(({ name }) => [name, 'default'] as const);
   return Object.fromEntries(origins) as Record<KeyName, string>;
-}
-
-function put(values: Values, { key, text, subject, baseDir }: Assignment, homeDir: string): Values {
-  const reading = text.ok ? key.put(values, text.value, { baseDir, homeDir }) : text;
-  if (reading.ok) return reading.value;
-  throw new SettingsError(`${subject} ${reading.problem}; allowed: ${key.allowed}`);
 }
 
 // The defaults differ, so at least one of the two was set; the last one set is wrong.

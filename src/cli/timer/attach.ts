@@ -109,10 +109,10 @@ const NOTICE_LASTS = 30_000;
 
 /** Which options do not apply to a timer that is running, and what to run instead; undefined if all do. */
 export function unusedOptions(options: FocusOptions): string | undefined {
-  const { label, focus, shortBreak, longBreak, longBreakEvery, dir, rounds } = options;
+  const { label, focus, shortBreak, longBreak, longBreakEvery, preset, dir, rounds } = options;
   const lengths = { '-f': focus, '-b': shortBreak, '--long-break': longBreak };
   const cycle = { '--long-break-every': longBreakEvery, '--rounds': rounds };
-  const others = { ...lengths, ...cycle, '-d': dir };
+  const others = { ...lengths, ...cycle, '-p': preset, '-d': dir };
   const named = Object.entries(others).flatMap(([flag, value]) => (value ? [flag] : []));
   const flags = [...(label ? ['-l'] : []), ...named];
   const remedies = [

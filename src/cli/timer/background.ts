@@ -64,6 +64,7 @@ function backgroundFlags({ settings }: Environment, options: FocusOptions): stri
     ['--label', options.label],
     ['--dir', settings.sessionsDir],
     ['--rounds', options.rounds],
+    ['--preset', options.preset],
   ];
   return [...formatFlags(flags), ...(options.flow ? ['--flow'] : [])];
 }

@@ -50,8 +50,8 @@ const ITS_OWN = 'its lengths and directory cannot be changed; run "focus stop" f
 function isForNewTimer(options: StartOptions): boolean {
   const { focus, shortBreak, longBreak, longBreakEvery, dir, flow, until, at } = options;
   const lengths = [focus, shortBreak, longBreak, longBreakEvery, flow, until];
-  const { align, rounds } = options;
-  return [...lengths, align, rounds, dir, at, options.in, options.session].some(
+  const { align, rounds, preset } = options;
+  return [...lengths, align, rounds, preset, dir, at, options.in, options.session].some(
     (flag) => flag !== undefined,
   );
 }
