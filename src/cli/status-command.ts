@@ -40,18 +40,28 @@ export async function statusCommand(context: Context, options: StatusOptions): P
   const current = look();
   const text = print(current);
   if (text !== undefined) context.stdout.write(`${text}\n`);
+  else if (context.stdout.isTTY) context.stdout.write(`${NO_TIMER}\n`);
   return current.status === undefined ? EXIT.state : EXIT.done;
 }
 
+/** For people: bars and prompts get nothing. */
+const NO_TIMER = 'No timer is running. Run "focus" or "focus start" to start one.';
+
 /** The running timer, if any, and how many sessions are not in their day logs yet. */
-type CurrentState = { readonly status: TimerStatus | undefined; readonly unsaved: number };
+type CurrentState = {
+  readonly status: TimerStatus | undefined;
+  /** As the timer last wrote it. */
+  readonly written: TimerStatus | undefined;
+  readonly unsaved: number;
+};
 
 function currentState({ clock }: Context, storage: Storage, stateDir: string): CurrentState {
   try {
-    const status = storage.readStatus();
+    const written = storage.readStatus();
     const now = clock.now();
-    const isShown = status !== undefined && isFresh(status, now);
-    return { status: isShown ? statusAt(status, now) : undefined, unsaved: storage.countUnsaved() };
+    const isShown = written !== undefined && isFresh(written, now);
+    const status = isShown ? statusAt(written, now) : undefined;
+    return { status, written, unsaved: storage.countUnsaved() };
   } catch (error) {
     throw new UserError(`${stateDir} cannot be read: ${diskErrorInWords(error)}`, EXIT.fault);
   }
@@ -64,14 +74,16 @@ function printing(
 ): (current: CurrentState) => string | undefined {
   const { color = true, ascii = false } = options;
   // tmux's own colours: NO_COLOR is about terminals.
-  const tmux = (status: TimerStatus) => tmuxLine(status, format, ascii, color ? theme : undefined);
+  const tmux = (status: TimerStatus, written = status) =>
+    tmuxLine(status, format, ascii, color ? theme : undefined, written);
   const styles = createStyles(theme, colorLevel(context, color));
   const colored = (status: TimerStatus) =>
     styles.kind(status.kind, statusLine(status, format, ascii));
   const line = options.tmux ? tmux : colored;
-  return ({ status, unsaved }) => {
+  return ({ status, written, unsaved }) => {
     if (status === undefined && unsaved === 0) return undefined;
-    if (!options.json) return withUnsaved(status === undefined ? '' : line(status), unsaved);
+    if (!options.json)
+      return withUnsaved(status === undefined ? '' : line(status, written), unsaved);
     return status === undefined
       ? unsavedAsJson(unsaved)
       : statusAsJson(status, format, ascii, unsaved);

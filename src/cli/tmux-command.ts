@@ -7,11 +7,11 @@ const TMUX_LINES = `\
 # Then load them: tmux source-file ~/.tmux.conf
 
 # Show the timer at the right of the status line, updated every second. focus-status does not start
-# Node and prints nothing if no timer is running. The length leaves room for a label. Loading this
-# file again does not add it twice.
+# Node and prints nothing if no timer is running. The length leaves room for a label. It is not added if
+# the status line has it already.
 set -g status-interval 1
 set -g status-right-length 100
-if -F '#{m:*focus-status*,#{status-right}}' '' "set -ga status-right ' #(focus-status) '"
+if -F '#{m:*focus-status*,#{status-left} #{status-right}}' '' "set -ga status-right ' #(focus-status) '"
 
 # Keys for the timer: the prefix, then F, then one of these.
 bind-key F switch-client -T focus

@@ -13,6 +13,7 @@ import { glyphsFor } from '../terminal/glyphs.ts';
 import { plainText } from '../terminal/text.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { type PlaceholderTexts, renderTemplate } from './template.ts';
+import { CHIP_END, chipStyle } from './tmux-chip.ts';
 
 /** Adds to a line that sessions are not in their day logs yet; it is shown with every template. */
 export function withUnsaved(line: string, unsaved: number): string {
@@ -27,32 +28,36 @@ export function statusLine(status: TimerStatus, format: string, ascii: boolean):
   return linePieces(status, format, ascii).join(formatShownTime(status));
 }
 
-/** The same for tmux's status line, escaped so that no text acts as a format, style or command. */
+/**
+ * The same for tmux's status line, escaped so that no text acts as a format, style or command.
+ *
+ * @param theme undefined: no colours
+ * @param written the status that the timer last wrote: focus-status has its colours
+ */
 export function tmuxLine(
   status: TimerStatus,
   format: string,
   ascii: boolean,
   theme: Theme | undefined,
+  written = status,
 ): string {
-  return tmuxPieces(status, format, ascii, theme).join(formatShownTime(status));
+  return tmuxPieces(status, format, ascii, theme, written).join(formatShownTime(status));
 }
 
-/**
- * The texts before, between and after the remaining time in {@link tmuxLine}.
- *
- * @param theme undefined: no colours
- */
+/** The texts before, between and after the remaining time in {@link tmuxLine}. */
 export function tmuxPieces(
   status: TimerStatus,
   format: string,
   ascii: boolean,
   theme: Theme | undefined,
+  written = status,
 ): readonly string[] {
-  const begin = theme === undefined ? '' : `#[fg=${tmuxColor(theme[status.kind])}]`;
-  const end = theme === undefined ? '' : '#[default]';
-  return linePieces(status, format, ascii).map((piece, n, { length }) => {
-    const after = n === length - 1 ? end : '';
-    return `${n === 0 ? begin : ''}${escapeTmux(piece, after)}${after}`;
+  const pieces = linePieces(status, format, ascii);
+  // One piece is the whole line.
+  const isPlain = theme === undefined || (pieces.length === 1 && pieces[0] === '');
+  const [begin, end] = isPlain ? ['', ''] : [`${chipStyle(written, theme)} `, CHIP_END];
+  return pieces.map((piece, n, { length }) => {
+    return `${n === 0 ? begin : ''}${escapeTmux(piece)}${n === length - 1 ? end : ''}`;
   });
 }
 
@@ -135,22 +140,9 @@ function endsAt({ endsAt }: TimerStatus): string {
  * tmux expands formats in it (but no commands or times), then draws styles. Expanding halves a run of
  * `#` unless a `[` follows; drawing halves every run, those without a `[` rounded up (measured with
  * tmux 3.3). Every run here has an even length, so that none begins a format or style.
- *
- * @param next our own style, if one follows the text directly
  */
-export function escapeTmux(text: string, next: string): string {
-  return text.replace(/#+/g, (run, at: number) => {
-    // Two characters are enough; the whole rest at each run would take quadratic time.
-    const end = at + run.length;
-    const beforeBracket = /^#?\[/.test(text.slice(end, end + 2) + next);
-    return '#'.repeat(beforeBracket ? 2 * run.length : 4 * run.length - 2);
-  });
-}
-
-/** A colour of the theme by its name in tmux. */
-export function tmuxColor(color: string): string {
-  // In lower case: tmux reads #F of #FF8800 as the window's flags.
-  if (color.startsWith('#')) return color.toLowerCase();
-  if (color === 'gray') return 'brightblack';
-  return color.endsWith('Bright') ? `bright${color.slice(0, -'Bright'.length)}` : color;
+export function escapeTmux(text: string): string {
+  return text.replace(/#+(?=(\[?))/g, (run, bracket: string) =>
+    '#'.repeat(bracket === '[' ? 2 * run.length : 4 * run.length - 2),
+  );
 }

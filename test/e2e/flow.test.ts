@@ -133,7 +133,7 @@ describe('focus --flow', () => {
     expect(json.tooltip).toMatch(/^focus, running, 00:\d\d so far; today 0 sessions, 0m$/);
     for (const shell of SHELLS.filter(({ isInstalled }) => isInstalled)) {
       expect(runFocusStatus(shell, home.env)).toMatchObject({
-        stdout: expect.stringMatching(/^#\[fg=red\]● 00:\d\d Read#\[default\]\n$/),
+        stdout: expect.stringMatching(/^#\[fg=#ffffff,bg=#d70000\] ● 00:\d\d Read #\[default\]\n$/),
         stderr: '',
       });
     }

@@ -121,7 +121,9 @@ describe('overtime', () => {
     expect(json.tooltip).toMatch(/^focus, running, \+00:\d\d past 00:02; today 0 sessions, 0m$/);
     for (const shell of SHELLS.filter(({ isInstalled }) => isInstalled)) {
       expect(runFocusStatus(shell, home.env)).toMatchObject({
-        stdout: expect.stringMatching(/^#\[fg=red\]● \+00:\d\d Read#\[default\]\n$/),
+        stdout: expect.stringMatching(
+          /^#\[fg=#000000,bg=#ff8700\] ● \+00:\d\d Read #\[default\]\n$/,
+        ),
         stderr: '',
       });
     }

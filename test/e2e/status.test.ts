@@ -1,11 +1,13 @@
-import { writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { parse } from 'smol-toml';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { backgroundTimer } from '../support/background-timer.ts';
 import { focusCommand, runFocus } from '../support/focus-program.ts';
-import { freshHome } from '../support/home.ts';
+import { freshHome, type Home } from '../support/home.ts';
 import { runFocusStatus, SHELLS } from '../support/shells.ts';
-import { openTerminal } from '../support/terminal.ts';
+import { openTerminal, startFocus } from '../support/terminal.ts';
 
 const NOTHING = { exitCode: 3, stdout: '', stderr: '' };
 
@@ -20,7 +22,9 @@ describe('focus status', () => {
   it('prints a line for each state', async () => {
     const { focus, status } = await backgroundTimer(['-l', 'Review #work']);
     expect(await status()).toMatch(/^● (25:00|24:5\d) Review #work\n$/);
-    expect(await status('--tmux')).toMatch(/^#\[fg=red\]● 2[45]:.. Review ##work#\[default\]\n$/);
+    expect(await status('--tmux')).toMatch(
+      /^#\[fg=#ffffff,bg=#d70000\] ● 2[45]:.. Review ##work #\[default\]\n$/,
+    );
     await focus('pause');
     expect(await status('--ascii')).toMatch(/^\|\| (25:00|24:5\d) Review #work\n$/);
     await focus('skip');
@@ -148,5 +152,71 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
       10_000,
     );
     expect(await status('--tmux')).toBe('');
+  });
+});
+
+describe('no timer', () => {
+  it('is said on a terminal, and nothing in a pipe', async () => {
+    const home = freshHome();
+    const terminal = startFocus(home, ['status']);
+    expect(await terminal.exited()).toBe(3);
+    expect(terminal.screen.ordinaryText()).toBe(
+      'No timer is running. Run "focus" or "focus start" to start one.',
+    );
+    expect(await runFocus(home, ['status'])).toEqual({ exitCode: 3, stdout: '', stderr: '' });
+  });
+});
+
+describe('the examples of docs/status.md', () => {
+  const document = readFileSync(new URL('../../docs/status.md', import.meta.url), 'utf8');
+  const FENCE = '\u0060'.repeat(3);
+
+  /** The code of the example with this title. */
+  function example(title: string): string {
+    const [, section = ''] = document.split(`## ${title}\n`);
+    return section.split(FENCE)[1]?.replace(/^\w+\n/, '') ?? '';
+  }
+
+  /** The first line that a command of an example prints, with `focus` in its PATH. */
+  async function firstLine(home: Home, command: string): Promise<string> {
+    const bin = join(home.dir, 'bin');
+    mkdirSync(bin, { recursive: true });
+    const words = focusCommand().map((word) => `'${word}'`);
+    writeFileSync(join(bin, 'focus'), `#!/bin/sh\nexec ${words.join(' ')} "$@"\n`, { mode: 0o755 });
+    const env = { ...home.env, PATH: `${bin}:${home.env['PATH']}` };
+    const child = spawn('/bin/sh', ['-c', `exec ${command}`], { env, cwd: home.dir });
+    onTestFinished(() => void child.kill());
+    let text = '';
+    child.stdout.setEncoding('utf8').on('data', (part: string) => {
+      text += part;
+    });
+    await vi.waitFor(() => expect(text).toContain('\n'), 15_000);
+    return text.split('\n')[0] ?? '';
+  }
+
+  it('print the timer: waybar, polybar, i3blocks, starship', async () => {
+    const { home } = await backgroundTimer(['-l', 'Read #work']);
+    const waybar = JSON.parse(`{${example('waybar')}}`)['custom/focus'];
+    expect(waybar).toMatchObject({
+      'return-type': 'json',
+      escape: true,
+      'on-click': 'focus toggle',
+    });
+    const shown = JSON.parse(await firstLine(home, waybar.exec));
+    expect(shown).toMatchObject({ text: expect.stringMatching(/^● 2[45]:\d\d Read #work$/) });
+    expect(shown.class).toEqual(['focus', 'running']);
+
+    const polybar = /^exec = (.*)$/m.exec(example('polybar'))?.[1] ?? '';
+    expect(await firstLine(home, polybar)).toMatch(/^● 2[45]:\d\d$/);
+    expect(example('polybar')).toMatch(/^tail = true$/m);
+
+    const i3blocks = /^command=(.*)$/m.exec(example('i3blocks'))?.[1] ?? '';
+    expect(await firstLine(home, i3blocks)).toMatch(/^● 2[45]:\d\d Read #work$/);
+    expect(example('i3blocks')).toMatch(/^interval=persist$/m);
+
+    const starship = parse(example('starship')) as { custom: { focus: Record<string, string> } };
+    const { command = '', format } = starship.custom.focus;
+    expect(await firstLine(home, command)).toMatch(/^● 2[45]:\d\d$/);
+    expect(format).toContain('$output');
   });
 });

@@ -73,7 +73,8 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     writeFileSync(file, text);
     return {
       run: () => runFocusStatus(shell, { PATH, FOCUS_STATE_DIR: dirname(file) }),
-      expected: () => printed(tmuxLine(statusAt(known, now()), format, false, DEFAULT_THEME)),
+      expected: () =>
+        printed(tmuxLine(statusAt(known, now()), format, false, DEFAULT_THEME, known)),
     };
   }
 
@@ -170,9 +171,9 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     expect(run()).toEqual(printed('! 2 unsaved'));
     const known = () => status({ at: now(), state: 'paused', label: '' });
     put(known(), { file });
-    expect(run()).toEqual(printed('#[fg=red]‖ 15:00#[default] ! 2 unsaved'));
+    expect(run()).toEqual(printed('#[fg=#ffffff,bg=#585858] ‖ 15:00 #[default] ! 2 unsaved'));
     put(known(), { file, format: '{label}' });
-    expect(run()).toEqual(printed('#[fg=red]#[default] ! 2 unsaved'));
+    expect(run()).toEqual(printed('! 2 unsaved'));
     put(status({ at: now(16_000) }), { file });
     expect(run()).toEqual(printed('! 2 unsaved'));
     writeFileSync(file, '{}\n|x y z\n|a\n');
@@ -240,7 +241,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
   it('finds the state directory', () => {
     const home = temporaryDirectory();
     const paused = status({ at: now(), state: 'paused', label: 'here' });
-    const found = printed('#[fg=red]‖ 15:00 here#[default]');
+    const found = printed('#[fg=#ffffff,bg=#585858] ‖ 15:00 here #[default]');
     const usual = join(home, '.local/state/focus/active.json');
     put(paused, { file: usual });
     expect(runFocusStatus(shell, { PATH, HOME: home })).toEqual(found);

@@ -37,8 +37,8 @@ describe("an interval's file", () => {
     expect(TEXT).toBe(`\
 ${JSON.stringify(RECORD)}
 |7 ${began} ${began + 25 * 60} boot 42 stop 9
-|#[fg=red]●\u0020
-|#[default]
+|#[fg=#ffffff,bg=#d70000] ●\u0020
+| #[default]
 `);
   });
 
@@ -46,12 +46,12 @@ ${JSON.stringify(RECORD)}
     const status = { ...RECORD.status, label: '{"equalBefore":0}', state: 'paused' } as const;
     const look = { ...STATUS_LOOK, format: '{label}' };
     const text = formatIntervalRecord({ ...RECORD, status }, shellLines(look));
-    expect(text).toContain('{"equalBefore":0}#[default]\n');
+    expect(text).toContain('{"equalBefore":0} #[default]\n');
     const bare = formatIntervalRecord({ ...RECORD, status }, shellLines(look)).replaceAll(
       /#\[.*?\]/g,
       '',
     );
-    expect(bare).toContain('\n|{"equalBefore":0}\n');
+    expect(bare).toContain('\n| {"equalBefore":0} \n');
     expect(parseIntervalRecord(bare)?.equalBefore).toBeUndefined();
   });
 
