@@ -21,7 +21,8 @@ const TERMINAL: Palette = {
   shortBreak: 'green',
   longBreak: 'blue',
   warning: 'yellow',
-  tags: ['cyan', 'magenta', 'yellow', 'blue', 'green', 'red'],
+  // Not yellow, which is hard to read on white.
+  tags: ['cyan', 'magenta', 'blue', 'green', 'red'],
 };
 
 /**
