@@ -21,8 +21,17 @@ export type Bar = {
 const GAP = '  ';
 const NARROWEST_BAR = 4;
 
-/** Horizontal bars, one in each row, with label and value; `columns` wide. */
-export function barLines(bars: readonly Bar[], columns: number, glyphs: ChartGlyphs): Line[] {
+/**
+ * Horizontal bars, one in each row, with label and value; `columns` wide.
+ *
+ * @param spacious whether there are blank rows between them
+ */
+export function barLines(
+  bars: readonly Bar[],
+  columns: number,
+  glyphs: ChartGlyphs,
+  spacious = false,
+): Line[] {
   const values = bars.map(({ ms }) => (ms === undefined ? '' : formatDuration(ms)));
   const notes = bars.map(({ note = '' }) => note);
   const [value, note] = [widest(values), widest(notes)];
@@ -31,11 +40,12 @@ export function barLines(bars: readonly Bar[], columns: number, glyphs: ChartGly
   const noted = note > 0 && rest - note - GAP.length >= 2 * NARROWEST_BAR;
   const room = noted ? rest - note - GAP.length : rest;
   const most = Math.max(0, ...bars.map(({ ms = 0 }) => ms));
-  return bars.map((bar, index) => {
+  const steps = spacious ? glyphs.spaced : glyphs.across;
+  const lines = bars.map((bar, index) => {
     const text = padEnd(truncate(bar.label, label, glyphs.ellipsis), label);
     if (bar.ms === undefined) return line(text.trimEnd(), 'faint');
     const role = bar.strong ? 'strong' : 'text';
-    const drawn = room < NARROWEST_BAR ? '' : filled(bar.ms, most, room, glyphs.across).join('');
+    const drawn = room < NARROWEST_BAR ? '' : filled(bar.ms, most, room, steps).join('');
     return tidy([
       { text: text + GAP, role },
       { text: drawn, role: 'focus', tag: bar.tag },
@@ -43,6 +53,7 @@ export function barLines(bars: readonly Bar[], columns: number, glyphs: ChartGly
       { text: noted ? GAP + padStart(notes[index] ?? '', note) : '', role: 'faint' },
     ]);
   });
+  return spacious ? lines.flatMap((one, index) => (index === 0 ? [one] : [[], one])) : lines;
 }
 
 /** A row of cells, filled in proportion to the largest value; a value above zero is always visible. */

@@ -21,7 +21,7 @@ export type ChartRole =
 export const HEAT_ROLES = ['heat-0', 'heat-1', 'heat-2', 'heat-3', 'heat-4'] as const;
 
 /** A piece of a line that is drawn in one style. */
-type Span = {
+export type Span = {
   readonly text: string;
   readonly role: ChartRole;
   /** The tag whose colour the text has in place of its role's; without the `#`. */

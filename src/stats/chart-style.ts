@@ -1,5 +1,5 @@
 import { createStyles } from '../terminal/styles.ts';
-import type { Look } from '../terminal/theme.ts';
+import { isTinted, type Look } from '../terminal/theme.ts';
 import type { ChartRole, Line } from './chart-line.ts';
 
 /** The look of statistics. At colour level 0 the rows are plain text. */
@@ -10,8 +10,10 @@ export type StatisticsLook = Look & {
 
 /** The characters of charts. The lists are from empty to full. */
 export type ChartGlyphs = {
-  /** A cell that is filled from the left. */
+  /** A cell that is filled from the left. A full one leaves a gap to the row above it. */
   readonly across: readonly string[];
+  /** The same without the gap, for rows with blank ones between them. */
+  readonly spaced: readonly string[];
   /** A cell that is filled from below. */
   readonly up: readonly string[];
   /** The five levels of a heatmap. */
@@ -27,7 +29,8 @@ export type ChartGlyphs = {
 };
 
 const UNICODE: ChartGlyphs = {
-  across: [...' ▏▎▍▌▋▊▉█'],
+  across: [...' ▏▎▍▌▋▊▉▇'],
+  spaced: [...' ▏▎▍▌▋▊▉█'],
   up: [...' ▁▂▃▄▅▆▇█'],
   heat: [...'▫░▒▓█'],
   framed: '▣',
@@ -39,6 +42,7 @@ const UNICODE: ChartGlyphs = {
 
 const ASCII: ChartGlyphs = {
   across: [...' #'],
+  spaced: [...' #'],
   up: [...' .:#'],
   heat: [...'-=+*#'],
   framed: '@',
@@ -48,27 +52,34 @@ const ASCII: ChartGlyphs = {
   dash: '-',
 };
 
+/** For a theme whose tints differ. */
+const TINTED: ChartGlyphs = { ...UNICODE, heat: [...'■■■■■'] };
+
 /** Returns the characters of charts for a terminal. */
-export function chartGlyphs({ ascii }: Pick<Look, 'ascii'>): ChartGlyphs {
-  return ascii ? ASCII : UNICODE;
+export function chartGlyphs({ ascii, color, theme }: Look): ChartGlyphs {
+  if (ascii) return ASCII;
+  return color >= 2 && isTinted(theme) ? TINTED : UNICODE;
 }
 
 /** Returns a function that draws a line with the colours of a look. Without colours it is plain text. */
 export function linePainter({ color, theme }: Look): (spans: Line) => string {
   if (color === 0) return (spans) => spans.map(({ text }) => text).join('');
   const styles = createStyles(theme, color);
-  const focus = (text: string) => styles.kind('focus', text);
+  const heat = (level: number) => (text: string) => styles.heat(level, text);
   const ink: Readonly<Record<ChartRole, (text: string) => string>> = {
     text: (text) => text,
     strong: styles.strong,
     faint: styles.faint,
-    rule: styles.faint,
-    focus,
-    'heat-0': styles.faint,
-    'heat-1': focus,
-    'heat-2': focus,
-    'heat-3': focus,
-    'heat-4': focus,
+    rule: styles.rule,
+    focus: (text) => styles.kind('focus', text),
+    'heat-0': styles.rule,
+    'heat-1': heat(1),
+    'heat-2': heat(2),
+    'heat-3': heat(3),
+    'heat-4': heat(4),
   };
-  return (spans) => spans.map(({ text, role }) => ink[role](text)).join('');
+  return (spans) =>
+    spans
+      .map(({ text, role, tag }) => (tag === undefined ? ink[role](text) : styles.tag(tag, text)))
+      .join('');
 }

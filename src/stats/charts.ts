@@ -20,6 +20,8 @@ export type Room = {
   readonly columns: number;
   /** A chart that would be higher is drawn lower, if it can be. */
   readonly rows: number;
+  /** Whether charts are drawn higher, and bars with blank rows between them. */
+  readonly spacious?: boolean;
 };
 
 /** A chart with its heading, for a room. It has no lines if there is nothing to show, or too little room. */
@@ -35,6 +37,8 @@ const WIDEST_BARS = 80;
 const CHART_HEIGHT = 6;
 /** With its heading, rule and ticks it is as high as seven weekdays with theirs. */
 const SMALL_HEIGHT = 5;
+/** The same of seven weekdays with blank rows between them. */
+const SPACIOUS_HEIGHT = 11;
 
 type Charts = Readonly<
   Record<
@@ -47,7 +51,8 @@ type Charts = Readonly<
 export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGlyphs): Charts {
   const bars = (name: string, all: (statistics: Statistics) => readonly Bar[]): Chart => ({
     name,
-    lines: ({ columns }) => headed(name, barLines(all(statistics), columns, glyphs)),
+    lines: ({ columns, spacious }) =>
+      headed(name, barLines(all(statistics), columns, glyphs, spacious)),
   });
   const columnsOf = (
     name: string,
@@ -55,9 +60,9 @@ export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGl
     highest: number,
   ): Chart => ({
     name,
-    lines: ({ columns, rows }) => {
+    lines: ({ columns, rows, spacious = false }) => {
       const all = of(statistics);
-      const height = Math.min(highest, rows - 1 - LEAST_COLUMN_LINES);
+      const height = Math.min(spacious ? SPACIOUS_HEIGHT : highest, rows - 1 - LEAST_COLUMN_LINES);
       const scale = highest === CHART_HEIGHT;
       const note = scale ? '' : `up to ${mostOf(all)}`;
       return height < 1 ? [] : headed(name, columnLines(all, columns, height, scale, glyphs), note);
@@ -80,10 +85,10 @@ export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGl
     },
     tags: {
       name: 'by tag',
-      lines: ({ columns }) =>
+      lines: ({ columns, spacious }) =>
         headed(
           'by tag',
-          barLines(tagBars(statistics, ascii), Math.min(WIDEST_BARS, columns), glyphs),
+          barLines(tagBars(statistics, ascii), Math.min(WIDEST_BARS, columns), glyphs, spacious),
           tagNote(statistics, columns - 'By tag  '.length),
         ),
     },
@@ -107,7 +112,7 @@ const GAP = 4;
  * have to be continued.
  */
 export function pairOf(left: Chart, right: Chart, room: Room, least: number): readonly Chart[] {
-  const half = { columns: Math.floor((room.columns - GAP) / 2), rows: room.rows };
+  const half = { ...room, columns: Math.floor((room.columns - GAP) / 2) };
   const [leftLines, rightLines] = [left.lines(half), right.lines(half)];
   const height = Math.max(leftLines.length, rightLines.length);
   if (half.columns < least || height > room.rows) return [left, right];

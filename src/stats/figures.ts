@@ -8,7 +8,13 @@ import { beside, type Line, line } from './chart-line.ts';
 import type { ChartGlyphs } from './chart-style.ts';
 import { shortDay, yearOf } from './time-words.ts';
 
-type Figure = { readonly label: string; readonly long: string; readonly short: string };
+type Figure = {
+  readonly label: string;
+  readonly long: string;
+  readonly short: string;
+  /** For when no other text fits. */
+  readonly least: string;
+};
 
 const GAP = 3;
 
@@ -19,27 +25,41 @@ export function figureLines(
   glyphs: ChartGlyphs,
 ): readonly Line[] {
   const [left, right] = [timeFigures(statistics, glyphs), dayFigures(statistics, glyphs)];
-  for (const length of ['long', 'short'] as const) {
-    const rightFrom = Math.max(widthOf(left, length) + GAP, Math.floor(columns / 2));
-    if (rightFrom + widthOf(right, length) > columns) continue;
-    return beside(linesOf(left, length), linesOf(right, length), rightFrom);
+  const half = Math.floor(columns / 2);
+  const room = (length: Length) => ({
+    length,
+    least: widthOf(left, length) + GAP,
+    most: columns - widthOf(right, length),
+  });
+  const rooms = [room('long'), room('short')];
+  // In the middle if possible, where labels without figures are as well.
+  const fits =
+    rooms.find(({ least, most }) => least <= half && half <= most) ??
+    rooms.find(({ least, most }) => least <= most);
+  if (fits !== undefined) {
+    const { length, least, most } = fits;
+    const from = Math.min(most, Math.max(least, half));
+    return beside(linesOf(left, length), linesOf(right, length), from);
   }
   const all = [...left, ...right];
-  return linesOf(all, widthOf(all, 'long') <= columns ? 'long' : 'short');
+  const fitting = (['long', 'short'] as const).find((length) => widthOf(all, length) <= columns);
+  return linesOf(all, fitting ?? 'least');
 }
 
-type Length = 'long' | 'short';
+type Length = 'long' | 'short' | 'least';
 
-function labelWidth(figures: readonly Figure[]): number {
-  return Math.max(...figures.map(({ label }) => label.length)) + 2;
+function labelWidth(figures: readonly Figure[], length: Length): number {
+  return Math.max(...figures.map(({ label }) => label.length)) + (length === 'least' ? 1 : 2);
 }
 
 function widthOf(figures: readonly Figure[], length: Length): number {
-  return labelWidth(figures) + Math.max(...figures.map((figure) => displayWidth(figure[length])));
+  return (
+    labelWidth(figures, length) + Math.max(...figures.map((figure) => displayWidth(figure[length])))
+  );
 }
 
 function linesOf(figures: readonly Figure[], length: Length): Line[] {
-  const width = labelWidth(figures);
+  const width = labelWidth(figures, length);
   return figures.map((figure) => [
     ...line(figure.label.padEnd(width), 'faint'),
     ...line(figure[length], 'strong'),
@@ -116,7 +136,7 @@ function dayGoal({ goal }: GoalFigures, { complete, focus }: Statistics): Figure
 }
 
 function figure(label: string, long: string, short = long): Figure {
-  return { label, long, short };
+  return { label, long, short, least: short.replace(/(?: in|,) .*/, '') };
 }
 
 function countDays(days: number): string {

@@ -1,24 +1,21 @@
-import { addDays, type Day, daysBetween, weekdayOf } from '../core/day.ts';
+import { addDays, type Day, isWithin, weekdayOf } from '../core/day.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { Statistics } from '../core/statistics.ts';
 import { type ChartRole, HEAT_ROLES, type Line, line, lineWidth, tidy } from './chart-line.ts';
 import type { ChartGlyphs } from './chart-style.ts';
 import { monthOf, SHORT_MONTHS, SHORT_WEEKDAYS } from './time-words.ts';
 
-const WEEKDAYS = 7;
 /** Blanks between two months. */
 const GAP = 1;
 /** The most rows of months. */
 const MOST_BANDS = 12;
 
-/** The days of a calendar month that are in the period. */
+/** The weeks of which most days are in one calendar month. */
 type Month = {
-  readonly first: Day;
-  readonly last: Day;
-  /** The first day's week begins here. */
-  readonly monday: Day;
-  /** The number of weeks in which it has days. */
-  readonly weeks: number;
+  /** `Jan`. */
+  readonly name: string;
+  /** The Mondays of its weeks. */
+  readonly weeks: readonly Day[];
 };
 
 /** How wide a heatmap is drawn. */
@@ -32,7 +29,7 @@ type Form = {
 };
 
 /**
- * A block of days for each month: weeks from left to right, weekdays from top to bottom. Then a legend, if
+ * A block of weeks for each month: weeks from left to right, weekdays from top to bottom. Then a legend, if
  * there is room for it.
  *
  * @param rows the most rows
@@ -53,15 +50,13 @@ export function heatmapLines(
 }
 
 function monthsOf({ from, to }: Statistics['period']): readonly Month[] {
-  const months: Month[] = [];
-  for (let first = from; first <= to; ) {
-    const next = addDays(first, 32 - Number(first.slice(8)));
-    const begin = addDays(next, 1 - Number(next.slice(8)));
-    const last = addDays(begin, -1) < to ? addDays(begin, -1) : to;
-    const monday = addDays(first, -weekdayOf(first));
-    const weeks = Math.floor(daysBetween(monday, last) / WEEKDAYS) + 1;
-    months.push({ first, last, monday, weeks });
-    first = begin;
+  const months: { name: string; key: string; weeks: Day[] }[] = [];
+  for (let monday = addDays(from, -weekdayOf(from)); monday <= to; monday = addDays(monday, 7)) {
+    const thursday = addDays(monday, 3);
+    const key = (thursday < from ? from : thursday > to ? to : thursday).slice(0, 'YYYY-MM'.length);
+    const last = months.at(-1);
+    if (last?.key === key) last.weeks.push(monday);
+    else months.push({ name: SHORT_MONTHS[monthOf(key)] ?? '', key, weeks: [monday] });
   }
   return months;
 }
@@ -76,6 +71,7 @@ function formFor(months: readonly Month[], columns: number): Form | undefined {
     ).filter((band) => band.length > 0);
     for (const [cell, margin] of [
       [2, long],
+      [2, 2],
       [1, long],
       [1, 2],
     ] as const) {
@@ -87,7 +83,7 @@ function formFor(months: readonly Month[], columns: number): Form | undefined {
 }
 
 function bandWidth(months: readonly Month[], cell: number): number {
-  return months.reduce((sum, { weeks }) => sum + weeks * cell + GAP, 0) - GAP;
+  return months.reduce((sum, { weeks }) => sum + weeks.length * cell + GAP, 0) - GAP;
 }
 
 /** One column of a row. */
@@ -105,31 +101,29 @@ function bandLines(
   const cellOf = dayCells(statistics, cell, glyphs);
   const days = SHORT_WEEKDAYS.map((name, weekday) => {
     const label = weekday % 2 === 0 ? name.slice(0, margin - 1) : '';
-    const days = months.flatMap(({ first, last, monday, weeks }) => [
-      ...Array.from({ length: weeks }, (_, week) => {
-        const day = addDays(monday, week * WEEKDAYS + weekday);
-        return [day < first || day > last ? BLANK : cellOf(day), ...blanks(cell - 1)];
-      }).flat(),
+    const days = months.flatMap(({ weeks }) => [
+      ...weeks.flatMap((monday) => [cellOf(addDays(monday, weekday)), ...blanks(cell - 1)]),
       ...blanks(GAP),
     ]);
     const named = Array.from(label.padEnd(margin), (text): Cell => ({ text, role: 'faint' }));
     return tidy(cell === 1 ? [...named, ...days] : framed([...named, ...days]));
   });
-  return [[...blanks(margin), ...line(monthNames(months, cell), 'faint')], ...days];
+  return [tidy([...blanks(margin), ...line(monthNames(months, cell), 'faint')]), ...days];
 }
 
 function blanks(count: number): readonly Cell[] {
   return Array.from({ length: count }, () => BLANK);
 }
 
-/** Returns a function that draws a day of the period. */
+/** Returns a function that draws a day; blank if it is not in the period. */
 function dayCells(
-  { byDay, bestDay, today }: Statistics,
+  { period, byDay, bestDay, today }: Statistics,
   cell: Form['cell'],
   glyphs: ChartGlyphs,
 ): (day: Day) => Cell {
   const focus = new Map(byDay.map(({ day, focusMs }) => [day, focusMs]));
   return (day) => {
+    if (!isWithin(day, period)) return BLANK;
     const ms = focus.get(day) ?? 0;
     if (day > today && ms === 0) return { text: glyphs.future, role: 'rule' };
     const level = Math.ceil((4 * ms) / (bestDay?.focusMs ?? 1));
@@ -152,10 +146,10 @@ function framed(cells: readonly Cell[]): readonly Cell[] {
 function monthNames(months: readonly Month[], cell: number): string {
   const width = bandWidth(months, cell);
   let [text, at] = ['', 0];
-  for (const { first, weeks } of months) {
-    const name = SHORT_MONTHS[monthOf(first)] ?? '';
-    if (name.length <= Math.min(weeks * cell + GAP, width - at)) text = text.padEnd(at) + name;
-    at += weeks * cell + GAP;
+  for (const { name, weeks } of months) {
+    const columns = weeks.length * cell + GAP;
+    if (name.length < Math.min(columns, width - at + 1)) text = text.padEnd(at) + name;
+    at += columns;
   }
   return text;
 }

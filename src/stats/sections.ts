@@ -1,7 +1,8 @@
 import { lengthOf } from '../core/day.ts';
-import type { Statistics } from '../core/statistics.ts';
-import { plainText, truncate } from '../terminal/text.ts';
-import { type Line, line, lineWidth, tidy } from './chart-line.ts';
+import { type Statistics, type StatisticsQuery, statisticsOf } from '../core/statistics.ts';
+import { displayWidth, plainText, truncate } from '../terminal/text.ts';
+import type { Look } from '../terminal/theme.ts';
+import { type Line, line, lineWidth, type Span, tidy } from './chart-line.ts';
 import { type ChartGlyphs, chartGlyphs, linePainter, type StatisticsLook } from './chart-style.ts';
 import { type Chart, chartsOf, pairOf, type Room, stepOf } from './charts.ts';
 import { figureLines } from './figures.ts';
@@ -9,19 +10,21 @@ import { periodInWords } from './time-words.ts';
 
 /** Charts that are read together. A section is shown as a whole. */
 export type Section = {
-  /** Such as `by day, by hour`; empty for the figures. */
+  /** Such as `figures` or `by day, by hour`. */
   readonly name: string;
   readonly lines: readonly Line[];
 };
 
 /** What the sections depend on, besides the statistics. */
-export type SectionsLook = Pick<StatisticsLook, 'color' | 'ascii'> &
+export type SectionsLook = Look &
   Room & {
     /** What to do if there are no sessions yet: a sentence. */
     readonly advice: string;
   };
 
 const WIDEST = 120;
+/** The section that has no heading. */
+const FIGURES = 'figures';
 
 /**
  * Returns the statistics of a period as `focus stats` prints them: title, figures, charts.
@@ -38,10 +41,10 @@ export function statisticsRows(statistics: Statistics, look: StatisticsLook): re
 }
 
 /** Returns the period in words, its days and the tag, or as much of that as fits. */
-function titleLine(
+export function titleLine(
   { period, tag }: Pick<Statistics, 'period' | 'tag'>,
   columns: number,
-  look: Pick<StatisticsLook, 'color' | 'ascii'>,
+  look: Look,
 ): Line {
   const glyphs = chartGlyphs(look);
   const { name, days } = periodInWords(period, glyphs.dash);
@@ -60,9 +63,9 @@ export function statisticsSections(statistics: Statistics, look: SectionsLook): 
   const glyphs = chartGlyphs(look);
   if (isEmpty(statistics)) {
     const sentence = truncate(nothing(statistics, look.advice), columns, glyphs.ellipsis);
-    return [{ name: '', lines: [line(sentence)] }];
+    return [{ name: FIGURES, lines: [line(sentence)] }];
   }
-  const figures = { name: '', lines: figureLines(statistics, columns, glyphs) };
+  const figures = { name: FIGURES, lines: figureLines(statistics, columns, glyphs) };
   const charts = chartsIn(statistics, look, glyphs).map(
     (chart): Section => ({ name: chart.name, lines: chart.lines(look).map(tidy) }),
   );
@@ -71,11 +74,24 @@ export function statisticsSections(statistics: Statistics, look: SectionsLook): 
     .flatMap((section) => continued(section, rows));
 }
 
+/** Returns the labels of the figures, without figures, for while the day logs are read. */
+export function figureLabels(query: StatisticsQuery, look: Look & Room): readonly Line[] {
+  const lines = figureLines(statisticsOf([], query), look.columns, chartGlyphs(look));
+  return lines
+    .filter((spans) => lineWidth(spans) <= look.columns)
+    .slice(0, look.rows)
+    .map((spans) => tidy(spans.map((span) => (span.role === 'strong' ? hidden(span) : span))));
+}
+
+function hidden(span: Span): Span {
+  return { ...span, text: ' '.repeat(displayWidth(span.text)) };
+}
+
 /** Divides a section that is higher than the room. Each part begins with the heading. */
 function continued({ name, lines }: Section, rows: number): readonly Section[] {
   if (lines.length === 0) return [];
   if (lines.length <= rows) return [{ name, lines }];
-  const head = name === '' || rows < 3 ? [] : lines.slice(0, 1);
+  const head = name === FIGURES || rows < 3 ? [] : lines.slice(0, 1);
   const body = lines.slice(head.length);
   const room = rows - head.length;
   return Array.from({ length: Math.ceil(body.length / room) }, (_, part) => ({
@@ -100,11 +116,7 @@ const LARGE_HALF = 48;
 const HEATMAP_DAYS = { least: 63, most: 371 };
 
 /** The charts of a period, the most important ones first; none without focus time. */
-function chartsIn(
-  statistics: Statistics,
-  room: Room & Pick<StatisticsLook, 'ascii'>,
-  glyphs: ChartGlyphs,
-) {
+function chartsIn(statistics: Statistics, room: Room & Pick<Look, 'ascii'>, glyphs: ChartGlyphs) {
   if (statistics.focus.durationMs === 0) return [];
   const draw = chartsOf(statistics, room.ascii, glyphs);
   const pair = (left: Chart, right: Chart, least: number) => pairOf(left, right, room, least);

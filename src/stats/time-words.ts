@@ -7,8 +7,12 @@ export const SHORT_WEEKDAYS: readonly string[] = WEEKDAYS.map((name) => name.sli
 /** `Jan` to `Dec`. */
 export const SHORT_MONTHS: readonly string[] = MONTHS.map((name) => name.slice(0, 3));
 
-/** 0 to 11. */
-export function monthOf(day: Day): number {
+/**
+ * Returns a day's month, from 0 to 11.
+ *
+ * @param day a day, or its year and month: `2026-01`
+ */
+export function monthOf(day: string): number {
   return Number(day.slice(5, 7)) - 1;
 }
 

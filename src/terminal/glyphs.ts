@@ -23,6 +23,9 @@ export type Glyphs = {
   /** Points at this moment on the ribbon. */
   readonly now: string;
   readonly ellipsis: string;
+  /** Marks of what is scrolled off the top and the bottom. */
+  readonly above: string;
+  readonly below: string;
 };
 
 const UNICODE: Glyphs = {
@@ -42,6 +45,8 @@ const UNICODE: Glyphs = {
   ribbon: { none: '─', focus: '█', interrupted: '▓', break: '▒', ahead: '░', tick: '┃' },
   now: '▲',
   ellipsis: '…',
+  above: '▲',
+  below: '▼',
 };
 
 const ASCII: Glyphs = {
@@ -61,6 +66,8 @@ const ASCII: Glyphs = {
   ribbon: { none: '-', focus: '#', interrupted: '+', break: '=', ahead: '.', tick: '!' },
   now: '^',
   ellipsis: '...',
+  above: '^',
+  below: 'v',
 };
 
 /** Returns the characters for a terminal that shows Unicode, or only ASCII. */

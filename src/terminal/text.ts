@@ -41,17 +41,6 @@ export function truncate(text: string, columns: number, ellipsis: string): strin
   return text;
 }
 
-/** Centres a text that is no wider than `columns`. */
-export function centre(text: string, columns: number): string {
-  const spaces = Math.floor((columns - displayWidth(text)) / 2);
-  return text === '' ? text : indent(text, spaces);
-}
-
-/** Puts blanks before a text. */
-export function indent(text: string, columns: number): string {
-  return ' '.repeat(Math.max(0, columns)) + text;
-}
-
 /** Returns the first text that fits; an empty one if none does. */
 export function firstThatFits(texts: readonly string[], columns: number): string {
   return texts.find((text) => displayWidth(text) <= columns) ?? '';

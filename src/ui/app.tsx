@@ -1,5 +1,5 @@
-import { Box, Text } from 'ink';
-import { memo, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { Box } from 'ink';
+import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Day } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
 import type { DayFigures } from '../core/statistics.ts';
@@ -16,9 +16,9 @@ import { currentMode, type Mode } from './mode.ts';
 import { DAYS_BEFORE } from './parts/day-totals.tsx';
 import { Drawing } from './parts/styled.tsx';
 import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';
-import { helpPageSize, helpScreen } from './screens/help-screen.ts';
-import { sessionsPageSize, sessionsScreen } from './screens/sessions-screen.ts';
-import { statisticsPageSize, statisticsScreen } from './screens/statistics-screen.ts';
+import { HelpScreen, helpPageSize } from './screens/help-screen.tsx';
+import { SessionsScreen, sessionsPageSize } from './screens/sessions-screen.tsx';
+import { StatisticsScreen, statisticsPageSize } from './screens/statistics-screen.tsx';
 import { TimerEndedScreen } from './screens/timer-ended-screen.tsx';
 import { TimerScreen } from './screens/timer-screen.tsx';
 import type { ThemePort } from './themes/theme-port.ts';
@@ -106,13 +106,13 @@ function ModeScreen({ model }: { readonly model: ScreenModel }) {
   if (ended !== undefined) return <TimerEndedScreen model={model} sentence={ended} />;
   switch (mode.type) {
     case 'help':
-      return <Rows rows={helpScreen(model, mode)} />;
+      return <HelpScreen model={model} mode={mode} />;
     case 'statistics':
-      return <Rows rows={statisticsScreen(model, mode)} />;
+      return <StatisticsScreen model={model} mode={mode} />;
     case 'sessions':
     case 'relabelling':
     case 'deleting':
-      return <Rows rows={sessionsScreen(model, mode)} />;
+      return <SessionsScreen model={model} mode={mode} />;
     case 'timer':
     case 'themes':
     case 'leaving':
@@ -122,10 +122,6 @@ function ModeScreen({ model }: { readonly model: ScreenModel }) {
   }
 }
 
-function Rows({ rows }: { readonly rows: readonly string[] }) {
-  return Array.from(rows.entries(), ([y, text]) => <Row key={y} text={text} />);
-}
-
 /** Returns how far the current page can be scrolled. */
 export function pageSize(model: ScreenModel): PageSize {
   const { mode } = model;
@@ -133,7 +129,7 @@ export function pageSize(model: ScreenModel): PageSize {
     case 'statistics':
       return statisticsPageSize(model, mode);
     case 'sessions':
-      return sessionsPageSize(model, mode);
+      return sessionsPageSize(model);
     case 'help':
       return helpPageSize(model, mode);
     default:
@@ -173,9 +169,3 @@ function useHistory(history: HistoryStore, mode: Mode, today: TimerView['today']
   useEffect(() => history.loadFor(mode, today), [history, mode, today]);
   return useSyncExternalStore(history.subscribe, history.state);
 }
-
-/** One row that fits the screen. It is drawn again only when its text changes. */
-const Row = memo(function Row({ text }: { readonly text: string }) {
-  // Ink gives an empty text no row.
-  return <Text wrap="truncate-end">{text === '' ? ' ' : text}</Text>;
-});

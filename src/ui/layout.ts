@@ -28,7 +28,7 @@ type Part = (typeof PARTS)[number];
 export type PartRows = { readonly part: Part; readonly rows: number };
 
 /** A range of columns. */
-type Columns = { readonly left: number; readonly width: number };
+export type Columns = { readonly left: number; readonly width: number };
 
 /**
  * How the parts are placed. It depends only on the size of the terminal, so nothing that happens to the timer

@@ -10,7 +10,7 @@ import type { ThemeChoice } from './themes/theme-port.ts';
 /** The modes that show recorded sessions. */
 type HistoryMode = StatisticsMode | ListMode;
 
-/** The modes that show today's sessions. */
+/** The modes that show a day's sessions. */
 export type ListMode = SessionsMode | RelabellingMode | DeletingMode;
 
 export type StatisticsMode = {
@@ -24,6 +24,8 @@ export type StatisticsMode = {
 
 export type SessionsMode = {
   readonly type: 'sessions';
+  /** Undefined: always the current day. */
+  readonly day: Day | undefined;
   /** Undefined: the newest session at the time the list was opened. */
   readonly selected: Selection | undefined;
 };
@@ -63,7 +65,12 @@ export const STATISTICS: StatisticsMode = {
   scroll: 0,
 };
 
-export const SESSIONS: SessionsMode = { type: 'sessions', selected: undefined };
+export const SESSIONS: SessionsMode = { type: 'sessions', day: undefined, selected: undefined };
+
+/** Returns the day whose sessions are listed. */
+export function dayOfList(mode: ListMode, today: Day): Day {
+  return mode.type === 'sessions' ? (mode.day ?? today) : mode.session.day;
+}
 
 /** Returns the period whose statistics are shown. */
 export function periodOfMode({ unit, day }: StatisticsMode, today: Day): Period {

@@ -3,8 +3,9 @@ import { HOUR, MINUTE } from '../../src/core/duration.ts';
 import { barLines, columnLines } from '../../src/stats/bars.ts';
 import { type Line, lineText } from '../../src/stats/chart-line.ts';
 import { chartGlyphs } from '../../src/stats/chart-style.ts';
+import { LOOK } from './sample-statistics.ts';
 
-const GLYPHS = chartGlyphs({ ascii: true });
+const GLYPHS = chartGlyphs({ ...LOOK, ascii: true });
 const texts = (lines: readonly Line[]) => lines.map(lineText);
 
 describe('bars', () => {

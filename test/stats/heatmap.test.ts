@@ -5,7 +5,7 @@ import { MINUTE } from '../../src/core/duration.ts';
 import { lineText } from '../../src/stats/chart-line.ts';
 import { chartGlyphs } from '../../src/stats/chart-style.ts';
 import { heatmapLines } from '../../src/stats/heatmap.ts';
-import { session, statisticsFor, TODAY } from './sample-statistics.ts';
+import { LOOK, session, statisticsFor, TODAY } from './sample-statistics.ts';
 
 const WINTER: Period = { unit: 'range', from: '2025-12-15' as Day, to: '2026-02-15' as Day };
 const SESSIONS = [
@@ -20,21 +20,21 @@ const YEAR = periodOf('year', TODAY);
 
 function drawn(columns: number, { rows = Infinity, period = WINTER, ascii = false } = {}): string {
   const statistics = statisticsFor(period, SESSIONS);
-  const lines = heatmapLines(statistics, columns, rows, chartGlyphs({ ascii }));
+  const lines = heatmapLines(statistics, columns, rows, chartGlyphs({ ...LOOK, ascii }));
   return lines.map((spans) => `${lineText(spans)}\n`).join('');
 }
 
 describe('a heatmap', () => {
   it('has a gap between months, a frame around today, and dots for the future', () => {
     expect(drawn(60)).toBe(`\
-    Dec    Jan        Feb
-Mon █ ▫ ▫    ▫ ▫ ▫ ▫    · ·
-    ▫ ▫ ▫    ▫ ▫ ▫ ▫    · ·
-Wed ▫ ▫ ▫    ▫ ▫ ▫ ░    · ·
-    ▫ ▫    ▓ ▫ ▫ ▫[▒]   · ·
-Fri ▫ ▫    ▫ ▫ ▫ ▫ ·    · ·
-    ▫ ▫    ▫ ▫ ▫ ▫ ·    · ░
-Sun ▫ ▫    ▫ ▫ ▫ ▫    · · ·
+    Dec  Jan        Feb
+Mon █ ▫  ▫ ▫ ▫ ▫ ▫  · ·
+    ▫ ▫  ▫ ▫ ▫ ▫ ▫  · ·
+Wed ▫ ▫  ▫ ▫ ▫ ▫ ░  · ·
+    ▫ ▫  ▓ ▫ ▫ ▫[▒] · ·
+Fri ▫ ▫  ▫ ▫ ▫ ▫ ·  · ·
+    ▫ ▫  ▫ ▫ ▫ ▫ ·  · ░
+Sun ▫ ▫  ▫ ▫ ▫ ▫ ·  · ·
 
     less ▫ ░ ▒ ▓ █ more, up to 1h 40m
 `);
@@ -42,48 +42,48 @@ Sun ▫ ▫    ▫ ▫ ▫ ▫    · · ·
 
   it('has narrower days in fewer columns, and today has its own character', () => {
     expect(drawn(20)).toBe(`\
-    Dec Jan   Feb
-Mon █▫▫  ▫▫▫▫  ··
-    ▫▫▫  ▫▫▫▫  ··
-Wed ▫▫▫  ▫▫▫░  ··
-    ▫▫  ▓▫▫▫▣  ··
-Fri ▫▫  ▫▫▫▫·  ··
-    ▫▫  ▫▫▫▫·  ·░
-Sun ▫▫  ▫▫▫▫  ···
+       Jan
+Mon █▫ ▫▫▫▫▫ ··
+    ▫▫ ▫▫▫▫▫ ··
+Wed ▫▫ ▫▫▫▫░ ··
+    ▫▫ ▓▫▫▫▣ ··
+Fri ▫▫ ▫▫▫▫· ··
+    ▫▫ ▫▫▫▫· ·░
+Sun ▫▫ ▫▫▫▫· ··
 `);
   });
 
   it('puts months below one another if they do not fit side by side', () => {
-    expect(drawn(14, { ascii: true })).toBe(`\
-    Dec Jan
-Mon #--  ----
-    ---  ----
-Wed ---  ---=
-    --  *---@
-Fri --  ----.
-    --  ----.
-Sun --  ----
-    Feb
-Mon  ..
-     ..
-Wed  ..
-     ..
-Fri  ..
-     .=
-Sun ...
+    expect(drawn(12, { ascii: true })).toBe(`\
+       Jan
+Mon #- -----
+    -- -----
+Wed -- ----=
+    -- *---@
+Fri -- ----.
+    -- ----.
+Sun -- ----.
+
+Mon ..
+    ..
+Wed ..
+    ..
+Fri ..
+    .=
+Sun ..
 `);
   });
 
-  it('shows a year at 80 columns, and half a year in each row at 64', () => {
+  it('shows a year at 68 columns, and half a year in each row at 65', () => {
     expect(
-      drawn(80, { period: YEAR })
+      drawn(68, { period: YEAR })
         .match(/[A-Z][a-z]{2}/g)
         ?.slice(0, 12)
         .join(' '),
     ).toBe('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec');
-    expect(drawn(64, { period: YEAR }).match(/^ +[A-Z].*$/gm)).toEqual([
-      '    Jan   Feb   Mar    Apr   May   Jun',
-      '    Jul   Aug    Sep   Oct   Nov    Dec',
+    expect(drawn(65, { period: YEAR }).match(/^ +[A-Z].*$/gm)).toEqual([
+      '    Jan        Feb      Mar      Apr        May      Jun',
+      '    Jul        Aug      Sep      Oct        Nov      Dec',
     ]);
   });
 

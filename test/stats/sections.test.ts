@@ -34,10 +34,10 @@ Average      28m                    Daily goal     1 of 4 days
 Breaks       5m in 1                Interruptions  0 int., 0 ext.
 
 By day
-Mon 26  ████████████████████████████████████████████████████████  1h 15m
+Mon 26  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  1h 15m
 Tue 27                                                                0m
-Wed 28  ███████████▎                                                 15m
-Thu 29  ██████████████████▋                                          25m
+Wed 28  ▇▇▇▇▇▇▇▇▇▇▇▎                                                 15m
+Thu 29  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▋                                          25m
 Fri 30
 Sat 31
 Sun  1
@@ -52,9 +52,9 @@ By hour  up to 50m
 00       03       06       09       12       15       18       21
 
 By tag
-#work   ████████████████████████████████████████████  1h 15m  2 sessions
-#study  ██████████████▋                                  25m   1 session
-no tag  ████████▊                                        15m   1 session
+#work   ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  1h 15m  2 sessions
+#study  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▋                                  25m   1 session
+no tag  ▇▇▇▇▇▇▇▇▊                                        15m   1 session
 `);
   });
 
@@ -69,7 +69,7 @@ no tag  ████████▊                                        15m  
   it('show nothing by colour alone', () => {
     const plain = statisticsRows(statistics, LOOK);
     const painted = statisticsRows(statistics, { ...LOOK, color: 3 });
-    expect(painted.join('')).toContain('\u001b[31m███');
+    expect(painted.join('')).toContain('\u001b[31m▇▇▇');
     expect(painted.map((row) => stripVTControlCharacters(row))).toEqual(plain);
   });
 });
@@ -104,14 +104,14 @@ describe('a year', () => {
   it('has a heatmap of five levels: none, and the quarters of the best day', () => {
     const from = rows.indexOf('Every day');
     expect(text(rows.slice(from, from + 11))).toBe(`Every day
-    Jan   Feb   Mar    Apr   May   Jun    Jul   Aug   Sep   Oct   Nov   Dec
-Mon  ▓▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫ ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫ ▫▫▫▫▫
-     █▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫ ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫ ▫▫▫▫▫
-Wed ░█▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫ ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫ ▫▫▫▫▒
-    ░▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫ ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫ ▫▫▫▫
-Fri ░▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫ ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫ ▫▫▫▫
-    ▒▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫ ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫ ▫▫▫▫
-Sun ▒▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫ ▫▫▫▫  ▫▫▫▫  ▫▫▫▫▫ ▫▫▫▫
+    Jan   Feb  Mar  Apr  May   Jun  Jul   Aug  Sep  Oct   Nov  Dec
+Mon  ▓▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫
+     █▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫
+Wed ░█▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▒
+    ░▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
+Fri ░▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
+    ▒▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
+Sun ▒▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
 
     less ▫ ░ ▒ ▓ █ more, up to 1h 40m
 `);
@@ -184,7 +184,7 @@ describe.each(PERIODS)('from $from to $to', (period) => {
         for (const { name, lines } of statisticsSections(statistics, look)) {
           expect(lines.length).toBeLessThanOrEqual(rows);
           const heading = lineText(lines[0] ?? []).toLowerCase();
-          if (rows >= 3) expect(heading).toContain(name.split(',')[0]);
+          if (rows >= 3 && name !== 'figures') expect(heading).toContain(name.split(',')[0]);
         }
       }
     }

@@ -20,8 +20,8 @@ import type { ThemeChoice, ThemePort } from '../../src/ui/themes/theme-port.ts';
 /** Nothing recorded, and nothing that can be changed. */
 const NO_SESSIONS: HistoryPort = {
   after: () => () => undefined,
-  statistics: async () => ({ rowsFor: () => [], failures: [] }),
-  today: async () => [],
+  statistics: () => new Promise(() => {}),
+  sessions: async () => [],
   labels: async () => NO_LABELS,
   before: async () => [],
   relabel: async () => undefined,

@@ -233,16 +233,16 @@ describe('recorded sessions on the screen', () => {
     const screen = await withHistory(READING, { columns: 60, rows: 2 });
     expect(screen.calls).toEqual([]);
     screen.type('\t');
-    await screen.until(shows('week from 2026-01-26 to 2026-02-01'));
+    await screen.until(shows('Week 5 of 2026'));
     screen.source.show({ ...READING, today: { ...READING.today, sessions: [] } });
     await screen.until(() => expect(screen.calls).toHaveLength(2));
     screen.type('[');
-    await screen.until(shows('week from 2026-01-19 to 2026-01-25'));
+    await screen.until(shows('Week 4 of 2026'));
     screen.type('y\u001b[D');
-    await screen.until(shows('year from 2025-01-01 to 2025-12-31'));
+    await screen.until(() => expect(screen.calls.at(-1)).toBe('year 2025-01-01'));
     expect(screen.text()).toContain('25:00');
     screen.type('t');
-    await screen.until(hides('year from'));
+    await screen.until(hides('2025'));
   });
 
   it('are relabelled, also with pasted text, and deleted, and the list is updated', async () => {
@@ -257,7 +257,7 @@ describe('recorded sessions on the screen', () => {
       expect(screen.calls.slice(1)).toEqual([
         'labels',
         'relabel 2026-01-29T1002: one two',
-        'today',
+        '2026-01-29',
       ]),
     );
     screen.type('x');
@@ -291,12 +291,24 @@ describe('recorded sessions on the screen', () => {
     expect(screen.text()).toContain('▸ 10:02');
   });
 
+  it('are those of other days, too', async () => {
+    const screen = await withHistory(READING);
+    screen.type('h');
+    await screen.until(shows('▸ 10:30'));
+    screen.type('\u001b[D');
+    await screen.until(shows('No sessions were recorded on this day.'));
+    expect(screen.text()).toContain('Yesterday  Wednesday 28 January 2026');
+    screen.type('\u001b[C');
+    await screen.until(shows('▸ 10:30'));
+    expect(screen.calls).toEqual(['2026-01-29', '2026-01-28', '2026-01-29']);
+  });
+
   it('are continued, back on the timer', async () => {
     const screen = await withHistory(sampleView(waiting('focus'), 0));
     screen.type('h');
     await screen.until(shows('▸ 10:30'));
     screen.type('c');
-    await screen.until(shows('this one is complete'));
+    await screen.until(shows('can be continued; this one is'));
     screen.type('kc');
     await screen.until(() =>
       expect(screen.source.events).toMatchObject([{ type: 'continue', was: { start: 602 } }]),

@@ -7,7 +7,6 @@ import { type RecentLabels, recentLabels } from '../../core/tags.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { UserError } from '../../errors.ts';
-import { statisticsRows } from '../../stats/sections.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { undoLastChange } from '../../storage/undo/undo.ts';
 import type { DayEdit } from '../../storage/undo/undoable-edits.ts';
@@ -48,7 +47,7 @@ export function screenHistory(
   return {
     after: clock.after,
     statistics: (period) => screenStatistics(environment, period, today()),
-    today: async () => byStart((await loadDayLog(storage, today())).sessions, dayStart),
+    sessions: async (day) => byStart((await loadDayLog(storage, day)).sessions, dayStart),
     labels: () => readLabels(storage, today()),
     before: (day, count) => figuresBefore(environment, day, count),
     relabel: (session, label) => attempt(() => relabel(environment, session, label)),
@@ -148,28 +147,19 @@ async function figuresBefore(
   return statisticsOf(sessions, { period, today, dailyGoal, tag: undefined }).byDay;
 }
 
-/** The statistics of a period for the screen, as `focus stats` prints them. */
+/** The statistics of a period for the screen. */
 async function screenStatistics(
   environment: Changeable,
   period: Period,
   today: Day,
 ): Promise<StatisticsPage> {
   const { statistics, history } = await readStatistics(environment, period, today);
-  // Formatting a year takes some ms, and the screen is redrawn every second.
-  let drawn: { readonly columns: number; readonly rows: readonly string[] } | undefined;
-  return {
-    rowsFor: (look) => {
-      const { columns } = look;
-      if (drawn?.columns !== columns) drawn = { columns, rows: statisticsRows(statistics, look) };
-      return drawn.rows;
-    },
-    failures: [...history.failures, ...uncounted(history, period)],
-  };
+  return { statistics, failures: [...history.failures, ...uncounted(history)] };
 }
 
-function uncounted({ logs }: LoadedDays, { from, to }: Period): readonly string[] {
+function uncounted({ logs }: LoadedDays): readonly string[] {
   const count = logs.reduce((sum, { problems }) => sum + problems.length, 0);
   if (count === 0) return [];
   const lines = count === 1 ? '1 line is not counted' : `${count} lines are not counted`;
-  return [`${lines}; "focus stats --from ${from} --to ${to}" shows why`];
+  return [`${lines}. Run "focus check" to see why.`];
 }

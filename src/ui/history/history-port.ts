@@ -1,19 +1,18 @@
 import type { Clock } from '../../context.ts';
 import type { Day, Period } from '../../core/day.ts';
-import type { DayFigures } from '../../core/statistics.ts';
+import type { DayFigures, Statistics } from '../../core/statistics.ts';
 import type { RecentLabels } from '../../core/tags.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
-import type { Look } from '../../terminal/theme.ts';
 
 /** Reads and changes recorded sessions for the screen. */
 export type HistoryPort = Pick<Clock, 'after'> & {
   statistics(period: Period): Promise<StatisticsPage>;
   /**
-   * Reads the sessions of today's log, sorted by their start.
+   * Reads the sessions of a day's log, sorted by their start.
    *
    * @throws an Error whose message is a sentence: why the log cannot be read
    */
-  today(): Promise<readonly LoggedSession[]>;
+  sessions(day: Day): Promise<readonly LoggedSession[]>;
   /** Reads the labels and tags of the last 90 days. Never rejects. */
   labels(): Promise<RecentLabels>;
   /** Reads the days before today with focus sessions, oldest first: as many as `count` days back. */
@@ -26,12 +25,9 @@ export type HistoryPort = Pick<Clock, 'after'> & {
   undo(): Promise<string>;
 };
 
-/** The statistics of a period. */
+/** The statistics of a period, and what they lack. */
 export type StatisticsPage = {
-  /** Returns its rows, none wider than the columns; the first is the title. */
-  rowsFor(look: PageLook): readonly string[];
+  readonly statistics: Statistics;
   /** One sentence for each log that could not be read. */
   readonly failures: readonly string[];
 };
-
-type PageLook = Look & { readonly columns: number };

@@ -1,8 +1,9 @@
 import type { Clock } from '../../context.ts';
+import type { Day } from '../../core/day.ts';
 import { NO_LABELS, type RecentLabels } from '../../core/tags.ts';
 import type { Today } from '../../core/timer-view.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
-import { editsLabel, type Mode, periodOfMode } from '../mode.ts';
+import { dayOfList, editsLabel, type ListMode, type Mode, periodOfMode } from '../mode.ts';
 import type { HistoryPort, StatisticsPage } from './history-port.ts';
 import { type Selection, selectionAt } from './selection.ts';
 
@@ -61,8 +62,7 @@ function errorMessage(error: unknown): string {
 /** The recorded sessions and statistics that the screen shows. */
 export type HistoryState = {
   readonly statistics: Loaded<StatisticsPage>;
-  /** Today's sessions, sorted by their start. */
-  readonly sessions: Loaded<readonly LoggedSession[]>;
+  readonly sessions: Loaded<DaySessions>;
   /** What the editor of a label offers. */
   readonly labels: RecentLabels;
   /** The session that was the newest when the list was opened. */
@@ -72,6 +72,17 @@ export type HistoryState = {
   /** A sentence about the result of the last key. */
   readonly message: string | undefined;
 };
+
+/** The sessions of a day, sorted by their start. */
+type DaySessions = { readonly day: Day; readonly sessions: readonly LoggedSession[] };
+
+/** Returns the sessions of a day; undefined until they are read. */
+export function sessionsOfDay(
+  { sessions: { value } }: Pick<HistoryState, 'sessions'>,
+  day: Day,
+): readonly LoggedSession[] | undefined {
+  return value?.day === day ? value.sessions : undefined;
+}
 
 /** A change of recorded sessions that a key asks for. */
 export type HistoryChange =
@@ -85,7 +96,7 @@ export type HistoryStore = {
   state(): HistoryState;
   /** @returns a function that ends the subscription */
   subscribe(listener: () => void): () => void;
-  /** Loads what a mode shows, again when the day's sessions have changed, and forgets the rest. */
+  /** Loads what a mode shows, again when today's sessions have changed, and forgets the rest. */
   loadFor(mode: Mode, today: Today): void;
   change(change: HistoryChange): Promise<void>;
   /** @param text undefined removes the message */
@@ -104,16 +115,16 @@ export const NO_HISTORY: HistoryState = {
 export function historyStore(port: HistoryPort): HistoryStore {
   const listeners = new Set<() => void>();
   const statistics = createLoader<StatisticsPage>(port.after, () => update({}));
-  const sessions = createLoader<readonly LoggedSession[]>(port.after, () => update({}));
+  const sessions = createLoader<DaySessions>(port.after, () => update({}));
   let state = NO_HISTORY;
   let loadedFor = '';
-  let isListed = false;
   let isEditing = false;
+  let listed: Day | undefined;
 
   function update(changes: Partial<HistoryState>): void {
     const loaded = { statistics: statistics.current(), sessions: sessions.current() };
     const { value } = loaded.sessions;
-    const newest = value && (state.newest ?? selectionAt(value, value.length - 1));
+    const newest = value && (state.newest ?? newestOf(value));
     state = { ...state, newest, ...changes, ...loaded };
     for (const listener of listeners) listener();
   }
@@ -135,15 +146,22 @@ export function historyStore(port: HistoryPort): HistoryStore {
     } else {
       statistics.forget();
     }
-    isListed = listsSessions(mode);
-    if (isListed) void sessions.load(port.today);
-    else sessions.forget();
+    const day = listsSessions(mode) ? dayOfList(mode, today.day) : undefined;
+    if (day !== listed) sessions.forget();
+    listed = day;
+    void loadSessions();
+  }
+
+  async function loadSessions(): Promise<void> {
+    const day = listed;
+    if (day === undefined) return;
+    await sessions.load(async () => ({ day, sessions: await port.sessions(day) }));
   }
 
   async function change(asked: HistoryChange): Promise<void> {
     update({ isChanging: true });
     const message = await makeChange(port, asked).catch(errorMessage);
-    if (isListed) await sessions.load(port.today);
+    await loadSessions();
     update({ isChanging: false, message });
   }
 
@@ -164,11 +182,15 @@ function loadKey(mode: Mode, today: Today): string {
   if (mode.type === 'statistics') {
     return JSON.stringify([periodOfMode(mode, today.day), today]);
   }
-  return listsSessions(mode) ? JSON.stringify(today) : '';
+  return listsSessions(mode) ? JSON.stringify([dayOfList(mode, today.day), today]) : '';
 }
 
-function listsSessions({ type }: Mode): boolean {
-  return type === 'sessions' || type === 'relabelling' || type === 'deleting';
+function listsSessions(mode: Mode): mode is ListMode {
+  return mode.type === 'sessions' || mode.type === 'relabelling' || mode.type === 'deleting';
+}
+
+function newestOf({ sessions }: DaySessions): Selection | undefined {
+  return selectionAt(sessions, sessions.length - 1);
 }
 
 function makeChange(port: HistoryPort, change: HistoryChange): Promise<string | undefined> {

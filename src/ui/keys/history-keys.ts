@@ -3,11 +3,14 @@ import { addDays, type Day, isWithin, PERIOD_UNITS, type PeriodUnit } from '../.
 import { capitalize } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { type LoggedSession, sameSession, sessionOf } from '../../day-log/document.ts';
+import { sessionsOfDay } from '../history/history-store.ts';
 import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';
 import {
   type DeletingMode,
+  dayOfList,
   periodOfMode,
   type RelabellingMode,
+  SESSIONS,
   type SessionsMode,
   type StatisticsMode,
   TIMER,
@@ -90,9 +93,9 @@ function showDay({ scene, mode }: OnStatistics, day: Day): Action {
 
 type OnSessions = KeyPress<SessionsMode>;
 
-const hasSessions = ({ history }: Scene) => sessionsIn(history).length > 0;
+const hasSessions = (scene: Scene) => sessionsIn(scene).length > 0;
 
-/** The keys of today's sessions. */
+/** The keys of a day's sessions. */
 export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
   bindings: [
     {
@@ -111,6 +114,17 @@ export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
       command: 'page_down',
       when: hasSessions,
       action: (press) => select(press, (index) => index + press.page().rows),
+    },
+    {
+      command: 'earlier',
+      action: (press) => listDay(press, -1),
+      hint: { with: ['later'], words: 'day', rank: 3 },
+    },
+    { command: 'later', action: (press) => listDay(press, 1) },
+    {
+      command: 'now',
+      action: () => enter(SESSIONS),
+      hint: ({ mode }) => (mode.day === undefined ? undefined : { words: 'today', rank: 1 }),
     },
     { command: 'first', when: hasSessions, action: (press) => select(press, () => 0) },
     {
@@ -159,10 +173,10 @@ export const RELABELLING_KEYS: KeyMap<RelabellingMode> = {
   bindings: [
     {
       keys: ['Enter'],
-      action: ({ mode: { session, selected, text } }) => ({
+      action: ({ scene, mode: { session, selected, text } }) => ({
         type: 'change',
         change: { type: 'relabel', session, label: text },
-        mode: { type: 'sessions', selected },
+        mode: listOf(scene, session.day, selected),
       }),
       hint: { words: 'save', rank: 0 },
     },
@@ -177,10 +191,10 @@ export const DELETING_KEYS: KeyMap<DeletingMode> = {
   bindings: [
     {
       keys: ['y', 'Y'],
-      action: ({ mode: { session, selected } }) => ({
+      action: ({ scene, mode: { session, selected } }) => ({
         type: 'change',
         change: { type: 'remove', session },
-        mode: { type: 'sessions', selected },
+        mode: listOf(scene, session.day, selected),
       }),
       hint: { words: 'delete', rank: 0 },
     },
@@ -189,22 +203,39 @@ export const DELETING_KEYS: KeyMap<DeletingMode> = {
   otherwise: backToSessions,
 };
 
-function backToSessions({ mode: { selected } }: KeyPress<RelabellingMode | DeletingMode>): Action {
-  return enter({ type: 'sessions', selected });
+function backToSessions({
+  scene,
+  mode: { session, selected },
+}: KeyPress<RelabellingMode | DeletingMode>): Action {
+  return enter(listOf(scene, session.day, selected));
 }
 
-function sessionsIn({ sessions }: Scene['history']): readonly LoggedSession[] {
-  return sessions.value ?? [];
+/** Returns the list of a day. If that is today, it stays the current day as time passes. */
+function listOf({ view }: Scene, day: Day, selected: Selection | undefined): SessionsMode {
+  return { type: 'sessions', day: day === view.today.day ? undefined : day, selected };
 }
 
-function selectedIn({ scene: { history }, mode }: OnSessions): Selection | undefined {
-  return selectedNow(sessionsIn(history), mode.selected ?? history.newest);
+/** Lists the sessions of another day, but none before the first or after today. */
+function listDay({ scene, mode }: OnSessions, days: number): Action {
+  const { day: today } = scene.view.today;
+  const day = addDays(dayOfList(mode, today), days);
+  return enter(day < EARLIEST || day > today ? mode : listOf(scene, day, undefined));
+}
+
+function sessionsIn({ history, mode, view }: Scene): readonly LoggedSession[] {
+  return mode.type === 'sessions'
+    ? (sessionsOfDay(history, dayOfList(mode, view.today.day)) ?? [])
+    : [];
+}
+
+function selectedIn({ scene, mode }: OnSessions): Selection | undefined {
+  return selectedNow(sessionsIn(scene), mode.selected ?? scene.history.newest);
 }
 
 function select(press: OnSessions, to: (index: number, last: number) => number): Action {
-  const sessions = sessionsIn(press.scene.history);
+  const sessions = sessionsIn(press.scene);
   const index = to(selectedIn(press)?.index ?? 0, sessions.length - 1);
-  return enter({ type: 'sessions', selected: selectionAt(sessions, index) });
+  return enter({ ...press.mode, selected: selectionAt(sessions, index) });
 }
 
 /** Acts on the selected session, but not during a change, when another may be selected a moment later. */
@@ -214,14 +245,14 @@ function withSelected(
 ): Action | undefined {
   const { history, view } = press.scene;
   const selected = selectedIn(press);
-  const session = selected && sessionsIn(history)[selected.index];
+  const session = selected && sessionsIn(press.scene)[selected.index];
   if (selected === undefined || session === undefined || history.isChanging) return undefined;
   return action(session, selected, view);
 }
 
 function undo(press: OnSessions): Action | undefined {
   if (press.scene.history.isChanging) return undefined;
-  const mode = { type: 'sessions', selected: selectedIn(press) } as const;
+  const mode = { ...press.mode, selected: selectedIn(press) };
   return { type: 'change', change: { type: 'undo' }, mode };
 }
 

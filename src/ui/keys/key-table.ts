@@ -27,6 +27,7 @@ type KeyRow = {
 
 const LISTS = ['sessions', 'statistics', 'help'] as const;
 const CHOICES = [...LISTS, 'themes'] as const;
+const DATED = ['sessions', 'statistics'] as const;
 const ALL = ['timer', 'question', ...LISTS] as const;
 
 /**
@@ -54,9 +55,9 @@ export const KEY_TABLE = {
   page_down: row(['PgDn', 'Space'], LISTS, 'Move', 'a page down'),
   first: row(['Home', 'g'], CHOICES, 'Move', 'to the top'),
   last: row(['End', 'G'], CHOICES, 'Move', 'to the bottom'),
-  earlier: row(['Left', '[', 'p'], ['statistics', 'themes'], 'Move', 'earlier'),
-  later: row(['Right', ']', 'n'], ['statistics', 'themes'], 'Move', 'later'),
-  now: row(['0'], ['statistics'], 'Move', 'back to the current period'),
+  earlier: row(['Left', '[', 'p'], [...DATED, 'themes'], 'Move', 'earlier'),
+  later: row(['Right', ']', 'n'], [...DATED, 'themes'], 'Move', 'later'),
+  now: row(['0'], DATED, 'Move', 'back to today'),
   day: row(['d'], ['statistics'], 'Move', 'days'),
   week: row(['w'], ['statistics'], 'Move', 'weeks'),
   month: row(['m'], ['statistics'], 'Move', 'months'),

@@ -82,7 +82,7 @@ function recentDays(today: Today, before: readonly DayFigures[]): RecentDays {
 }
 
 /** Returns what follows the total of the day, the longest text first. */
-export function totalsTexts(
+function totalsTexts(
   today: Today,
   dailyGoal: DailyGoal | undefined,
   glyphs: Glyphs,

@@ -3,12 +3,15 @@ import { useLayoutEffect, useRef, useState } from 'react';
 import { displayWidth } from '../../terminal/text.ts';
 import type { EditingMode } from '../mode.ts';
 import { Styled } from './styled.tsx';
-import { editorWindow } from './text-field.ts';
+import { editorWindow, type TextDraft } from './text-field.ts';
 
 /** With this many columns or more, the editor of a note says so. */
 const WITH_PROMPT = 20;
 
-type DraftProps = { readonly draft: EditingMode; readonly columns: number };
+type DraftProps = {
+  readonly draft: TextDraft & { readonly what?: EditingMode['what'] };
+  readonly columns: number;
+};
 
 /**
  * The part of a text that is visible while it is edited. The terminal's own cursor is in it, so that input methods

@@ -1,5 +1,4 @@
 import { Box, Text } from 'ink';
-import type { Styles } from '../../terminal/styles.ts';
 import { displayWidth } from '../../terminal/text.ts';
 import type { KeyHint } from '../keys/key-map.ts';
 import { Styled } from './styled.tsx';
@@ -49,14 +48,4 @@ export function hintForms(hints: readonly KeyHint[]): readonly (readonly ShownHi
 /** Returns only the keys, for the narrowest terminals: `e/d/esc`. */
 export function keysAlone(hints: readonly KeyHint[]): string {
   return hints.map(({ key }) => (key === 'Space' ? 'spc' : key.toLowerCase())).join('/');
-}
-
-/** Returns the most important hints that fit on one line, with their styles. */
-export function hintsThatFit(styles: Styles, hints: readonly KeyHint[], columns: number): string {
-  return hintLine(styles, fittingHints(hints, columns));
-}
-
-/** Returns hints as a line with its styles. */
-export function hintLine(styles: Styles, hints: readonly ShownHint[]): string {
-  return hints.map(({ key, words }) => `${styles.strong(key)} ${words}`).join(' '.repeat(GAP));
 }

@@ -1,14 +1,6 @@
 import { Box } from 'ink';
-import type { Styles } from '../../terminal/styles.ts';
 import { displayWidth, firstThatFits } from '../../terminal/text.ts';
-import {
-  hintColumns,
-  hintForms,
-  hintLine,
-  KeyHints,
-  keysAlone,
-  type ShownHint,
-} from './key-hints.tsx';
+import { hintColumns, hintForms, KeyHints, keysAlone, type ShownHint } from './key-hints.tsx';
 import type { Question } from './questions.ts';
 import { Styled, type Tone } from './styled.tsx';
 
@@ -71,16 +63,4 @@ export function questionRows(
       answers: [],
     },
   ];
-}
-
-/** Returns the rows of a question with their styles; see {@link questionRows}. */
-export function questionTexts(
-  { styles }: { readonly styles: Styles },
-  question: Question,
-  rows: number,
-  columns: number,
-): string[] {
-  return questionRows(question, rows, columns).map(({ text, answers }) =>
-    [styles.warning(text), hintLine(styles, answers)].filter((part) => part !== '').join('  '),
-  );
 }

@@ -4,11 +4,8 @@ import { formatMinuteOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Session } from '../../core/session.ts';
-import { summarize } from '../../core/statistics.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
-import { firstThatFits, truncate } from '../../terminal/text.ts';
-import type { ScreenModel } from '../scene.ts';
-import { totalsTexts } from './day-totals.tsx';
+import { truncate } from '../../terminal/text.ts';
 import { useDrawing } from './styled.tsx';
 import { Tagged } from './tagged.tsx';
 
@@ -69,11 +66,4 @@ export function sessionLine(
       ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
       : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
   return truncate(line.trimEnd(), columns, glyphs.ellipsis);
-}
-
-/** Returns the day's totals and goal as text. */
-export function totalsText({ view, glyphs }: ScreenModel, columns: number): string {
-  const total = formatDuration(summarize(view.today.sessions).totalMs);
-  const texts = totalsTexts(view.today, view.rules.dailyGoal, glyphs);
-  return firstThatFits([...texts.map((text) => `${total} ${text}`), total], columns);
 }

@@ -1,7 +1,6 @@
 import type { Key } from 'ink';
 import { printable } from '../../core/printable.ts';
-import type { Styles } from '../../terminal/styles.ts';
-import { displayWidth, firstThatFits, graphemes } from '../../terminal/text.ts';
+import { displayWidth, graphemes } from '../../terminal/text.ts';
 import type { Suggestion } from './suggestions.ts';
 
 /** A text that is being edited. */
@@ -107,17 +106,4 @@ function wordStart({ text, cursor }: TextDraft): number {
   const before = [...text.slice(0, cursor).trimEnd()];
   const space = before.findLastIndex((character) => character.trim() === '');
   return before.slice(0, space + 1).join('').length;
-}
-
-/** Returns the line that edits a label, with its prompt. */
-export function textField(styles: Styles, draft: TextDraft, columns: number): string {
-  const prompt = firstThatFits(['Label: ', '> '], columns - 10);
-  const room = Math.max(1, columns - displayWidth(prompt));
-  return styles.faint(prompt) + visibleText(styles, draft, room);
-}
-
-/** Returns the part of a draft that is visible in this many columns, 1 or more, with its cursor. */
-export function visibleText(styles: Styles, draft: TextDraft, columns: number): string {
-  const { before, at, after } = editorWindow(draft, columns);
-  return before + styles.inverse(at) + after;
 }

@@ -13,7 +13,7 @@ import {
   wordCountTexts,
 } from '../parts/interval-texts.ts';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { QUESTION_COLUMNS, QuestionLine, questionRows, questionTexts } from '../parts/question.tsx';
+import { QUESTION_COLUMNS, QuestionLine, questionRows } from '../parts/question.tsx';
 import type { Question } from '../parts/questions.ts';
 import { Styled, type Tone } from '../parts/styled.tsx';
 import { labelOf, type ScreenModel } from '../scene.ts';
@@ -127,40 +127,4 @@ function linePieces(model: ScreenModel): readonly Piece[] {
   if (room >= 8) append(truncate(labelOf(view.timer), room, glyphs.ellipsis), 'text');
   append(firstThatFits(timeTexts(view), room), 'faint');
   return pieces;
-}
-
-/** Returns the timer on one row, with its styles. */
-export function oneLine(model: ScreenModel): string {
-  return linePieces(model)
-    .map((piece) => styledPiece(model, piece))
-    .join(' ');
-}
-
-/** Returns the time with its style. */
-export function plainTime(model: ScreenModel, columns: number): string {
-  return styledPiece(model, {
-    text: timeText(model, columns),
-    tone: timeTone(model.view),
-    strong: true,
-  });
-}
-
-function styledPiece({ styles }: ScreenModel, { text, tone, strong }: Piece): string {
-  switch (tone) {
-    case 'focus':
-    case 'short-break':
-    case 'long-break':
-      return styles.strongKind(tone, text);
-    default:
-      return strong ? styles.strong(text) : text;
-  }
-}
-
-/** Returns a question on one row with its styles, with the time before it if both fit. */
-export function questionLine(model: ScreenModel, question: Question): string {
-  const { columns } = model.size;
-  const time = plainTime(model, columns);
-  const room = columns - displayWidth(time) - 1;
-  if (room < QUESTION_COLUMNS) return questionTexts(model, question, 1, columns).join('');
-  return [time, ...questionTexts(model, question, 1, room)].join(' ');
 }

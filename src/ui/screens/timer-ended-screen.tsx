@@ -31,8 +31,8 @@ export function TimerEndedScreen({ model, sentence }: Props) {
       height={rows}
       paddingTop={above}
     >
-      {sentences.map((row) => (
-        <Styled key={row} tone="warning">
+      {Array.from(sentences.entries(), ([y, row]) => (
+        <Styled key={y} tone="warning">
           {row}
         </Styled>
       ))}

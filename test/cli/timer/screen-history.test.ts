@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { screenHistory } from '../../../src/cli/timer/screen-history.ts';
 import { periodOf } from '../../../src/core/day.ts';
+import { MINUTE, SECOND } from '../../../src/core/duration.ts';
 import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
-import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 import { filesIn, freshMachine, type Machine } from '../../storage/support/machine.ts';
 import { withDayLog, withLogs } from '../../storage/support/recording.ts';
 import { day } from '../../storage/support/sessions.ts';
@@ -31,6 +31,8 @@ some prose
 ## Evening
 - 20:00 - 21:00 cinema`;
 
+const TODAY = day('2026-01-29');
+
 /** What the screen has of a machine's sessions, and how often they were changed. */
 function historyOf(machine: Machine) {
   const { storage } = machine.start();
@@ -45,26 +47,26 @@ function historyOf(machine: Machine) {
 }
 
 async function sessionAt(history: ReturnType<typeof historyOf>, id: string) {
-  const found = (await history.today()).find((session) => session.id === id);
+  const found = (await history.sessions(TODAY)).find((session) => session.id === id);
   if (found === undefined) throw new Error(`no ${id}`);
   return found;
 }
 
-describe('the sessions of today', () => {
+describe('the sessions of a day', () => {
   it('are those of its log, sorted by start', async () => {
     const history = historyOf(withDayLog(BEFORE));
-    const ids = (await history.today()).map(({ id }) => id);
+    const ids = (await history.sessions(TODAY)).map(({ id }) => id);
     expect(ids).toEqual(['2026-01-29T0915', '2026-01-29T1002']);
   });
 
   it('are empty if there is no log', async () => {
-    expect(await historyOf(freshMachine()).today()).toEqual([]);
+    expect(await historyOf(freshMachine()).sessions(TODAY)).toEqual([]);
   });
 
   it('cannot be read: an error describes why', async () => {
     const machine = freshMachine();
     mkdirSync(machine.dayLogFile, { recursive: true });
-    await expect(historyOf(machine).today()).rejects.toThrow(
+    await expect(historyOf(machine).sessions(TODAY)).rejects.toThrow(
       `${machine.dayLogFile} cannot be read: ${machine.dayLogFile} is not a regular file`,
     );
   });
@@ -182,16 +184,14 @@ describe('recent labels', () => {
 });
 
 describe('statistics', () => {
-  const look = { theme: DEFAULT_THEME, color: 0, ascii: true, columns: 60 } as const;
-
-  it('are those that "focus stats" prints', async () => {
+  it('are those of the period', async () => {
     const history = historyOf(withDayLog(BEFORE));
-    const { rowsFor, failures } = await history.statistics(periodOf('day', day('2026-01-29')));
-    expect(rowsFor(look).slice(0, 3)).toEqual([
-      'Thursday 29 January 2026',
-      '',
-      'Focus time   39m 32s in 2     Interruptions  0 int., 1 ext.',
-    ]);
+    const { statistics, failures } = await history.statistics(periodOf('day', TODAY));
+    expect(statistics).toMatchObject({
+      period: { unit: 'day', from: TODAY, to: TODAY },
+      focus: { sessions: 2, durationMs: 39 * MINUTE + 32 * SECOND },
+      interruptions: { internal: 0, external: 1 },
+    });
     expect(failures).toEqual([]);
   });
 
@@ -202,7 +202,7 @@ describe('statistics', () => {
     const week = await history.statistics(periodOf('week', day('2026-01-29')));
     expect(week.failures).toEqual([
       `${machine.sessionsDir}/2026-01-28.md cannot be read: ${machine.sessionsDir}/2026-01-28.md is not a regular file`,
-      '1 line is not counted; "focus stats --from 2026-01-26 --to 2026-02-01" shows why',
+      '1 line is not counted. Run "focus check" to see why.',
     ]);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryPort } from '../../../src/ui/history/history-port.ts';
-import { historyStore, NO_HISTORY } from '../../../src/ui/history/history-store.ts';
+import { historyStore, NO_HISTORY, sessionsOfDay } from '../../../src/ui/history/history-store.ts';
 import { SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
+import { day } from '../../storage/support/sessions.ts';
 import { fakeClock, settled } from '../../support/fake-clock.ts';
 import { MORNING, sampleHistory } from '../support/sample-history.ts';
 import { RUNNING } from '../support/sample-views.ts';
@@ -16,7 +17,7 @@ function slowHistory() {
   const port: HistoryPort = {
     ...sampleHistory([]).port,
     after: clock.after,
-    today: () => new Promise((resolve) => answers.push(resolve)),
+    sessions: () => new Promise((resolve) => answers.push(resolve)),
   };
   return { clock, answers, store: historyStore(port) };
 }
@@ -30,10 +31,10 @@ describe('the state of recorded sessions', () => {
     expect(calls).toEqual([]);
     store.loadFor(SESSIONS, today);
     await settled();
-    expect(store.state().sessions.value).toBe(MORNING);
+    expect(store.state().sessions.value).toEqual({ day: today.day, sessions: MORNING });
     store.loadFor(TIMER, today);
     expect(store.state()).toEqual(NO_HISTORY);
-    expect(calls).toEqual(['today']);
+    expect(calls).toEqual(['2026-01-29']);
   });
 
   it('is loaded again when the timer has recorded a session, not at every tick', async () => {
@@ -45,7 +46,7 @@ describe('the state of recorded sessions', () => {
     }
     store.loadFor(STATISTICS, LATER);
     store.loadFor(SESSIONS, LATER);
-    expect(calls).toEqual(['today', 'week 2026-01-26', 'week 2026-01-26', 'today']);
+    expect(calls).toEqual(['2026-01-29', 'week 2026-01-26', 'week 2026-01-26', '2026-01-29']);
   });
 
   it('shows that it is loading only after 200 ms', async () => {
@@ -57,7 +58,7 @@ describe('the state of recorded sessions', () => {
     expect(store.state().sessions.isSlow).toBe(true);
     answers[0]?.(MORNING);
     await settled();
-    expect(store.state().sessions).toEqual({ value: MORNING, failure: undefined, isSlow: false });
+    expect(store.state().sessions).toMatchObject({ value: { sessions: MORNING }, isSlow: false });
     expect(clock.waiting()).toBe(0);
   });
 
@@ -69,14 +70,14 @@ describe('the state of recorded sessions', () => {
     await settled();
     answers[0]?.(MORNING);
     await settled();
-    expect(store.state().sessions.value).toEqual(MORNING.slice(1));
+    expect(sessionsOfDay(store.state(), today.day)).toEqual(MORNING.slice(1));
   });
 
   it('has the reason if loading fails', async () => {
     const { port } = sampleHistory([]);
     const store = historyStore({
       ...port,
-      today: () => Promise.reject(new Error('It was deleted')),
+      sessions: () => Promise.reject(new Error('It was deleted')),
     });
     store.loadFor(SESSIONS, today);
     await settled();
@@ -91,8 +92,22 @@ describe('the state of recorded sessions', () => {
     record(MORNING);
     store.loadFor(SESSIONS, LATER);
     await settled();
-    expect(store.state().sessions.value).toBe(MORNING);
+    expect(store.state().sessions.value).toEqual({ day: today.day, sessions: MORNING });
     expect(store.state().newest).toEqual({ id: '2026-01-29T0940', index: 1 });
+  });
+
+  it('is that of the day that is listed, and never that of the day before', async () => {
+    const { answers, store } = slowHistory();
+    const yesterday = day('2026-01-28');
+    store.loadFor(SESSIONS, today);
+    answers[0]?.(MORNING);
+    await settled();
+    store.loadFor({ ...SESSIONS, day: yesterday }, today);
+    expect(store.state()).toMatchObject({ newest: undefined, sessions: { value: undefined } });
+    answers[1]?.([]);
+    await settled();
+    expect(sessionsOfDay(store.state(), yesterday)).toEqual([]);
+    expect(sessionsOfDay(store.state(), today.day)).toBeUndefined();
   });
 });
 
@@ -107,7 +122,13 @@ describe('a change', () => {
     expect(store.state().isChanging).toBe(true);
     await done;
     await store.change({ type: 'undo' });
-    expect(calls).toEqual(['today', 'remove 2026-01-29T0915', 'today', 'undo', 'today']);
+    expect(calls).toEqual([
+      '2026-01-29',
+      'remove 2026-01-29T0915',
+      '2026-01-29',
+      'undo',
+      '2026-01-29',
+    ]);
     expect(store.state()).toMatchObject({
       isChanging: false,
       message: 'Undid: delete 09:40 focus (25m)',
@@ -121,7 +142,7 @@ describe('a change', () => {
     const done = store.change({ type: 'undo' });
     store.loadFor(TIMER, today);
     await done;
-    expect(calls).toEqual(['today', 'undo']);
+    expect(calls).toEqual(['2026-01-29', 'undo']);
     expect(store.state()).toEqual({ ...NO_HISTORY, message: 'Undid: delete 09:40 focus (25m)' });
   });
 

@@ -15,7 +15,7 @@ const onSessions = (key: string, mode: ListMode = SESSIONS, scene: Partial<Scene
 
 /** The list of today's sessions with one selected. */
 function at(index: number): ListMode {
-  return { type: 'sessions', selected: { id: MORNING[index]?.id ?? 'none', index } };
+  return { ...SESSIONS, selected: { id: MORNING[index]?.id ?? 'none', index } };
 }
 
 function only(lines: string): LoggedSession {
@@ -47,10 +47,10 @@ describe("keys of today's sessions", () => {
   it('find the selected session again after others were recorded or it was deleted', () => {
     const history = withSessions(MORNING.slice(1));
     expect(onSessions('k', at(2), { history })).toEqual(
-      entering({ type: 'sessions', selected: { id: '2026-01-29T0940', index: 0 } }),
+      entering({ ...SESSIONS, selected: { id: '2026-01-29T0940', index: 0 } }),
     );
     expect(onSessions('j', at(0), { history })).toEqual(
-      entering({ type: 'sessions', selected: { id: '2026-01-29T1002', index: 1 } }),
+      entering({ ...SESSIONS, selected: { id: '2026-01-29T1002', index: 1 } }),
     );
   });
 
@@ -120,12 +120,19 @@ describe('continuing a session', () => {
       MORNING[1],
     ],
     ['Finish the current interval before you continue a session.', RUNNING, REVIEW],
-    ["Only today's sessions can be continued.", tomorrow, REVIEW],
     ['Nothing is left of this session: 30m of 25m are done.', READY, done],
   ] as const)('is refused: %s', (text, view, session) => {
     if (session === undefined) throw new Error('no session');
     const history = withSessions([session]);
     expect(onSessions('c', SESSIONS, { view, history })).toEqual({ type: 'show-message', text });
+  });
+
+  it('is refused on other days than today', () => {
+    const list = { ...SESSIONS, day: REVIEW.day };
+    expect(onSessions('c', list, { view: tomorrow, history: withSessions([REVIEW]) })).toEqual({
+      type: 'show-message',
+      text: "Only today's sessions can be continued.",
+    });
   });
 });
 
@@ -186,9 +193,52 @@ describe('deleting a session', () => {
   });
 });
 
+describe('keys of other days', () => {
+  const on = (date: string) => ({ ...SESSIONS, day: day(date) });
+
+  it.each(['Left', '[', 'p'])('%s lists the day before', (key) => {
+    expect(onSessions(key)).toEqual(entering(on('2026-01-28')));
+    expect(onSessions(key, on('2026-01-01'))).toEqual(entering(on('2025-12-31')));
+    expect(onSessions(key, on('1970-01-01'))).toEqual(entering(on('1970-01-01')));
+  });
+
+  it.each(['Right', ']', 'n'])('%s lists the day after, up to today', (key) => {
+    expect(onSessions(key, on('2026-01-27'))).toEqual(entering(on('2026-01-28')));
+    expect(onSessions(key, on('2026-01-28'))).toEqual(entering(SESSIONS));
+    expect(onSessions(key)).toEqual(entering(SESSIONS));
+  });
+
+  it('0 lists today', () => {
+    expect(onSessions('0', on('2026-01-01'))).toEqual(entering(SESSIONS));
+  });
+
+  it('a change comes back to the list of its day', () => {
+    const earlier = logged('- 09:15 - 09:40 ✓ Complete (25m)\n');
+    const [session] = earlier;
+    if (session === undefined) throw new Error('no session');
+    const selected = { id: session.id, index: 0 };
+    const view = { ...READY, today: { ...READY.today, day: day('2026-01-30') } };
+    const scene = { view, history: withSessions(earlier) };
+    const list = { ...on('2026-01-29'), selected };
+    expect(onSessions('Esc', { type: 'deleting', session, selected }, scene)).toEqual(
+      entering(list),
+    );
+    expect(onSessions('y', { type: 'deleting', session, selected }, scene)).toMatchObject({
+      mode: list,
+    });
+    const relabelling = { type: 'relabelling', session, selected, text: '', cursor: 0 } as const;
+    expect(onSessions('Enter', relabelling, scene)).toMatchObject({ mode: list });
+    expect(onSessions('u', list, scene)).toMatchObject({ mode: list });
+  });
+
+  it('do nothing to the sessions of another day that are still shown', () => {
+    expect(onSessions('x', on('2026-01-28'))).toBeUndefined();
+  });
+});
+
 describe('keys of the statistics', () => {
   const onStatistics = (key: string, mode = STATISTICS) =>
-    press(key, { mode, history: withStatistics(50) });
+    press(key, { mode, history: withStatistics(mode.unit) });
   const showing = (changes: Partial<typeof STATISTICS>) => entering({ ...STATISTICS, ...changes });
   const PAST = { ...STATISTICS, day: day('2026-01-25') };
 
@@ -205,11 +255,11 @@ describe('keys of the statistics', () => {
     ['Right', {}],
     ['Down', { scroll: 1 }],
     ['j', { scroll: 1 }],
-    ['PgDn', { scroll: 19 }],
-    ['Space', { scroll: 19 }],
+    ['PgDn', { scroll: 2 }],
+    ['Space', { scroll: 2 }],
     ['k', { scroll: 0 }],
-    ['End', { scroll: 31 }],
-    ['G', { scroll: 31 }],
+    ['End', { scroll: 2 }],
+    ['G', { scroll: 2 }],
     ['Home', { scroll: 0 }],
     ['g', { scroll: 0 }],
   ])('%s shows something else', (key, changes) => {
@@ -230,7 +280,7 @@ describe('keys of the statistics', () => {
   });
 
   it('scroll back at once after scrolling too far', () => {
-    expect(onStatistics('k', { ...STATISTICS, scroll: 99 })).toEqual(showing({ scroll: 30 }));
+    expect(onStatistics('k', { ...STATISTICS, scroll: 99 })).toEqual(showing({ scroll: 1 }));
   });
 
   it.each(['Esc', 't', 'q'])('%s goes back to the timer', (key) => {

@@ -13,7 +13,7 @@ import {
 import { THEMES_KEYS } from '../../../src/ui/keys/theme-keys.ts';
 import * as timerKeys from '../../../src/ui/keys/timer-keys.ts';
 import { SESSIONS, STATISTICS, TIMER } from '../../../src/ui/mode.ts';
-import { helpGroups } from '../../../src/ui/screens/help-screen.ts';
+import { helpGroups } from '../../../src/ui/screens/help-screen.tsx';
 import { drawnRows, HELP } from '../support/drawn-rows.tsx';
 import { inkKey, press } from '../support/press-key.ts';
 import { RUNNING } from '../support/sample-views.ts';

@@ -111,12 +111,12 @@ function samples(): readonly Sample[] {
     { name: 'statistics not loaded', scene: { mode: STATISTICS }, time: ['15:42', 5] },
     {
       name: 'statistics',
-      scene: { mode: STATISTICS, history: withStatistics(40) },
+      scene: { mode: STATISTICS, history: withStatistics('year') },
       time: ['15:42', 5],
     },
     {
       name: 'unreadable statistics',
-      scene: { mode: STATISTICS, history: withStatistics(9, [WIDE_LABEL.repeat(3)]) },
+      scene: { mode: STATISTICS, history: withStatistics('week', [WIDE_LABEL.repeat(3)]) },
       time: ['15:42', 5],
     },
     { name: 'sessions not loaded', scene: { mode: SESSIONS }, time: ['15:42', 5] },

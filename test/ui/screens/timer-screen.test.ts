@@ -118,36 +118,34 @@ describe('the screen of the timer', () => {
 
 describe('the help', () => {
   it('has the keys in groups, below the remaining time', () => {
-    expect(drawnRows({ view: PAUSED, mode: HELP }).slice(0, 18)).toEqual([
-      '            15:42 Focus · paused Review the parser #work since 14:39',
-      '',
-      'Timer                                   Screens',
-      "Enter        start; finish overtime     h            today's sessions",
-      'Space        pause, resume              t            statistics',
-      's            skip to the next           ,            themes and digits',
-      'r            end it, start it again     ?            help',
-      '+  =         a minute more',
-      '-  _         a minute less              Leave',
-      'o            count past the end         d            run in the background',
-      '                                        q            save and quit',
-      'Session                                 Ctrl-C       save and quit at once',
-      'l            edit the label             Ctrl-Z       suspend',
-      'n            add a note',
-      'i            interrupted by yourself',
-      'e            interrupted by others',
-      'u            undo the end (10 seconds)',
-      '',
-    ]);
+    expect(drawnRows({ view: PAUSED, mode: HELP }).slice(0, 18).join('\n')).toBe(`
+    15:42  Focus · paused                                        since 14:39
+
+    Timer                                Screens
+    Enter   start; finish overtime       h       today's sessions
+    Space   pause, resume                t       statistics
+    s       skip to the next             ,       themes and digits
+    r       end it, start it again       ?       help
+    +  =    a minute more
+    -  _    a minute less                Leave
+    o       count past the end           d       run in the background
+                                         q       save and quit
+    Session                              Ctrl-C  save and quit at once
+    l       edit the label               Ctrl-Z  suspend
+    n       add a note
+    i       interrupted by yourself
+    e       interrupted by others
+    u       undo the end (10 seconds)`);
   });
 
   it('scrolls if not all keys fit', () => {
     expect(drawnRows({ view: RUNNING, mode: HELP }, 40, 6)).toEqual([
-      '  15:42 Focus Review the parser #work',
-      'Timer',
-      'Enter        start; finish overtime',
-      'Space        pause, resume',
-      's            skip to the next',
-      '         ↑/↓ scroll   Esc back',
+      ' 15:42  Focus                ends 14:55',
+      ' Timer',
+      ' Enter   start; finish overtime',
+      ' Space   pause, resume',
+      ' ▼ 24 more',
+      ' ↑/↓ scroll   Esc back',
     ]);
   });
 

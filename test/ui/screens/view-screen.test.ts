@@ -27,7 +27,7 @@ describe('a view', () => {
       'Space pause   s skip   l label   h sessions   t stats   ? help   q leave',
     );
     const help = drawnRows({ view: RUNNING, mode: HELP, role: VIEW }, 60, 30).join('\n');
-    expect(help).toContain('q            leave the timer running');
+    expect(help).toContain('q       leave the timer running');
     expect(help).not.toContain('background');
   });
 

@@ -1,4 +1,4 @@
-import type { Period } from '../../../src/core/day.ts';
+import { type Period, type PeriodUnit, periodOf } from '../../../src/core/day.ts';
 import { recentLabels } from '../../../src/core/tags.ts';
 import type { LoggedSession } from '../../../src/day-log/document.ts';
 import { parseDayLog } from '../../../src/day-log/document.ts';
@@ -9,6 +9,7 @@ import {
   NO_HISTORY,
   NOT_LOADED,
 } from '../../../src/ui/history/history-store.ts';
+import { busy, statisticsFor } from '../../stats/sample-statistics.ts';
 import { day } from '../../storage/support/sessions.ts';
 
 const DAY = day('2026-01-29');
@@ -31,20 +32,22 @@ export function withSessions(
   value: readonly LoggedSession[],
   others: Partial<HistoryState> = {},
 ): HistoryState {
-  return { ...NO_HISTORY, sessions: { ...NOT_LOADED, value }, ...others };
+  const { day: listed = DAY } = value[0] ?? {};
+  const sessions = { ...NOT_LOADED, value: { day: listed, sessions: value } };
+  return { ...NO_HISTORY, sessions, ...others };
 }
 
-/** A state in which statistics are loaded: a title and `count` rows. */
-export function withStatistics(count: number, failures: readonly string[] = []): HistoryState {
-  return {
-    ...NO_HISTORY,
-    statistics: { ...NOT_LOADED, value: page('Week 5 of 2026', count, failures) },
-  };
+/** A state in which the statistics of a period are loaded, with sessions on most days. */
+export function withStatistics(
+  unit: PeriodUnit = 'week',
+  failures: readonly string[] = [],
+): HistoryState {
+  const value = page(periodOf(unit, DAY), failures);
+  return { ...NO_HISTORY, statistics: { ...NOT_LOADED, value } };
 }
 
-function page(title: string, count: number, failures: readonly string[] = []): StatisticsPage {
-  const rows = [title, ...Array.from({ length: count }, (_, index) => `row ${index + 1}`)];
-  return { rowsFor: ({ columns }) => rows.map((row) => row.slice(0, columns)), failures };
+function page(period: Period, failures: readonly string[] = []): StatisticsPage {
+  return { statistics: statisticsFor(period, busy(period)), failures };
 }
 
 /** Recorded sessions that note each call. */
@@ -60,12 +63,12 @@ export function sampleHistory(first: readonly LoggedSession[]) {
     after: () => () => undefined,
     statistics: async ({ unit, from, to }: Period) => {
       calls.push(`${unit} ${from}`);
-      return page(`${unit} from ${from} to ${to}`, 3);
+      return page({ unit, from, to });
     },
     before: async () => [],
-    today: async () => {
-      calls.push('today');
-      return sessions;
+    sessions: async (day) => {
+      calls.push(day);
+      return sessions.filter((session) => session.day === day);
     },
     labels: async () => {
       calls.push('labels');

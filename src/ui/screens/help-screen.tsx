@@ -1,0 +1,152 @@
+import { Box } from 'ink';
+import { displayWidth, truncate } from '../../terminal/text.ts';
+import { SESSIONS_KEYS, STATISTICS_KEYS } from '../keys/history-keys.ts';
+import { type HelpGroup, helpFor, hintsFor, type PageSize } from '../keys/key-map.ts';
+import { EVERYWHERE, HELP_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
+import type { HelpMode } from '../mode.ts';
+import { scrollMarks } from '../parts/scroll-marks.ts';
+import { Styled, useDrawing } from '../parts/styled.tsx';
+import type { Scene, ScreenModel } from '../scene.ts';
+import { OneRowPage, Page, pageLayout } from './page.tsx';
+
+/** The help has two columns if each has this many. */
+const ENTRY_COLUMNS = 34;
+const GAP = 2;
+
+type Props = { readonly model: ScreenModel; readonly mode: HelpMode };
+
+/** The keys of the screen below, in groups. */
+export function HelpScreen({ model, mode }: Props) {
+  if (model.size.rows < 2) {
+    const content = (room: number) => <Styled>{truncate('Keys', room, '')}</Styled>;
+    return <OneRowPage model={model} content={content} />;
+  }
+  const { column, rows } = pageLayout(model.size);
+  const content = helpRows(model, mode);
+  const last = Math.max(0, content.length - rows);
+  const first = Math.min(mode.scroll, last);
+  const shown = { mode, scene: model, scrolls: last > 0, ascii: model.ascii };
+  const marks = [first, content.length - first - rows].map((count) =>
+    Array<string>(Math.max(0, count)).fill(''),
+  );
+  return (
+    <Page
+      model={model}
+      marks={scrollMarks(model.glyphs, marks[0] ?? [], marks[1] ?? [], column.width)}
+      hints={hintsFor(HELP_KEYS, shown)}
+    >
+      {Array.from(content.slice(first, first + rows).entries(), ([y, row]) => (
+        <HelpRow key={y} row={row} columns={column.width} keys={keyColumns(content)} />
+      ))}
+    </Page>
+  );
+}
+
+/** Returns how far the help can be scrolled. */
+export function helpPageSize(model: ScreenModel, mode: HelpMode): PageSize {
+  const { rows } = pageLayout(model.size);
+  const content = helpRows(model, mode);
+  return { rows: Math.max(1, rows - 1), maxScroll: Math.max(0, content.length - rows) };
+}
+
+/** Returns the keys of the screen that the help is about, in their groups. */
+export function helpGroups(
+  { of }: HelpMode,
+  scene: Pick<Scene, 'role' | 'keys'>,
+  ascii: boolean,
+): readonly HelpGroup[] {
+  switch (of.type) {
+    case 'timer':
+      return helpFor([TIMER_KEYS, EVERYWHERE], scene, ascii);
+    case 'sessions':
+      return helpFor([SESSIONS_KEYS, EVERYWHERE], scene, ascii);
+    case 'statistics':
+      return helpFor([STATISTICS_KEYS, EVERYWHERE], scene, ascii);
+  }
+}
+
+/** A title, a key with what it does, or a blank. */
+type Entry =
+  | { readonly type: 'title'; readonly text: string }
+  | { readonly type: 'key'; readonly key: string; readonly words: string }
+  | undefined;
+
+/** The entries of a row, from left to right. */
+type Row = readonly Entry[];
+
+// Two columns of groups if there is room, the left one at least as high as the right one.
+function helpRows(model: ScreenModel, mode: HelpMode): readonly Row[] {
+  const { column } = pageLayout(model.size);
+  const groups = helpGroups(mode, model, model.ascii).map(entriesOf);
+  if (column.width < 2 * ENTRY_COLUMNS + GAP)
+    return groups
+      .flat()
+      .slice(0, -1)
+      .map((entry) => [entry]);
+  const half = groups.flat().length / 2;
+  const isLeft = (index: number) => groups.slice(0, index).flat().length < half;
+  const left = groups
+    .filter((_, index) => isLeft(index))
+    .flat()
+    .slice(0, -1);
+  const right = groups
+    .filter((_, index) => !isLeft(index))
+    .flat()
+    .slice(0, -1);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, y) => [left[y], right[y]]);
+}
+
+function entriesOf({ title, lines }: HelpGroup): readonly Entry[] {
+  const keys = lines.map(({ key, words }) => ({ type: 'key', key, words }) as const);
+  return [{ type: 'title', text: title }, ...keys, undefined];
+}
+
+/** Returns the columns of the widest key, and a gap. */
+function keyColumns(rows: readonly Row[]): number {
+  const keys = rows.flat().map((entry) => (entry?.type === 'key' ? entry.key : ''));
+  return Math.max(...keys.map(displayWidth)) + GAP;
+}
+
+type HelpRowProps = {
+  readonly row: Row;
+  readonly columns: number;
+  /** The columns of the keys. */
+  readonly keys: number;
+};
+
+function HelpRow({ row, columns, keys }: HelpRowProps) {
+  const width = Math.floor((columns - GAP * (row.length - 1)) / row.length);
+  return (
+    <Box height={1} gap={GAP} flexShrink={0}>
+      {Array.from(row.entries(), ([x, entry]) => (
+        <Box key={x} width={width} flexShrink={0}>
+          <HelpEntry entry={entry} columns={width} keys={keys} />
+        </Box>
+      ))}
+    </Box>
+  );
+}
+
+function HelpEntry({
+  entry,
+  columns,
+  keys,
+}: Omit<HelpRowProps, 'row'> & { readonly entry: Entry }) {
+  const { glyphs } = useDrawing();
+  const cut = (text: string, room: number) => truncate(text, Math.max(0, room), glyphs.ellipsis);
+  switch (entry?.type) {
+    case 'title':
+      return <Styled strong>{cut(entry.text, columns)}</Styled>;
+    case 'key':
+      return (
+        <>
+          <Box width={keys} flexShrink={0}>
+            <Styled strong>{cut(entry.key, columns)}</Styled>
+          </Box>
+          <Styled tone="faint">{cut(entry.words, columns - keys)}</Styled>
+        </>
+      );
+    case undefined:
+      return null;
+  }
+}
