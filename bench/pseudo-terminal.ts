@@ -54,6 +54,8 @@ export function openTerminal({ env, directory }: Workplace, args: readonly strin
     beganMs,
     onArrival,
     frame,
+    /** The rows of the screen, as text. */
+    rows: () => screen.text().split('\n'),
     /** Ends the program and waits for its end. */
     end: (signal: NodeJS.Signals) => {
       child.kill(signal);

@@ -26,6 +26,7 @@ async function benchmark() {
   // The packages that are not bundled are found from there too.
   await symlink(join(root, 'node_modules'), join(directory, 'node_modules'));
   const oneLineApp = await bundle(import.meta.resolve('./one-line-app.tsx'), BUNDLE_OPTIONS);
+  const bareScreen = await bundle(import.meta.resolve('./bare-screen.tsx'), BUNDLE_OPTIONS);
   const measuring = await bundle(import.meta.resolve('./benchmark.ts'), {
     bundle: true,
     platform: 'node',
@@ -34,7 +35,7 @@ async function benchmark() {
   });
   /** @type {typeof import('./benchmark.ts')} */
   const { runBenchmark } = await import(pathToFileURL(measuring).href);
-  return runBenchmark({ root, directory, oneLineApp }, process.argv.slice(2));
+  return runBenchmark({ root, directory, oneLineApp, bareScreen }, process.argv.slice(2));
 }
 
 /**

@@ -9,6 +9,8 @@ export type Places = {
   readonly directory: string;
   /** The bundled Ink app that draws one line. */
   readonly oneLineApp: string;
+  /** The bundled Ink app that draws given rows. */
+  readonly bareScreen: string;
 };
 
 /** A user who has recorded eight sessions today, and the programs to be measured. */

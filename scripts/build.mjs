@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 import { thirdPartyLicences } from '../packaging/licences.mjs';
+import { lighterInk } from './lighter-ink.mjs';
 
 const outdir = 'dist';
 
@@ -104,6 +105,7 @@ const screen = await build({
   entryPoints: { screen: 'src/ui/mount.tsx' },
   outdir,
   format: 'esm',
+  plugins: [lighterInk],
   banner: {
     // Some of what is bundled asks for Node's own modules by require.
     js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(process.execPath);",

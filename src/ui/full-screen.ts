@@ -28,7 +28,7 @@ export async function fullScreen(
       modes.enter();
       mounted = mountApp(props(), { stdin, stdout }, onFault);
       mounted.exited.catch(onFault);
-      void keepHeapSmall();
+      void saveProcessor();
     },
     close: () => {
       const app = mounted;
@@ -43,10 +43,12 @@ export async function fullScreen(
 }
 
 // A frame a second creates little garbage, yet V8 would let the space for new objects grow to 16 MiB and
-// more. Call this after the first frame: loading is faster if the space can grow.
-async function keepHeapSmall(): Promise<void> {
+// more; and compiling it anew, for speed, takes longer than it saves in an hour. Call this after the first
+// frame: loading is faster with both.
+async function saveProcessor(): Promise<void> {
   const { setFlagsFromString } = await import('node:v8');
   setFlagsFromString('--semi-space-growth-factor=1');
+  setFlagsFromString('--no-opt');
 }
 
 /** The terminal modes that a full screen changes. Calls are synchronous; a repeated call has no effect. */
