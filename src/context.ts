@@ -10,6 +10,8 @@ export type Context = {
   readonly homeDir: string;
   readonly directories: PlatformDirectories;
   readonly platform: NodeJS.Platform;
+  /** The version of Node, `20.19.0`. */
+  readonly nodeVersion: string;
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;

@@ -19,6 +19,7 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
     args: process.argv.slice(2),
     ...home,
     workingDir: workingDirectory(),
+    nodeVersion: process.versions.node,
     directories: platformDirectories(home.homeDir),
     // Lazily: making a stream takes a while.
     get stdin() {

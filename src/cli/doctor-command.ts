@@ -1,6 +1,12 @@
 import { alertCommand } from '../alerts/channels.ts';
 import type { Context } from '../context.ts';
-import { type DoctorGiven, doctorParts, formatFinding } from '../doctor/check.ts';
+import {
+  countFindings,
+  type DoctorGiven,
+  doctorParts,
+  type Finding,
+  formatFinding,
+} from '../doctor/check.ts';
 import { examine } from '../doctor/doctor.ts';
 import { EXIT } from '../errors.ts';
 import { focusPaths } from '../settings/paths.ts';
@@ -16,8 +22,16 @@ export type DoctorOptions = Partial<FocusOptions> & {
   readonly alerts?: boolean;
 };
 
-/** `focus doctor`: prints a line for each check. Returns the exit code: 1 if a check failed. */
-export async function doctorCommand(context: Context, options: DoctorOptions): Promise<number> {
+/**
+ * `focus doctor`: prints a line for each check. Returns the exit code: 1 if a check failed.
+ *
+ * @param version of the program
+ */
+export async function doctorCommand(
+  context: Context,
+  options: DoctorOptions,
+  version: string,
+): Promise<number> {
   // A reader such as head may close its end before the last line.
   context.stdout.on('error', () => undefined);
   const children = boundedChildren(context.clock);
@@ -25,13 +39,19 @@ export async function doctorCommand(context: Context, options: DoctorOptions): P
   const read = await readOrExplain(context, options);
   const parts = doctorParts({ context, ...read, run, raiseAlerts: options.alerts ?? false });
   const color = colorLevel(context, options.color ?? true);
-  let exitCode: number = EXIT.done;
-  for await (const finding of examine(parts)) {
-    context.stdout.write(`${formatFinding(finding, color)}\n`);
-    if (finding.mark === 'fail') exitCode = EXIT.fault;
+  const { stdout, platform, nodeVersion, homeDir } = context;
+  const marks: Finding['mark'][] = [];
+  stdout.write(`focus ${version}, Node ${nodeVersion}, ${platform}\n`);
+  for (const { title, findings } of examine(parts)) {
+    stdout.write(`\n${title}\n`);
+    for await (const finding of findings) {
+      stdout.write(`${formatFinding(finding, color, homeDir)}\n`);
+      marks.push(finding.mark);
+    }
   }
+  stdout.write(`\n${countFindings(marks)}\n`);
   await children.close();
-  return exitCode;
+  return marks.includes('fail') ? EXIT.fault : EXIT.done;
 }
 
 type Read = Pick<DoctorGiven, 'paths' | 'settings' | 'settingsError'>;

@@ -19,7 +19,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   switch: ['focus switch "Answer mail #mail"', 'focus switch Inbox && focus status'],
   again: ['focus again', 'focus again 2026-01-29T0915', 'focus again --background'],
   status: ['focus status', 'focus status --format "{remaining} {label}"', 'focus status --watch'],
-  sessions: ['focus sessions list', 'focus sessions edit last -l "Inbox"', 'focus sessions undo'],
+  sessions: ['focus sessions', 'focus sessions edit last -l "Inbox"', 'focus sessions undo'],
   'sessions list': [
     'focus sessions list yesterday',
     'focus sessions list 10',
@@ -59,7 +59,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'focus git setup --dir ~/notes/daily',
     'focus git setup --remove',
   ],
-  config: ['focus config init', 'focus config show'],
+  config: ['focus config', 'focus config init'],
   'config path': ['focus config path', 'cat "$(focus config path)"'],
   'config show': ['focus config show', 'focus config show | grep theme'],
   'config init': ['focus config init', 'FOCUS_CONFIG=focus.toml focus config init'],
@@ -70,10 +70,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   tmux: ['focus tmux', 'focus tmux >> ~/.tmux.conf'],
   doctor: ['focus doctor', 'focus doctor --alerts'],
   check: ['focus check', 'focus check today --fix', 'focus check notes/2026-01-29.md --json'],
+  version: ['focus version', 'focus version && focus doctor'],
   completion: [
-    'focus completion bash > ~/.local/share/bash-completion/completions/focus',
-    'focus completion zsh > ~/.zfunc/_focus',
-    'focus completion fish > ~/.config/fish/completions/focus.fish',
+    'd=~/.local/share/bash-completion/completions; mkdir -p $d; focus completion bash > $d/focus',
+    'mkdir -p ~/.zfunc; focus completion zsh > ~/.zfunc/_focus',
+    'd=~/.config/fish/completions; mkdir -p $d; focus completion fish > $d/focus.fish',
   ],
 };
 

@@ -63,6 +63,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     .description('time focus sessions and log them in Markdown')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [command]', 'print the help of a command')
     .configureOutput({
       writeOut: (text) => context.stdout.write(text),
       // Commander's errors are caught and printed by main.

@@ -7,7 +7,7 @@ import type { ConfigCommand } from './config-command.ts';
 import type { HooksOptions } from './hooks-command.ts';
 import { type FocusOptions, optionsOf, type Wiring } from './options.ts';
 
-/** Adds `config`, `hooks`, `tmux`, `doctor`, `check` and `completion`. */
+/** Adds `config`, `hooks`, `tmux`, `doctor`, `check`, `completion` and `version`. */
 export function addSetupCommands(wiring: Wiring): void {
   addConfigCommands(wiring);
   addHooksCommands(wiring);
@@ -15,6 +15,16 @@ export function addSetupCommands(wiring: Wiring): void {
   addDoctorCommand(wiring);
   addCheckCommand(wiring);
   addCompletionCommand(wiring);
+  addVersionCommand(wiring);
+}
+
+function addVersionCommand({ program, context }: Wiring): void {
+  program
+    .command('version')
+    .description('print the version')
+    .action(() => {
+      context.stdout.write(`${program.version()}\n`);
+    });
 }
 
 function addTmuxCommand({ program, context, run }: Wiring): void {
@@ -31,7 +41,7 @@ function addConfigCommands({ program, context, run }: Wiring): void {
   const config = program.command('config').description('show or create the configuration');
   const add = (name: ConfigCommand, description: string) =>
     config
-      .command(name)
+      .command(name, { isDefault: name === 'show' })
       .description(description)
       .action(async () => {
         const { configCommand } = await import('./config-command.ts');
@@ -78,7 +88,8 @@ function addDoctorCommand({ program, context, run }: Wiring): void {
     .option('--alerts', 'also try each alert that is on')
     .action(async (_options: unknown, command: Command) => {
       const { doctorCommand } = await import('./doctor-command.ts');
-      await run(doctorCommand(context, command.optsWithGlobals<FocusOptions>()));
+      const options = command.optsWithGlobals<FocusOptions>();
+      await run(doctorCommand(context, options, program.version() ?? ''));
     });
 }
 

@@ -35,7 +35,7 @@ function timerOptions(): Option[] {
     new Option('-d, --dir <path>', 'directory with the day logs'),
     new Option('--flow', 'count up, with no planned end'),
     new Option('--until <HH:MM>', 'end the first session at this time'),
-    new Option('--align <duration>', 'end the first session on the half hour: 30m, 15m, 1h'),
+    new Option('--align <duration>', 'end the first session on a multiple of this: 30m, 1h'),
     new Option('--rounds <n>', 'quit after this many completed focus sessions'),
     new Option('--at <HH:MM>', 'backdate the start of the first session to this time'),
     new Option('--once', 'run one focus session, then exit'),

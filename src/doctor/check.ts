@@ -39,14 +39,39 @@ export function fail(subject: string, text: string, remedy: string): Finding {
 
 const COLORS = { ok: 'green', warn: 'yellow', fail: 'red' } as const;
 
-/** Formats a finding as one printable line: `warn  spool: 2 sessions wait; what to do`. */
+/**
+ * Formats a finding as one printable line: `warn  spool: 2 sessions wait; what to do`.
+ *
+ * @param homeDir shortened to `~`
+ */
 export function formatFinding(
   { mark, subject, text, remedy }: Finding,
   level: ColorSupportLevel,
+  homeDir: string,
 ): string {
   const shown = new Chalk({ level })[COLORS[mark]](mark.padEnd(4));
   const said = `${subject}: ${text}${remedy === '' ? '' : `; ${remedy}`}`;
-  return `${shown}  ${printable(said)}`;
+  return `${shown}  ${printable(withTilde(said, homeDir))}`;
+}
+
+// Only at the beginning of a path.
+function withTilde(text: string, homeDir: string): string {
+  const parts = text.split(`${homeDir}/`);
+  if (homeDir === '/') return text;
+  return parts.reduce((before, after) =>
+    /[\w.~/-]$/.test(before) ? `${before}${homeDir}/${after}` : `${before}~/${after}`,
+  );
+}
+
+/** How many findings of each mark there are, in words: `19 ok, 1 warning, 2 failures`. */
+export function countFindings(marks: readonly Finding['mark'][]): string {
+  const count = (mark: Finding['mark']) => marks.filter((one) => one === mark).length;
+  const [warnings, failures] = [count('warn'), count('fail')];
+  return [
+    `${count('ok')} ok`,
+    ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${warnings} warnings`] : []),
+    ...(failures > 0 ? [failures === 1 ? '1 failure' : `${failures} failures`] : []),
+  ].join(', ');
 }
 
 /** What the checks need. They do not change the user's files, and recover nothing. */

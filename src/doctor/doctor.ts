@@ -12,27 +12,47 @@ import {
 } from './state-checks.ts';
 import { checkAlerts, checkHooks, checkTerminal, checkTmux } from './terminal-checks.ts';
 
-const CHECKS: readonly (readonly [subject: string, check: Check])[] = [
-  ['settings', checkSettings],
-  ['sessions directory', checkSessionsDirectory],
-  ['state directory', checkStateDirectory],
-  ['lock', checkLock],
-  ['spool', checkSpool],
-  ['active interval', checkActiveInterval],
-  ['damaged files', checkDamagedFiles],
-  ['temporary files', checkTemporaryFiles],
-  ['recorded lines', checkRecordedLines],
-  ["today's log", checkLog],
-  ['timer', checkTimer],
-  ['terminal', checkTerminal],
-  ['tmux', checkTmux],
-  ['alerts', checkAlerts],
-  ['hooks', checkHooks],
-];
+const GROUPS: Readonly<Record<string, readonly (readonly [subject: string, check: Check])[]>> = {
+  'Settings and directories': [
+    ['settings', checkSettings],
+    ['sessions directory', checkSessionsDirectory],
+    ['state directory', checkStateDirectory],
+    ['lock', checkLock],
+  ],
+  'Sessions and timer': [
+    ['spool', checkSpool],
+    ['active interval', checkActiveInterval],
+    ['damaged files', checkDamagedFiles],
+    ['temporary files', checkTemporaryFiles],
+    ['recorded lines', checkRecordedLines],
+    ["today's log", checkLog],
+    ['timer', checkTimer],
+  ],
+  Terminal: [
+    ['terminal', checkTerminal],
+    ['tmux', checkTmux],
+  ],
+  'Alerts and hooks': [
+    ['alerts', checkAlerts],
+    ['hooks', checkHooks],
+  ],
+};
+
+/** The findings of checks that belong together. */
+type Examined = { readonly title: string; readonly findings: AsyncIterable<Finding> };
 
 /** Runs every check, one after the other; an error in a check is a finding too. */
-export async function* examine(parts: DoctorParts): AsyncGenerator<Finding> {
-  for (const [subject, check] of CHECKS) yield* await findingsOf(subject, check, parts);
+export function* examine(parts: DoctorParts): Generator<Examined> {
+  for (const [title, checks] of Object.entries(GROUPS)) {
+    yield { title, findings: examineAll(checks, parts) };
+  }
+}
+
+async function* examineAll(
+  checks: readonly (readonly [subject: string, check: Check])[],
+  parts: DoctorParts,
+): AsyncGenerator<Finding> {
+  for (const [subject, check] of checks) yield* await findingsOf(subject, check, parts);
 }
 
 async function findingsOf(

@@ -42,6 +42,7 @@ export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }
     homeDir: machine.root,
     directories: directoriesBelow(machine.root),
     platform: 'linux',
+    nodeVersion: '20.19.0',
     importScreen: noScreen,
     clock: machine.clock,
     disk: { ...nodeDisk, ...disk },

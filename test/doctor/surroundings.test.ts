@@ -167,7 +167,7 @@ describe('hooks', () => {
     writeFileSync(join(bench.machine.root, 'config.toml'), `${config.join('\n')}\n`);
     const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
     const { lines } = await bench.run();
-    expect(lines.slice(-4)).toEqual([
+    expect(lines.slice(-5, -1)).toEqual([
       'ok    hook on_start: log was found',
       `fail  hook on_complete: ./missing was not found; ${remedy}`,
       'ok    hook on_interrupt: if was found',

@@ -1,4 +1,6 @@
 import { type Command, Option } from 'commander';
+import { nearestText } from '../../core/nearest-text.ts';
+import { usageError } from '../../errors.ts';
 import { optionsOf, type Wiring } from '../options.ts';
 import type { SessionsAddOptions } from './add.ts';
 import type { SessionsCleanupOptions } from './cleanup.ts';
@@ -22,7 +24,7 @@ export function addSessionsCommands(wiring: Wiring): void {
 
 function addListCommand(sessions: Command, { program, context, run }: Wiring): void {
   const list = sessions
-    .command('list')
+    .command('list', { isDefault: true })
     .description('list sessions')
     .argument('[day]', 'YYYY-MM-DD, today, yesterday, or a number as in --last (default: today)');
   addRangeOptions(list)
@@ -35,11 +37,22 @@ function addListCommand(sessions: Command, { program, context, run }: Wiring): v
     .option('--no-color', 'do not use colours')
     .option('--ascii', 'use ASCII characters only')
     .action(async (day: string | undefined, _options: unknown, command: Command) => {
+      refuseMistyped(sessions, day);
       const { sessionsListCommand } = await import('./list.ts');
       await run(
         sessionsListCommand(context, day, optionsOf<SessionsListOptions>(program, command)),
       );
     });
+}
+
+// Without a subcommand, sessions are listed: then a mistyped one is taken for a day.
+function refuseMistyped(sessions: Command, day = ''): void {
+  const names = sessions.commands.map((each) => each.name());
+  const nearest = /\d/.test(day) ? undefined : nearestText(day, names);
+  if (nearest === undefined) return;
+  throw usageError(
+    `unknown command ${JSON.stringify(day)}; did you mean "focus sessions ${nearest}"? run "focus sessions --help" for help`,
+  );
 }
 
 function addShowCommand(sessions: Command, { program, context, run }: Wiring): void {
