@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 /**
  * What Ink does again for each frame, although most of the screen stays as it is: it reads the styles of every text,
  * makes a cell for each place of the screen, and writes the row of cells as text. With these changes it does so only
- * for what differs from the frame before (docs/decisions/0012-ink-draws-what-changed.md).
+ * for what differs from the frame before (docs/decisions/0013-ink-draws-what-changed.md).
  *
  * Each is a part of `ink/build/output.js` that occurs exactly once, and its replacement.
  * @type {readonly (readonly [string, string])[]}
