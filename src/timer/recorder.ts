@@ -1,4 +1,5 @@
 import type { Day } from '../core/day.ts';
+import { capitalize } from '../core/interval.ts';
 import type { Session } from '../core/session.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
 import type { DayLogs, PendingSession, Recorded } from '../storage/day-logs/day-logs.ts';
@@ -116,10 +117,9 @@ export function sessionRecorder(
     const failed = unrecorded.all().filter(({ error }) => error !== undefined);
     const [one] = failed;
     if (one === undefined) return undefined;
-    const why = `${dayLogs.fileOf(one.pending.session.day)}: ${diskErrorInWords(one.error)}`;
-    return failed.length === 1
-      ? `${why}; the session is kept and tried again`
-      : `${why}; ${failed.length} sessions are kept and tried again`;
+    const why = capitalize(diskErrorInWords(one.error));
+    const what = failed.length === 1 ? 'the session is kept' : `${failed.length} sessions are kept`;
+    return `${why}: ${what} and tried again; ${dayLogs.fileOf(one.pending.session.day)}`;
   }
 
   function enqueue(pending: PendingSession): Promise<Session> {

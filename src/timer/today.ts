@@ -1,5 +1,6 @@
 import type { Clock } from '../context.ts';
 import { type Day, dayOf, type MinuteOfDay } from '../core/day.ts';
+import { capitalize } from '../core/interval.ts';
 import type { Session } from '../core/session.ts';
 import type { Today } from '../core/timer-view.ts';
 import { type DayLog, sameSession } from '../day-log/document.ts';
@@ -41,7 +42,11 @@ export function todayLog(
       notices.set('reading', 'warning', problemInWords(file, loaded));
       return loaded;
     } catch (error) {
-      notices.set('reading', 'warning', `${file} cannot be read: ${diskErrorInWords(error)}`);
+      notices.set(
+        'reading',
+        'warning',
+        `${capitalize(diskErrorInWords(error))}: today's sessions cannot be read; ${file}`,
+      );
       return emptyLog(day);
     }
   }
@@ -94,8 +99,8 @@ function isSame(a: Today, b: Today): boolean {
 }
 
 function problemInWords(file: string, log: DayLog): string | undefined {
-  if (log.conflicted) return `${file} has git conflict markers: resolve them`;
+  if (log.conflicted) return `Resolve the git conflict markers in ${file}`;
   const [problem] = log.problems;
   if (problem === undefined) return undefined;
-  return `${file}:${problem.line} is not counted: ${problem.message}`;
+  return `Line ${problem.line} of today's log is not counted: ${problem.message}; ${file}:${problem.line}`;
 }

@@ -14,6 +14,7 @@ import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { currentMode, type Mode } from './mode.ts';
 import { DAYS_BEFORE } from './parts/day-totals.tsx';
+import { titleOf } from './parts/interval-texts.ts';
 import { Drawing } from './parts/styled.tsx';
 import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';
 import { HelpScreen, helpPageSize } from './screens/help-screen.tsx';
@@ -46,12 +47,16 @@ export type AppProps = {
   readonly actions: ScreenActions;
   readonly role: Role;
   readonly keys: KeyBindings;
+  /** The user's home directory: paths in notices begin with `~`. */
+  readonly home?: string;
 };
 
 type OnTerminal = {
   readonly size: Size;
   /** Called with the look of what is drawn next. */
   onLook?(look: Look): void;
+  /** Called with the title that the terminal should have; absent if it has none. */
+  readonly onTitle?: ((title: string) => void) | undefined;
 };
 
 /** Returns the look of a mode: that of the theme that is used, or shown to be chosen. */
@@ -61,7 +66,7 @@ function lookIn(themes: ThemePort, mode: Mode): Look {
 
 /** The full screen. It fills every row of the terminal. */
 export function App(props: AppProps & OnTerminal) {
-  const { source, themes, actions, role, keys, size, onLook } = props;
+  const { source, themes, actions, role, keys, size, home, onLook, onTitle } = props;
   const modes = useMode((next) => onLook?.(lookIn(themes, next)));
   const look = lookIn(themes, modes.mode);
   const tools = useMemo(() => createTools(look), [look]);
@@ -71,8 +76,10 @@ export function App(props: AppProps & OnTerminal) {
   const state = useHistory(history, mode.type === 'help' ? mode.of : mode, view.today);
   const theme = themes.current();
   const before = useDaysBefore(props.history, view.today.day);
-  const shown = mode.type === 'timer' ? withMessage(view, state.message) : view;
-  const scene = { view: shown, ended, mode, role, keys, history: state, theme, before };
+  const { dismissed, dismiss } = useDismissed(view.notices);
+  const undismissed = withoutNotices(view, dismissed);
+  const shown = mode.type === 'timer' ? withMessage(undismissed, state.message) : undismissed;
+  const scene = { view: shown, ended, mode, role, keys, history: state, theme, before, home };
   const model = createModel(tools, scene, size);
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
@@ -83,7 +90,9 @@ export function App(props: AppProps & OnTerminal) {
   };
   const dispatch = (event: UserEvent) => source.dispatch(event);
   const page = () => pageSize(model);
-  useKeys({ modes, actions, history, themes, scene: sceneNow, page, dispatch });
+  useKeys({ modes, actions, history, themes, scene: sceneNow, page, dispatch, dismiss });
+  const title = titleOf(model);
+  useEffect(() => onTitle?.(title), [onTitle, title]);
   return (
     <Drawing value={tools}>
       <Screen model={model} />
@@ -147,6 +156,23 @@ function useSource(source: ViewSource): Pick<Scene, 'view' | 'ended'> {
   const view = useSyncExternalStore(subscribe, () => source.view());
   const ended = useSyncExternalStore(subscribe, () => source.ended?.());
   return { view, ended };
+}
+
+/** The notices that were removed with a key. One that comes back after it had gone is shown again. */
+function useDismissed(notices: TimerView['notices']) {
+  const [dismissed, setDismissed] = useState<readonly string[]>([]);
+  useEffect(() => {
+    setDismissed((before) => {
+      const still = before.filter((text) => notices.some((notice) => notice.text === text));
+      return still.length === before.length ? before : still;
+    });
+  }, [notices]);
+  return { dismissed, dismiss: () => setDismissed(notices.map(({ text }) => text)) };
+}
+
+function withoutNotices(view: TimerView, dismissed: readonly string[]): TimerView {
+  if (dismissed.length === 0) return view;
+  return { ...view, notices: view.notices.filter(({ text }) => !dismissed.includes(text)) };
 }
 
 /** Returns the figures of the days before today, once they are read: after the first frame. */

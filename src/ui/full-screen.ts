@@ -15,18 +15,21 @@ export type ScreenContext = Context & { readonly importScreen: ImportScreen };
  * @param onFault called when a component throws
  */
 export async function fullScreen(
-  { stdin, stdout, importScreen }: Pick<ScreenContext, 'stdin' | 'stdout' | 'importScreen'>,
+  context: Pick<ScreenContext, 'stdin' | 'stdout' | 'env' | 'importScreen'>,
   props: () => AppProps,
   onFault: (error: unknown) => void,
 ): Promise<Screen> {
-  const { mountApp } = await importScreen();
-  const modes = screenModes(stdin, (text) => stdout.write(text));
+  const { stdin, stdout } = context;
+  const { mountApp } = await context.importScreen();
+  // The console of Linux has no title, and prints some of what sets one.
+  const hasTitle = context.env['TERM'] !== 'linux';
+  const modes = screenModes(stdin, hasTitle, (text) => stdout.write(text));
   let mounted: ReturnType<typeof mountApp> | undefined;
   return {
     open: () => {
       if (mounted !== undefined) return;
       modes.enter();
-      mounted = mountApp(props(), { stdin, stdout }, onFault);
+      mounted = mountApp(props(), { stdin, stdout, hasTitle }, onFault);
       mounted.exited.catch(onFault);
       void saveProcessor();
     },
@@ -66,19 +69,26 @@ type ScreenModes = {
 const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1007s\x1b[?1007h\x1b[2J\x1b[H';
 const LEAVE = '\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?1007r\x1b[?7h\x1b[?25h\x1b[?1049l';
 
-function screenModes(stdin: NodeJS.ReadStream, write: (text: string) => void): ScreenModes {
+// xterm's window operations: save the window's title and restore it.
+const [SAVE_TITLE, RESTORE_TITLE] = ['\x1b[22;2t', '\x1b[23;2t'];
+
+function screenModes(
+  stdin: NodeJS.ReadStream,
+  hasTitle: boolean,
+  write: (text: string) => void,
+): ScreenModes {
   let entered = false;
   return {
     enter: () => {
       if (entered) return;
       entered = true;
-      write(ENTER);
+      write((hasTitle ? SAVE_TITLE : '') + ENTER);
     },
     leave: () => {
       if (!entered) return;
       entered = false;
       if (stdin.isTTY) ignoringLostTerminal(() => stdin.setRawMode(false));
-      write(LEAVE);
+      write(LEAVE + (hasTitle ? RESTORE_TITLE : ''));
     },
   };
 }

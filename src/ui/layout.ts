@@ -16,6 +16,9 @@ const PARTS = [
   'ribbon',
   'below-ribbon',
   'totals',
+  'below-totals',
+  'week',
+  'below-week',
   'below-day',
   'sessions',
   'middle',
@@ -50,7 +53,18 @@ export type Layout =
       readonly digits: DigitSize;
       readonly column: Columns;
       readonly parts: readonly PartRows[];
+    }
+  /** The clock on the left, the day on the right; below them the footer. */
+  | {
+      readonly form: 'two-columns';
+      readonly digits: DigitSize;
+      readonly left: Column;
+      readonly right: Column;
+      readonly footer: number;
     };
+
+/** A column with its parts, from top to bottom. */
+type Column = Columns & { readonly parts: readonly PartRows[] };
 
 /** The columns that the parts beside the digits need. */
 const BESIDE = { least: 30, most: 64, gap: 3 };
@@ -62,8 +76,62 @@ const WITH_HOURS = '0:00:00';
 /** Chooses the parts that fit a terminal of this size, the most important first. */
 export function layout(size: Size): Layout {
   if (size.rows <= 2) return { form: 'one-line' };
+  if (size.columns >= TWO_COLUMNS.columns && size.rows >= TWO_COLUMNS.rows) return twoColumns(size);
   return (size.rows <= 7 ? beside(size) : undefined) ?? oneColumn(size);
 }
+
+/** Two columns need this much; the right one is at most so wide, and the gap so wide. */
+const TWO_COLUMNS = { columns: 140, rows: 24, most: 60, gap: 6 };
+const FOOTER = 2;
+
+function twoColumns({ columns, rows }: Size): Layout {
+  const digits = rows >= 30 ? 'large' : 'medium';
+  const width = digitColumns(WITH_HOURS, 'large');
+  const rest = columns - 2 * marginFor(columns) - width - TWO_COLUMNS.gap;
+  const right = Math.min(TWO_COLUMNS.most, rest);
+  const left = Math.floor((columns - width - TWO_COLUMNS.gap - right) / 2);
+  const high = rows - FOOTER;
+  const gap = rows >= 30 ? 2 : 1;
+  // Both columns begin in the same row, and the higher one is in the middle.
+  const sessions = Math.max(1, Math.min(12, high - DAY_ROWS));
+  const top = Math.floor((high - DAY_ROWS - sessions) / 2);
+  const column = (parts: readonly PartRows[]) => parts.filter((part) => part.rows > 0);
+  return {
+    form: 'two-columns',
+    digits,
+    footer: FOOTER,
+    left: {
+      left,
+      width,
+      parts: column([
+        { part: 'top', rows: top },
+        { part: 'state', rows: 1 },
+        { part: 'above-time', rows: gap },
+        { part: 'time', rows: DIGIT_ROWS[digits] },
+        { part: 'below-time', rows: gap },
+        { part: 'bar', rows: 1 },
+        { part: 'label', rows: 1 },
+      ]),
+    },
+    right: {
+      left: left + width + TWO_COLUMNS.gap,
+      width: right,
+      parts: column([
+        { part: 'top', rows: top },
+        { part: 'totals', rows: 1 },
+        { part: 'below-totals', rows: 1 },
+        { part: 'ribbon', rows: 2 },
+        { part: 'below-ribbon', rows: 1 },
+        { part: 'week', rows: 7 },
+        { part: 'below-week', rows: 1 },
+        { part: 'sessions', rows: sessions },
+      ]),
+    },
+  };
+}
+
+/** The rows of the day and the week without the sessions. */
+const DAY_ROWS = 13;
 
 function beside({ columns, rows }: Size): Layout | undefined {
   const digits = (['medium', 'small'] as const).find(

@@ -15,6 +15,8 @@ type Mounted = {
 type Streams = {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
+  /** Whether the terminal has a title. */
+  readonly hasTitle?: boolean;
 };
 
 // xterm's control sequences: DEC mode 2026, SGR, CUP, ED. The synchronized update ends with the next frame, so that no
@@ -30,16 +32,20 @@ const HOME_AND_ERASE = '\u001b[H\u001b[J';
  */
 export function mountApp(
   props: AppProps,
-  { stdin, stdout }: Streams,
+  { stdin, stdout, hasTitle = false }: Streams,
   onFault: (error: unknown) => void,
 ): Mounted {
   // Ink styles with this instance. At level 0 it would leave out bold and dim; the look has no colours then.
   let look = props.themes.look(props.themes.current());
   let paint = createPaint(look.theme, look.color);
   chalk.level = look.color === 0 ? 1 : look.color;
+  // OSC 2, in xterm's ctlseqs. It moves no cursor, so it can come between two frames.
+  const onTitle = hasTitle
+    ? (title: string) => void stdout.write(`\u001b]2;${title}\u0007`)
+    : undefined;
   const app = () => (
     <FaultBoundary onFault={onFault}>
-      <App {...props} size={sizeOf(stdout)} onLook={onLook} />
+      <App {...props} size={sizeOf(stdout)} onLook={onLook} onTitle={onTitle} />
     </FaultBoundary>
   );
   // The next frame is then drawn whole.

@@ -27,6 +27,8 @@ export type Scene = {
   readonly history: HistoryState;
   /** The theme that is used; another can be shown while one is chosen. */
   readonly theme: ThemeChoice;
+  /** The user's home directory, for paths in notices. */
+  readonly home?: string | undefined;
   /** The days before today with focus sessions, oldest first; absent until they are read. */
   readonly before?: readonly DayFigures[] | undefined;
   /** The keys of each command. */

@@ -97,7 +97,7 @@ describe('focus --once without a terminal', () => {
     const { exitCode, stderr } = await once.ended;
     expect(timeless(stderr).split('\n')).toEqual([
       `focus: cleaned up: moved 1 day log with 1 session to ${home.stateDir}/trash; run "focus sessions undo" to restore them`,
-      `focus: ${timeless(home.dayLogFile)}:2 is not counted: the end time cannot be read`,
+      `focus: Line 2 of today's log is not counted: the end time cannot be read; ${timeless(home.dayLogFile)}:2`,
       expect.stringMatching(
         /^focus: .*YYYY-MM-DD\.md was corrupt: it is now .*\.corrupt-\w+, and a new one was started$/,
       ),

@@ -13,6 +13,7 @@ export function mountScreen(
   columns: number,
   rows: number,
   changes: SampleChanges = {},
+  hasTitle = false,
 ) {
   const screen = emulatedScreen(columns, rows, () => undefined);
   screen.write(ALTERNATE_SCREEN, () => undefined);
@@ -27,7 +28,7 @@ export function mountScreen(
   const { unmount, exited } = mountApp(
     props,
     // Ink accepts any stream with the properties of a terminal's.
-    { stdin: stdin as unknown as NodeJS.ReadStream, stdout },
+    { stdin: stdin as unknown as NodeJS.ReadStream, stdout, hasTitle },
     (error) => calls.push(`fault: ${error}`),
   );
   return {

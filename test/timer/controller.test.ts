@@ -263,7 +263,7 @@ describe('a disk that fails', () => {
     expect(controller.view().notices).toMatchObject([
       {
         severity: 'warning',
-        text: '2026-01-29.md: no space left on the disk (ENOSPC); the session is kept and tried again',
+        text: 'No space left on the disk (ENOSPC): the session is kept and tried again; 2026-01-29.md',
       },
     ]);
     expect(controller.view().today.sessions).toHaveLength(1);
@@ -291,7 +291,7 @@ describe('a disk that fails', () => {
     ]);
     expect(controller.view().notices).toMatchObject([
       {
-        text: '2026-01-29.md: no space left on the disk (ENOSPC); 2 sessions are kept and tried again',
+        text: 'No space left on the disk (ENOSPC): 2 sessions are kept and tried again; 2026-01-29.md',
       },
     ]);
   });
@@ -309,7 +309,7 @@ describe('a disk that fails', () => {
     expect(texts.get(TODAY)).toContain('✓ Complete (5m) short break');
     expect(controller.view().notices).toMatchObject([
       {
-        text: '2026-01-29.md: no space left on the disk (ENOSPC); the session is kept and tried again',
+        text: 'No space left on the disk (ENOSPC): the session is kept and tried again; 2026-01-29.md',
       },
     ]);
   });

@@ -159,3 +159,37 @@ describe('the cursor', () => {
     screen.unmount();
   });
 });
+
+describe('the title of the terminal', () => {
+  const title = (...given: Parameters<typeof mountScreen>) => {
+    const screen = mountScreen(...given);
+    return {
+      ...screen,
+      // OSC 2 sets it, and BEL ends it.
+      titles: () =>
+        screen
+          .written()
+          .split('\u001b]2;')
+          .slice(1)
+          .map((after) => after.split('\u0007')[0]),
+    };
+  };
+
+  it('has the minutes, the kind, the state and the label, and changes with them', async () => {
+    const screen = title(RUNNING, 80, 24, {}, true);
+    await screen.until(() => expect(screen.titles()).toEqual([`15m Focus · ${LABEL}`]));
+    screen.source.show(running(559 * SECOND));
+    screen.source.show(PAUSED);
+    await screen.until(() =>
+      expect(screen.titles().slice(1)).toEqual([`15m Focus · paused · ${LABEL}`]),
+    );
+    screen.unmount();
+  });
+
+  it('is left alone in a terminal without one', async () => {
+    const screen = title(RUNNING, 80, 24);
+    await screen.until(shows(RUNNING));
+    expect(screen.titles()).toEqual([]);
+    screen.unmount();
+  });
+});

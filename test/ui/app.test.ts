@@ -117,6 +117,19 @@ describe('keys on the screen', () => {
     expect(screen.source.events).toEqual([]);
   });
 
+  it('remove notices with Esc, until they come back', async () => {
+    const notices = [{ severity: 'warning', text: 'Disk full: ~/a.md' }] as const;
+    const screen = await rendered({ ...RUNNING, notices });
+    await screen.until(shows('! Disk full'));
+    screen.type('\u001b');
+    await screen.until(hides('Disk full'));
+    screen.source.show(RUNNING);
+    await screen.until(hides('Disk full'));
+    screen.source.show({ ...RUNNING, notices });
+    await screen.until(shows('! Disk full'));
+    expect(screen.source.events).toEqual([]);
+  });
+
   it('do nothing when they are pasted into the timer', async () => {
     const screen = await rendered(RUNNING);
     screen.type('\u001b[200~sqr\u001b[201~');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layout } from '../../src/ui/layout.ts';
+import { type Layout, layout, type PartRows } from '../../src/ui/layout.ts';
 import { DIGIT_ROWS, digitColumns } from '../../src/ui/parts/big-digits.ts';
 
 function parts(columns: number, rows: number): string[] {
@@ -81,9 +81,25 @@ describe('the layout for a terminal', () => {
     [40, 24, 'small'],
     [80, 24, 'medium'],
     [100, 40, 'large'],
-    [200, 60, 'huge'],
+    [139, 60, 'large'],
   ])('at %i by %i has digits that are %s, with hours too', (columns, rows, digits) => {
     expect(layout({ columns, rows })).toMatchObject({ form: 'one-column', digits });
+  });
+
+  it('has the clock on the left and the day on the right from 140 columns', () => {
+    const wide = layout({ columns: 140, rows: 45 });
+    expect(wide).toMatchObject({
+      form: 'two-columns',
+      digits: 'large',
+      left: { left: 2, width: 92 },
+      right: { left: 100, width: 38 },
+    });
+    expect(layout({ columns: 200, rows: 60 })).toMatchObject({
+      left: { left: 21, width: 92 },
+      right: { left: 119, width: 60 },
+    });
+    expect(layout({ columns: 140, rows: 24 })).toMatchObject({ digits: 'medium' });
+    expect(layout({ columns: 140, rows: 23 })).toMatchObject({ form: 'one-column' });
   });
 
   it('fills all rows and no more, with whole digits that fit, at every size', () => {
@@ -100,6 +116,7 @@ describe('the layout for a terminal', () => {
 function isSound(columns: number, rows: number): boolean {
   const chosen = layout({ columns, rows });
   if (chosen.form === 'one-line') return false;
+  if (chosen.form === 'two-columns') return hasSoundColumns(chosen, columns, rows);
   const { digits, column } = chosen;
   const clock = chosen.form === 'beside' ? chosen.clock : column;
   if (digits !== 'text' && digitColumns('0:00:00', digits) > clock.width) return false;
@@ -108,4 +125,18 @@ function isSound(columns: number, rows: number): boolean {
   const time = chosen.parts.find(({ part }) => part === 'time');
   const used = chosen.parts.reduce((sum, part) => sum + part.rows, 0);
   return used === rows && time?.rows === DIGIT_ROWS[digits];
+}
+
+function hasSoundColumns(
+  { left, right, digits, footer }: Extract<Layout, { form: 'two-columns' }>,
+  columns: number,
+  rows: number,
+): boolean {
+  const height = (parts: readonly PartRows[]) => parts.reduce((sum, part) => sum + part.rows, 0);
+  return (
+    digitColumns('0:00:00', digits) <= left.width &&
+    left.left + left.width < right.left &&
+    right.left + right.width <= columns &&
+    Math.max(height(left.parts), height(right.parts)) <= rows - footer
+  );
 }

@@ -77,7 +77,7 @@ export async function attachToTimer(
     const themes = await screenThemes(context, environment, options);
     // The timer's own process reloads its day every few seconds.
     const history = screenHistory(context, owned, async () => undefined);
-    return (): AppProps => ({ ...plain, themes, history });
+    return (): AppProps => ({ ...plain, home: context.homeDir, themes, history });
   };
   const fault = (error: unknown) => process?.end({ cause: 'fault', error });
   const screen = await timerScreen(display, context, plain, props, fault);

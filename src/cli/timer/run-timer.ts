@@ -154,6 +154,7 @@ async function openTimer(
     const themes = await screenThemes(context, run.environment, run.options);
     return () => ({
       ...plainProps(),
+      home: context.homeDir,
       themes,
       history: screenHistory(context, run.environment, () => controller.reload()),
     });

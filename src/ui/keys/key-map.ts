@@ -25,6 +25,8 @@ export type Action =
   | { readonly type: 'show-message'; readonly text: string }
   /** Uses the theme from now on, writes it into the settings, and returns to the timer. */
   | { readonly type: 'use-theme'; readonly choice: ThemeChoice }
+  /** Removes the notices that are shown. */
+  | { readonly type: 'dismiss-notices' }
   /** Ends the timer, or leaves the view. */
   | { readonly type: 'quit' }
   /** Ctrl-C, which is a key in raw mode, acts like the signal. */

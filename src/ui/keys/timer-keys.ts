@@ -66,9 +66,12 @@ const isBeforeEnd = (scene: Scene) => !isPastEnd(scene);
 const isInterruptible = ({ view }: Scene) => canBeInterrupted(view.timer);
 const hasLength = ({ view }: Scene) => !isFlow(intervalIn(view.timer));
 
+const hasNotices = ({ view }: Scene) => view.notices.length > 0;
+
 /** The keys of the timer's screen. */
 export const TIMER_KEYS: KeyMap = {
   bindings: [
+    { keys: ['Esc'], when: hasNotices, action: () => ({ type: 'dismiss-notices' }) },
     {
       command: 'start',
       when: isPastEnd,

@@ -54,6 +54,8 @@ export type KeyTargets = {
   /** Returns how far the current page can be scrolled. */
   readonly page: KeyPress['page'];
   dispatch(event: UserEvent): void;
+  /** Removes the notices that are shown. */
+  dismiss(): void;
 };
 
 /** What a terminal says about its background (OSC 11), long after it was asked: Ink takes it for keys. */
@@ -61,7 +63,7 @@ const LATE_ANSWER = /^11;rgba?:/;
 
 /** Reads keys and pasted text, and carries out their actions. */
 export function useKeys(targets: KeyTargets): void {
-  const { modes, actions, history, themes, scene, page, dispatch } = targets;
+  const { modes, actions, history, themes, scene, page, dispatch, dismiss } = targets;
   const { enter, latest } = modes;
   const perform = (action: Action) => {
     switch (action.type) {
@@ -82,6 +84,8 @@ export function useKeys(targets: KeyTargets): void {
         enter(TIMER);
         return void written.then(history.showMessage);
       }
+      case 'dismiss-notices':
+        return dismiss();
       case 'quit':
         return actions.quit();
       case 'interrupt':

@@ -1,3 +1,5 @@
+import type { DigitFace } from '../../terminal/theme.ts';
+
 /** The sizes in which the time is drawn. */
 export type DigitSize = 'text' | BigDigitSize;
 export type BigDigitSize = 'small' | 'medium' | 'large' | 'huge';
@@ -43,6 +45,22 @@ const SEGMENTS: Readonly<Record<string, readonly string[]>> = {
   '+': ['   ', '_|_', ' | '],
 };
 
+// Three rows of lines.
+const SMALL_LINES: Readonly<Record<string, readonly string[]>> = {
+  '0': ['╭─╮', '│ │', '╰─╯'],
+  '1': ['╶╮ ', ' │ ', '╶┴╴'],
+  '2': ['╶─╮', '╭─╯', '╰─╴'],
+  '3': ['╶─╮', ' ─┤', '╶─╯'],
+  '4': ['╷ ╷', '╰─┤', '  ╵'],
+  '5': ['╭─╴', '╰─╮', '╶─╯'],
+  '6': ['╭─╴', '├─╮', '╰─╯'],
+  '7': ['╶─╮', '  │', '  ╵'],
+  '8': ['╭─╮', '├─┤', '╰─╯'],
+  '9': ['╭─╮', '╰─┤', '╶─╯'],
+  ':': [' ', '•', '•'],
+  '+': ['   ', '╶┼╴', '   '],
+};
+
 /** Returns the columns of a time such as `24:59` at a size. */
 export function digitColumns(time: string, size: DigitSize): number {
   if (size === 'text') return time.length;
@@ -50,20 +68,84 @@ export function digitColumns(time: string, size: DigitSize): number {
   return size === 'small' ? pixels : pixels * columnsPerPixel(size);
 }
 
-/** Returns the rows of a time. All have the same width. */
+/**
+ * Returns the rows of a time. All have the same width, which is the same in each face.
+ *
+ * @param face ASCII has only `block`
+ */
 export function bigDigits(
   time: string,
   size: BigDigitSize,
   block: string,
   ascii: boolean,
+  face: DigitFace = 'block',
 ): string[] {
-  if (size === 'small') return ascii ? rowsOf(SEGMENTS, time) : halfBlocks(rowsOf(PIXELS, time));
+  const pixels = rowsOf(PIXELS, time);
+  if (ascii) return size === 'small' ? rowsOf(SEGMENTS, time) : scaled(pixels, size, block);
+  switch (face) {
+    case 'block':
+      return size === 'small' ? halfBlocks(pixels) : scaled(pixels, size, block);
+    case 'thin':
+      return size === 'small' ? rowsOf(SMALL_LINES, time) : lines(pixels, size);
+    case 'shadow':
+      return size === 'small' ? halfBlocks(pixels) : shadowed(scaled(pixels, size, block), block);
+    case 'braille':
+      return inBraille(size === 'small' ? halfBlocks(pixels) : scaled(pixels, size, block));
+  }
+}
+
+/** Draws each pixel as a rectangle of blocks. */
+function scaled(pixels: readonly string[], size: BigDigitSize, block: string): string[] {
   const wide = (row: string) =>
     Array.from(row, (pixel) => (pixel === '#' ? block : ' ').repeat(columnsPerPixel(size))).join(
       '',
     );
-  const rowsPerPixel = DIGIT_ROWS[size] / DIGIT_ROWS.medium;
-  return rowsOf(PIXELS, time).flatMap((row) => Array<string>(rowsPerPixel).fill(wide(row)));
+  return pixels.flatMap((row) => Array<string>(rowsPerPixel(size)).fill(wide(row)));
+}
+
+function rowsPerPixel(size: BigDigitSize): number {
+  return DIGIT_ROWS[size] / DIGIT_ROWS.medium;
+}
+
+/** Lines by where they lead: up 1, right 2, down 4, left 8. */
+const LINES = ['•', '╵', '╶', '╰', '╷', '│', '╭', '├', '╴', '╯', '─', '┴', '╮', '┤', '┬', '┼'];
+
+/** Joins the middles of neighbouring pixels with lines. */
+function lines(pixels: readonly string[], size: BigDigitSize): string[] {
+  const [wide, high] = [columnsPerPixel(size), rowsPerPixel(size)];
+  const isLit = (x: number, y: number) => pixels[y]?.[x] === '#';
+  return pixels.flatMap((row, y) => {
+    const cells = Array.from(row, (_, x) => {
+      if (!isLit(x, y)) return ' '.repeat(wide);
+      const [up, right, down, left] = [
+        isLit(x, y - 1),
+        isLit(x + 1, y),
+        isLit(x, y + 1),
+        isLit(x - 1, y),
+      ];
+      const line = LINES[(up ? 1 : 0) + (right ? 2 : 0) + (down ? 4 : 0) + (left ? 8 : 0)] ?? ' ';
+      return line + (right ? '─' : ' ').repeat(wide - 1);
+    });
+    const below = Array.from(row, (_, x) =>
+      (isLit(x, y) && isLit(x, y + 1) ? '│' : ' ').padEnd(wide),
+    );
+    return [cells.join(''), ...Array<string>(high - 1).fill(below.join(''))];
+  });
+}
+
+/** Puts a shadow at the right of each block and below it. */
+function shadowed(rows: readonly string[], block: string): string[] {
+  return rows.map((row, y) =>
+    Array.from(row, (cell, x) =>
+      cell === ' ' && x > 0 && rows[y - 1]?.[x - 1] === block ? '░' : cell,
+    ).join(''),
+  );
+}
+
+const BRAILLE: Readonly<Record<string, string>> = { '█': '⣿', '▀': '⠛', '▄': '⣤' };
+
+function inBraille(rows: readonly string[]): string[] {
+  return rows.map((row) => Array.from(row, (cell) => BRAILLE[cell] ?? cell).join(''));
 }
 
 // A cell is about twice as high as it is wide.

@@ -80,6 +80,9 @@ type LabelLineProps = {
 /** With this many columns or more, the cycle is beside the label. */
 const WITH_CYCLE = 24;
 
+/** With this many columns or more, a long label is cut to leave room for the number of interruptions. */
+const WITH_COUNT = 50;
+
 /** The label at the left, or the editor; interruptions, notes and the cycle at the right. */
 export function LabelLine({
   label,
@@ -93,7 +96,9 @@ export function LabelLine({
   const { glyphs } = useDrawing();
   const marks = columns < WITH_CYCLE ? '' : cycle;
   const room = columns - (marks === '' ? 0 : displayWidth(marks) + GAP);
-  const text = truncate(label, room, glyphs.ellipsis);
+  const shortest = columns < WITH_COUNT ? '' : (words.at(-1) ?? '');
+  const counted = shortest === '' ? 0 : displayWidth(shortest) + GAP;
+  const text = truncate(label, room - counted, glyphs.ellipsis);
   const used = draft === undefined ? displayWidth(text) : room;
   const count = firstThatFits(words, room - used - GAP);
   return (

@@ -16,7 +16,7 @@ import {
 import type { TimerView } from '../../core/timer-view.ts';
 import type { Glyphs } from '../../terminal/glyphs.ts';
 import { firstThatFits, plainText } from '../../terminal/text.ts';
-import type { Role, ScreenModel } from '../scene.ts';
+import { labelOf, type Role, type ScreenModel } from '../scene.ts';
 import type { Tone } from './styled.tsx';
 
 /** Returns the texts by which a view is recognized, the longest first; none for an owner. */
@@ -36,6 +36,15 @@ function minutesText({ timer, now }: TimerView): string {
   const remaining = remainingMs(timer, now);
   const spent = timer.state !== 'waiting' && runsOn(timer) && remaining <= 0;
   return formatMinutes(printedDuration(spent ? -remaining : Math.max(0, remaining)));
+}
+
+/** Returns a title for the terminal: the minutes, the kind, the state and the label. */
+export function titleOf({ view, glyphs }: Pick<ScreenModel, 'view' | 'glyphs'>): string {
+  const [state = ''] = stateTexts(view, glyphs, false);
+  const label = labelOf(view.timer);
+  return [`${minutesText(view)} ${state}`, ...(label === '' ? [] : [label])].join(
+    ` ${glyphs.separator} `,
+  );
 }
 
 /** Returns the role of the time's colour: that of its kind while it runs. */

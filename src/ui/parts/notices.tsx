@@ -1,29 +1,59 @@
 import type { Notice } from '../../core/timer-view.ts';
-import { plainText } from '../../terminal/text.ts';
-import { Styled, useDrawing } from './styled.tsx';
+import { displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts';
+import { Styled, type Tone, useDrawing } from './styled.tsx';
 
-/** The newest notices, at most as many as there are rows, and warnings before others. */
-export function Notices({
-  notices,
-  rows,
-}: {
+type NoticesProps = {
   readonly notices: readonly Notice[];
+  /** The user's home directory, which is shown as `~`; undefined: none. */
+  readonly home?: string | undefined;
   readonly rows: number;
-}) {
-  return mostUrgent(notices, rows).map((notice) => (
-    <NoticeLine key={notice.text} notice={notice} />
+  readonly columns: number;
+};
+
+/** The newest notices that fit, warnings before others. One that is alone can take all rows. */
+export function Notices(props: NoticesProps) {
+  const { ascii, glyphs } = useDrawing();
+  return noticeRows(props, ascii, glyphs.ellipsis).map(({ text, tone }) => (
+    <Styled key={text} tone={tone}>
+      {text}
+    </Styled>
   ));
 }
 
-function NoticeLine({ notice: { severity, text } }: { readonly notice: Notice }) {
-  const { ascii } = useDrawing();
-  const isWarning = severity === 'warning';
-  return (
-    <Styled tone={isWarning ? 'warning' : 'faint'}>
-      {isWarning ? '! ' : ''}
-      {plainText(text, ascii)}
-    </Styled>
-  );
+/** Returns the rows that notices would take, at most `most`. */
+export function noticeHeight(props: Omit<NoticesProps, 'rows'>, most: number): number {
+  return noticeRows({ ...props, rows: most }, false, '').length;
+}
+
+type NoticeRow = { readonly text: string; readonly tone: Tone };
+
+function noticeRows(
+  { notices, home, rows, columns }: NoticesProps,
+  ascii: boolean,
+  ellipsis: string,
+): readonly NoticeRow[] {
+  const shown = mostUrgent(notices, rows);
+  return shown.flatMap(({ severity, text }) => {
+    const isWarning = severity === 'warning';
+    const whole = `${isWarning ? '! ' : ''}${withTilde(plainText(text, ascii), home)}`;
+    const lines = shown.length === 1 ? fitRows(whole, rows, columns) : [whole];
+    return lines.map((line): NoticeRow => {
+      return { text: truncate(line, columns, ellipsis), tone: isWarning ? 'warning' : 'faint' };
+    });
+  });
+}
+
+// The last row has the rest, which is cut there.
+function fitRows(text: string, rows: number, columns: number): readonly string[] {
+  if (displayWidth(text) <= columns) return [text];
+  const lines = wrap(text, columns);
+  return lines.length <= rows
+    ? lines
+    : [...lines.slice(0, rows - 1), lines.slice(rows - 1).join(' ')];
+}
+
+function withTilde(text: string, home: string | undefined): string {
+  return home === undefined || home.length < 2 ? text : text.replaceAll(`${home}/`, '~/');
 }
 
 function mostUrgent(notices: readonly Notice[], count: number): readonly Notice[] {

@@ -47,7 +47,7 @@ export function TimerEndedScreen({ model, sentence }: Props) {
         width={columns}
         flexShrink={0}
       >
-        <Notices notices={model.view.notices} rows={notices} />
+        <Notices notices={model.view.notices} home={model.home} rows={notices} columns={columns} />
       </Box>
     </Box>
   );

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { bigDigits, digitColumns } from '../../../src/ui/parts/big-digits.ts';
+import { DIGIT_FACES } from '../../../src/terminal/theme.ts';
+import { bigDigits, DIGIT_ROWS, digitColumns } from '../../../src/ui/parts/big-digits.ts';
 
 const lines = (...rows: string[]) => rows;
 
@@ -44,6 +45,33 @@ describe('the remaining time in big digits', () => {
         '        ######',
       ),
     );
+  });
+
+  it('has faces of the same size', () => {
+    expect(bigDigits('2:1', 'medium', '█', false, 'thin')).toEqual(
+      lines(
+        '╶───╮       ╶─╮   ',
+        '    │   •     │   ',
+        '╭───╯         │   ',
+        '│       •     │   ',
+        '╰───╴       ╶─┴─╴ ',
+      ),
+    );
+    expect(bigDigits('1', 'medium', '█', false, 'shadow')).toEqual(
+      lines('████  ', ' ░██░ ', '  ██░ ', '  ██░ ', '██████'),
+    );
+    expect(bigDigits('1', 'small', '█', false, 'braille')).toEqual(lines('⠛⣿ ', ' ⣿ ', '⠛⠛⠛'));
+    expect(bigDigits('47', 'small', '█', false, 'thin')).toEqual(
+      lines('╷ ╷ ╶─╮', '╰─┤   │', '  ╵   ╵'),
+    );
+    for (const face of DIGIT_FACES) {
+      for (const size of ['small', 'medium', 'large', 'huge'] as const) {
+        const rows = bigDigits('+1:23:45', size, '█', false, face);
+        expect(rows.map((row) => row.length)).toEqual(
+          Array(DIGIT_ROWS[size]).fill(digitColumns('+1:23:45', size)),
+        );
+      }
+    }
   });
 
   it.each([

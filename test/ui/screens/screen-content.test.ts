@@ -21,8 +21,11 @@ describe('the screen', () => {
   });
 
   it('removes control characters from a notice', () => {
-    const [notice] = drawnRows({ view: { ...RUNNING, notices: NOTICES } }).slice(-2);
-    expect(notice?.trim()).toBe('! Cannot write 2026-01-29.md: disk full — it waits [2J');
+    const rows = drawnRows({ view: { ...RUNNING, notices: NOTICES } }).slice(-3, -1);
+    expect(rows.map((row) => row.trim())).toEqual([
+      '! Cannot write 2026-01-29.md: disk full — it waits [2J',
+      'Recovered a session of 12m',
+    ]);
     const text = styledRows({ view: { ...RUNNING, notices: NOTICES } }, 80, 24, {
       ascii: true,
     }).join('\n');

@@ -1,0 +1,67 @@
+import { Box, Text } from 'ink';
+import { memo } from 'react';
+import { addDays, WEEKDAYS, weekdayOf } from '../../core/day.ts';
+import { formatDuration } from '../../core/duration.ts';
+import { type DayFigures, summarize } from '../../core/statistics.ts';
+import type { Today } from '../../core/timer-view.ts';
+import { Styled, useDrawing } from './styled.tsx';
+
+const DAYS = 7;
+const NAME = 'Mon  '.length;
+const VALUE = ' 12h 59m'.length;
+
+type WeekChartProps = {
+  readonly today: Today;
+  /** The days before today with focus sessions. */
+  readonly before: readonly DayFigures[];
+  readonly columns: number;
+};
+
+/** The focus time of the last seven days, a bar in each row, today the last. */
+export const WeekChart = memo(function WeekChart({ today, before, columns }: WeekChartProps) {
+  const days = Array.from({ length: DAYS }, (_, index) => {
+    const day = addDays(today.day, index + 1 - DAYS);
+    const isToday = day === today.day;
+    const ms = isToday
+      ? summarize(today.sessions).totalMs
+      : (before.find((one) => one.day === day)?.focusMs ?? 0);
+    return { name: (WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3), ms, isToday };
+  });
+  const most = Math.max(1, ...days.map(({ ms }) => ms));
+  const room = columns - NAME - VALUE;
+  return (
+    <Box flexDirection="column" height={DAYS} flexShrink={0}>
+      {days.map(({ name, ms, isToday }) => (
+        <DayRow key={name} name={name} ms={ms} share={ms / most} isToday={isToday} room={room} />
+      ))}
+    </Box>
+  );
+});
+
+type DayRowProps = {
+  readonly name: string;
+  readonly ms: number;
+  readonly share: number;
+  readonly isToday: boolean;
+  readonly room: number;
+};
+
+function DayRow({ name, ms, share, isToday, room }: DayRowProps) {
+  const { glyphs } = useDrawing();
+  const halves = ms > 0 ? Math.max(2, Math.round(share * room * 2)) : 0;
+  const head = halves % 2 === 1 ? glyphs.barHead : '';
+  const bar = glyphs.barFilled.repeat(Math.floor(halves / 2)) + head;
+  const value = ms > 0 ? formatDuration(ms) : '';
+  return (
+    <Text wrap="truncate">
+      <Styled tone={isToday ? 'text' : 'faint'} strong={isToday}>
+        {name.padEnd(NAME)}
+      </Styled>
+      <Styled tone="focus">{bar}</Styled>
+      <Styled tone="rule">{glyphs.rule.repeat(Math.max(0, room - bar.length))}</Styled>
+      <Styled tone={isToday ? 'text' : 'faint'} strong={isToday}>
+        {value.padStart(VALUE)}
+      </Styled>
+    </Text>
+  );
+}
