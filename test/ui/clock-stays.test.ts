@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { MINUTE, SECOND } from '../../src/core/duration.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { bigDigits } from '../../src/ui/parts/big-digits.ts';
 import { controlledTimer } from '../support/controlled-timer.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
@@ -53,9 +53,10 @@ it('the clock stays on the same cells through a whole cycle', async () => {
   await shows('01:50', 'End this focus session');
   screen.type('n');
   await shows('01:50', 's skip');
-  screen.type('+'.repeat(60));
+  controller.dispatch({ type: 'extend', byMs: HOUR });
   await screen.until((text) => expect(text.split('\n')[TOP]?.slice(0, LEFT)).toContain('████'));
-  screen.type('-'.repeat(60));
+  await shows('01:50');
+  controller.dispatch({ type: 'extend', byMs: -HOUR });
   await screen.until((text) => expect(text.split('\n')[TOP]?.slice(0, LEFT).trim()).toBe(''));
 
   await clock.advance(2 * MINUTE);
