@@ -33,6 +33,25 @@ function timedLog({ env, sessionsDir }: Home): string | undefined {
   return readFileSync(file, 'utf8').replace(day, 'YYYY-MM-DD');
 }
 
+describe('u after s', () => {
+  it('takes the line out of the day log and goes on; the whole session is recorded once', async () => {
+    const home = homeAtNoon();
+    const terminal = startFocus(home, ['--at', clock(home, -3), '-l', 'Read']);
+    await terminal.waitForText('Space pause');
+    terminal.type('s');
+    await terminal.waitForText('Session ended. u undo');
+    await vi.waitFor(() => expect(timedLog(home)).toMatch(/ Interrupted \(\dm\) — Read\n/), 10_000);
+    terminal.type('u');
+    await terminal.waitForText('Space pause');
+    await vi.waitFor(() => expect(timedLog(home)).not.toContain('Read'), 10_000);
+    terminal.type('q');
+    await terminal.waitForText('End this focus session after');
+    terminal.type('q');
+    expect(await terminal.exited()).toBe(0);
+    expect(timedLog(home)?.match(/— Read$/gm)).toHaveLength(1);
+  });
+});
+
 describe('--until', () => {
   it('ends the session then', async () => {
     const home = homeAtNoon();
