@@ -40,6 +40,22 @@ describe('an interval that the user ended', () => {
     expect(lines()).toContain('2026-01-29: 09:15 - 09:40 ✓ Complete (25m) — Read');
   });
 
+  it('is on disk before its line is taken out', async () => {
+    const { parts, started, clock, active } = timerParts();
+    let onDisk: unknown;
+    const takeOut = async () => {
+      onDisk = active.snapshot()?.session?.durationMs;
+      return undefined;
+    };
+    const controller = await TimerController.start({ ...parts, takeOut }, started, []);
+    await clock.advance(12 * MINUTE);
+    controller.dispatch({ type: 'skip' });
+    await settled();
+    controller.dispatch({ type: 'undo-end' });
+    await settled();
+    expect(onDisk).toBe(12 * MINUTE);
+  });
+
   it('stays paused if it was', async () => {
     const timer = await controlledTimer();
     await timer.clock.advance(12 * MINUTE);
