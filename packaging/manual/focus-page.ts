@@ -19,6 +19,7 @@ export type DocPages = { readonly usage: string; readonly configuration: string 
 const DESCRIPTION = [
   'A focus timer for the terminal. It counts down focus sessions and breaks on the full screen, and writes each session, completed or interrupted, into the Markdown file of its day as soon as it ends.',
   'There is one timer. A second `focus` is a live view of it, and the commands below control it from any terminal. `focus start` runs it in the background.',
+  '`focus-status` prints the line of `focus status --tmux` without starting Node: a status line can call it each second.',
 ];
 
 /** focus(1), from the command tree and the tables of docs/. */
