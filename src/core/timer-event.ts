@@ -58,7 +58,11 @@ export type TimerEvent =
   /** Time passed: completes the interval once its planned length is reached. */
   | { readonly type: 'tick' }
   /** The process runs again after time away, which began when it was last seen to run. */
-  | { readonly type: 'return'; readonly leftAt: Instant };
+  | { readonly type: 'return'; readonly leftAt: Instant }
+  /** The user has not touched the machine since a moment. */
+  | { readonly type: 'idle'; readonly since: Instant }
+  /** The user is back after that. */
+  | { readonly type: 'back' };
 
 /** What a user tells a timer to do, here or from another process; depends on the timer's state. */
 export type TimerCommand =
@@ -229,7 +233,13 @@ export type Effect =
   /** Add a note to the last session, which has ended. */
   | { readonly type: 'note'; readonly text: string }
   /** Tell the user what happened to the time away. */
-  | { readonly type: 'returned'; readonly awayMs: number; readonly answer: OnSleep };
+  | {
+      readonly type: 'returned';
+      readonly awayMs: number;
+      readonly answer: OnSleep;
+      /** The user was idle; else the machine slept, or the process was stopped. */
+      readonly idle?: true;
+    };
 
 /** The timer after an event, and what the caller must do. */
 export type Transition = { readonly timer: Timer; readonly effects: readonly Effect[] };

@@ -56,6 +56,8 @@ type TimeAway = {
   readonly ms: number;
   /** When the process continued. */
   readonly until: Instant;
+  /** The user was idle; else the machine slept, or the process was stopped. */
+  readonly idle?: true;
 };
 
 /** A timer that proposes an interval. */

@@ -9,7 +9,7 @@ import {
 } from './begin-and-end.ts';
 import { minuteOfDay } from './day.ts';
 import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
-import { type Instant, timeAway } from './instant.ts';
+import { gapBetween, type Instant, timeAway } from './instant.ts';
 import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
 import { cleanLabel, type Interruption, newLabel } from './session.ts';
 import {
@@ -85,6 +85,8 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'note':
     case 'switch':
     case 'return':
+    case 'idle':
+    case 'back':
       return timer;
   }
 }
@@ -106,6 +108,8 @@ function skipped({ proposed, label }: WaitingTimer, at: Circumstances): Timer {
 /** The same, for a timer with a current interval. */
 function whileBusy(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transition {
   if (event.type === 'return') return returned(timer, event.leftAt, at);
+  if (event.type === 'idle') return idle(timer, event.since, at);
+  if (event.type === 'back') return back(timer, at);
   if (!isEndReached(timer, at.now)) return onEvent(timer, event, at);
   if (runsOn(timer)) {
     const next = onEvent({ ...timer, endAlerted: true }, event, at);
@@ -162,6 +166,8 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
     case 'undo-end':
     case 'tick':
     case 'return':
+    case 'idle':
+    case 'back':
       return unchanged(timer);
   }
 }
@@ -257,12 +263,7 @@ type PausedTimer = Extract<BusyTimer, { state: 'paused' }>;
 function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transition {
   if (timer.state === 'paused') return { timer, effects: [] };
   const away = { ms: timeAway(leftAt, at.now), until: at.now };
-  const left = {
-    ...timer,
-    state: 'paused',
-    spentMs: spentMs(timer, leftAt),
-    since: leftAt,
-  } as const;
+  const left = pausedAt(timer, leftAt);
   const answer = at.rules.onSleep[timer.interval.kind === 'focus' ? 'focus' : 'break'];
   const effect = { type: 'returned', awayMs: away.ms, answer } as const;
   const reported = (next: Transition) => ({ ...next, effects: [...next.effects, effect] });
@@ -276,6 +277,38 @@ function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transit
     case 'end':
       return reported(end(left, at));
   }
+}
+
+type RunningTimer = Extract<BusyTimer, { state: 'running' }>;
+
+function pausedAt(timer: RunningTimer, moment: Instant): PausedTimer {
+  return { ...timer, state: 'paused', spentMs: spentMs(timer, moment), since: moment };
+}
+
+/**
+ * The timer of a user who left the machine in a focus session: paused at that moment, until they are back.
+ * Being away from it is what breaks are for.
+ */
+function idle(timer: BusyTimer, since: Instant, at: Circumstances): Transition {
+  const answer = at.rules.onSleep.focus;
+  if (timer.state === 'paused' || timer.interval.kind !== 'focus' || answer === 'count')
+    return unchanged(timer);
+  const leftAt = since.monotonicMs > timer.since.monotonicMs ? since : timer.since;
+  const left = pausedAt(timer, leftAt);
+  const ms = gapBetween(leftAt, at.now);
+  if (answer !== 'end') return unchanged({ ...left, away: { ms, until: at.now, idle: true } });
+  const ended = end(left, at);
+  const effect = { type: 'returned', awayMs: ms, answer, idle: true } as const;
+  return { ...ended, effects: [...ended.effects, effect] };
+}
+
+function back(timer: BusyTimer, at: Circumstances): Transition {
+  if (timer.state !== 'paused' || !timer.away?.idle) return unchanged(timer);
+  const answer = at.rules.onSleep.focus;
+  const ms = gapBetween(timer.since, at.now);
+  const effect = { type: 'returned', awayMs: ms, answer, idle: true } as const;
+  if (answer === 'leave-out') return { timer: resumed(timer, at.now), effects: [effect] };
+  return unchanged({ ...timer, away: { ...timer.away, ms, until: at.now } });
 }
 
 /**

@@ -50,7 +50,7 @@ export type SettingKey = {
   readonly name: KeyName;
   /**
    * The environment variable that sets it. Hooks have none: `FOCUS_HOOK_*` passes data to them. Nor have keys,
-   * which are too many.
+   * which are too many, and `idle_command`, which can be a list.
    */
   readonly variable: string | undefined;
   readonly flag: { readonly name: FlagName; readonly written: string } | undefined;
@@ -81,6 +81,8 @@ export const SETTING_KEYS: readonly SettingKey[] = [
   ),
   key('on_sleep', ON_SLEEP, 'What to do with time asleep or stopped in a focus session'),
   key('on_sleep_break', ON_SLEEP, 'The same in a break'),
+  key('idle_after', AFTER, 'Time without input in a focus session that counts as time away'),
+  key('idle_command', COMMAND, 'Prints how many ms you have been idle; none: loginctl is asked'),
   key('daily_goal', GOAL, 'Completed focus sessions, or focus time, to reach each day'),
   key('day_start', TIME_OF_DAY, 'Local time when a day begins; earlier belongs to the day before'),
   key('sessions_dir', DIRECTORY, 'Directory of the day logs', 'dir'),
@@ -190,7 +192,7 @@ type TomlForm = Pick<ValueType<unknown>, 'toml' | 'mismatch'>;
 
 function hasVariable(name: KeyName): boolean {
   const table = tableOf(name);
-  return table !== 'hooks' && table !== 'keys';
+  return table !== 'hooks' && table !== 'keys' && name !== 'idle_command';
 }
 
 function textOf(value: TomlValue, { toml, mismatch }: TomlForm): Reading<string> {

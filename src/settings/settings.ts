@@ -3,7 +3,7 @@ import type { ReminderSettings, TimerRules } from '../core/timer.ts';
 import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
 import { SettingsError } from '../errors.ts';
-import type { HookSettings } from '../hooks/hook-command.ts';
+import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import { printedTheme, type ThemeSettings } from '../terminal/theme.ts';
 import { KEY_SCREENS, type KeyBindings, keyClash } from '../ui/keys/key-table.ts';
@@ -22,6 +22,7 @@ export type Settings = {
   readonly sessionsDir: string;
   readonly alerts: AlertSettings;
   readonly hooks: HookSettings;
+  readonly idle: IdleSettings;
   readonly reminders: ReminderSettings;
   readonly retention: RetentionSettings;
   readonly status: StatusLook;
@@ -29,6 +30,14 @@ export type Settings = {
   readonly keys: KeyBindings;
   /** Whether lines of text show the timer, instead of the full screen. */
   readonly plain: boolean;
+};
+
+/** How to notice that the user is idle. */
+type IdleSettings = {
+  /** In ms; undefined: not at all. */
+  readonly afterMs: number | undefined;
+  /** Prints ms; empty: loginctl is asked. */
+  readonly command: HookCommand;
 };
 
 /** What `sessions cleanup` keeps; undefined: no limit. */
@@ -71,6 +80,7 @@ export function settingsOf(values: Values): Settings {
       on_stop: values['hooks.on_stop'],
       on_recover: values['hooks.on_recover'],
     },
+    idle: { afterMs: values.idle_after, command: values.idle_command },
     reminders: {
       pausedMs: values['reminders.paused'],
       waitingMs: values['reminders.waiting'],
@@ -143,6 +153,8 @@ export function valuesOf(settings: Settings): Values {
     min_session: rules.minSessionMs,
     on_sleep: rules.onSleep.focus,
     on_sleep_break: rules.onSleep.break,
+    idle_after: settings.idle.afterMs,
+    idle_command: settings.idle.command,
     daily_goal: rules.dailyGoal,
     day_start: rules.dayStart,
     sessions_dir: sessionsDir,

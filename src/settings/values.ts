@@ -28,6 +28,8 @@ type PlainValues = {
   readonly min_session: number;
   readonly on_sleep: OnSleep;
   readonly on_sleep_break: OnSleep;
+  readonly idle_after: number | undefined;
+  readonly idle_command: HookCommand;
   readonly daily_goal: DailyGoal | undefined;
   readonly day_start: number;
   readonly sessions_dir: string;
@@ -94,6 +96,8 @@ export function defaultValues(dataDir: string): Values {
     min_session: SHORTEST_SESSION,
     on_sleep: 'ask',
     on_sleep_break: 'count',
+    idle_after: undefined,
+    idle_command: '',
     daily_goal: undefined,
     day_start: DEFAULT_DAY_LOG_SETTINGS.dayStart,
     sessions_dir: join(dataDir, 'sessions'),

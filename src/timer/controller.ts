@@ -18,6 +18,7 @@ import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import type { FailureLog } from '../storage/state/failure-log.ts';
 import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';
 import { endedInterval } from './ended-interval.ts';
+import { type IdleOptions, idleWatch } from './idle.ts';
 import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
@@ -44,6 +45,8 @@ export type ControllerOptions = TimerStoreOptions &
     /** How long before its end an interval is announced, in ms; undefined: not at all. */
     readonly beforeEndMs: number | undefined;
     readonly warnBeforeEnd: WarnBeforeEnd;
+    /** How to notice that the user is idle; undefined: not at all. */
+    readonly idle?: IdleOptions;
   };
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
@@ -63,6 +66,7 @@ export class TimerController implements RunnableTimer {
   readonly #sleep;
   readonly #reminder;
   readonly #endWarning;
+  readonly #idle;
   readonly #ended;
   readonly #ticks;
   readonly #heartbeat;
@@ -93,6 +97,7 @@ export class TimerController implements RunnableTimer {
     this.#sleep = sleepDetector(clock);
     this.#reminder = reminders(clock, options.reminders, options.remind);
     this.#endWarning = endWarning(options.beforeEndMs, options.warnBeforeEnd);
+    this.#idle = idleWatch(clock, options.idle, (event) => this.dispatch(event));
     this.#ended = endedInterval(clock, () => this.#changed());
     const tick = () => this.dispatch({ type: 'tick' });
     this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
@@ -345,6 +350,7 @@ export class TimerController implements RunnableTimer {
   #follow(): void {
     this.#reminder.follow(this.#timer);
     this.#endWarning.follow(this.#timer, this.#options.clock.now());
+    this.#idle.follow(this.#timer);
   }
 
   #stop(): void {
@@ -352,7 +358,14 @@ export class TimerController implements RunnableTimer {
     this.#active = false;
     const { eventsEnd } = this.#notices;
     this.#ended.forget();
-    const alarms = [this.#ticks, this.#heartbeat, eventsEnd, this.#store, this.#reminder];
+    const alarms = [
+      this.#ticks,
+      this.#heartbeat,
+      eventsEnd,
+      this.#store,
+      this.#reminder,
+      this.#idle,
+    ];
     for (const alarm of alarms) alarm.cancel();
   }
 

@@ -114,8 +114,10 @@ export function effectPerformer(
 function timeAwayInWords({
   awayMs,
   answer,
+  idle,
 }: Extract<Effect, { type: 'returned' }>): string | undefined {
-  const away = `asleep or stopped for ${formatDuration(printedDuration(awayMs))}`;
+  const what = idle ? 'idle' : 'asleep or stopped';
+  const away = `${what} for ${formatDuration(printedDuration(awayMs))}`;
   switch (answer) {
     case 'ask':
       return undefined;

@@ -87,6 +87,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
       on_stop: command,
       on_recover: command,
     }),
+    idle: fc.record({ afterMs: orOff(length), command }),
     reminders: fc.record({ pausedMs: orOff(length), waitingMs: orOff(length) }),
     retention: fc.record({
       maxSessions: orOff(fc.integer({ min: 1, max: 999_999 })),
@@ -110,6 +111,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
       dayTemplate,
       alerts,
       hooks,
+      idle,
       reminders,
       retention,
       format,
@@ -131,6 +133,7 @@ const anySettings: fc.Arbitrary<Settings> = fc
         sessionsDir,
         alerts,
         hooks,
+        idle,
         reminders,
         retention,
         status: { format, theme: printedTheme(theme) },
@@ -165,6 +168,8 @@ flow_break = 5 # default
 min_session = "1s" # default
 on_sleep = "ask" # default
 on_sleep_break = "count" # default
+idle_after = "off" # default
+idle_command = "" # default
 daily_goal = "off" # default
 day_start = "00:00" # default
 sessions_dir = "/home/ann/my \\"logs\\"" # config.toml:2

@@ -20,6 +20,7 @@ flow_break = 4
 min_session = "1m"
 on_sleep = "end"
 on_sleep_break = "leave-out"
+idle_after = "5m"
 daily_goal = "4h"
 day_start = "04:00"
 sessions_dir = "~/diary"
@@ -100,6 +101,7 @@ describe('the settings', () => {
         remindersRing: false,
       },
       hooks: NO_HOOKS,
+      idle: { afterMs: undefined, command: '' },
       reminders: { pausedMs: undefined, waitingMs: undefined },
       retention: { maxSessions: undefined, retentionDays: undefined, autoCleanup: false },
       status: {
@@ -162,6 +164,7 @@ describe('the settings', () => {
         remindersRing: true,
       },
       hooks: NO_HOOKS,
+      idle: { afterMs: 5 * MINUTE, command: '' },
       reminders: { pausedMs: 10 * MINUTE, waitingMs: 5 * MINUTE },
       retention: { maxSessions: 5000, retentionDays: 730, autoCleanup: true },
       status: {
@@ -187,6 +190,7 @@ describe('the settings', () => {
       FOCUS_MIN_SESSION: '1m',
       FOCUS_ON_SLEEP: 'end',
       FOCUS_ON_SLEEP_BREAK: 'leave-out',
+      FOCUS_IDLE_AFTER: '5m',
       FOCUS_DAILY_GOAL: '4h',
       FOCUS_DAY_START: '04:00',
       FOCUS_SESSIONS_DIR: '~/diary',
@@ -302,6 +306,8 @@ describe('a source', () => {
       min_session: 'default',
       on_sleep: 'default',
       on_sleep_break: 'default',
+      idle_after: 'default',
+      idle_command: 'default',
       daily_goal: 'default',
       day_start: 'default',
       sessions_dir: 'default',

@@ -180,7 +180,7 @@ describe('an unknown key', () => {
     expect(problem({ config: 'pomodoros = 8' })).toBe(
       '/cfg/config.toml:1: unknown key "pomodoros"; allowed: focus, short_break, long_break, ' +
         'long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break, min_session, on_sleep, ' +
-        'on_sleep_break, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, plain, alerts.bell, alerts.terminal, alerts.desktop, ' +
+        'on_sleep_break, idle_after, idle_command, daily_goal, day_start, sessions_dir, day_file, day_template, sessions_heading, summary_heading, plain, alerts.bell, alerts.terminal, alerts.desktop, ' +
         'alerts.tmux, alerts.sound, alerts.before_end, hooks.on_start, hooks.on_complete, hooks.on_interrupt, hooks.on_break, hooks.on_pause, hooks.on_resume, hooks.on_before_end, hooks.on_stop, hooks.on_recover, ' +
         'reminders.paused, reminders.waiting, reminders.sound, retention.max_sessions, retention.retention_days, ' +
         'retention.auto_cleanup, status.format, ' +

@@ -24,6 +24,7 @@ export type Beginning = {
   readonly reminders?: Partial<ReminderSettings>;
   readonly noteLast?: ControllerOptions['noteLast'];
   readonly beforeEndMs?: number;
+  readonly idle?: ControllerOptions['idle'];
 };
 
 /** The parts of a controller, in memory, and an interval; by default focus from 09:15 on 2026-01-29. */
@@ -36,6 +37,7 @@ export function timerParts({
   reminders: given,
   noteLast,
   beforeEndMs,
+  idle,
 }: Beginning = {}) {
   const clock = fakeClock(start, zone);
   const texts = new Map<Day, string>();
@@ -69,6 +71,7 @@ export function timerParts({
     reminders: { pausedMs: undefined, waitingMs: undefined, ...given },
     remind: ({ reason }: Reminder) => void reminded.push(reason),
     beforeEndMs,
+    ...(idle && { idle }),
     warnBeforeEnd: (_, leftMs) => void reminded.push(`${leftMs / SECOND} s left`),
   };
   return { clock, texts, active, reminded, takenOut, noted, alerts, started, parts };

@@ -7,6 +7,7 @@ import type { ActiveInterval as Interval, Timer, TimerRules } from '../../core/t
 import type { Effect, Transition } from '../../core/timer-event.ts';
 import type { Notice } from '../../core/timer-view.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { hookArgv } from '../../hooks/hook-command.ts';
 import { hooksFolder, readHookScripts } from '../../hooks/hook-scripts.ts';
 import { type Hooks, hooks } from '../../hooks/hooks.ts';
 import { SOUND } from '../../settings/value-types.ts';
@@ -18,6 +19,7 @@ import {
   type Claimed,
   type Snapshot,
 } from '../../storage/state/active-interval.ts';
+import { idleProbe } from '../../subprocess/idle-time.ts';
 import { isInteractive } from '../../terminal/terminal-features.ts';
 import { TimerController } from '../../timer/controller.ts';
 import { snapshotOf } from '../../timer/timer-store.ts';
@@ -201,12 +203,25 @@ async function startController(
     noteLast,
     takeOut,
   };
-  const parts = { ...storage, clock, rules, active, reminders, beforeEndMs, ...callbacks };
+  const probe = idleProbe(context, hookArgv(settings.idle.command), onFailure);
+  const { afterMs } = settings.idle;
+  const idle = afterMs === undefined ? undefined : { afterMs, idleTime: probe.idleTime };
+  const parts = {
+    ...storage,
+    clock,
+    rules,
+    active,
+    reminders,
+    beforeEndMs,
+    ...callbacks,
+    ...(idle && { idle }),
+  };
   controller = await TimerController.start(parts, first, notices);
   const closeAlertsAndHooks = async (ms: number) => {
     // An alert may be waiting for a hook.
     await userHooks.close(ms);
     await userAlerts.close(ms);
+    await probe.close();
   };
   const attachViews = (attached: Views) => {
     views = attached;

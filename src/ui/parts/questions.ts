@@ -45,7 +45,7 @@ export function questionOf(scene: Scene & { readonly ascii: boolean }): Question
     case 'timer':
       if (timer.state !== 'paused' || timer.away === undefined) return undefined;
       return {
-        ...awayQuestion(timer, timer.away.ms),
+        ...awayQuestion(timer, timer.away.ms, timer.away.idle === true),
         answers: hintsFor(AWAY_KEYS, { mode, scene }),
       };
     default:
@@ -71,10 +71,14 @@ function leavingQuestion({ timer, now }: Scene['view']): QuestionTexts {
 
 type PausedTimer = Extract<Timer, { state: 'paused' }>;
 
-function awayQuestion({ since }: PausedTimer, ms: number): QuestionTexts {
+function awayQuestion({ since }: PausedTimer, ms: number, isIdle: boolean): QuestionTexts {
   const away = `${formatDuration(printedDuration(ms))} from ${formatTimeOfDay(since)}`;
   return {
-    texts: [`Asleep or stopped for ${away}. Count it?`, `Away ${away}. Count it?`, 'Count away?'],
+    texts: [
+      `${isIdle ? 'Idle' : 'Asleep or stopped'} for ${away}. Count it?`,
+      `Away ${away}. Count it?`,
+      'Count away?',
+    ],
     word: 'away?',
   };
 }
