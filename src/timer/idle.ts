@@ -5,14 +5,12 @@ import { after } from '../core/instant.ts';
 import type { Timer } from '../core/timer.ts';
 import type { TimerEvent } from '../core/timer-event.ts';
 
-/** How long the user has been idle, in ms; undefined if that is unknown. Never rejects. */
-export type IdleTime = () => Promise<number | undefined>;
-
 /** How to notice that the user is idle. */
 export type IdleOptions = {
   /** In ms. */
   readonly afterMs: number;
-  readonly idleTime: IdleTime;
+  /** How long the user has been idle, in ms; undefined if that is unknown. Never rejects. */
+  idleTime(): Promise<number | undefined>;
 };
 
 /** Reports that the user is idle in a focus session, and that they are back. */
