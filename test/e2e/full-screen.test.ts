@@ -8,7 +8,7 @@ describe('focus in a terminal', () => {
   it('completes a session, rings, waits, and starts the break at Enter', async () => {
     const home = freshHome();
     const terminal = startFocus(home, ['-f', '2s', '-b', '30s', '-l', 'Write the parser #work']);
-    await terminal.waitForText('Short break · waiting: Enter starts');
+    await terminal.waitForText('Short break · waiting');
     await terminal.waitFor('the bell', () => terminal.screen.bells() === 1);
     expect(home.dayLog()).toBe(`# YYYY-MM-DD
 
@@ -69,7 +69,7 @@ describe('focus in a terminal', () => {
     await first.exited();
 
     const second = startFocus(home);
-    await second.waitForText('Today · 1 session complete · total focus 2s');
+    await second.waitForText('2s today · 1 session complete');
     await second.waitForText('✓   2s  Write the parser #work');
     await second.waitForText('● ◐ ○ ○');
   });

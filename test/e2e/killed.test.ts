@@ -52,7 +52,7 @@ describe('a timer that is killed', () => {
 
     const next = startFocus(home, [], { columns: 160 });
     await next.waitForText('recovered "- ');
-    await next.waitForText('Today · 0 sessions complete');
+    await next.waitForText('today · 0 sessions complete');
     expect(secondsAside(home.dayLog())).toBe(RECOVERED);
     expect(leftBehind(home, killed.pid)).toEqual(['state/active.json']);
     next.type('q');
