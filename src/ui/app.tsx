@@ -22,7 +22,7 @@ import { SessionsScreen, sessionsPageSize } from './screens/sessions-screen.tsx'
 import { StatisticsScreen, statisticsPageSize } from './screens/statistics-screen.tsx';
 import { TimerEndedScreen } from './screens/timer-ended-screen.tsx';
 import { TimerScreen } from './screens/timer-screen.tsx';
-import type { ThemePort } from './themes/theme-port.ts';
+import type { ThemePort } from './theme-port.ts';
 
 /** The timer that the screen shows, in this process or in another. */
 export type ViewSource = {

@@ -5,7 +5,7 @@ import type { Timer } from '../core/timer.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 import type { Selection } from './history/selection.ts';
 import type { TextDraft } from './parts/text-field.ts';
-import type { ThemeChoice } from './themes/theme-port.ts';
+import type { ThemeChoice } from './theme-port.ts';
 
 /** The modes that show recorded sessions. */
 type HistoryMode = StatisticsMode | ListMode;

@@ -15,7 +15,7 @@ import type { HistoryState } from './history/history-store.ts';
 import type { KeyBindings } from './keys/key-table.ts';
 import type { Size } from './layout.ts';
 import type { Mode } from './mode.ts';
-import type { ThemeChoice } from './themes/theme-port.ts';
+import type { ThemeChoice } from './theme-port.ts';
 
 /** The state that the screen shows and keys act on. */
 export type Scene = {

@@ -15,7 +15,7 @@ import type { HistoryPort } from '../../src/ui/history/history-port.ts';
 import { DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import type { ScreenActions } from '../../src/ui/keys/use-keys.ts';
 import type { Size } from '../../src/ui/layout.ts';
-import type { ThemeChoice, ThemePort } from '../../src/ui/themes/theme-port.ts';
+import type { ThemeChoice, ThemePort } from '../../src/ui/theme-port.ts';
 
 /** Nothing recorded, and nothing that can be changed. */
 const NO_SESSIONS: HistoryPort = {

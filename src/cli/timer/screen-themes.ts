@@ -11,7 +11,7 @@ import { replaceFile } from '../../storage/replace-file.ts';
 import { terminalShade } from '../../terminal/background-query.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
 import { type Look, screenTheme } from '../../terminal/theme.ts';
-import type { ThemeChoice, ThemePort } from '../../ui/themes/theme-port.ts';
+import type { ThemeChoice, ThemePort } from '../../ui/theme-port.ts';
 import type { FocusOptions } from '../options.ts';
 import { tilde } from '../output.ts';
 

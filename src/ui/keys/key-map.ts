@@ -3,7 +3,7 @@ import type { UserEvent } from '../../core/timer-event.ts';
 import type { HistoryChange } from '../history/history-store.ts';
 import type { Mode } from '../mode.ts';
 import type { Role, Scene } from '../scene.ts';
-import type { ThemeChoice } from '../themes/theme-port.ts';
+import type { ThemeChoice } from '../theme-port.ts';
 import { shownKey } from './key-names.ts';
 import {
   COMMANDS,

@@ -1,6 +1,6 @@
 import { DIGIT_FACES, THEME_NAMES } from '../../terminal/theme.ts';
 import { type ThemesMode, TIMER } from '../mode.ts';
-import type { ThemeChoice } from '../themes/theme-port.ts';
+import type { ThemeChoice } from '../theme-port.ts';
 import { type Action, enter, type KeyMap } from './key-map.ts';
 
 /** The themes in the order in which they are shown. */

@@ -6,7 +6,7 @@ import type { HistoryStore } from '../history/history-store.ts';
 import { type Mode, TIMER } from '../mode.ts';
 import { insertText } from '../parts/text-field.ts';
 import type { Scene } from '../scene.ts';
-import type { ThemePort } from '../themes/theme-port.ts';
+import type { ThemePort } from '../theme-port.ts';
 import { keyAction } from './key-action.ts';
 import type { Action, KeyPress } from './key-map.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/ui/keys/key-map.ts';
 import { type Mode, TIMER } from '../../../src/ui/mode.ts';
-import type { ThemeChoice } from '../../../src/ui/themes/theme-port.ts';
+import type { ThemeChoice } from '../../../src/ui/theme-port.ts';
 import { entering, press } from '../support/press-key.ts';
 
 const NORD: ThemeChoice = { name: 'nord', digits: 'block' };

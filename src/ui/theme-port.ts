@@ -1,4 +1,4 @@
-import type { Look, ThemeSettings } from '../../terminal/theme.ts';
+import type { Look, ThemeSettings } from '../terminal/theme.ts';
 
 /** What the picker chooses. */
 export type ThemeChoice = Pick<ThemeSettings, 'name' | 'digits'>;
