@@ -4,12 +4,7 @@ import type { DayFigures } from '../core/statistics.ts';
 import { type BusyTimer, intervalIn, remainingMs, runsOn, type Timer } from '../core/timer.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import { type Glyphs, glyphsFor } from '../terminal/glyphs.ts';
-import {
-  createStyles,
-  createTextColors,
-  type Styles,
-  type TextColors,
-} from '../terminal/styles.ts';
+import { createTextColors, type TextColors } from '../terminal/styles.ts';
 import type { Look } from '../terminal/theme.ts';
 import type { HistoryState } from './history/history-store.ts';
 import type { KeyBindings } from './keys/key-table.ts';
@@ -42,10 +37,9 @@ export type Role =
   /** It runs elsewhere: `of` says where, such as `tmux pane %3` or `the background`. */
   | { readonly type: 'view'; readonly of: string };
 
-/** The characters and styles that screens are drawn with. */
+/** The characters and colours that screens are drawn with. */
 export type DrawingTools = {
   readonly glyphs: Glyphs;
-  readonly styles: Styles;
   /** The colours of the theme, as properties of `<Text>`. */
   readonly colors: TextColors;
   readonly ascii: boolean;
@@ -63,8 +57,7 @@ export type ScreenModel = DrawingTools &
 
 export function createTools(look: Look): DrawingTools {
   const { theme, color, ascii } = look;
-  const [styles, colors] = [createStyles(theme, color), createTextColors(theme, color)];
-  return { glyphs: glyphsFor(ascii), styles, colors, ascii, look };
+  return { glyphs: glyphsFor(ascii), colors: createTextColors(theme, color), ascii, look };
 }
 
 export function createModel(tools: DrawingTools, scene: Scene, size: Size): ScreenModel {

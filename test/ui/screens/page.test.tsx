@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { Text } from 'ink';
 import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +22,7 @@ function drawn(columns: number, rows: number, below: { marks?: string; reply?: s
       </Page>
     </Drawing>,
   );
-  return lastFrame()?.split('\n');
+  return stripVTControlCharacters(lastFrame() ?? '').split('\n');
 }
 
 describe('a page', () => {
@@ -35,8 +36,8 @@ describe('a page', () => {
       '  ▼ 3 more',
       '  ? help   Esc timer',
     ]);
-    expect(drawn(60, 15)?.at(-1)).toBe(rows?.at(-1));
-    expect(drawn(60, 15, { reply: 'Undone' })?.slice(-2)).toEqual([
+    expect(drawn(60, 15).at(-1)).toBe(rows.at(-1));
+    expect(drawn(60, 15, { reply: 'Undone' }).slice(-2)).toEqual([
       '  Undone',
       '  ? help   Esc timer',
     ]);
@@ -44,7 +45,7 @@ describe('a page', () => {
 
   it('gives the row of the keys to a long sentence about the last key', () => {
     const reply = 'Only an interrupted focus session can be continued; this one is complete.';
-    expect(drawn(60, 15, { reply })?.slice(-2)).toEqual([
+    expect(drawn(60, 15, { reply }).slice(-2)).toEqual([
       '  Only an interrupted focus session can be continued; this',
       '  one is complete.',
     ]);
