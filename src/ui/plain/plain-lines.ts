@@ -1,8 +1,10 @@
 import { formatTimeOfDay } from '../../core/day.ts';
 import { formatDuration, MINUTE, SECOND } from '../../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
+import type { Session } from '../../core/session.ts';
 import { intervalIn, isRunningOn, remainingMs, type Timer } from '../../core/timer.ts';
 import type { TimerView } from '../../core/timer-view.ts';
+import { sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { plainText } from '../../terminal/text.ts';
 import { wordCountTexts } from '../parts/interval-texts.ts';
@@ -23,21 +25,35 @@ export type PlainLines = {
 /** @param ascii whether all but labels is in ASCII */
 export function plainLines(ascii: boolean): PlainLines {
   let said: Facts = new Map();
+  let sessions: readonly Session[] | undefined;
   return {
     next: (scene) => {
       const facts = factsOf(scene, ascii);
-      const isFirst = said.size === 0;
       const news = [...facts].filter(([key, { signature }]) => {
-        return said.get(key)?.signature !== signature && !(isFirst && key === 'today');
+        return said.get(key)?.signature !== signature;
       });
       said = facts;
       const keys = news.map(([key]) => key);
-      return news
+      const texts = news
         .filter(([key]) => key !== 'minute' || !keys.includes('state'))
-        .map(([, { text }]) => plainText(text, ascii))
+        .map(([, { text }]) => text);
+      const recorded = addedTo(sessions, scene.view.today.sessions).map(sessionInWords);
+      sessions = scene.view.today.sessions;
+      return [...recorded, ...texts]
+        .map((text) => plainText(text, ascii))
         .filter((text) => text !== '');
     },
   };
+}
+
+function addedTo(before: readonly Session[] | undefined, now: readonly Session[]) {
+  if (before === undefined || before === now) return [];
+  return now.filter((session) => !before.some((one) => sameSession(one, session)));
+}
+
+/** Returns a session as its day log has it: `09:15 - 09:40 ✓ Complete (25m) — Review`. */
+export function sessionInWords(session: Session): string {
+  return formatSessionLine(session).slice('- '.length);
 }
 
 function factsOf(scene: Scene, ascii: boolean): Facts {
@@ -46,14 +62,10 @@ function factsOf(scene: Scene, ascii: boolean): Facts {
     const text = `${ended}. Press Enter to start again, or type q to leave.`;
     return new Map([['ended', { signature: ended, text }]]);
   }
-  const { sessions } = view.today;
-  const last = sessions.at(-1);
-  const recorded = last === undefined ? '' : formatSessionLine(last).slice('- '.length);
   const words = wordCountTexts(view.timer)[0] ?? '';
   const question = questionOf({ ...scene, ascii });
   const notices = [...view.notices, ...undoNotices(scene)];
   return new Map<string, Fact>([
-    ['today', { signature: `${sessions.length} ${recorded}`, text: recorded }],
     ['state', { signature: stateSignature(view.timer), text: stateInWords(view) }],
     ['minute', minuteFact(view)],
     ['words', { signature: words, text: words }],

@@ -1,7 +1,6 @@
 import { createInterface, type Interface } from 'node:readline';
 import type { UserEvent } from '../../core/timer-event.ts';
 import type { Today } from '../../core/timer-view.ts';
-import { formatSessionLine } from '../../day-log/session-line.ts';
 import { plainText } from '../../terminal/text.ts';
 import type { Screen } from '../../timer/process.ts';
 import type { AppProps } from '../app.tsx';
@@ -13,7 +12,7 @@ import { COMMANDS } from '../keys/key-table.ts';
 import { EVERYWHERE, TIMER_KEYS } from '../keys/timer-keys.ts';
 import { currentMode, type EditingMode, type Mode, TIMER } from '../mode.ts';
 import { labelOf, type Scene } from '../scene.ts';
-import { plainLines } from './plain-lines.ts';
+import { plainLines, sessionInWords } from './plain-lines.ts';
 
 export type PlainProps = Pick<AppProps, 'source' | 'role' | 'keys' | 'actions'> & {
   readonly ascii: boolean;
@@ -200,5 +199,5 @@ function helpLines(scene: Pick<Scene, 'role' | 'keys'>, ascii: boolean): readonl
 
 function sessionLines({ sessions }: Today): readonly string[] {
   if (sessions.length === 0) return ['No sessions today yet.'];
-  return sessions.map((session) => formatSessionLine(session).slice('- '.length));
+  return sessions.map(sessionInWords);
 }

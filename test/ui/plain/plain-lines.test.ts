@@ -77,7 +77,9 @@ describe('lines of text', () => {
 
   it('come at each change: state, length, label, interruptions, sessions, notices', () => {
     const notice = { severity: 'warning', text: 'The disk is full' } as const;
-    const sessions = [session(870, 12, 'focus', 'interrupted', 'Read')];
+    const { sessions: earlier } = WAITING.today;
+    // It began before the last of the day.
+    const sessions = [session(540, 12, 'focus', 'interrupted', 'Read'), ...earlier];
     expect(
       said(
         RUNNING,
@@ -94,7 +96,7 @@ describe('lines of text', () => {
       ],
       ['The disk is full'],
       [
-        '14:30 - 14:42 ○ Interrupted (12m) — Read',
+        '09:00 - 09:12 ○ Interrupted (12m) — Read',
         'Short break, waiting, 5 minutes, press Enter to start',
       ],
     ]);
