@@ -61,7 +61,8 @@ type OnTerminal = {
 
 /** Returns the look of a mode: that of the theme that is used, or shown to be chosen. */
 function lookIn(themes: ThemePort, mode: Mode): Look {
-  return themes.look(mode.type === 'themes' ? mode.choice : themes.current());
+  const shown = mode.type === 'help' ? mode.of : mode;
+  return themes.look(shown.type === 'themes' ? shown.choice : themes.current());
 }
 
 /** The full screen. It fills every row of the terminal. */

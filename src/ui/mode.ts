@@ -46,7 +46,7 @@ export type DeletingMode = {
 /** Shows the keys of the screen below it, to which it returns. */
 export type HelpMode = {
   readonly type: 'help';
-  readonly of: TimerMode | SessionsMode | StatisticsMode;
+  readonly of: TimerMode | ThemesMode | SessionsMode | StatisticsMode;
   /** The rows that are scrolled off the top. */
   readonly scroll: number;
 };

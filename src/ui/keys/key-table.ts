@@ -28,7 +28,7 @@ type KeyRow = {
 const LISTS = ['sessions', 'statistics', 'help'] as const;
 const CHOICES = [...LISTS, 'themes'] as const;
 const DATED = ['sessions', 'statistics'] as const;
-const ALL = ['timer', 'question', ...LISTS] as const;
+const ALL = ['timer', 'question', ...CHOICES] as const;
 
 /**
  * Every command that keys give, by its name in `[keys]`. What it does is in the bindings of each screen, which
@@ -104,7 +104,7 @@ export type KeyClash = {
 
 /** Returns the first clash; undefined if every key has one effect on each screen. */
 export function keyClash(keys: KeyBindings): KeyClash | undefined {
-  for (const screen of [...ALL, 'themes'] as const) {
+  for (const screen of ALL) {
     const taken = new Map<string, Command | undefined>(
       screen === 'question' ? ANSWER_KEYS.map((key) => [key, undefined]) : [],
     );

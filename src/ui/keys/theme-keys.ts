@@ -13,19 +13,22 @@ export const THEMES_KEYS: KeyMap<ThemesMode> = {
       keys: ['Enter'],
       action: ({ mode }) => ({ type: 'use-theme', choice: mode.choice }),
       hint: { words: 'save', rank: 0 },
+      help: 'use the theme, and save it',
     },
     {
       command: 'up',
       action: ({ mode }) => moveTheme(mode, -1),
       hint: { with: ['down'], words: 'theme', rank: 2 },
+      help: 'the theme before',
     },
-    { command: 'down', action: ({ mode }) => moveTheme(mode, 1) },
+    { command: 'down', action: ({ mode }) => moveTheme(mode, 1), help: 'the next theme' },
     {
       command: 'earlier',
       action: ({ mode }) => moveDigits(mode, -1),
       hint: { with: ['later'], words: 'digits', rank: 3 },
+      help: 'the digits before',
     },
-    { command: 'later', action: ({ mode }) => moveDigits(mode, 1) },
+    { command: 'later', action: ({ mode }) => moveDigits(mode, 1), help: 'the next digits' },
     { command: 'first', action: ({ mode }) => show(mode, { name: 'terminal' }) },
     { command: 'last', action: ({ mode }) => show(mode, { name: 'auto' }) },
     {
@@ -34,7 +37,12 @@ export const THEMES_KEYS: KeyMap<ThemesMode> = {
       action: () => enter(TIMER),
       hint: { words: 'cancel', rank: 1 },
     },
-    { command: 'themes', action: () => enter(TIMER) },
+    {
+      command: 'help',
+      action: ({ mode }) => enter({ type: 'help', of: mode, scroll: 0 }),
+      hint: { words: 'help', rank: 4 },
+    },
+    { command: 'themes', action: () => enter(TIMER), help: null },
   ],
 };
 

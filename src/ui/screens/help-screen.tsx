@@ -2,6 +2,7 @@ import { Box } from 'ink';
 import { displayWidth, truncate } from '../../terminal/text.ts';
 import { SESSIONS_KEYS, STATISTICS_KEYS } from '../keys/history-keys.ts';
 import { type HelpGroup, helpFor, hintsFor, type PageSize } from '../keys/key-map.ts';
+import { THEMES_KEYS } from '../keys/theme-keys.ts';
 import { EVERYWHERE, HELP_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
 import type { HelpMode } from '../mode.ts';
 import { scrollMarks } from '../parts/scroll-marks.ts';
@@ -58,6 +59,8 @@ export function helpGroups(
   switch (of.type) {
     case 'timer':
       return helpFor([TIMER_KEYS, EVERYWHERE], scene, ascii);
+    case 'themes':
+      return helpFor([THEMES_KEYS, EVERYWHERE], scene, ascii);
     case 'sessions':
       return helpFor([SESSIONS_KEYS, EVERYWHERE], scene, ascii);
     case 'statistics':

@@ -127,7 +127,8 @@ describe('keys of the help', () => {
   });
 
   it('close it for the screen that it is about', () => {
-    for (const of of [SESSIONS, STATISTICS]) {
+    const themes = { type: 'themes', choice: { name: 'nord', digits: 'thin' } } as const;
+    for (const of of [SESSIONS, STATISTICS, themes]) {
       const mode: Mode = { type: 'help', of, scroll: 0 };
       expect(press('?', { mode: of })).toEqual(entering(mode));
       expect(press('Esc', { mode })).toEqual(entering(of));
