@@ -92,9 +92,10 @@ function twoColumns({ columns, rows }: Size): Layout {
   const left = Math.floor((columns - width - TWO_COLUMNS.gap - right) / 2);
   const high = rows - FOOTER;
   const gap = rows >= 30 ? 2 : 1;
-  // Both columns begin in the same row, and the higher one is in the middle.
-  const sessions = Math.max(1, Math.min(12, high - DAY_ROWS));
-  const top = Math.floor((high - DAY_ROWS - sessions) / 2);
+  // Both columns begin in the same row. A day of a few sessions is in the middle.
+  const room = high - DAY_ROWS;
+  const top = Math.floor(Math.max(0, room - USUAL_SESSIONS) / 2);
+  const sessions = Math.min(MOST_SESSIONS, room - top);
   const column = (parts: readonly PartRows[]) => parts.filter((part) => part.rows > 0);
   return {
     form: 'two-columns',
@@ -130,6 +131,7 @@ function twoColumns({ columns, rows }: Size): Layout {
   };
 }
 
+const [USUAL_SESSIONS, MOST_SESSIONS] = [6, 12];
 /** The rows of the day and the week without the sessions. */
 const DAY_ROWS = 13;
 

@@ -12,19 +12,20 @@ const VALUE = ' 12h 59m'.length;
 
 type WeekChartProps = {
   readonly today: Today;
-  /** The days before today with focus sessions. */
-  readonly before: readonly DayFigures[];
+  /** The days before today with focus sessions; undefined until they are read. */
+  readonly before: readonly DayFigures[] | undefined;
   readonly columns: number;
 };
 
 /** The focus time of the last seven days, a bar in each row, today the last. */
 export const WeekChart = memo(function WeekChart({ today, before, columns }: WeekChartProps) {
+  const isRead = before !== undefined;
   const days = Array.from({ length: DAYS }, (_, index) => {
     const day = addDays(today.day, index + 1 - DAYS);
     const isToday = day === today.day;
     const ms = isToday
       ? summarize(today.sessions).totalMs
-      : (before.find((one) => one.day === day)?.focusMs ?? 0);
+      : (before?.find((one) => one.day === day)?.focusMs ?? 0);
     return { name: (WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3), ms, isToday };
   });
   const most = Math.max(1, ...days.map(({ ms }) => ms));
@@ -32,7 +33,14 @@ export const WeekChart = memo(function WeekChart({ today, before, columns }: Wee
   return (
     <Box flexDirection="column" height={DAYS} flexShrink={0}>
       {days.map(({ name, ms, isToday }) => (
-        <DayRow key={name} name={name} ms={ms} share={ms / most} isToday={isToday} room={room} />
+        <DayRow
+          key={name}
+          name={name}
+          ms={isRead ? ms : 0}
+          share={ms / most}
+          isToday={isToday}
+          room={room}
+        />
       ))}
     </Box>
   );

@@ -87,7 +87,7 @@ export function PartOf({
     case 'ribbon':
       return <Ribbon view={view} rows={rows} columns={columns} />;
     case 'week':
-      return <WeekChart today={view.today} before={model.before ?? []} columns={columns} />;
+      return <WeekChart today={view.today} before={model.before} columns={columns} />;
     case 'sessions':
       return <SessionList sessions={view.today.sessions} rows={rows} columns={columns} />;
     case 'footer':
