@@ -44,15 +44,17 @@ describe('focus in a terminal', () => {
   it('gives the ordinary screen back with one line more', async () => {
     const home = freshHome();
     const before = Array.from({ length: 60 }, (_, index) => `before ${index + 1}`);
-    const script = `seq -f 'before %g' 60; "$@"; echo "exit $?"`;
+    const script = `printf '\\033]2;before\\007'; seq -f 'before %g' 60; "$@"; echo "exit $?"`;
     const terminal = openTerminal(home, ['/bin/sh', '-c', script, 'sh', ...focusCommand()], {
       columns: 200,
     });
     await oneSecondCounted(terminal);
     expect(terminal.screen.isAlternate()).toBe(true);
     expect(terminal.screen.isCursorShown()).toBe(false);
+    expect(terminal.screen.title()).toMatch(/^2[45]m Focus$/);
     terminal.type('q');
     await terminal.exited();
+    expect(terminal.screen.title()).toBe('before');
     const after = terminal.screen.ordinaryText().split('\n');
     expect(after.slice(0, 60)).toEqual(before);
     expect(after[60]).toMatch(/^Saved \d\d:\d\d - \d\d:\d\d ○ Interrupted \(\ds\)/);

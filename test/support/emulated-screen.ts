@@ -14,10 +14,12 @@ export function emulatedScreen(columns: number, rows: number, answer: (bytes: st
     rows,
     scrollback: SCROLLBACK_LINES,
     allowProposedApi: true,
+    windowOptions: { pushTitle: true, popTitle: true },
   });
   let frame = '';
   let cursorShown = true;
   let bells = 0;
+  let title = '';
   const onCursorMode = (final: string, shown: boolean) =>
     terminal.parser.registerCsiHandler({ prefix: '?', final }, (modes) => {
       if (modes.includes(CURSOR)) cursorShown = shown;
@@ -26,6 +28,9 @@ export function emulatedScreen(columns: number, rows: number, answer: (bytes: st
   onCursorMode('h', true);
   onCursorMode('l', false);
   terminal.onBell(() => bells++);
+  terminal.onTitleChange((next) => {
+    title = next;
+  });
   terminal.onData(answer);
 
   /** Returns false between the start and the end of a frame (DEC mode 2026). */
@@ -76,6 +81,7 @@ export function emulatedScreen(columns: number, rows: number, answer: (bytes: st
     /** The column and the row of the cursor, from 0. */
     cursor: () => ({ x: terminal.buffer.active.cursorX, y: terminal.buffer.active.cursorY }),
     bells: () => bells,
+    title: () => title,
   };
 }
 
