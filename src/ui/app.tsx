@@ -13,7 +13,7 @@ import type { KeyBindings } from './keys/key-table.ts';
 import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
 import { currentMode, type Mode } from './mode.ts';
-import { DAYS_BEFORE } from './parts/day-totals.tsx';
+import { DAYS_BEFORE } from './parts/day/day-totals.tsx';
 import { titleOf } from './parts/interval-texts.ts';
 import { Drawing } from './parts/styled.tsx';
 import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';

@@ -8,8 +8,12 @@ import { EDITING_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
 import type { PartRows } from '../layout.ts';
 import type { DigitSize } from '../parts/big-digits.ts';
 import { BigTime } from '../parts/big-time.tsx';
-import { DayRibbon } from '../parts/day-ribbon.tsx';
-import { DayTotals } from '../parts/day-totals.tsx';
+import { DayRibbon } from '../parts/day/day-ribbon.tsx';
+import { DayTotals } from '../parts/day/day-totals.tsx';
+import { endedNow, labelText } from '../parts/day/just-ended.ts';
+import type { UnderWay } from '../parts/day/ribbon-cells.ts';
+import { SessionList } from '../parts/day/session-list.tsx';
+import { WeekChart } from '../parts/day/week-chart.tsx';
 import { LabelLine, StateLine } from '../parts/interval-lines.tsx';
 import {
   cycleMarks,
@@ -20,13 +24,9 @@ import {
   timeTone,
   wordCountTexts,
 } from '../parts/interval-texts.ts';
-import { endedNow, labelText } from '../parts/just-ended.ts';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
 import type { Question } from '../parts/questions.ts';
-import type { UnderWay } from '../parts/ribbon-cells.ts';
-import { SessionList } from '../parts/session-list.tsx';
-import { WeekChart } from '../parts/week-chart.tsx';
 import type { ScreenModel } from '../scene.ts';
 import { Bar, QuestionRows } from './one-line-screen.tsx';
 

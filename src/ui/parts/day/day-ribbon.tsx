@@ -1,9 +1,9 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import type { Glyphs } from '../../terminal/glyphs.ts';
-import type { TextColors } from '../../terminal/styles.ts';
+import type { Glyphs } from '../../../terminal/glyphs.ts';
+import type { TextColors } from '../../../terminal/styles.ts';
+import { Styled, useDrawing } from '../styled.tsx';
 import { hourNames, type RibbonCell, type RibbonContent, ribbonOf } from './ribbon-cells.ts';
-import { Styled, useDrawing } from './styled.tsx';
 
 type DayRibbonProps = RibbonContent & {
   readonly columns: number;

@@ -1,13 +1,13 @@
 import { Box } from 'ink';
 import { memo } from 'react';
-import { formatMinuteOfDay } from '../../core/day.ts';
-import { formatDuration } from '../../core/duration.ts';
-import { kindInWords } from '../../core/interval.ts';
-import { cleanLabel, type Session } from '../../core/session.ts';
-import type { Glyphs } from '../../terminal/glyphs.ts';
-import { truncate } from '../../terminal/text.ts';
-import { useDrawing } from './styled.tsx';
-import { Tagged } from './tagged.tsx';
+import { formatMinuteOfDay } from '../../../core/day.ts';
+import { formatDuration } from '../../../core/duration.ts';
+import { kindInWords } from '../../../core/interval.ts';
+import { cleanLabel, type Session } from '../../../core/session.ts';
+import type { Glyphs } from '../../../terminal/glyphs.ts';
+import { truncate } from '../../../terminal/text.ts';
+import { useDrawing } from '../styled.tsx';
+import { Tagged } from '../tagged.tsx';
 
 type SessionListProps = {
   readonly sessions: readonly Session[];

@@ -1,10 +1,10 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { addDays, WEEKDAYS, weekdayOf } from '../../core/day.ts';
-import { formatDuration } from '../../core/duration.ts';
-import { type DayFigures, summarize } from '../../core/statistics.ts';
-import type { Today } from '../../core/timer-view.ts';
-import { Styled, useDrawing } from './styled.tsx';
+import { addDays, WEEKDAYS, weekdayOf } from '../../../core/day.ts';
+import { formatDuration } from '../../../core/duration.ts';
+import { type DayFigures, summarize } from '../../../core/statistics.ts';
+import type { Today } from '../../../core/timer-view.ts';
+import { Styled, useDrawing } from '../styled.tsx';
 
 const DAYS = 7;
 const NAME = 'Mon  '.length;

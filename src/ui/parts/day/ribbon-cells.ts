@@ -1,8 +1,8 @@
-import { MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay } from '../../core/day.ts';
-import { HOUR, MINUTE } from '../../core/duration.ts';
-import type { Kind } from '../../core/interval.ts';
-import type { Session } from '../../core/session.ts';
-import { tagsOf } from '../../core/tags.ts';
+import { MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay } from '../../../core/day.ts';
+import { HOUR, MINUTE } from '../../../core/duration.ts';
+import type { Kind } from '../../../core/interval.ts';
+import type { Session } from '../../../core/session.ts';
+import { tagsOf } from '../../../core/tags.ts';
 
 /** The interval that is running or paused, in minutes of the wall clock. */
 export type UnderWay = {

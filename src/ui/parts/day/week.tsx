@@ -1,9 +1,9 @@
 import { Text } from 'ink';
 import { memo } from 'react';
-import { addDays, type Day } from '../../core/day.ts';
-import { currentStreak, type DayFigures } from '../../core/statistics.ts';
-import { chartGlyphs } from '../../stats/chart-style.ts';
-import { Styled, useDrawing } from './styled.tsx';
+import { addDays, type Day } from '../../../core/day.ts';
+import { currentStreak, type DayFigures } from '../../../core/statistics.ts';
+import { chartGlyphs } from '../../../stats/chart-style.ts';
+import { Styled, useDrawing } from '../styled.tsx';
 
 /** The days of a week, the last one today. */
 const WEEK = 7;

@@ -1,13 +1,13 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { formatDuration } from '../../core/duration.ts';
-import { type DailyGoal, formatGoal, isGoalReached } from '../../core/goal.ts';
-import type { Session } from '../../core/session.ts';
-import { countSessions, type DayFigures, summarize } from '../../core/statistics.ts';
-import type { Today } from '../../core/timer-view.ts';
-import type { Glyphs } from '../../terminal/glyphs.ts';
-import { displayWidth, firstThatFits } from '../../terminal/text.ts';
-import { Styled, useDrawing } from './styled.tsx';
+import { formatDuration } from '../../../core/duration.ts';
+import { type DailyGoal, formatGoal, isGoalReached } from '../../../core/goal.ts';
+import type { Session } from '../../../core/session.ts';
+import { countSessions, type DayFigures, summarize } from '../../../core/statistics.ts';
+import type { Today } from '../../../core/timer-view.ts';
+import type { Glyphs } from '../../../terminal/glyphs.ts';
+import { displayWidth, firstThatFits } from '../../../terminal/text.ts';
+import { Styled, useDrawing } from '../styled.tsx';
 import { type RecentDays, streakText, WEEK_COLUMNS, WeekBars } from './week.tsx';
 
 /** The least columns between the day and the week. */

@@ -1,9 +1,9 @@
-import { formatDuration, SECOND } from '../../core/duration.ts';
-import { cleanLabel, type Session } from '../../core/session.ts';
-import { intervalIn, spentMs, type Timer } from '../../core/timer.ts';
-import type { TimerView } from '../../core/timer-view.ts';
-import type { Glyphs } from '../../terminal/glyphs.ts';
-import { labelOf } from '../scene.ts';
+import { formatDuration, SECOND } from '../../../core/duration.ts';
+import { cleanLabel, type Session } from '../../../core/session.ts';
+import { intervalIn, spentMs, type Timer } from '../../../core/timer.ts';
+import type { TimerView } from '../../../core/timer-view.ts';
+import type { Glyphs } from '../../../terminal/glyphs.ts';
+import { labelOf } from '../../scene.ts';
 
 /** What was done is shown this long after a break began by itself, in ms. */
 const MOMENT = 15 * SECOND;
