@@ -133,7 +133,7 @@ function exported(home) {
 function exportedLabels(home) {
   const [columns = '', ...rows] = read(exported(home)).split('\r\n');
   const cells = rows.slice(0, -1).map((row) => row.split(','));
-  const isWhole = rows.at(-1) === '' && /^id,day,.*,notes$/.test(columns);
+  const isWhole = rows.at(-1) === '' && /^id,day,.*,notes,interruptions$/.test(columns);
   return isWhole
     ? cells.map((row) => row[columns.split(',').indexOf('label')]).join(', ')
     : undefined;
