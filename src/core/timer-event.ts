@@ -37,6 +37,8 @@ export type UserEvent =
   | { readonly type: 'switch'; readonly label: string }
   /** Starts a focus interval like an earlier one; only while the timer waits. The length is in ms. */
   | { readonly type: 'again'; readonly label: string; readonly plannedMs: number }
+  /** Uses the rules of a preset from the next interval on. */
+  | { readonly type: 'preset'; readonly name: string }
   /** Records a distraction; only a focus interval can have one. */
   | {
       readonly type: 'mark-interruption';
@@ -79,7 +81,7 @@ export type TimerCommand =
  */
 export function readTimerCommand(value: unknown): TimerCommand | undefined {
   if (!isFields(value)) return undefined;
-  const { type, label, byMs, source, text, was, plannedMs } = value;
+  const { type, label, byMs, source, text, was, plannedMs, name } = value;
   switch (type) {
     case 'start':
       return typeof label === 'string' ? { type, label } : { type };
@@ -100,6 +102,8 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
     case 'relabel':
     case 'switch':
       return typeof label === 'string' ? { type, label } : undefined;
+    case 'preset':
+      return typeof name === 'string' ? { type, name } : undefined;
     case 'note':
       return typeof text === 'string' ? { type, text } : undefined;
     case 'again':
@@ -230,6 +234,8 @@ export type Effect =
       readonly label: string;
       readonly at: Instant;
     }
+  /** Use these rules from now on. */
+  | { readonly type: 'rules'; readonly rules: TimerRules }
   /** Add a note to the last session, which has ended. */
   | { readonly type: 'note'; readonly text: string }
   /** Tell the user what happened to the time away. */

@@ -79,7 +79,18 @@ export type TimerRules = CycleRules & {
   readonly dayStart: MinuteOfDay;
   /** A shorter interrupted session without notes and interruptions is not recorded; in ms. */
   readonly minSessionMs: number;
+  /** What the user can choose from while the timer runs, in order. Absent if there are none. */
+  readonly presets?: readonly Preset[];
+  /** The name of the preset that was chosen while the timer runs. */
+  readonly preset?: string;
 };
+
+/** The rules that a preset sets. */
+export type PresetRules = CycleRules &
+  Pick<TimerRules, 'autoStartBreaks' | 'autoStartFocus' | 'overtime'>;
+
+/** Rules that the user can choose by a name; an empty name is no preset. */
+export type Preset = { readonly name: string; readonly rules: PresetRules };
 
 /** The timer before its first interval. */
 export function waitingTimer(kind: Kind, label: string, rules: CycleRules): WaitingTimer {

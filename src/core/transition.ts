@@ -21,6 +21,7 @@ import {
   runsOn,
   spentMs,
   type Timer,
+  type TimerRules,
   type WaitingTimer,
 } from './timer.ts';
 import type { Circumstances, Effect, TimerEvent, Transition } from './timer-event.ts';
@@ -29,7 +30,10 @@ import type { Circumstances, Effect, TimerEvent, Transition } from './timer-even
 export function transition(timer: Timer, event: TimerEvent, at: Circumstances): Transition {
   const next =
     timer.state === 'waiting'
-      ? { timer: whileWaiting(timer, event, at), effects: noteEffects(event) }
+      ? {
+          timer: whileWaiting(timer, event, at),
+          effects: [...noteEffects(event), ...presetEffects(event, at)],
+        }
       : whileBusy(timer, event, at);
   const changed = changeEffects(timer, next.timer);
   const stopped = event.type === 'interrupt' ? [stoppedEffect(timer, at.now)] : [];
@@ -53,6 +57,25 @@ function stoppedEffect(timer: Timer, at: Instant): Effect {
 function noteEffects(event: TimerEvent): Effect[] {
   const text = event.type === 'note' ? cleanLabel(event.text) : '';
   return text === '' ? [] : [{ type: 'note', text }];
+}
+
+function rulesWith(rules: TimerRules, name: string): TimerRules | undefined {
+  const preset = rules.presets?.find((one) => one.name === name);
+  return preset && { ...rules, ...preset.rules, preset: name };
+}
+
+function presetEffects(event: TimerEvent, { rules }: Circumstances): Effect[] {
+  const chosen = event.type === 'preset' ? rulesWith(rules, event.name) : undefined;
+  return chosen === undefined ? [] : [{ type: 'rules', rules: chosen }];
+}
+
+// A break that the preset does not have is left out.
+function proposing(timer: WaitingTimer, rules: TimerRules, name: string): WaitingTimer {
+  const chosen = rulesWith(rules, name);
+  if (chosen === undefined) return timer;
+  const { kind } = timer.proposed;
+  const isOff = kind !== 'focus' && chosen.lengths[kind] === 0;
+  return { ...timer, proposed: intervalOf(isOff ? 'focus' : kind, chosen) };
 }
 
 function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances): Timer {
@@ -88,6 +111,8 @@ function whileWaiting(timer: WaitingTimer, event: TimerEvent, at: Circumstances)
     case 'idle':
     case 'back':
       return timer;
+    case 'preset':
+      return proposing(timer, at.rules, event.name);
   }
 }
 
@@ -161,6 +186,8 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
     case 'skip':
     case 'interrupt':
       return end(timer, at);
+    case 'preset':
+      return { timer, effects: presetEffects(event, at) };
     case 'continue':
     case 'again':
     case 'undo-end':
@@ -249,8 +276,11 @@ function isSwitchable(timer: BusyTimer, now: Instant): boolean {
 }
 
 function restarted(timer: BusyTimer, at: Circumstances): Transition {
-  const { kind, label } = timer.interval;
-  const again = begin(intervalOf(kind, at.rules), label, at.now, at.rules);
+  const { kind, label, plannedMs } = timer.interval;
+  const planned = intervalOf(kind, at.rules);
+  // The preset of a break that is running may not have it.
+  const isOff = kind !== 'focus' && planned.plannedMs === 0;
+  const again = begin(isOff ? { kind, plannedMs } : planned, label, at.now, at.rules);
   return { timer: again, effects: recordEffects(timer, at) };
 }
 

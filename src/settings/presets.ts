@@ -1,7 +1,7 @@
 import { parseTag, tagKey, tagsOf } from '../core/tags.ts';
 import { SettingsError } from '../errors.ts';
 import { type Assignment, applied, atLine, shown } from './assignment.ts';
-import type { ConfigEntry } from './config-file.ts';
+import { type ConfigEntry, type ConfigText, configEntries } from './config-file.ts';
 import { SETTING_KEYS, type SettingKey } from './setting-keys.ts';
 import { tomlString } from './toml-string.ts';
 import { defaultValues } from './values.ts';
@@ -29,6 +29,16 @@ const PRESET_KEYS: readonly string[] = [
 /** Whether an entry of the configuration file is part of a preset or of a tag. */
 export function isOfPresets({ path: [table = ''] }: ConfigEntry): boolean {
   return ['presets', 'tags'].includes(table);
+}
+
+/** The names of the presets, in the order of the file; it is not checked. */
+export function presetNames(config: ConfigText | undefined): readonly string[] {
+  // Nearly all files have none.
+  if (!config?.text.includes('presets')) return [];
+  const names = configEntries(config).flatMap(({ path: [table, name] }) =>
+    table === 'presets' && name !== undefined ? [name] : [],
+  );
+  return [...new Set(names)];
 }
 
 /**

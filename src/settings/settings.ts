@@ -1,5 +1,5 @@
 import type { AlertSettings } from '../alerts/alert.ts';
-import type { ReminderSettings, TimerRules } from '../core/timer.ts';
+import type { PresetRules, ReminderSettings, TimerRules } from '../core/timer.ts';
 import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
 import { SettingsError } from '../errors.ts';
@@ -10,6 +10,7 @@ import { KEY_SCREENS, type KeyBindings, keyClash } from '../ui/keys/key-table.ts
 
 import { type Assignment, applied } from './assignment.ts';
 import { assignmentsOf, type SettingsSources } from './assignments.ts';
+import { presetNames } from './presets.ts';
 import { type KeyName, SETTING_KEYS } from './setting-keys.ts';
 import { tomlString } from './toml-string.ts';
 import { defaultValues, keyBindingsOf, keyValues, themeValues, type Values } from './values.ts';
@@ -200,6 +201,24 @@ export type Origins = Readonly<Record<KeyName, string>>;
  * @throws SettingsError with the first error
  */
 export function readSettings(sources: SettingsSources): { settings: Settings; origins: Origins } {
+  const { values, origins } = readValues(sources);
+  const settings = settingsOf(values);
+  const names = presetNames(sources.configText);
+  if (names.length === 0) return { settings, origins };
+  // Without flags: a preset that is chosen while the timer runs replaces them.
+  const presets = ['', ...names].map((name) => {
+    const flags = name === '' ? {} : { preset: name };
+    return { name, rules: presetRules(rulesOf(readValues({ ...sources, flags }).values)) };
+  });
+  return { settings: { ...settings, rules: { ...settings.rules, presets } }, origins };
+}
+
+function presetRules(rules: TimerRules): PresetRules {
+  const { lengths, longBreakEvery, flowBreak, autoStartBreaks, autoStartFocus, overtime } = rules;
+  return { lengths, longBreakEvery, flowBreak, autoStartBreaks, autoStartFocus, overtime };
+}
+
+function readValues(sources: SettingsSources): { values: Values; origins: Origins } {
   let values = defaultValues(sources.dataDir);
   const origins = defaultOrigins();
   const assignments: Assignment[] = [];
@@ -210,7 +229,7 @@ export function readSettings(sources: SettingsSources): { settings: Settings; or
   }
   checkHeadings(values, assignments);
   checkKeys(values, assignments);
-  return { settings: settingsOf(values), origins };
+  return { values, origins };
 }
 
 function defaultOrigins(): Record<KeyName, string> {

@@ -10,6 +10,7 @@ import {
   type Reminder,
   type ReminderSettings,
   type Timer,
+  type TimerRules,
 } from '../core/timer.ts';
 import type { Effect, TimerEvent, Transition } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
@@ -72,6 +73,7 @@ export class TimerController implements RunnableTimer {
   readonly #heartbeat;
   readonly #listeners = new Set<() => void>();
   #timer: Timer;
+  #rules: TimerRules;
   #completedFocus = 0;
   #view: TimerView | undefined;
   #takenOut: Promise<void> = Promise.resolve();
@@ -82,10 +84,11 @@ export class TimerController implements RunnableTimer {
   private constructor(options: ControllerOptions, timer: Timer, events: readonly Notice[]) {
     const { clock, dayLogs, rules, logFailure } = options;
     this.#options = options;
+    this.#rules = rules;
     this.#timer = timer;
     this.#notices = timerNotices(clock, events, () => this.#changed(), logFailure);
     this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
-    this.#store = timerStore(options, this.#notices);
+    this.#store = timerStore(options, () => this.#rules, this.#notices);
     this.#recorder = sessionRecorder(
       dayLogs,
       this.#unrecorded,
@@ -127,7 +130,8 @@ export class TimerController implements RunnableTimer {
 
   /** The same object until something changes; the same is true for its timer, day and notices. */
   view(): TimerView {
-    const { clock, rules } = this.#options;
+    const { clock } = this.#options;
+    const rules = this.#rules;
     if (this.#view !== undefined) return this.#view;
     const [timer, now, today] = [this.#timer, clock.now(), this.#today.current()];
     const endsAt = plannedEnd(timer, now, clock.utcOffsetAt);
@@ -267,12 +271,14 @@ export class TimerController implements RunnableTimer {
   }
 
   #apply(event: TimerEvent): Promise<Noted> | undefined {
-    const { clock, rules } = this.#options;
+    const { clock } = this.#options;
+    const rules = this.#rules;
     const completedToday = summarize(this.#today.current().sessions).complete.sessions;
     const before = this.#timer;
     const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
+    this.#rules = effects.findLast((effect) => effect.type === 'rules')?.rules ?? rules;
     this.#completedFocus += effects.filter(isCompletedFocus).length;
     const noted = this.#perform(before, effects);
     this.#ended.follow(before, event, effects);

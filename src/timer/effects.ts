@@ -2,7 +2,7 @@ import { firstOf } from '../clock.ts';
 import type { Clock } from '../context.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
-import type { Timer } from '../core/timer.ts';
+import type { Timer, TimerRules } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 import type { Notices } from './notices.ts';
 import type { SessionRecorder } from './recorder.ts';
@@ -96,6 +96,9 @@ export function effectPerformer(
           case 'stopped':
             onceRecorded(() => hook(effect));
             break;
+          case 'rules':
+            notices.addEvent({ severity: 'info', text: rulesInWords(effect.rules) });
+            break;
           case 'note':
             noted = note(effect.text).finally(onRecorded);
             break;
@@ -128,4 +131,12 @@ function timeAwayInWords({
     case 'end':
       return `${away}: the interval ended when that began`;
   }
+}
+
+/** Describes the preset that was chosen. */
+function rulesInWords({ preset, lengths }: TimerRules): string {
+  const length = (ms: number) => (ms === 0 ? 'off' : formatDuration(ms));
+  const breaks = `breaks ${length(lengths['short-break'])} and ${length(lengths['long-break'])}`;
+  const focus = lengths.focus === 0 ? 'flow' : `focus ${formatDuration(lengths.focus)}`;
+  return `${preset ? `preset ${preset}` : 'no preset'}: ${focus}, ${breaks}`;
 }

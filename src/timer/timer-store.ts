@@ -48,15 +48,20 @@ export type TimerStoreOptions = {
 /** Changes closer together than this are one burst, in ms. */
 const BURST_PAUSE = 200;
 
-export function timerStore(options: TimerStoreOptions, notices: Notices): TimerStore {
-  const { active, clock, rules, idPrefix } = options;
+/** @param rules returns the current ones */
+export function timerStore(
+  options: TimerStoreOptions,
+  rules: () => TimerRules,
+  notices: Notices,
+): TimerStore {
+  const { active, clock, idPrefix } = options;
   const inMemory = new WeakSet<PendingSession>();
   let unsaved: { readonly timer: Timer; readonly today: readonly Session[] } | undefined;
   let inBurst = false;
   const burst = alarm(clock, BURST_PAUSE, endBurst);
 
   function snapshot(timer: Timer, today: readonly Session[]): Snapshot {
-    return snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules, today, idPrefix);
+    return snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules(), today, idPrefix);
   }
 
   function save(): string | undefined {

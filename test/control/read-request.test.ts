@@ -14,6 +14,7 @@ describe('a request', () => {
     { type: 'key', command: { type: 'relabel', label: 'Read' } },
     { type: 'key', command: { type: 'mark-interruption', source: 'internal', text: '' } },
     { type: 'key', command: { type: 'note', text: 'ask Ann' } },
+    { type: 'key', command: { type: 'preset', name: 'deep' } },
     { type: 'command', command: { type: 'switch', label: 'Mail' } },
     { type: 'command', command: { type: 'again', label: '', plannedMs: 86_400_000 } },
   ])('%j is read unchanged', (request) => {
@@ -69,6 +70,7 @@ describe('a request', () => {
     { type: 'key', command: null },
     { type: 'key', command: { type: 'relabel' } },
     { type: 'key', command: { type: 'note' } },
+    { type: 'key', command: { type: 'preset', name: 7 } },
     { type: 'command', command: { type: 'switch', label: 7 } },
     { type: 'command', command: { type: 'again', label: 'Mail' } },
     { type: 'command', command: { type: 'again', label: 'Mail', plannedMs: 999 } },

@@ -235,6 +235,7 @@ restart = "r" # default
 longer = ["+", "="] # default
 shorter = ["-", "_"] # default
 overtime = "o" # default
+preset = "p" # default
 label = "l" # default
 note = "n" # default
 internal = "i" # default

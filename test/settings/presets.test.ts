@@ -64,6 +64,16 @@ describe('a preset', () => {
   });
 });
 
+it('the presets are in the rules, after none', () => {
+  const { presets = [] } = settings({ config: CONFIG, flags: { focus: '60' } }).rules;
+  expect(presets.map(({ name, rules }) => [name, rules.lengths.focus / MINUTE])).toEqual([
+    ['', 30],
+    ['deep', 50],
+    ['quick', 15],
+  ]);
+  expect(settings({ config: 'focus = 30' }).rules).not.toHaveProperty('presets');
+});
+
 const KEYS =
   'focus, short_break, long_break, long_break_every, auto_start_breaks, auto_start_focus, overtime, flow_break';
 

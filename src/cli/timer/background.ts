@@ -90,6 +90,14 @@ function roundsLeft({ options, local }: TimerRun): Pick<FocusOptions, 'rounds'> 
   return { rounds: String(Number(options.rounds) - local.controller.completedFocus()) };
 }
 
+// A preset that was chosen on the screen replaced the lengths of the flags.
+function withChosenPreset({ options, local }: TimerRun): FocusOptions {
+  const { preset } = local.controller.view().rules;
+  if (preset === undefined) return options;
+  const { focus, shortBreak, longBreak, longBreakEvery, flow, preset: old, ...others } = options;
+  return { ...others, ...(preset !== '' && { preset }) };
+}
+
 /**
  * Moves the timer of this process to one in the background.
  *
@@ -97,7 +105,7 @@ function roundsLeft({ options, local }: TimerRun): Pick<FocusOptions, 'rounds'> 
  */
 export async function moveToBackground(run: TimerRun, listener: ControlListener): Promise<boolean> {
   const { context, environment, local } = run;
-  const options = { ...run.options, ...roundsLeft(run) };
+  const options = { ...withChosenPreset(run), ...roundsLeft(run) };
   await listener.close(undefined);
   local.controller.halt();
   const handover = { owner: context.processes.self(), timer: local.controller.view().timer };

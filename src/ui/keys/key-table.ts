@@ -42,6 +42,7 @@ export const KEY_TABLE = {
   longer: row(['+', '='], ['timer'], 'Timer', 'a minute more'),
   shorter: row(['-', '_'], ['timer'], 'Timer', 'a minute less'),
   overtime: row(['o'], ['timer'], 'Timer', 'count past the end'),
+  preset: row(['p'], ['timer'], 'Timer', 'the next preset'),
   label: row(['l'], ['timer', 'sessions'], 'Session', 'edit the label'),
   note: row(['n'], ['timer'], 'Session', 'add a note'),
   internal: row(['i'], ['timer'], 'Session', 'interrupted by yourself'),

@@ -108,6 +108,14 @@ export const TIMER_KEYS: KeyMap = {
       hint: { words: 'label', rank: 4 },
     },
     {
+      command: 'preset',
+      when: ({ view }) => view.rules.presets !== undefined,
+      action: ({ scene }) => choosePreset(scene),
+      hint: { words: 'preset', rank: 12 },
+      // Most users have none; the hint shows it to those who do.
+      help: null,
+    },
+    {
       command: 'note',
       action: () => enter({ type: 'editing', what: 'note', text: '', cursor: 0 }),
       hint: { words: 'note', rank: 11 },
@@ -280,6 +288,14 @@ function quit({ view: { timer, now }, role }: Scene): Action {
   return ends && spentMs(timer, now) > ASK_BEFORE_ENDING
     ? enter({ type: 'leaving' })
     : { type: 'quit' };
+}
+
+// After the last preset comes none.
+function choosePreset({ view: { rules } }: Scene): Action | undefined {
+  const { presets = [], preset = '' } = rules;
+  const current = presets.findIndex(({ name }) => name === preset);
+  const next = presets[(current + 1) % presets.length];
+  return next && dispatch({ type: 'preset', name: next.name });
 }
 
 function pauseOrResume({ view: { timer, now } }: Scene): Action {

@@ -157,6 +157,20 @@ describe('keys of the help', () => {
   });
 });
 
+describe('p', () => {
+  const rules = RUNNING.rules;
+  const presets = ['', 'deep', 'mail'].map((name) => ({ name, rules }));
+  const pressed = (preset?: string) =>
+    press('p', { view: { ...RUNNING, rules: { ...rules, presets, ...(preset && { preset }) } } });
+
+  it('chooses the next preset, and none after the last', () => {
+    expect(pressed()).toEqual(dispatching({ type: 'preset', name: 'deep' }));
+    expect(pressed('deep')).toEqual(dispatching({ type: 'preset', name: 'mail' }));
+    expect(pressed('mail')).toEqual(dispatching({ type: 'preset', name: '' }));
+    expect(press('p')).toBeUndefined();
+  });
+});
+
 describe('keys of the editor', () => {
   it('are text, even if they have another effect elsewhere', () => {
     expect(press('q', { mode: EDITING })).toEqual(
