@@ -90,7 +90,7 @@ export type PresetRules = CycleRules &
   Pick<TimerRules, 'autoStartBreaks' | 'autoStartFocus' | 'overtime'>;
 
 /** Rules that the user can choose by a name; an empty name is no preset. */
-export type Preset = { readonly name: string; readonly rules: PresetRules };
+type Preset = { readonly name: string; readonly rules: PresetRules };
 
 /** The timer before its first interval. */
 export function waitingTimer(kind: Kind, label: string, rules: CycleRules): WaitingTimer {
