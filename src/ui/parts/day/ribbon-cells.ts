@@ -68,8 +68,9 @@ export function ribbonOf(content: RibbonContent, columns: number): Ribbon {
   const span = Math.max(SHORTEST_DAY, last - first);
   const step = STEPS.find((each) => each * columns >= span) ?? MINUTES_PER_DAY;
   const count = Math.min(columns, Math.ceil(MINUTES_PER_DAY / step));
-  const latest = hourBefore(MINUTES_PER_DAY - count * step, dayStart);
-  const from = Math.max(0, Math.min(first, Math.max(latest, last - count * step)));
+  // The ribbon begins at an hour, and ends less than an hour after the day.
+  const latest = hourBefore(MINUTES_PER_DAY - count * step + 59, dayStart);
+  const from = Math.min(first, latest);
   const ticks = ticksOf(content.sessions, current, dayStart);
   const cells = Array.from({ length: count }, (_, index) => {
     const begin = from + index * step;

@@ -58,6 +58,12 @@ describe('the ribbon of the day', () => {
     );
   });
 
+  it('begins at an hour on a long day too', () => {
+    const long = ribbon({ now: at(23, 30) }, 92);
+    expect(long[0]).toMatch(/^███▒──▓▓─+$/);
+    expect(long[1]).toMatch(/^09 {4}10 {4}11/);
+  });
+
   it('begins anew at the start of the day, after midnight if that is later', () => {
     const late = { sessions: [session(at(4, 0), 30)], now: at(1, 20), dayStart: at(4, 0) };
     expect(ribbon(late)).toEqual([
