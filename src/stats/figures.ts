@@ -31,7 +31,7 @@ export function figureLines(
     least: widthOf(left, length) + GAP,
     most: columns - widthOf(right, length),
   });
-  const rooms = [room('long'), room('short')];
+  const rooms = [room('long'), room('short'), room('least')];
   // In the middle if possible, where labels without figures are as well.
   const fits =
     rooms.find(({ least, most }) => least <= half && half <= most) ??
@@ -100,6 +100,7 @@ function dayFigures(statistics: Statistics, glyphs: ChartGlyphs): Figure[] {
       'Interruptions',
       `${internal} internal, ${external} external`,
       `${internal} int., ${external} ext.`,
+      String(internal + external),
     ),
   ];
 }
@@ -135,8 +136,13 @@ function dayGoal({ goal }: GoalFigures, { complete, focus }: Statistics): Figure
   return figure('Daily goal', `${done} of ${goalInWords(goal)}`);
 }
 
-function figure(label: string, long: string, short = long): Figure {
-  return { label, long, short, least: short.replace(/(?: in|,) .*/, '') };
+function figure(
+  label: string,
+  long: string,
+  short = long,
+  least = short.replace(/(?: in|,) .*/, ''),
+): Figure {
+  return { label, long, short, least };
 }
 
 function countDays(days: number): string {

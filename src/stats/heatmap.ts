@@ -130,7 +130,9 @@ function dayCells(
     const role = HEAT_ROLES[level] ?? 'heat-0';
     const text = glyphs.heat[level] ?? ' ';
     if (day !== today) return { text, role };
-    return { text: cell === 1 ? glyphs.framed : text, role, isToday: true };
+    return cell === 1
+      ? { text: glyphs.framed, role: 'strong', isToday: true }
+      : { text, role, isToday: true };
   };
 }
 

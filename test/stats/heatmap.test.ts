@@ -53,6 +53,11 @@ Sun ▫▫ ▫▫▫▫· ··
 `);
   });
 
+  it('draws today in the colour of the text, which no tint has', () => {
+    const lines = heatmapLines(statisticsFor(WINTER, SESSIONS), 20, 9, chartGlyphs(LOOK));
+    expect(lines.flat().find(({ text }) => text === '▣')?.role).toBe('strong');
+  });
+
   it('puts months below one another if they do not fit side by side', () => {
     expect(drawn(12, { ascii: true })).toBe(`\
        Jan

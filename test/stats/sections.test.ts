@@ -118,6 +118,21 @@ Sun ▒▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫�
   });
 });
 
+describe('the figures', () => {
+  it('are in two columns as long as their shortest texts fit', () => {
+    const statistics = statisticsFor(WEEK, busy(WEEK));
+    const look = { ...LOOK, columns: 46, rows: 18, advice: '' };
+    const [figures] = statisticsSections(statistics, look);
+    expect(figures?.lines.map(lineText)).toEqual([
+      'Focus time  4h 2m      Best day      29 Jan',
+      'Completed   3h 13m     Streak now    3 days',
+      'Interrupted 49m        Best streak   3 days',
+      'Average     40m        Interruptions 6',
+      'Breaks      20m',
+    ]);
+  });
+});
+
 describe('charts side by side', () => {
   it('are below one another if they would have to be continued', () => {
     const statistics = statisticsFor(periodOf('year', TODAY), [session('2026-01-28')]);
