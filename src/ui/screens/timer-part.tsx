@@ -37,8 +37,6 @@ export type Place = Props & {
   readonly question: Question | undefined;
   readonly digits: DigitSize;
   readonly columns: number;
-  /** The blank columns beside them, into which questions and notices may reach. */
-  readonly margin: number;
   /** Whether the week has a chart of its own. */
   readonly hasWeek?: boolean;
 };
@@ -51,7 +49,6 @@ export function PartOf({
   question,
   digits,
   columns,
-  margin,
   hasWeek,
 }: Place & PartRows): ReactNode {
   const { view } = model;
@@ -92,9 +89,9 @@ export function PartOf({
       return <SessionList sessions={view.today.sessions} rows={rows} columns={columns} />;
     case 'footer':
       return question === undefined ? (
-        <Footer model={model} rows={rows} columns={columns} margin={margin} />
+        <Footer model={model} rows={rows} columns={columns} />
       ) : (
-        <QuestionRows question={question} rows={rows} columns={columns + margin} />
+        <QuestionRows question={question} rows={rows} columns={columns} />
       );
   }
 }
@@ -176,10 +173,10 @@ function Label({ model, columns }: Props & { readonly columns: number }) {
   );
 }
 
-type FooterProps = Props & Pick<Place, 'columns' | 'margin'> & { readonly rows: number };
+type FooterProps = Props & Pick<Place, 'columns'> & { readonly rows: number };
 
 /** Notices above the keys that can be pressed now. */
-function Footer({ model, rows, columns, margin }: FooterProps) {
+function Footer({ model, rows, columns }: FooterProps) {
   if (model.mode.type === 'editing' && model.size.rows <= 3) {
     return <Label model={model} columns={columns} />;
   }
@@ -188,12 +185,7 @@ function Footer({ model, rows, columns, margin }: FooterProps) {
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
       <Box flexDirection="column" height={rows - hintRows} flexShrink={0}>
-        <Notices
-          notices={notices}
-          home={model.home}
-          rows={rows - hintRows}
-          columns={columns + margin}
-        />
+        <Notices notices={notices} home={model.home} rows={rows - hintRows} columns={columns} />
       </Box>
       {hintRows === 1 && <KeyHints hints={fittingHints(hintsOf(model), columns)} />}
     </Box>

@@ -33,8 +33,8 @@ type FormProps<Form extends Layout['form']> = Props & {
 /** The parts below one another. */
 function OneColumnScreen({ model, chosen, question }: FormProps<'one-column'>) {
   const { column, digits } = chosen;
-  const parts = withFooter(chosen.parts, footerRows(model, question, column.width + column.left));
-  const place = { model, question, digits, columns: column.width, margin: column.left };
+  const parts = withFooter(chosen.parts, footerRows(model, question, column.width));
+  const place = { model, question, digits, columns: column.width };
   return (
     <Box flexDirection="column" paddingLeft={column.left}>
       <Column place={place} parts={parts} />
@@ -45,7 +45,7 @@ function OneColumnScreen({ model, chosen, question }: FormProps<'one-column'>) {
 /** The clock on the left, the day and the week on the right, above one footer. */
 function TwoColumnScreen({ model, chosen, question }: FormProps<'two-columns'>) {
   const { left, right, digits, footer } = chosen;
-  const place = { model, question, digits, margin: 0 };
+  const place = { model, question, digits };
   const columns = right.left + right.width - left.left;
   const needed = footerRows(model, question, columns);
   const rows = model.size.rows - Math.max(footer, needed);
@@ -82,7 +82,7 @@ function BesideScreen({ model, chosen, question }: FormProps<'beside'>) {
     needed,
   );
   const above = Math.floor((rows - parts.reduce((sum, part) => sum + part.rows, 0)) / 2);
-  const place = { model, question, digits, columns: column.width, margin: 0 };
+  const place = { model, question, digits, columns: column.width };
   return (
     <Box paddingLeft={clock.left} gap={column.left - clock.left - clock.width}>
       <Box paddingTop={Math.floor((rows - DIGIT_ROWS[digits]) / 2)} flexShrink={0}>
