@@ -25,10 +25,6 @@ export type PageLayout = {
   readonly below: number;
 };
 
-/** With this many columns or more, pages are wider than the timer's column. */
-const WIDE = 140;
-const WIDEST = 144;
-
 /** Returns the layout of all pages on a terminal of 2 rows or more. It depends only on the size. */
 export function pageLayout(size: Size): PageLayout {
   const { rows } = size;
@@ -38,12 +34,23 @@ export function pageLayout(size: Size): PageLayout {
   return { column: pageColumn(size), above, gap, rows: rows - 1 - above - gap - below, below };
 }
 
+// From the left edge of the timer's screen to its right edge.
 function pageColumn(size: Size): Columns {
-  const { columns } = size;
   const timer = layout(size);
-  if (timer.form === 'one-column' && columns < WIDE) return timer.column;
-  const width = columns < 30 ? columns : Math.min(columns - 4, columns < WIDE ? 72 : WIDEST);
-  return { left: Math.floor((columns - width) / 2), width };
+  switch (timer.form) {
+    case 'one-line':
+      return { left: 0, width: size.columns };
+    case 'one-column':
+      return timer.column;
+    case 'beside':
+      return across(timer.clock, timer.column);
+    case 'two-columns':
+      return across(timer.left, timer.right);
+  }
+}
+
+function across(left: Columns, right: Columns): Columns {
+  return { left: left.left, width: right.left + right.width - left.left };
 }
 
 type PageProps = {

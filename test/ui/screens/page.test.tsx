@@ -63,6 +63,17 @@ describe('a page', () => {
     expect(pageLayout({ columns, rows }).column).toEqual(timer.column);
   });
 
+  it.each([
+    [200, 60],
+    [140, 45],
+  ])('reaches across both columns at %i by %i', (columns, rows) => {
+    const timer = layout({ columns, rows });
+    if (timer.form !== 'two-columns') throw new Error(timer.form);
+    const { left, width } = pageLayout({ columns, rows }).column;
+    expect(left).toBe(timer.left.left);
+    expect(left + width).toBe(timer.right.left + timer.right.width);
+  });
+
   it.each([2, 3, 5, 6, 13, 14, 19, 20, 24, 29, 30, 60])('fills %i rows', (rows) => {
     const { above, gap, rows: content, below } = pageLayout({ columns: 80, rows });
     expect(above + 1 + gap + content + below).toBe(rows);

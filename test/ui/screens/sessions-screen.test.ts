@@ -101,11 +101,11 @@ describe("a day's sessions on the screen", () => {
 
   it('are deleted after a question', () => {
     expect(drawn(60, 5, onReview('deleting'))).toEqual([
-      '  15:42  Focus · paused                        since 14:39',
-      '    09:40 - 09:45  ✓   5m  short break',
-      '  ▸ 10:02 - 10:16  ○  14m  Review the parser #work',
-      '    10:30 - 10:55  ✓  25m',
-      '  Delete this session and its 2 notes?  y delete   n keep',
+      ' 15:42  Focus · paused                         since 14:39',
+      '   09:40 - 09:45  ✓   5m  short break',
+      ' ▸ 10:02 - 10:16  ○  14m  Review the parser #work',
+      '   10:30 - 10:55  ✓  25m',
+      ' Delete this session and its 2 notes?  y delete   n keep',
     ]);
     expect(drawn(20, 2, onReview('deleting'))).toEqual(['15:42  paused', 'del? y/n']);
     expect(drawn(12, 1, onReview('deleting'))).toEqual(['del? y/n']);
@@ -147,8 +147,8 @@ describe("a day's sessions on the screen", () => {
     const history = withSessions(hostile);
     const rows = drawnRows({ view: RUNNING, mode: SESSIONS, history }, 60, 4, { ascii: true });
     expect(rows.slice(0, 2)).toEqual([
-      '  15:42  Focus                                  ends 14:55',
-      '  > 09:15 - 09:40  x  25m  a [2Jb c',
+      ' 15:42  Focus                                   ends 14:55',
+      ' > 09:15 - 09:40  x  25m  a [2Jb c',
     ]);
   });
 });
