@@ -45,10 +45,12 @@ const NEWS = 18 * HOUR;
 
 /** Prints the last end that nobody can have noticed, on stderr if that is a terminal. */
 export function printUnnoticedEnds(
-  { stderr, clock }: Pick<Context, 'stderr' | 'clock'>,
-  ends: Pick<UnnoticedEnds, 'take'>,
+  context: Pick<Context, 'stderr' | 'clock'>,
+  ends: Pick<UnnoticedEnds, 'isEmpty' | 'take'>,
 ): void {
-  if (!stderr.isTTY) return;
+  // Node needs milliseconds to open stderr.
+  if (ends.isEmpty() || !context.stderr.isTTY) return;
+  const { clock, stderr } = context;
   const now = clock.now();
   const recent = ends.take().filter(({ at }) => Math.abs(now.epochMs - at) < NEWS);
   const last = recent.at(-1);

@@ -94,8 +94,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
 const RUN_BY_OTHERS: readonly string[] = ['merge', 'completion'];
 
 function reportUnnoticedEnds(context: ScreenContext): void {
-  const { disk, clock, uid, processes, stderr } = context;
-  if (!stderr.isTTY) return;
+  const { disk, clock, uid, processes } = context;
   try {
     const state = stateDirectory(disk, clock, uid, focusPaths(context).stateDir, [SPOOL]);
     printUnnoticedEnds(context, unnoticedEnds(state, processes.self().pid));

@@ -15,6 +15,8 @@ export type UnnoticedEnd = {
 export type UnnoticedEnds = {
   /** Never throws. */
   add(end: UnnoticedEnd): void;
+  /** Never throws. */
+  isEmpty(): boolean;
   /** Returns them, the oldest first, and removes them: each is returned to one caller. Never throws. */
   take(): readonly UnnoticedEnd[];
 };
@@ -37,6 +39,7 @@ export function unnoticedEnds(state: StateDirectory, pid: number): UnnoticedEnds
   return {
     add: (end) =>
       orNothing(() => state.appendUnsynced(FILE, `${JSON.stringify(end)}\n`), undefined),
+    isEmpty: () => orNothing(() => !state.read(FILE), true),
     take: () => orNothing(take, []),
   };
 }
