@@ -2,8 +2,9 @@ import type { Kind } from './interval.ts';
 import type { Session, Status } from './session.ts';
 
 // At the start or after a space: `a#b` and the fragment of a link are not tags.
-const TAG = /(?<!\S)#([\p{L}\p{M}\p{N}_/-]+)/gu;
-const WHOLE_TAG = /^#?([\p{L}\p{M}\p{N}_/-]+)$/u;
+// Patterns of Unicode's properties take a millisecond to make, and most commands need none of them.
+const tagPattern = () => /(?<!\S)#([\p{L}\p{M}\p{N}_/-]+)/gu;
+const wholeTagPattern = () => /^#?([\p{L}\p{M}\p{N}_/-]+)$/u;
 
 /**
  * The tags of a label, without their `#`, in order, each once in its first spelling. A tag is `#` and
@@ -12,7 +13,7 @@ const WHOLE_TAG = /^#?([\p{L}\p{M}\p{N}_/-]+)$/u;
 export function tagsOf(label: string): readonly string[] {
   if (!label.includes('#')) return [];
   const found = new Map<string, string>();
-  for (const [, tag = ''] of label.matchAll(TAG)) {
+  for (const [, tag = ''] of label.matchAll(tagPattern())) {
     if (!found.has(tagKey(tag))) found.set(tagKey(tag), tag);
   }
   return [...found.values()];
@@ -24,7 +25,7 @@ export function tagsOf(label: string): readonly string[] {
  * @returns it without `#`, or undefined if the text is not a single tag
  */
 export function parseTag(text: string): string | undefined {
-  return WHOLE_TAG.exec(text)?.[1];
+  return wholeTagPattern().exec(text)?.[1];
 }
 
 /**
