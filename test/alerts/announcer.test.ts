@@ -53,7 +53,7 @@ describe('the announcer', () => {
 });
 
 describe('desktop = "auto"', () => {
-  it('is off on a screen where something else is noticed, and on where nothing is', () => {
+  it('is off on a screen if something else is noticed, and on if nothing is', () => {
     const available = { ...TERMINAL, desktop: true };
     expect(choice({ screen: true, available })).toBe('screen: bell terminal');
     const off = { bell: false, terminal: false };

@@ -79,7 +79,7 @@ describe('focus start', () => {
     expect(stderr).toMatch(/^focus: the state directory cannot be used: .*\n$/);
   });
 
-  it('tells hooks and alerts of its end, and goes on where they fail', async () => {
+  it('runs hooks and alerts at its end, and continues if they fail', async () => {
     const home = freshHome();
     const bin = join(home.dir, 'bin');
     const rung = join(home.dir, 'rung');
@@ -102,7 +102,7 @@ describe('focus start', () => {
 });
 
 describe('d', () => {
-  it('gives the terminal back; closed, the timer goes on, is recorded and waits', async () => {
+  it('restores the terminal; once that is closed, the timer continues, is recorded and waits', async () => {
     const home = endsItsTimer(freshHome());
     const terminal = startFocus(home, ['-f', '3s', '-l', 'Read'], { columns: 160 });
     await terminal.waitForText('Space pause');
@@ -133,7 +133,7 @@ ${NO_ANNOUNCER}`,
     ]);
   });
 
-  it('loses no command that comes while the timer changes hands', async () => {
+  it('loses no command that comes while the timer is handed over', async () => {
     const home = endsItsTimer(freshHome());
     const terminal = startFocus(home);
     await terminal.waitForText('Space pause');
@@ -161,7 +161,7 @@ ${NO_ANNOUNCER}`,
       expect(timeless(line)).toMatch(/^- HH:MM - HH:MM . \w+ \(\ds\) — Read$/);
   });
 
-  it('that cannot be done leaves the timer where it is, and says why', async () => {
+  it('that fails leaves the timer where it is, and reports why', async () => {
     const home = freshHome();
     const config = join(home.dir, 'config.toml');
     writeFileSync(config, '');
@@ -185,7 +185,7 @@ ${NO_ANNOUNCER}`,
 describe('in tmux', () => {
   beforeEach(({ skip }) => skip(!HAS_TMUX, 'tmux is not installed'));
 
-  it('a timer that was handed over goes on when the server is killed', async () => {
+  it('a timer that was handed over continues when the server is killed', async () => {
     const home = endsItsTimer(freshHome({ PS1: '$ ' }));
     const socket = `focus-test-${process.pid}-${Math.random().toString(36).slice(2)}`;
     const tmux = (...args: string[]) =>

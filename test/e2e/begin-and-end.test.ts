@@ -34,7 +34,7 @@ function timedLog({ env, sessionsDir }: Home): string | undefined {
 }
 
 describe('u after s', () => {
-  it('takes the line out of the day log and goes on; the whole session is recorded once', async () => {
+  it('removes the line from the day log and continues; the whole session is recorded once', async () => {
     const home = homeAtNoon();
     const terminal = startFocus(home, ['--at', clock(home, -3), '-l', 'Read']);
     await terminal.waitForText('Space pause');
@@ -72,7 +72,7 @@ describe('--until', () => {
     expect(await status()).toBe('waiting: focus 25:00\n');
   });
 
-  it('stands on the screen', async () => {
+  it('is on the screen', async () => {
     const home = homeAtNoon();
     const until = clock(home, 90);
     const terminal = startFocus(home, ['--until', until]);
@@ -148,7 +148,7 @@ describe('focus start --in', () => {
     expect((await focus('resume')).stdout).toMatch(/^Short break, running/);
   });
 
-  it('says when it begins, also on the screen, and begins earlier where it is told to', async () => {
+  it('shows when it begins, also on the screen, and begins earlier on request', async () => {
     const home = endsItsTimer(homeAtNoon());
     const { stdout } = await runFocus(home, ['start', '--in', '10m', '-l', 'Read']);
     const begins = / at (\d\d:\d\d), 25:00\n$/.exec(stdout)?.[1] ?? 'no time';
@@ -224,7 +224,7 @@ describe('what makes no sense is refused in one line, and nothing is written', (
     expect(home.files()).toEqual([]);
   });
 
-  it('and where a timer is already running, that one goes on', async () => {
+  it('and if a timer is already running, that one continues', async () => {
     const home = homeAtNoon();
     await backgroundTimer(['-l', 'Read'], home);
     for (const args of [['--flow'], ['--in', '5m'], ['--until', clock(home, 10)]]) {

@@ -36,7 +36,7 @@ describe('focus config', () => {
     expect(readFileSync(config, 'utf8')).toBe(text);
   });
 
-  it('show prints what is in force, and where it comes from', async () => {
+  it('show prints the settings that apply, and where each comes from', async () => {
     const home = freshHome({ FOCUS_SHORT_BREAK: '7m' });
     const config = join(home.dir, 'config.toml');
     writeFileSync(config, '# mine\nfocus = 50\nshort_break = "6m"\n');

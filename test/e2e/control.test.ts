@@ -186,11 +186,11 @@ describe('what cannot be done', () => {
     expect(home.files()).toEqual([]);
   });
 
-  it('is told where no timer runs', async () => {
+  it('is reported if no timer is running', async () => {
     expect(await runFocus(freshHome(), ['stop'])).toEqual(NOBODY);
   });
 
-  it('is told where the process of the timer is stopped', async () => {
+  it('is reported if the process of the timer is stopped', async () => {
     const home = freshHome();
     const pid = await startInBackground(home);
     process.kill(pid, 'SIGSTOP');
@@ -224,7 +224,7 @@ describe('what cannot be done', () => {
     await view.waitFor('an answer', () => !view.screen.text().includes('nothing was'));
   });
 
-  it('is told where it was killed; its session is recovered once', async () => {
+  it('is reported if it was killed; its session is recovered once', async () => {
     const home = freshHome();
     const pid = await startInBackground(home, ['-l', 'Read']);
     await runFocus(home, ['interrupt', 'internal', '-m', 'tea']);
@@ -246,7 +246,7 @@ describe('what cannot be done', () => {
     expect((await runFocus(home, ['stop'])).exitCode).toBe(0);
   });
 
-  it('is told where the configuration is wrong', async () => {
+  it('is reported if the configuration is wrong', async () => {
     const home = freshHome();
     const config = join(home.dir, 'config.toml');
     writeFileSync(config, 'focus = "x"\n');

@@ -63,7 +63,7 @@ describe('a session that ends before its time is recorded, and the terminal give
     expect(leftBehind(home, terminal.pid)).toEqual([]);
   });
 
-  it('also where the terminal is closed while it is paused', async () => {
+  it('also if the terminal is closed while it is paused', async () => {
     const home = freshHome();
     const terminal = startFocus(home, LABELLED);
     await oneSecondCounted(terminal);

@@ -70,7 +70,7 @@ describe('a fault in the program records the session and gives the terminal back
     expect(statSync(log).mode & 0o777).toBe(0o600);
   });
 
-  it('tells of it on the ordinary screen, not on the one that is gone', async () => {
+  it('reports it on the ordinary screen, which is visible again', async () => {
     const home = freshHome();
     const terminal = openTerminal(home, focusCommand(), {
       env: withFault(home, FAULTS['thrown in a timer']),

@@ -31,7 +31,7 @@ function homeWithDay() {
 }
 
 describe('history on the screen', () => {
-  it('opens the statistics, and goes back in time; the timer goes on', async () => {
+  it('opens the statistics, and goes back in time; the timer continues', async () => {
     const { home } = homeWithDay();
     const terminal = startFocus(home);
     await oneSecondCounted(terminal);

@@ -41,7 +41,7 @@ describe('a timer that is killed', () => {
     expect(leftBehind(home, killed.pid)).toEqual([]);
   });
 
-  it('is recovered by the next timer, which says so', async () => {
+  it('is recovered by the next timer, which reports it', async () => {
     const home = freshHome();
     const killed = startFocus(home, ['-l', 'Write the parser #work']);
     await oneSecondCounted(killed);
@@ -60,7 +60,7 @@ describe('a timer that is killed', () => {
     expect(leftBehind(home, next.pid)).toEqual([]);
   });
 
-  it('leaves nothing where it was not a second old', async () => {
+  it('leaves nothing if it was less than a second old', async () => {
     const home = freshHome();
     const killed = startFocus(home);
     await killed.waitForText('Focus');

@@ -35,7 +35,7 @@ describe('the full screen', () => {
     expect(timeLeft(terminal.screen.text())).toBeDefined();
   });
 
-  it('is drawn where CI is set, too', async () => {
+  it('is drawn if CI is set, too', async () => {
     await started([], { CI: 'true', CI_NAME: 'some', GITHUB_ACTIONS: 'true' });
   });
 });

@@ -39,7 +39,7 @@ const ARGS = ['--once', '-f', '2s', '-l', 'Write the parser #work'];
 const LONG = ['--once', '-f', '25m', '-l', 'Write the parser #work'];
 
 describe('focus --once without a terminal', () => {
-  it('records one session, says so in two lines, and exits 0', async () => {
+  it('records one session, reports it in two lines, and exits 0', async () => {
     const home = freshHome();
     const { exitCode, stdout, stderr } = await runFocus(home, ARGS);
     expect(home.dayLog()).toBe(DONE);
@@ -135,7 +135,7 @@ describe('focus --once in a terminal', () => {
     expect(home.dayLog()).toBe(DONE);
   });
 
-  it('exits 130 where q ends it early', async () => {
+  it('exits 130 if q ends it early', async () => {
     const home = freshHome();
     const terminal = startFocus(home, LONG);
     await oneSecondCounted(terminal);

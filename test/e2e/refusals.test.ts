@@ -24,7 +24,7 @@ describe('a second timer', () => {
 });
 
 describe('a timer without a full screen', () => {
-  it('is refused where there is no terminal', async () => {
+  it('is refused if there is no terminal', async () => {
     const home = freshHome();
     const { exitCode, stdout, stderr } = await runFocus(home, []);
     expect(exitCode).toBe(2);
@@ -33,7 +33,7 @@ describe('a timer without a full screen', () => {
     expect(home.files()).toEqual([]);
   });
 
-  it('is lines of text where the terminal is dumb', async () => {
+  it('is lines of text if the terminal is dumb', async () => {
     const home = freshHome({ TERM: 'dumb' });
     const terminal = startFocus(home, ['-l', 'Read'], { columns: 300 });
     await terminal.waitForText('Focus, running, 25 minutes left, ends ');

@@ -5,7 +5,7 @@ import { startFocus } from '../support/terminal.ts';
 import { activeTimer, hasEnded, startInBackground } from '../support/timer-owner.ts';
 
 describe('--rounds', () => {
-  it('quits with 0 after so many completed sessions, of which none follows a break that is off', async () => {
+  it('quits with 0 after that many completed sessions, also if breaks are off', async () => {
     const home = freshHome({ FOCUS_AUTO_START_FOCUS: 'true' });
     const options = ['-f', '1s', '-b', 'off', '--rounds', '2', '-l', 'Read'];
     const terminal = startFocus(home, options);

@@ -30,7 +30,7 @@ describe('focus sessions add', () => {
     expect(home.files().filter((path) => path.endsWith('.md'))).toEqual([]);
   });
 
-  it('adds what overlaps others too, and says so', async () => {
+  it('also adds what overlaps others, and reports that', async () => {
     const { focus, text } = homeWith(DAY);
     const { exitCode, stdout, stderr } = await focus('add', '2025-03-05T09:15', '1h');
     expect(stdout).toContain('Added 2025-03-05T0915.2 to ');
@@ -65,7 +65,7 @@ now - 09:10 - 09:40 ✓ Complete (30m) — Mail
     expect(text()).toBe(DAY);
   });
 
-  it('says where it holds already', async () => {
+  it('reports which edits are there already', async () => {
     const { focus, text } = homeWith(DAY);
     const { stdout } = await focus('edit', '2025-03-05T1002', '--status', 'interrupted');
     expect(stdout).toBe(`2025-03-05T1002 is unchanged: it already has these values

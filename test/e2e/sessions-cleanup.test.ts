@@ -64,7 +64,7 @@ Moved to ${trash}; run "focus sessions undo" to restore them
     expect(readFileSync(file('2020-01-03.md'), 'utf8')).toBe(PROSE);
   });
 
-  it('only says so in a dry run', async () => {
+  it('only reports it in a dry run', async () => {
     const { home, trash, logs } = homeWithLogs();
     const args = ['sessions', 'cleanup', '--max-sessions', '11', '--dry-run'];
     expect(await runFocus(home, args)).toEqual({
@@ -78,7 +78,7 @@ They would be moved to ${trash}; nothing was moved
     expect(existsSync(trash)).toBe(false);
   });
 
-  it('never moves today, and goes by the configuration where no flag is given', async () => {
+  it('never moves today, and uses the configuration if no flag is given', async () => {
     const { home, logs } = homeWithLogs();
     const variables = { FOCUS_RETENTION_MAX_SESSIONS: '1' };
     const { stdout } = await runFocus(home, ['sessions', 'cleanup'], variables);

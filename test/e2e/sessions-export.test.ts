@@ -107,7 +107,7 @@ describe('focus sessions export', () => {
     expect(existsSync(join(home.dir, 'missing'))).toBe(false);
   });
 
-  it('exports the rest where a log cannot be read, with exit code 1', async () => {
+  it('exports the rest if a log cannot be read, with exit code 1', async () => {
     const { home, exported } = homeWithDays();
     mkdirSync(join(home.sessionsDir, '2026-01-30.md'));
     const { exitCode, stdout, stderr } = await exported('--format', 'csv');

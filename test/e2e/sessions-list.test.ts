@@ -113,7 +113,7 @@ Complete: 3 sessions (1h 15m), partial: 1 session (14m), total focus: 1h 29m
     expect(stderr).toContain(`${thursday}:7:`);
   });
 
-  it('prints JSON of them, where days without sessions are left out', async () => {
+  it('prints JSON of them, without days that have no sessions', async () => {
     const { wednesday, list } = homeWithDays();
     const { stdout } = await list('--to', '2026-01-28', '--tag', 'WORK', '--json');
     expect(JSON.parse(stdout)).toMatchObject({

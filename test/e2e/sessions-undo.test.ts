@@ -77,7 +77,7 @@ describe('focus sessions delete', () => {
 });
 
 describe('focus sessions undo', () => {
-  it('says where there is nothing', async () => {
+  it('reports that there is nothing to undo', async () => {
     const { exitCode, stdout, stderr } = await runFocus(freshHome(), ['sessions', 'undo']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
     expect(stderr).toMatch(/^focus: nothing to undo; .*\n$/);
@@ -91,7 +91,7 @@ describe('focus sessions undo', () => {
     expect(text()).toBe(DAY.replace('Ada', 'Grace').replace('cinema', 'opera'));
   });
 
-  it('says what to do where it cannot, and stays possible', async () => {
+  it('reports what to do if it fails, and stays possible', async () => {
     const { file, focus, text } = homeWith(DAY);
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, '# All rewritten\n');
@@ -108,7 +108,7 @@ describe('focus sessions undo', () => {
     expect(text()).toBe(DAY);
   });
 
-  it('passes over what cannot be taken back, and goes on with what was before', async () => {
+  it('skips what cannot be undone, and continues with the change before it', async () => {
     const { file, focus, text } = homeWith(DAY);
     await focus('add', '2025-03-04T09:15', '25m');
     await focus('delete', '2025-03-05T0915', '--yes');

@@ -91,7 +91,7 @@ no tag  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
     expect([exitCode, stdout]).toEqual([2, '']);
   });
 
-  it('reads what it can, and exits with 1 where a file cannot be read', async () => {
+  it('reads what it can, and exits with 1 if a file cannot be read', async () => {
     const home = homeWithDay();
     mkdirSync(join(home.sessionsDir, '2026-01-30.md'));
     const { exitCode, stdout, stderr } = await runFocus(home, ['stats', ...RANGE]);
@@ -115,7 +115,7 @@ describe('in a terminal', () => {
     return terminal.screen.ordinaryText();
   }
 
-  it('is ASCII where that is asked for, and coloured where that is forced', async () => {
+  it('is ASCII on request, and coloured if that is forced', async () => {
     const text = await printed(['--ascii'], 60);
     expect(text).toMatch(/^[ -~\n]*Thu 29 {2}#+ {2}1h 4m[ -~\n]*$/);
     expect(text).not.toContain('^[');

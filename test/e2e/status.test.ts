@@ -12,7 +12,7 @@ import { openTerminal, startFocus } from '../support/terminal.ts';
 const NOTHING = { exitCode: 3, stdout: '', stderr: '' };
 
 describe('focus status', () => {
-  it('prints nothing where no timer runs, and exits 3', async () => {
+  it('prints nothing if no timer is running, and exits 3', async () => {
     const home = freshHome();
     for (const option of [[], ['--json'], ['--tmux']]) {
       expect(await runFocus(home, ['status', ...option])).toEqual(NOTHING);
@@ -76,7 +76,7 @@ describe('focus status', () => {
     });
   });
 
-  it('recovers what a killed timer left, says so, and prints nothing', async () => {
+  it('recovers what a killed timer left, reports it, and prints nothing', async () => {
     const { focus, status, kill, home } = await backgroundTimer(['-l', 'Read']);
     // Under a second is no session, and what a killed timer leaves ends at its last refresh.
     await vi.waitFor(async () => expect(await status()).toMatch(/24:5[0-8]/), 10_000);

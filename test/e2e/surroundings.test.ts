@@ -35,7 +35,7 @@ describe('stdout on a full disk', () => {
 
   const FULL = 'focus: stdout: no space left on the disk (ENOSPC)\n';
 
-  it('is told once the session of --once is recorded', async () => {
+  it('is reported once the session of --once is recorded', async () => {
     const home = freshHome();
     const { exitCode, stderr } = await inShell(home, '"$@" >/dev/full', ['--once', '-f', '2s']);
     expect(home.dayLog()).toBe(DONE);

@@ -36,7 +36,7 @@ async function focusInShell() {
 }
 
 describe('Ctrl-Z in a shell', () => {
-  it('gives the shell its screen back; fg goes on where it was', async () => {
+  it('restores the screen of the shell; fg continues', async () => {
     const shell = await focusInShell();
     await shell.suspend();
     expect(shell.screen.isCursorShown()).toBe(true);
@@ -104,7 +104,7 @@ describe('a timer that is stopped by a signal', () => {
     expect(terminal.screen.isAlternate()).toBe(false);
   });
 
-  it('comes back by itself where there is no shell to continue it', async () => {
+  it('resumes by itself if there is no shell to continue it', async () => {
     const terminal = startFocus(freshHome());
     await terminal.waitForText('Space pause');
     terminal.type(CTRL_Z);

@@ -34,7 +34,7 @@ async function completedInVain() {
 }
 
 describe('a sessions directory that cannot be written', () => {
-  it('is told on the screen; the session is counted and waits', async () => {
+  it('is reported on the screen; the session is counted and waits', async () => {
     const { terminal, spool } = await completedInVain();
     await terminal.waitForText('today · 1 session complete');
     expect(terminal.screen.text()).toContain(
@@ -43,7 +43,7 @@ describe('a sessions directory that cannot be written', () => {
     expect(spool()).toHaveLength(1);
   });
 
-  it('gets the session at the next start after it was mended', async () => {
+  it('gets the session at the next start, once it can be written', async () => {
     const { home, terminal, spool, mend } = await completedInVain();
     terminal.type('q');
     await terminal.exited();
@@ -58,7 +58,7 @@ describe('a sessions directory that cannot be written', () => {
     expect(spool()).toEqual([]);
   });
 
-  it('gets the session when the timer ends, where it was mended by then', async () => {
+  it('gets the session when the timer ends, if it can be written by then', async () => {
     const { home, terminal, spool, mend } = await completedInVain();
     mend();
     terminal.type('q');

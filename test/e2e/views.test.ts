@@ -98,7 +98,7 @@ describe('a second focus', () => {
 `);
   });
 
-  it('goes on when the timer changes hands', async () => {
+  it('continues when the timer is handed over', async () => {
     const { home, owner, one } = await ownerAndViews();
     owner.type('d');
     expect(await owner.exited()).toBe(0);

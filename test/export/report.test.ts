@@ -41,7 +41,7 @@ describe('a report', () => {
 `);
   });
 
-  it('of none says so', () => {
+  it('reports that there are none', () => {
     expect(sessionsReport([])).toBe('# Focus sessions\n\nNo sessions.\n');
   });
 });

@@ -128,7 +128,7 @@ it('XDG_CACHE_HOME moves it, unless it is relative', () => {
   expect(program.caches()).toEqual([CACHE_OF_A]);
 });
 
-it('the program runs where no cache can be kept', () => {
+it('the program runs if no cache can be kept', () => {
   const program = installed(BUILD_A);
   writeFileSync(join(program.home, '.cache'), 'a file\n');
 

@@ -72,7 +72,7 @@ describe('a theme with a background', () => {
     expect(isTinted(theme(name))).toBe(true);
   });
 
-  it('has colours of the 16 where there are no more, and no tints', () => {
+  it('has colours of the 16 if there are no more, and no tints', () => {
     for (const name of PAINTED) {
       const { digits: _, tags, ...colors } = theme(name, 1);
       for (const color of [...Object.values(colors), ...tags]) expect(COLOR_NAMES).toContain(color);

@@ -73,7 +73,7 @@ describe('a theme with a background', () => {
     screen.unmount();
   });
 
-  it('paints with the 16 colours where there are no more', async () => {
+  it('paints with the 16 colours if there are no more', async () => {
     const look = { theme: PAPER_16, color: 1, ascii: false } as const;
     const screen = mountScreen(RUNNING, 80, 24, { look });
     await screen.until((text) => expect(text).toContain(LABEL));

@@ -140,7 +140,7 @@ describe('what another machine left in a shared home', () => {
 });
 
 describe('a state directory that was removed', () => {
-  it('is no sign that anything was recorded', async () => {
+  it('does not mean that anything was recorded', async () => {
     const machine = freshMachine();
     const { active, storage } = await timerInContainer(machine);
     await nodeDisk.unlink(join(machine.stateDir, 'active.json'));

@@ -44,7 +44,7 @@ describe('an end that nobody noticed', () => {
     expect(printed()).toBe('focus: short break complete at 09:40; next (1 more ended before it)\n');
   });
 
-  it('is no news on the next day', async () => {
+  it('is not reported on the next day', async () => {
     const { unnoticed, printed, at, clock } = machineWithEnds();
     unnoticed.add({ at: at(), ...END });
     await clock.advance(18 * HOUR);

@@ -21,7 +21,7 @@ describe('notices', () => {
     expect(noticeHeight({ notices: [DISK_FULL], columns: 72 }, 2)).toBe(2);
   });
 
-  it('begin with the reason where there is one row', () => {
+  it('begin with the reason if there is one row', () => {
     expect(drawn([DISK_FULL], 1, 40)).toEqual(['! No space left on the disk (ENOSPC): t…']);
   });
 
