@@ -8,7 +8,8 @@ import { Styled, useDrawing } from '../styled.tsx';
 
 const DAYS = 7;
 const NAME = 'Mon  '.length;
-const VALUE = ' 12h 59m'.length;
+/** The least columns of the values; with seconds they need more. */
+const VALUES = ' 12h 59m'.length;
 
 type WeekChartProps = {
   readonly today: Today;
@@ -26,18 +27,21 @@ export const WeekChart = memo(function WeekChart({ today, before, columns }: Wee
     const ms = isToday
       ? summarize(today.sessions).totalMs
       : (before?.find((one) => one.day === day)?.focusMs ?? 0);
-    return { name: (WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3), ms, isToday };
+    const value = isRead && ms > 0 ? formatDuration(ms) : '';
+    return { name: (WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3), ms, value, isToday };
   });
   const most = Math.max(1, ...days.map(({ ms }) => ms));
-  const room = columns - NAME - VALUE;
+  const values = Math.max(VALUES, ...days.map(({ value }) => ' '.length + value.length));
+  const room = columns - NAME - values;
   return (
     <Box flexDirection="column" height={DAYS} flexShrink={0}>
-      {days.map(({ name, ms, isToday }) => (
+      {days.map(({ name, ms, value, isToday }) => (
         <DayRow
           key={name}
           name={name}
           ms={isRead ? ms : 0}
           share={ms / most}
+          value={value.padStart(values)}
           isToday={isToday}
           room={room}
         />
@@ -50,16 +54,16 @@ type DayRowProps = {
   readonly name: string;
   readonly ms: number;
   readonly share: number;
+  readonly value: string;
   readonly isToday: boolean;
   readonly room: number;
 };
 
-function DayRow({ name, ms, share, isToday, room }: DayRowProps) {
+function DayRow({ name, ms, share, value, isToday, room }: DayRowProps) {
   const { glyphs } = useDrawing();
   const halves = ms > 0 ? Math.max(2, Math.round(share * room * 2)) : 0;
   const head = halves % 2 === 1 ? glyphs.barHead : '';
   const bar = glyphs.barFilled.repeat(Math.floor(halves / 2)) + head;
-  const value = ms > 0 ? formatDuration(ms) : '';
   return (
     <Text wrap="truncate">
       <Styled tone={isToday ? 'text' : 'faint'} strong={isToday}>
@@ -68,7 +72,7 @@ function DayRow({ name, ms, share, isToday, room }: DayRowProps) {
       <Styled tone="focus">{bar}</Styled>
       <Styled tone="rule">{glyphs.rule.repeat(Math.max(0, room - bar.length))}</Styled>
       <Styled tone={isToday ? 'text' : 'faint'} strong={isToday}>
-        {value.padStart(VALUE)}
+        {value}
       </Styled>
     </Text>
   );

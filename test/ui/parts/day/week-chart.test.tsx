@@ -21,3 +21,13 @@ it('the week has a bar for each of the last seven days, today the last', () => {
     'Thu  ━━━━━━━━━━──────────     39m',
   ]);
 });
+
+it('the bars make room for values with seconds', () => {
+  const { today } = RUNNING;
+  const focusMs = 127 * MINUTE + 49_000;
+  const before = [{ day: addDays(today.day, -1), sessions: 1, completed: 1, focusMs }];
+  expect(drawnPart(<WeekChart today={today} before={before} columns={33} />).slice(5)).toEqual([
+    'Wed  ━━━━━━━━━━━━━━━━━━ 2h 7m 49s',
+    'Thu  ━━━━━╸────────────       39m',
+  ]);
+});
