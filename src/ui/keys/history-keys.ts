@@ -52,16 +52,20 @@ export const STATISTICS_KEYS: KeyMap<StatisticsMode> = {
     { keys: ['Shift-Tab'], action: ({ mode }) => showUnit(mode, nextUnit(mode.unit, -1)) },
     ...SCROLL_KEYS,
     helpOnList(),
-    {
-      command: 'back',
-      keys: ['Esc'],
-      action: () => enter(TIMER),
-      hint: { words: 'timer', rank: 0 },
-      help: 'back to the timer',
-    },
+    backToTimer(),
     { command: 'statistics', action: () => enter(TIMER), help: null },
   ],
 };
+
+function backToTimer<M extends StatisticsMode | SessionsMode>(): Binding<M> {
+  return {
+    command: 'back',
+    keys: ['Esc'],
+    action: () => enter(TIMER),
+    hint: { words: 'timer', rank: 0 },
+    help: 'back to the timer',
+  };
+}
 
 function helpOnList<M extends StatisticsMode | SessionsMode>(): Binding<M> {
   return {
@@ -157,13 +161,7 @@ export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
       help: 'undo the last change',
     },
     helpOnList(),
-    {
-      command: 'back',
-      keys: ['Esc'],
-      action: () => enter(TIMER),
-      hint: { words: 'timer', rank: 0 },
-      help: 'back to the timer',
-    },
+    backToTimer(),
     { command: 'sessions', action: () => enter(TIMER), help: null },
   ],
 };
