@@ -86,7 +86,7 @@ export function describeAnnouncer(audience: Audience): Outlook {
 }
 
 const NOTHING =
-  'nothing can announce the end here; the next focus command will say it; install notify-send, or set sound under [alerts]';
+  'nothing can announce the end here; the next focus command will report it; install notify-send, or set sound under [alerts]';
 
 function listed(words: readonly string[]): string {
   const [last = '', ...others] = [...words].reverse();

@@ -92,7 +92,7 @@ describe('what is said before', () => {
 
   it('warns if none will, also if the sound has no player', () => {
     const text =
-      'nothing can announce the end here; the next focus command will say it; ' +
+      'nothing can announce the end here; the next focus command will report it; ' +
       'install notify-send, or set sound under [alerts]';
     expect(describeAnnouncer(BARE)).toEqual({ warning: true, text });
     const settings = { ...DEFAULTS, sound: 'chime' };

@@ -15,7 +15,7 @@ import {
 } from '../support/timer-owner.ts';
 
 const NO_ANNOUNCER =
-  'focus: nothing can announce the end here; the next focus command will say it; install notify-send, or set sound under [alerts]';
+  'focus: nothing can announce the end here; the next focus command will report it; install notify-send, or set sound under [alerts]';
 
 const COMPLETE = `# YYYY-MM-DD
 

@@ -92,7 +92,7 @@ ${JSON.stringify(RECORD)}
     expect(withFile('../YYYY-MM-DD.md')).toBeUndefined();
   });
 
-  it('gives the session as its line will say it', () => {
+  it('returns the session as its line will have it', () => {
     const left = { ...session(), durationMs: 90_500, label: ' two\nlines ' };
     expect(parseIntervalRecord(unlike({ session: left }))?.record.session).toEqual(
       session({ durationMs: 60_000, label: 'two lines' }),
