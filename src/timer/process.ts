@@ -124,32 +124,34 @@ export function runTimerProcess(
 }
 
 function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, screen: Screen) {
-  let suspended = false;
-  let resume: () => void = () => undefined;
+  /** Resumes the timer; undefined if the process is not suspended. */
+  let current: (() => void) | undefined;
   let stopListening = host.onSignal('SIGTSTP', suspend);
 
   function suspend(): void {
-    if (suspended) return;
-    suspended = true;
-    resume = timer.pause();
-    if (timer.paused === undefined) stop();
-    else void firstOf(timer.paused(), clock, PAUSE_TAKES).then(stop);
+    if (current !== undefined) return;
+    const resume = timer.pause();
+    current = resume;
+    if (timer.paused === undefined) stop(resume);
+    else void firstOf(timer.paused(), clock, PAUSE_TAKES).then(() => stop(resume));
   }
 
-  function stop(): void {
-    if (!suspended) return;
+  function stop(resume: () => void): void {
+    if (current !== resume) return;
     // Not before: what is typed from now on is for the shell.
     screen.close();
     stopListening();
     // The system does not stop an orphaned job, since no shell could continue it: then reopen. If the
     // job was stopped and continued, let SIGCONT arrive first.
-    clock.after(STOP_TAKES, () => clock.after(SIGNAL_TAKES, reopen));
+    clock.after(STOP_TAKES, () => clock.after(SIGNAL_TAKES, () => reopen(resume)));
     host.stopJob();
   }
 
-  function reopen(): void {
-    if (!suspended) return;
-    suspended = false;
+  // Only the current suspension: another one can have begun while a callback waited.
+  function reopen(resume: () => void): void {
+    if (current !== resume) return;
+    current = undefined;
+    stopListening();
     stopListening = host.onSignal('SIGTSTP', suspend);
     resume();
     screen.open();
@@ -157,8 +159,8 @@ function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, scree
 
   // Also after a SIGSTOP, which no process can catch: the shell has changed the terminal's modes.
   function onContinue(): void {
-    if (suspended) {
-      reopen();
+    if (current !== undefined) {
+      reopen(current);
       return;
     }
     screen.close();
@@ -169,6 +171,7 @@ function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, scree
   return {
     suspend,
     cancel: () => {
+      current = undefined;
       stopListening();
       cancelContinue();
     },

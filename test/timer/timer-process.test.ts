@@ -175,4 +175,31 @@ describe('suspending', () => {
     await process.clock.advance(350);
     expect(process.happened.slice(3)).toEqual(['resumed', 'screen opened']);
   });
+
+  it('can be repeated at once: what waited for the first stop leaves the second alone', async () => {
+    const process = timerProcess(undefined, async () => undefined);
+    process.suspend();
+    await settled();
+    process.raise('SIGCONT');
+    await process.clock.advance(340);
+    process.happened.length = 0;
+    process.suspend();
+    await process.clock.advance(10);
+    expect(process.happened).toEqual(['paused', 'screen closed', 'stopped']);
+  });
+
+  it('that was continued before its hooks ended does not stop the next one twice', async () => {
+    const ended: (() => void)[] = [];
+    const process = timerProcess(undefined, () => new Promise((resolve) => ended.push(resolve)));
+    process.suspend();
+    process.raise('SIGCONT');
+    process.suspend();
+    process.happened.length = 0;
+    ended[0]?.();
+    await settled();
+    expect(process.happened).toEqual([]);
+    ended[1]?.();
+    await settled();
+    expect(process.happened).toEqual(['screen closed', 'stopped']);
+  });
 });
