@@ -10,7 +10,7 @@ import { addExamples } from './examples.ts';
 import { addGitCommands } from './git/commands.ts';
 import type { Wiring } from './options.ts';
 import { printUnnoticedEnds } from './output.ts';
-import { addSetupCommands } from './setup-commands.ts';
+import { addSetupCommands } from './setup/commands.ts';
 import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
 
 /** The version of this release, as package.json and CHANGELOG.md have it. */

@@ -1,7 +1,7 @@
 import { minutesIntoDay } from '../core/day.ts';
 import { printedDuration } from '../core/duration.ts';
-import { without } from '../core/multiset.ts';
 import { cleanLabel, type Session, stretchOf } from '../core/session.ts';
+import { without } from './diff/multiset.ts';
 import {
   countEqual,
   type DayLog,

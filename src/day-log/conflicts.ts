@@ -1,4 +1,4 @@
-import { addOne, countEach, type Multiset, takeOne } from '../core/multiset.ts';
+import { addOne, countEach, type Multiset, takeOne } from './diff/multiset.ts';
 import type { LineRole } from './markdown-blocks.ts';
 import { type Problem, placeOf } from './problem.ts';
 import { type Line, textAt } from './text-lines.ts';

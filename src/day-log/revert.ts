@@ -1,7 +1,7 @@
 import type { Day } from '../core/day.ts';
-import { without } from '../core/multiset.ts';
 import type { Session } from '../core/session.ts';
-import { EDGE, type Hunk, type Neighbours, signatureOf } from './changed-hunks.ts';
+import { EDGE, type Hunk, type Neighbours, signatureOf } from './diff/changed-hunks.ts';
+import { without } from './diff/multiset.ts';
 import { documentOf, parseDayLog } from './document.ts';
 import { type DayLogSettings, layOut } from './layout.ts';
 import { readSessionLine } from './session-line.ts';

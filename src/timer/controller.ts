@@ -14,7 +14,7 @@ import {
 } from '../core/timer.ts';
 import type { Effect, TimerEvent, Transition } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
-import { transition } from '../core/transition.ts';
+import { transition } from '../core/transition/transition.ts';
 import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import type { FailureLog } from '../storage/state/failure-log.ts';
 import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import type { Shell } from '../../src/cli/completion-command.ts';
+import type { Shell } from '../../src/cli/setup/completion-command.ts';
 import type { completionBench } from './completion-bench.ts';
 
 type Bench = Awaited<ReturnType<typeof completionBench>>;

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Shell } from '../../src/cli/completion-command.ts';
 import { runProgram } from '../../src/cli/program.ts';
+import type { Shell } from '../../src/cli/setup/completion-command.ts';
 import { DYNAMIC_WORDS } from '../../src/completion/commands.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import type { ScreenContext } from '../../src/ui/full-screen.ts';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { Shell } from '../../src/cli/completion-command.ts';
+import type { Shell } from '../../src/cli/setup/completion-command.ts';
 import { openTerminal } from '../support/terminal.ts';
 import { candidates } from './candidates.ts';
 import { completionBench, printed } from './completion-bench.ts';

@@ -7,7 +7,7 @@ import {
   interpretCommand,
   type TimerCommand,
 } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition.ts';
+import { transition } from '../../src/core/transition/transition.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
 const NOW = { monotonicMs: 1000, uptimeMs: 1000, epochMs: 1_769_674_500_000, utcOffsetMin: 60 };

@@ -6,7 +6,7 @@ import type { Instant } from '../../src/core/instant.ts';
 import type { Session } from '../../src/core/session.ts';
 import { type Timer, type TimerRules, waitingTimer } from '../../src/core/timer.ts';
 import type { Effect, TimerEvent } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition.ts';
+import { transition } from '../../src/core/transition/transition.ts';
 import { formatSessionLines } from '../../src/day-log/session-line.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 

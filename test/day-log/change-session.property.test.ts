@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { deleteSession, replaceSession } from '../../src/day-log/change.ts';
-import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
+import { changedHunks, revertHunks } from '../../src/day-log/diff/changed-hunks.ts';
 import type { LoggedSession } from '../../src/day-log/document.ts';
 import { revertChange } from '../../src/day-log/revert.ts';
 import { files } from './support/files.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neighboursOf } from '../../src/day-log/changed-hunks.ts';
+import { neighboursOf } from '../../src/day-log/diff/changed-hunks.ts';
 import { findHunk } from '../../src/day-log/revert.ts';
 import { type Line, splitLines } from '../../src/day-log/text-lines.ts';
 

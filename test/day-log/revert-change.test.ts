@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
-import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
+import { changedHunks, revertHunks } from '../../src/day-log/diff/changed-hunks.ts';
 import { revertChange } from '../../src/day-log/revert.ts';
 import { DAY, logged, SETTINGS, session } from './support/sessions.ts';
 

@@ -5,7 +5,7 @@ import type { Kind } from '../../src/core/interval.ts';
 import type { Reminder, ReminderSettings } from '../../src/core/timer.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
 import type { Effect } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition.ts';
+import { transition } from '../../src/core/transition/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { formatSessionLine } from '../../src/day-log/session-line.ts';
 import type { ControllerOptions } from '../../src/timer/controller.ts';

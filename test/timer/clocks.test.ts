@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { type Timer, waitingTimer } from '../../src/core/timer.ts';
-import { transition } from '../../src/core/transition.ts';
+import { transition } from '../../src/core/transition/transition.ts';
 import { controlledTimer } from '../support/controlled-timer.ts';
 import { BERLIN } from '../support/fake-clock.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';

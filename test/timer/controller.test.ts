@@ -5,7 +5,7 @@ import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
 import type { Effect } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition.ts';
+import { transition } from '../../src/core/transition/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
 import { TimerController } from '../../src/timer/controller.ts';

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { Chalk } from 'chalk';
 import type { Day } from '../../core/day.ts';
 import type { CheckedProblem } from '../../day-log/check/check-day-log.ts';
-import { differingSpans } from '../../day-log/differing-spans.ts';
+import { differingSpans } from '../../day-log/diff/differing-spans.ts';
 import { severityOf } from '../../day-log/problem.ts';
 import { splitLines } from '../../day-log/text-lines.ts';
 import {

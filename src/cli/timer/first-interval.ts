@@ -1,11 +1,11 @@
-import { reasonNotToContinue } from '../../core/begin-and-end.ts';
 import { type Day, dayOf, formatTimeOfDay, lastTimeOfDay, nextTimeOfDay } from '../../core/day.ts';
 import { HOUR, MINUTE } from '../../core/duration.ts';
 import { after, type Instant, type TimeZone } from '../../core/instant.ts';
 import { byStart, type Session } from '../../core/session.ts';
 import { type TimerRules, type WaitingTimer, waitingTimer } from '../../core/timer.ts';
 import type { Transition } from '../../core/timer-event.ts';
-import { transition } from '../../core/transition.ts';
+import { reasonNotToContinue } from '../../core/transition/begin-and-end.ts';
+import { transition } from '../../core/transition/transition.ts';
 import { type LoggedSession, sessionOf } from '../../day-log/document.ts';
 import { stateError, usageError } from '../../errors.ts';
 import {

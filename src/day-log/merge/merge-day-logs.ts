@@ -1,5 +1,5 @@
 import type { Day } from '../../core/day.ts';
-import { countEach, takeOne } from '../../core/multiset.ts';
+import { countEach, takeOne } from '../diff/multiset.ts';
 import { type Document, documentOf, parseDayLog } from '../document.ts';
 import type { DayLogSettings } from '../layout.ts';
 import { findSummaryItems, updateSummary } from '../summary.ts';

@@ -1,6 +1,6 @@
 import { diff3MergeRegions, diffIndices } from 'node-diff3';
-import { without } from '../../core/multiset.ts';
-import { ascending, type Span, type SpanPair, trimmed } from '../differing-spans.ts';
+import { ascending, type Span, type SpanPair, trimmed } from '../diff/differing-spans.ts';
+import { without } from '../diff/multiset.ts';
 import { isBlank, type Line } from '../text-lines.ts';
 
 /** A line that is merged as text. */

@@ -1,5 +1,5 @@
 import { type MinuteOfDay, minutesIntoDay } from '../../core/day.ts';
-import { ascending } from '../differing-spans.ts';
+import { ascending } from '../diff/differing-spans.ts';
 import { type Document, isTitle } from '../document.ts';
 import { findSummaryItems } from '../summary.ts';
 import { isBlank, isIndented } from '../text-lines.ts';

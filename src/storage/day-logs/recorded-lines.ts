@@ -1,6 +1,6 @@
 import { type Day, parseDay } from '../../core/day.ts';
-import { countEach, takeOne, without } from '../../core/multiset.ts';
 import { isFields, type Session } from '../../core/session.ts';
+import { countEach, takeOne, without } from '../../day-log/diff/multiset.ts';
 import { sameSession } from '../../day-log/document.ts';
 import { formatSessionLine, readSessionLine } from '../../day-log/session-line.ts';
 import { splitLines } from '../../day-log/text-lines.ts';

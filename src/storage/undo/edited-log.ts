@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Day } from '../../core/day.ts';
-import { changedHunks, type Hunk, revertHunks } from '../../day-log/changed-hunks.ts';
+import { changedHunks, type Hunk, revertHunks } from '../../day-log/diff/changed-hunks.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { revertChange } from '../../day-log/revert.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';

@@ -1,5 +1,5 @@
 import type { Day } from '../../core/day.ts';
-import type { Hunk } from '../../day-log/changed-hunks.ts';
+import type { Hunk } from '../../day-log/diff/changed-hunks.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 
 /** A change that the user made, with all that is needed to undo it. */

@@ -1,7 +1,7 @@
-import { reasonNotToContinue } from '../../core/begin-and-end.ts';
 import { addDays, type Day, isWithin, PERIOD_UNITS, type PeriodUnit } from '../../core/day.ts';
 import { capitalize } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
+import { reasonNotToContinue } from '../../core/transition/begin-and-end.ts';
 import { type LoggedSession, sameSession, sessionOf } from '../../day-log/document.ts';
 import { sessionsOfDay } from '../history/history-store.ts';
 import { type Selection, selectedNow, selectionAt } from '../history/selection.ts';

@@ -8,7 +8,7 @@ import {
 import { HOUR, MINUTE, SECOND } from '../../../src/core/duration.ts';
 import { formatInstant, type Instant } from '../../../src/core/instant.ts';
 import { plannedEnd, sessionOf, type Timer } from '../../../src/core/timer.ts';
-import { transition } from '../../../src/core/transition.ts';
+import { transition } from '../../../src/core/transition/transition.ts';
 import { UserError } from '../../../src/errors.ts';
 import { BERLIN, fakeClock } from '../../support/fake-clock.ts';
 import { circumstances, RULES } from '../../support/timer-rules.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { changedHunks, revertHunks } from '../../../src/day-log/changed-hunks.ts';
 import { checkDayLog } from '../../../src/day-log/check/check-day-log.ts';
 import { repairDayLog } from '../../../src/day-log/check/repair.ts';
+import { changedHunks, revertHunks } from '../../../src/day-log/diff/changed-hunks.ts';
 import { parseDayLog } from '../../../src/day-log/document.ts';
 import { revertChange } from '../../../src/day-log/revert.ts';
 import { summaryItemOf } from '../../../src/day-log/summary.ts';

@@ -1,17 +1,8 @@
-import {
-  begin,
-  beginContinued,
-  complete,
-  completionAlert,
-  end,
-  recordEffects,
-  switched,
-} from './begin-and-end.ts';
-import { minuteOfDay } from './day.ts';
-import { LONGEST_INTERVAL, MINUTE } from './duration.ts';
-import { gapBetween, type Instant, timeAway } from './instant.ts';
-import { type Interval, intervalOf, isFlow, nextInterval } from './interval.ts';
-import { cleanLabel, type Interruption, newLabel } from './session.ts';
+import { minuteOfDay } from '../day.ts';
+import { LONGEST_INTERVAL, MINUTE } from '../duration.ts';
+import type { Instant } from '../instant.ts';
+import { type Interval, intervalOf, isFlow, nextInterval } from '../interval.ts';
+import { cleanLabel, type Interruption, newLabel } from '../session.ts';
 import {
   type ActiveInterval,
   type BusyTimer,
@@ -23,8 +14,10 @@ import {
   type Timer,
   type TimerRules,
   type WaitingTimer,
-} from './timer.ts';
-import type { Circumstances, Effect, TimerEvent, Transition } from './timer-event.ts';
+} from '../timer.ts';
+import type { Circumstances, Effect, TimerEvent, Transition } from '../timer-event.ts';
+import { begin, beginContinued, complete, end, recordEffects, switched } from './begin-and-end.ts';
+import { back, countAway, idle, returned } from './time-away.ts';
 
 /** The timer after an event. An event that does not apply in its state changes nothing. */
 export function transition(timer: Timer, event: TimerEvent, at: Circumstances): Transition {
@@ -282,81 +275,4 @@ function restarted(timer: BusyTimer, at: Circumstances): Transition {
   const isOff = kind !== 'focus' && planned.plannedMs === 0;
   const again = begin(isOff ? { kind, plannedMs } : planned, label, at.now, at.rules);
   return { timer: again, effects: recordEffects(timer, at) };
-}
-
-type PausedTimer = Extract<BusyTimer, { state: 'paused' }>;
-
-/**
- * The timer after time away: paused at the moment at which the time away began, and then what
- * `on_sleep` says. A timer that was paused before stays paused.
- */
-function returned(timer: BusyTimer, leftAt: Instant, at: Circumstances): Transition {
-  if (timer.state === 'paused') return { timer, effects: [] };
-  const away = { ms: timeAway(leftAt, at.now), until: at.now };
-  const left = pausedAt(timer, leftAt);
-  const answer = at.rules.onSleep[timer.interval.kind === 'focus' ? 'focus' : 'break'];
-  const effect = { type: 'returned', awayMs: away.ms, answer } as const;
-  const reported = (next: Transition) => ({ ...next, effects: [...next.effects, effect] });
-  switch (answer) {
-    case 'ask':
-      return reported({ timer: { ...left, away }, effects: [] });
-    case 'count':
-      return reported(countAway({ ...left, away }, at));
-    case 'leave-out':
-      return reported({ timer: { ...left, state: 'running', since: at.now }, effects: [] });
-    case 'end':
-      return reported(end(left, at));
-  }
-}
-
-type RunningTimer = Extract<BusyTimer, { state: 'running' }>;
-
-function pausedAt(timer: RunningTimer, moment: Instant): PausedTimer {
-  return { ...timer, state: 'paused', spentMs: spentMs(timer, moment), since: moment };
-}
-
-/**
- * The timer of a user who left the machine in a focus session: paused at that moment, until they are back.
- * Being away from it is what breaks are for.
- */
-function idle(timer: BusyTimer, since: Instant, at: Circumstances): Transition {
-  const answer = at.rules.onSleep.focus;
-  if (timer.state === 'paused' || timer.interval.kind !== 'focus' || answer === 'count')
-    return unchanged(timer);
-  const leftAt = since.monotonicMs > timer.since.monotonicMs ? since : timer.since;
-  const left = pausedAt(timer, leftAt);
-  const ms = gapBetween(leftAt, at.now);
-  if (answer !== 'end') return unchanged({ ...left, away: { ms, until: at.now, idle: true } });
-  const ended = end(left, at);
-  const effect = { type: 'returned', awayMs: ms, answer, idle: true } as const;
-  return { ...ended, effects: [...ended.effects, effect] };
-}
-
-function back(timer: BusyTimer, at: Circumstances): Transition {
-  if (timer.state !== 'paused' || !timer.away?.idle) return unchanged(timer);
-  const answer = at.rules.onSleep.focus;
-  const ms = gapBetween(timer.since, at.now);
-  const effect = { type: 'returned', awayMs: ms, answer, idle: true } as const;
-  if (answer === 'leave-out') return { timer: resumed(timer, at.now), effects: [effect] };
-  return unchanged({ ...timer, away: { ...timer.away, ms, until: at.now } });
-}
-
-/**
- * Counts the time away as if it had been spent; the time between the return and the answer is a
- * pause. If the planned end was in it, the interval ended then, and the next one does not start by
- * itself: the user has only just come back.
- */
-function countAway(timer: BusyTimer, at: Circumstances): Transition {
-  if (timer.state !== 'paused' || timer.away === undefined) return { timer, effects: [] };
-  const { ms, until } = timer.away;
-  const counted = counting(timer, timer.spentMs + ms, until);
-  if (remainingMs(counted, until) > 0 || runsOn(counted)) {
-    return { timer: { ...counted, since: at.now }, effects: [] };
-  }
-  const ended = end(counted, at);
-  return { ...ended, effects: [...ended.effects, ...completionAlert(counted, ended.timer)] };
-}
-
-function counting({ interval, endAlerted }: PausedTimer, spent: number, since: Instant): BusyTimer {
-  return { state: 'running', interval, spentMs: spent, since, endAlerted };
 }

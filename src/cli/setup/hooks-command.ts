@@ -1,16 +1,16 @@
 import { dirname, join } from 'node:path';
-import type { Context } from '../context.ts';
-import { EXIT, stateError, UserError, usageError } from '../errors.ts';
-import { CATALOGUE, CATALOGUE_NAMES, type CatalogueName } from '../hooks/catalogue.ts';
-import { hookData, hookEnvironment } from '../hooks/hook-data.ts';
-import { hooksFolder, readHookScripts } from '../hooks/hook-scripts.ts';
-import { hookMemory } from '../hooks/hooks.ts';
-import { makeDirectory } from '../storage/directory.ts';
-import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY } from '../storage/disk.ts';
-import { boundedChildren } from '../subprocess/child.ts';
-import { childFailure, firstLine } from '../subprocess/failure.ts';
-import { type Environment, readEnvironment } from './environment.ts';
-import { canAsk, confirm, printMessage } from './output.ts';
+import type { Context } from '../../context.ts';
+import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { CATALOGUE, CATALOGUE_NAMES, type CatalogueName } from '../../hooks/catalogue.ts';
+import { hookData, hookEnvironment } from '../../hooks/hook-data.ts';
+import { hooksFolder, readHookScripts } from '../../hooks/hook-scripts.ts';
+import { hookMemory } from '../../hooks/hooks.ts';
+import { makeDirectory } from '../../storage/directory.ts';
+import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY } from '../../storage/disk.ts';
+import { boundedChildren } from '../../subprocess/child.ts';
+import { childFailure, firstLine } from '../../subprocess/failure.ts';
+import { type Environment, readEnvironment } from '../environment.ts';
+import { canAsk, confirm, printMessage } from '../output.ts';
 
 export type HooksOptions = {
   /** Do not ask. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { without } from '../../src/core/multiset.ts';
+import { without } from '../../../src/day-log/diff/multiset.ts';
 
 describe('without', () => {
   it.each([

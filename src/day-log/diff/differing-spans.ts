@@ -1,4 +1,4 @@
-import type { Line } from './text-lines.ts';
+import type { Line } from '../text-lines.ts';
 
 /** A run of lines: the index of its first and of the one after its last. */
 export type Span = { readonly from: number; readonly to: number };

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
-import type { Instant } from '../../src/core/instant.ts';
-import { remainingMs, spentMs, type Timer, waitingTimer } from '../../src/core/timer.ts';
-import type { TimerEvent, Transition } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition.ts';
-import { circumstances, RULES } from '../support/timer-rules.ts';
+import { HOUR, MINUTE, SECOND } from '../../../src/core/duration.ts';
+import type { Instant } from '../../../src/core/instant.ts';
+import { remainingMs, spentMs, type Timer, waitingTimer } from '../../../src/core/timer.ts';
+import type { TimerEvent, Transition } from '../../../src/core/timer-event.ts';
+import { transition } from '../../../src/core/transition/transition.ts';
+import { circumstances, RULES } from '../../support/timer-rules.ts';
 
 const NINE_FIFTEEN = Date.parse('2026-01-29T09:15:00Z');
 

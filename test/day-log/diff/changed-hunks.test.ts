@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { deleteSession, recordSession, replaceSession } from '../../src/day-log/change.ts';
-import { changedHunks, revertHunks } from '../../src/day-log/changed-hunks.ts';
-import { DAY, logged, SETTINGS, session } from './support/sessions.ts';
+import { deleteSession, recordSession, replaceSession } from '../../../src/day-log/change.ts';
+import { changedHunks, revertHunks } from '../../../src/day-log/diff/changed-hunks.ts';
+import { DAY, logged, SETTINGS, session } from '../support/sessions.ts';
 
 const BEFORE = `## Sessions
 - 09:00 - 09:25 ✓ Complete (25m) — Mail

@@ -1,11 +1,11 @@
 import type { Command } from 'commander';
-import { bashScript } from '../completion/bash-script.ts';
-import { completedCommands, type DynamicWords, dynamicWords } from '../completion/commands.ts';
-import { fishScript } from '../completion/fish-script.ts';
-import { zshScript } from '../completion/zsh-script.ts';
-import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
-import { readEnvironment } from './environment.ts';
+import { bashScript } from '../../completion/bash-script.ts';
+import { completedCommands, type DynamicWords, dynamicWords } from '../../completion/commands.ts';
+import { fishScript } from '../../completion/fish-script.ts';
+import { zshScript } from '../../completion/zsh-script.ts';
+import type { Context } from '../../context.ts';
+import { EXIT } from '../../errors.ts';
+import { readEnvironment } from '../environment.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
 

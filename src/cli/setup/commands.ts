@@ -1,11 +1,11 @@
 import { Argument, type Command, Option } from 'commander';
-import { DYNAMIC_WORDS, type DynamicWords } from '../completion/commands.ts';
-import { CATALOGUE_NAMES, type CatalogueName } from '../hooks/catalogue.ts';
-import type { CheckOptions } from './check/check-command.ts';
+import { DYNAMIC_WORDS, type DynamicWords } from '../../completion/commands.ts';
+import { CATALOGUE_NAMES, type CatalogueName } from '../../hooks/catalogue.ts';
+import type { CheckOptions } from '../check/check-command.ts';
+import { type FocusOptions, optionsOf, type Wiring } from '../options.ts';
 import type { Shell } from './completion-command.ts';
 import type { ConfigCommand } from './config-command.ts';
 import type { HooksOptions } from './hooks-command.ts';
-import { type FocusOptions, optionsOf, type Wiring } from './options.ts';
 
 /** Adds `config`, `hooks`, `tmux`, `doctor`, `check`, `completion` and `version`. */
 export function addSetupCommands(wiring: Wiring): void {
@@ -106,7 +106,7 @@ function addCheckCommand({ program, context, run }: Wiring): void {
     .option('--no-color', 'do not use colours')
     .option('--ascii', 'use ASCII characters only')
     .action(async (logs: string[], _options: unknown, command: Command) => {
-      const { checkCommand } = await import('./check/check-command.ts');
+      const { checkCommand } = await import('../check/check-command.ts');
       await run(checkCommand(context, logs, optionsOf<CheckOptions>(program, command)));
     });
 }

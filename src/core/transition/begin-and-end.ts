@@ -1,6 +1,6 @@
-import { type Day, dayOf } from './day.ts';
-import { formatDuration, printedDuration } from './duration.ts';
-import { after, type Instant } from './instant.ts';
+import { type Day, dayOf } from '../day.ts';
+import { formatDuration, printedDuration } from '../duration.ts';
+import { after, type Instant } from '../instant.ts';
 import {
   type CycleRules,
   type Interval,
@@ -8,8 +8,8 @@ import {
   isFlow,
   kindInWords,
   nextInterval,
-} from './interval.ts';
-import { cleanLabel, newLabel, type Session } from './session.ts';
+} from '../interval.ts';
+import { cleanLabel, newLabel, type Session } from '../session.ts';
 import {
   type BusyTimer,
   countedMs,
@@ -22,8 +22,8 @@ import {
   type Timer,
   type TimerRules,
   type WaitingTimer,
-} from './timer.ts';
-import type { Circumstances, Effect, Transition } from './timer-event.ts';
+} from '../timer.ts';
+import type { Circumstances, Effect, Transition } from '../timer-event.ts';
 
 /** Starts an interval. */
 export function begin(

@@ -1,14 +1,14 @@
 import { dirname } from 'node:path';
-import type { Context } from '../context.ts';
-import { EXIT, stateError, UserError } from '../errors.ts';
-import { configTemplate, describeSettings } from '../settings/config-template.ts';
-import { focusPaths } from '../settings/paths.ts';
-import { makeDirectory } from '../storage/directory.ts';
-import { diskErrorInWords } from '../storage/disk.ts';
-import { writeNewFiles } from '../storage/new-files.ts';
-import { warningInWords } from '../storage/warnings.ts';
-import { readEnvironment } from './environment.ts';
-import { printMessage } from './output.ts';
+import type { Context } from '../../context.ts';
+import { EXIT, stateError, UserError } from '../../errors.ts';
+import { configTemplate, describeSettings } from '../../settings/config-template.ts';
+import { focusPaths } from '../../settings/paths.ts';
+import { makeDirectory } from '../../storage/directory.ts';
+import { diskErrorInWords } from '../../storage/disk.ts';
+import { writeNewFiles } from '../../storage/new-files.ts';
+import { warningInWords } from '../../storage/warnings.ts';
+import { readEnvironment } from '../environment.ts';
+import { printMessage } from '../output.ts';
 
 export type ConfigCommand = 'path' | 'show' | 'init';
 

@@ -1,9 +1,9 @@
-import type { Day } from '../core/day.ts';
+import type { Day } from '../../core/day.ts';
+import { type Document, parseDayLog } from '../document.ts';
+import type { DayLogSettings } from '../layout.ts';
+import { summaryItemOf } from '../summary.ts';
+import { type Line, lastNestedLine, type TextLines } from '../text-lines.ts';
 import { differingSpans, type Span, type SpanPair, trimmed } from './differing-spans.ts';
-import { type Document, parseDayLog } from './document.ts';
-import type { DayLogSettings } from './layout.ts';
-import { summaryItemOf } from './summary.ts';
-import { type Line, lastNestedLine, type TextLines } from './text-lines.ts';
 
 /** A part of a text that a change removed, added or replaced. */
 export type Hunk = {

@@ -1,21 +1,21 @@
-import { alertCommand } from '../alerts/channels.ts';
-import type { Context } from '../context.ts';
+import { alertCommand } from '../../alerts/channels.ts';
+import type { Context } from '../../context.ts';
 import {
   countFindings,
   type DoctorGiven,
   doctorParts,
   type Finding,
   formatFinding,
-} from '../doctor/check.ts';
-import { examine } from '../doctor/doctor.ts';
-import { EXIT } from '../errors.ts';
-import { focusPaths } from '../settings/paths.ts';
-import { readSettings } from '../settings/settings.ts';
-import { diskErrorInWords } from '../storage/disk.ts';
-import { boundedChildren } from '../subprocess/child.ts';
-import { colorLevel } from '../terminal/terminal-features.ts';
-import { readEnvironment } from './environment.ts';
-import type { FocusOptions } from './options.ts';
+} from '../../doctor/check.ts';
+import { examine } from '../../doctor/doctor.ts';
+import { EXIT } from '../../errors.ts';
+import { focusPaths } from '../../settings/paths.ts';
+import { readSettings } from '../../settings/settings.ts';
+import { diskErrorInWords } from '../../storage/disk.ts';
+import { boundedChildren } from '../../subprocess/child.ts';
+import { colorLevel } from '../../terminal/terminal-features.ts';
+import { readEnvironment } from '../environment.ts';
+import type { FocusOptions } from '../options.ts';
 
 export type DoctorOptions = Partial<FocusOptions> & {
   /** Try each alert that is on. */

@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts';
-import { EXIT } from '../errors.ts';
+import type { Context } from '../../context.ts';
+import { EXIT } from '../../errors.ts';
 
 // The commands print nothing, because tmux would expand formats in a label.
 const TMUX_LINES = `\
