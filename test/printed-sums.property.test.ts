@@ -8,9 +8,9 @@ import { recordSession } from '../src/day-log/change.ts';
 import { formatSessionLine } from '../src/day-log/session-line.ts';
 import { statisticsRows } from '../src/stats/sections.ts';
 import { parse, SETTINGS } from './day-log/support/sessions.ts';
+import { busy, sampleView } from './scene/support/sample-views.ts';
 import { LOOK, session, statisticsFor, TODAY } from './stats/sample-statistics.ts';
 import { drawnRows } from './ui/support/drawn-rows.tsx';
-import { busy, sampleView } from './ui/support/sample-views.ts';
 
 const RUNS = { numRuns: 200 };
 

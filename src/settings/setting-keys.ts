@@ -1,5 +1,5 @@
 import type { TomlValue } from 'smol-toml';
-import { COMMANDS, KEY_TABLE } from '../ui/keys/key-table.ts';
+import { COMMANDS, KEY_TABLE } from '../keys/key-table.ts';
 import { tomlString } from './toml-string.ts';
 import {
   AFTER,

@@ -4,9 +4,9 @@ import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import type { DayLogSettings } from '../day-log/layout.ts';
 import { SettingsError } from '../errors.ts';
 import type { HookCommand, HookSettings } from '../hooks/hook-command.ts';
+import { KEY_SCREENS, type KeyBindings, keyClash } from '../keys/key-table.ts';
 import type { StatusLook } from '../status/shell-lines.ts';
 import { printedTheme, type ThemeSettings } from '../terminal/theme.ts';
-import { KEY_SCREENS, type KeyBindings, keyClash } from '../ui/keys/key-table.ts';
 
 import { type Assignment, applied } from './assignment.ts';
 import { assignmentsOf, type SettingsSources } from './assignments.ts';

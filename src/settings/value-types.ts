@@ -15,6 +15,8 @@ import type { OnSleep } from '../core/timer.ts';
 import { dayFileProblem } from '../day-log/day-note.ts';
 import { parseHeading } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
+import { parseKeyName } from '../keys/key-names.ts';
+import { RESERVED_KEYS } from '../keys/key-table.ts';
 import { TEMPLATE_ALLOWED, templateProblem } from '../status/template.ts';
 import {
   COLOR_NAMES,
@@ -23,8 +25,6 @@ import {
   THEME_NAMES,
   type ThemeSettings,
 } from '../terminal/theme.ts';
-import { parseKeyName } from '../ui/keys/key-names.ts';
-import { RESERVED_KEYS } from '../ui/keys/key-table.ts';
 import { tomlString } from './toml-string.ts';
 
 /** The directories that a path can refer to; both are absolute. */

@@ -7,9 +7,9 @@ import type { OnSleep } from '../core/timer.ts';
 import { DEFAULT_DAY_FILE } from '../day-log/day-note.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
+import { COMMANDS, type Command, DEFAULT_KEYS, type KeyBindings } from '../keys/key-table.ts';
 import { DEFAULT_FORMAT } from '../status/template.ts';
 import { DEFAULT_THEME_SETTINGS, type DigitFace, type ThemeSettings } from '../terminal/theme.ts';
-import { COMMANDS, type Command, DEFAULT_KEYS, type KeyBindings } from '../ui/keys/key-table.ts';
 
 /** The settings by key of the configuration file. Durations in ms, times of day in minutes. */
 export type Values = PlainValues & {

@@ -1,44 +1,27 @@
 import { Box } from 'ink';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Day } from '../core/day.ts';
-import type { Instant } from '../core/instant.ts';
 import type { DayFigures } from '../core/statistics.ts';
 import type { UserEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
+import type { KeyBindings } from '../keys/key-table.ts';
+import { type HistoryStore, historyStore } from '../scene/history-store.ts';
+import { titleOf } from '../scene/interval-texts.ts';
+import type { PageSize } from '../scene/keys/key-map.ts';
+import { currentMode, type Mode } from '../scene/mode.ts';
+import type { HistoryPort, ScreenActions, ThemePort, ViewSource } from '../scene/ports.ts';
+import type { Role, Scene } from '../scene/scene.ts';
 import type { Look } from '../terminal/theme.ts';
-import type { HistoryPort } from './history/history-port.ts';
-import { type HistoryStore, historyStore } from './history/history-store.ts';
-import type { PageSize } from './keys/key-map.ts';
-import type { KeyBindings } from './keys/key-table.ts';
-import { type ScreenActions, useKeys, useMode } from './keys/use-keys.ts';
 import type { Size } from './layout.ts';
-import { currentMode, type Mode } from './mode.ts';
 import { DAYS_BEFORE } from './parts/day/day-totals.tsx';
-import { titleOf } from './parts/interval-texts.ts';
 import { Drawing } from './parts/styled.tsx';
-import { createModel, createTools, type Role, type Scene, type ScreenModel } from './scene.ts';
+import { createModel, createTools, type ScreenModel } from './screen-model.ts';
 import { HelpScreen, helpPageSize } from './screens/help-screen.tsx';
 import { SessionsScreen, sessionsPageSize } from './screens/sessions-screen.tsx';
 import { StatisticsScreen, statisticsPageSize } from './screens/statistics-screen.tsx';
 import { TimerEndedScreen } from './screens/timer-ended-screen.tsx';
 import { TimerScreen } from './screens/timer-screen.tsx';
-import type { ThemePort } from './theme-port.ts';
-
-/** The timer that the screen shows, in this process or in another. */
-export type ViewSource = {
-  /** Returns the same object until something changes. */
-  view(): TimerView;
-  /** Returns the current moment. The view's can be seconds old while nothing runs. */
-  now(): Instant;
-  /**
-   * Returns a sentence once the timer's process has ended, such as "The timer's process ended; its session
-   * was recovered"; undefined while it runs. The owner's screen ends with its timer, so it has none.
-   */
-  ended?(): string | undefined;
-  /** @returns a function that ends the subscription */
-  subscribe(listener: () => void): () => void;
-  dispatch(event: UserEvent): void;
-};
+import { useKeys, useMode } from './use-keys.ts';
 
 export type AppProps = {
   readonly source: ViewSource;
@@ -92,7 +75,7 @@ export function App(props: AppProps & OnTerminal) {
   const dispatch = (event: UserEvent) => source.dispatch(event);
   const page = () => pageSize(model);
   useKeys({ modes, actions, history, themes, scene: sceneNow, page, dispatch, dismiss });
-  const title = titleOf(model);
+  const title = titleOf(model.view, tools.glyphs);
   useEffect(() => onTitle?.(title), [onTitle, title]);
   return (
     <Drawing value={tools}>

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_KEYS } from '../../src/keys/key-table.ts';
 import { describeSettings } from '../../src/settings/config-template.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import { readSettings } from '../../src/settings/settings.ts';
@@ -11,7 +12,6 @@ import {
   printedTheme,
   THEME_NAMES,
 } from '../../src/terminal/theme.ts';
-import { DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import { settings, sources } from './sources.ts';
 
 const length = fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1000);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../src/core/duration.ts';
 import { HOOK_EVENTS } from '../../src/hooks/hook-command.ts';
+import { COMMANDS, DEFAULT_KEYS } from '../../src/keys/key-table.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, printedTheme } from '../../src/terminal/theme.ts';
-import { COMMANDS, DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
 import { settings, sources } from './sources.ts';
 
 const NO_HOOKS = Object.fromEntries(HOOK_EVENTS.map((event) => [event, '']));

@@ -4,18 +4,22 @@ import { vi } from 'vitest';
 import { NO_LABELS } from '../../src/core/tags.ts';
 import type { UserEvent } from '../../src/core/timer-event.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
+import { DEFAULT_KEYS } from '../../src/keys/key-table.ts';
+import type {
+  HistoryPort,
+  ScreenActions,
+  ThemeChoice,
+  ThemePort,
+  ViewSource,
+} from '../../src/scene/ports.ts';
 import {
   DEFAULT_THEME,
   DEFAULT_THEME_SETTINGS,
   type Look,
   screenTheme,
 } from '../../src/terminal/theme.ts';
-import { App, type AppProps, type ViewSource } from '../../src/ui/app.tsx';
-import type { HistoryPort } from '../../src/ui/history/history-port.ts';
-import { DEFAULT_KEYS } from '../../src/ui/keys/key-table.ts';
-import type { ScreenActions } from '../../src/ui/keys/use-keys.ts';
+import { App, type AppProps } from '../../src/ui/app.tsx';
 import type { Size } from '../../src/ui/layout.ts';
-import type { ThemeChoice, ThemePort } from '../../src/ui/theme-port.ts';
 
 /** Nothing recorded, and nothing that can be changed. */
 const NO_SESSIONS: HistoryPort = {

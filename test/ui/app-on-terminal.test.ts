@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
+import { busy, PAUSED, RUNNING, sampleView } from '../scene/support/sample-views.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
 import { drawnRows } from './support/drawn-rows.tsx';
-import { busy, PAUSED, RUNNING, sampleView } from './support/sample-views.ts';
 
 const LABEL = 'Review the parser #work';
 const COLORED = { theme: DEFAULT_THEME, color: 3, ascii: false } as const;

@@ -3,9 +3,7 @@ import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import type { AppProps } from '../../src/ui/app.tsx';
 import type { Size } from '../../src/ui/layout.ts';
-import { type RenderedApp, renderApp } from '../support/sample-app.tsx';
-import { VIEW } from './support/drawn-rows.tsx';
-import { MORNING, sampleHistory } from './support/sample-history.ts';
+import { MORNING, sampleHistory } from '../scene/support/sample-history.ts';
 import {
   AWAY,
   busy,
@@ -14,7 +12,9 @@ import {
   sampleView,
   WAITING,
   waiting,
-} from './support/sample-views.ts';
+} from '../scene/support/sample-views.ts';
+import { type RenderedApp, renderApp } from '../support/sample-app.tsx';
+import { VIEW } from './support/drawn-rows.tsx';
 
 const LABEL = 'Review the parser #work';
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME_SETTINGS, screenTheme } from '../../src/terminal/theme.ts';
+import { busy, PAUSED, RUNNING, sampleView } from '../scene/support/sample-views.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
-import { busy, PAUSED, RUNNING, sampleView } from './support/sample-views.ts';
 
 const NORD = screenTheme({ ...DEFAULT_THEME_SETTINGS, name: 'nord' }, 3);
 const PAPER_16 = screenTheme({ ...DEFAULT_THEME_SETTINGS, name: 'paper' }, 1);

@@ -5,6 +5,7 @@ import { formatCountdown } from '../../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { EXIT } from '../../errors.ts';
+import type { PlainProps } from '../../plain/plain-screen.ts';
 import type { Display } from '../../terminal/terminal-features.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import {
@@ -16,7 +17,6 @@ import {
 } from '../../timer/process.ts';
 import type { AppProps } from '../../ui/app.tsx';
 import type { ScreenContext } from '../../ui/full-screen.ts';
-import type { PlainProps } from '../../ui/plain/plain-screen.ts';
 import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
 import type { FocusOptions } from '../options.ts';

@@ -1,8 +1,8 @@
+import type { PlainProps } from '../../plain/plain-screen.ts';
 import type { Display } from '../../terminal/terminal-features.ts';
 import type { Screen } from '../../timer/process.ts';
 import type { AppProps } from '../../ui/app.tsx';
 import { fullScreen, type ScreenContext } from '../../ui/full-screen.ts';
-import type { PlainProps } from '../../ui/plain/plain-screen.ts';
 
 /**
  * Returns what shows a timer.
@@ -21,7 +21,7 @@ export async function timerScreen(
     case 'none':
       return { open: () => undefined, close: () => undefined };
     case 'lines': {
-      const { plainScreen } = await import('../../ui/plain/plain-screen.ts');
+      const { plainScreen } = await import('../../plain/plain-screen.ts');
       return plainScreen(context, plain, onFault);
     }
     case 'screen':

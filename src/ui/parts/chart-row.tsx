@@ -1,7 +1,7 @@
 import { Text } from 'ink';
 import { memo } from 'react';
 import type { Line, Span } from '../../stats/chart-line.ts';
-import type { DrawingTools } from '../scene.ts';
+import type { DrawingTools } from '../screen-model.ts';
 import { useDrawing } from './styled.tsx';
 
 /** A row of a chart, or a blank one. */

@@ -1,9 +1,9 @@
 import { Box, type DOMElement, Text, useCursor } from 'ink';
 import { useLayoutEffect, useRef, useState } from 'react';
+import type { EditingMode } from '../../scene/mode.ts';
+import { editorWindow, type TextDraft } from '../../scene/text-field.ts';
 import { displayWidth } from '../../terminal/text.ts';
-import type { EditingMode } from '../mode.ts';
 import { Styled } from './styled.tsx';
-import { editorWindow, type TextDraft } from './text-field.ts';
 
 /** With this many columns or more, the editor of a note says so. */
 const WITH_PROMPT = 20;

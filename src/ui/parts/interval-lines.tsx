@@ -1,8 +1,8 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
 import type { Kind } from '../../core/interval.ts';
+import type { EditingMode } from '../../scene/mode.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
-import type { EditingMode } from '../mode.ts';
 import { Draft } from './draft.tsx';
 import { Styled, useDrawing } from './styled.tsx';
 import { Tagged } from './tagged.tsx';

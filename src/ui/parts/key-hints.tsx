@@ -1,6 +1,6 @@
 import { Box, Text } from 'ink';
+import type { KeyHint } from '../../scene/keys/key-map.ts';
 import { displayWidth } from '../../terminal/text.ts';
-import type { KeyHint } from '../keys/key-map.ts';
 import { Styled } from './styled.tsx';
 
 /** Blanks between one hint and the next. */

@@ -1,7 +1,7 @@
 import { Box } from 'ink';
+import type { Question } from '../../scene/keys/questions.ts';
 import { displayWidth, firstThatFits } from '../../terminal/text.ts';
 import { hintColumns, hintForms, KeyHints, keysAlone, type ShownHint } from './key-hints.tsx';
-import type { Question } from './questions.ts';
 import { Styled, type Tone } from './styled.tsx';
 
 /** The fewest columns in which a question fits with its answers. */

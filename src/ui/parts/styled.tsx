@@ -2,7 +2,7 @@ import { Text } from 'ink';
 import { createContext, type ReactNode, useContext } from 'react';
 import type { TextColors } from '../../terminal/styles.ts';
 import { DEFAULT_THEME } from '../../terminal/theme.ts';
-import { createTools, type DrawingTools } from '../scene.ts';
+import { createTools, type DrawingTools } from '../screen-model.ts';
 
 /** The role of a text, which decides its colour. */
 export type Tone = Exclude<keyof TextColors, 'tag' | 'track'>;

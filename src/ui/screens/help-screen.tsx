@@ -1,14 +1,15 @@
 import { Box } from 'ink';
+import { type HelpGroup, helpFor, hintsFor, type PageSize } from '../../scene/keys/key-map.ts';
+import { HELP_KEYS, STATISTICS_KEYS } from '../../scene/keys/page-keys.ts';
+import { SESSIONS_KEYS } from '../../scene/keys/sessions-keys.ts';
+import { THEMES_KEYS } from '../../scene/keys/theme-keys.ts';
+import { EVERYWHERE, TIMER_KEYS } from '../../scene/keys/timer-keys.ts';
+import type { HelpMode } from '../../scene/mode.ts';
+import type { Scene } from '../../scene/scene.ts';
 import { displayWidth, truncate } from '../../terminal/text.ts';
-import { SESSIONS_KEYS, STATISTICS_KEYS } from '../keys/history-keys.ts';
-import { type HelpGroup, helpFor, hintsFor, type PageSize } from '../keys/key-map.ts';
-import { THEMES_KEYS } from '../keys/theme-keys.ts';
-import { EVERYWHERE, HELP_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
-import type { HelpMode } from '../mode.ts';
-import { scrollMarks } from '../parts/scroll-marks.ts';
 import { Styled, useDrawing } from '../parts/styled.tsx';
-import type { Scene, ScreenModel } from '../scene.ts';
-import { OneRowPage, Page, pageLayout } from './page.tsx';
+import type { ScreenModel } from '../screen-model.ts';
+import { OneRowPage, Page, pageLayout, scrollMarks } from './page.tsx';
 
 /** The help has two columns if each has this many. */
 const ENTRY_COLUMNS = 34;

@@ -1,7 +1,5 @@
 import { Box } from 'ink';
 import { intervalIn } from '../../core/timer.ts';
-import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
-import { Draft } from '../parts/draft.tsx';
 import {
   progress,
   roleTexts,
@@ -11,12 +9,15 @@ import {
   timeTexts,
   timeTone,
   wordCountTexts,
-} from '../parts/interval-texts.ts';
+} from '../../scene/interval-texts.ts';
+import type { Question } from '../../scene/keys/questions.ts';
+import { labelOf } from '../../scene/scene.ts';
+import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
+import { Draft } from '../parts/draft.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
 import { QUESTION_COLUMNS, QuestionLine, questionRows } from '../parts/question.tsx';
-import type { Question } from '../parts/questions.ts';
 import { Styled, type Tone } from '../parts/styled.tsx';
-import { labelOf, type ScreenModel } from '../scene.ts';
+import type { ScreenModel } from '../screen-model.ts';
 
 type Props = { readonly model: ScreenModel; readonly question: Question | undefined };
 

@@ -1,15 +1,22 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { intervalIn } from '../../core/timer.ts';
-import { displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts';
-import type { KeyHint } from '../keys/key-map.ts';
+import {
+  roleTexts,
+  stateTexts,
+  timeText,
+  timeTexts,
+  timeTone,
+} from '../../scene/interval-texts.ts';
+import type { KeyHint } from '../../scene/keys/key-map.ts';
+import type { Question } from '../../scene/keys/questions.ts';
+import type { Glyphs } from '../../terminal/glyphs.ts';
+import { displayWidth, firstThatFits, plainText, truncate, wrap } from '../../terminal/text.ts';
 import { type Columns, layout, type Size } from '../layout.ts';
 import { StateLine } from '../parts/interval-lines.tsx';
-import { roleTexts, stateTexts, timeText, timeTexts, timeTone } from '../parts/interval-texts.ts';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
-import type { Question } from '../parts/questions.ts';
 import { Styled } from '../parts/styled.tsx';
-import type { ScreenModel } from '../scene.ts';
+import type { ScreenModel } from '../screen-model.ts';
 import { QuestionRows } from './one-line-screen.tsx';
 
 /** Where the parts of a page are: a screen with the timer's line at the top and keys at the bottom. */
@@ -179,4 +186,25 @@ export function OneRowPage({ model, content }: OneRowPageProps) {
       )}
     </Box>
   );
+}
+
+/**
+ * Returns a text that says what is scrolled off a page, such as `▲ 3 more   ▼ 2 more: by hour, by tag`; empty if
+ * nothing is.
+ *
+ * @param above the names of what is scrolled off the top, or as many empty texts
+ * @param below the same of the bottom
+ */
+export function scrollMarks(
+  glyphs: Glyphs,
+  above: readonly string[],
+  below: readonly string[],
+  columns: number,
+): string {
+  const names = [...new Set(below)].filter((name) => name !== '').join(', ');
+  const up = above.length === 0 ? [] : [`${glyphs.above} ${above.length} more`];
+  const down = below.length === 0 ? [] : [`${glyphs.below} ${below.length} more`];
+  const marks = [...up, ...down].join('   ');
+  const short = [...up, ...down].join(' ').replaceAll(' more', '');
+  return firstThatFits([...(names === '' ? [] : [`${marks}: ${names}`]), marks, short], columns);
 }

@@ -2,18 +2,17 @@ import { Box } from 'ink';
 import { useMemo } from 'react';
 import { PERIOD_UNITS } from '../../core/day.ts';
 import type { Statistics } from '../../core/statistics.ts';
+import { hintsFor, type PageSize } from '../../scene/keys/key-map.ts';
+import { STATISTICS_KEYS } from '../../scene/keys/page-keys.ts';
+import { periodOfMode, type StatisticsMode } from '../../scene/mode.ts';
 import { type Line, lineWidth } from '../../stats/chart-line.ts';
 import { figureLabels, type Section, statisticsSections, titleLine } from '../../stats/sections.ts';
 import type { Look } from '../../terminal/theme.ts';
-import { STATISTICS_KEYS } from '../keys/history-keys.ts';
-import { hintsFor, type PageSize } from '../keys/key-map.ts';
 import type { Size } from '../layout.ts';
-import { periodOfMode, type StatisticsMode } from '../mode.ts';
 import { ChartRow } from '../parts/chart-row.tsx';
-import { scrollMarks } from '../parts/scroll-marks.ts';
 import { Styled } from '../parts/styled.tsx';
-import type { ScreenModel } from '../scene.ts';
-import { OneRowPage, Page, pageLayout } from './page.tsx';
+import type { ScreenModel } from '../screen-model.ts';
+import { OneRowPage, Page, pageLayout, scrollMarks } from './page.tsx';
 
 type Props = { readonly model: ScreenModel; readonly mode: StatisticsMode };
 

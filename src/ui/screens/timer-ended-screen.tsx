@@ -1,11 +1,11 @@
 import { Box } from 'ink';
+import { hintsFor, type KeyHint } from '../../scene/keys/key-map.ts';
+import { ENDED_KEYS } from '../../scene/keys/timer-keys.ts';
 import { displayWidth, firstThatFits, plainText, truncate, wrap } from '../../terminal/text.ts';
-import { hintsFor, type KeyHint } from '../keys/key-map.ts';
-import { ENDED_KEYS } from '../keys/timer-keys.ts';
 import { hintColumns, hintForms, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
 import { Styled } from '../parts/styled.tsx';
-import type { ScreenModel } from '../scene.ts';
+import type { ScreenModel } from '../screen-model.ts';
 
 /** Texts for when the sentence does not fit. */
 const SHORT = ['The timer has ended', 'Timer ended', 'Ended'];

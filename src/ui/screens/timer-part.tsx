@@ -3,31 +3,33 @@ import { type ReactNode, useMemo } from 'react';
 import { type MinuteOfDay, minuteOfDay } from '../../core/day.ts';
 import { intervalIn, type Timer } from '../../core/timer.ts';
 import type { TimerView } from '../../core/timer-view.ts';
-import { hintsFor } from '../keys/key-map.ts';
-import { EDITING_KEYS, TIMER_KEYS } from '../keys/timer-keys.ts';
-import type { PartRows } from '../layout.ts';
-import type { DigitSize } from '../parts/big-digits.ts';
-import { BigTime } from '../parts/big-time.tsx';
-import { DayRibbon } from '../parts/day/day-ribbon.tsx';
-import { DayTotals } from '../parts/day/day-totals.tsx';
-import { endedNow, labelText } from '../parts/day/just-ended.ts';
-import type { UnderWay } from '../parts/day/ribbon-cells.ts';
-import { SessionList } from '../parts/day/session-list.tsx';
-import { WeekChart } from '../parts/day/week-chart.tsx';
-import { LabelLine, StateLine } from '../parts/interval-lines.tsx';
 import {
   cycleMarks,
+  endedNow,
+  labelText,
   roleTexts,
   stateTexts,
   timeText,
   timeTexts,
   timeTone,
   wordCountTexts,
-} from '../parts/interval-texts.ts';
+} from '../../scene/interval-texts.ts';
+import { EDITING_KEYS } from '../../scene/keys/editing-keys.ts';
+import { hintsFor } from '../../scene/keys/key-map.ts';
+import type { Question } from '../../scene/keys/questions.ts';
+import { TIMER_KEYS } from '../../scene/keys/timer-keys.ts';
+import type { PartRows } from '../layout.ts';
+import type { DigitSize } from '../parts/big-digits.ts';
+import { BigTime } from '../parts/big-time.tsx';
+import type { UnderWay } from '../parts/day/day-ribbon.tsx';
+import { DayRibbon } from '../parts/day/day-ribbon.tsx';
+import { DayTotals } from '../parts/day/day-totals.tsx';
+import { SessionList } from '../parts/day/session-list.tsx';
+import { WeekChart } from '../parts/day/week-chart.tsx';
+import { LabelLine, StateLine } from '../parts/interval-lines.tsx';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
-import type { Question } from '../parts/questions.ts';
-import type { ScreenModel } from '../scene.ts';
+import type { ScreenModel } from '../screen-model.ts';
 import { Bar, QuestionRows } from './one-line-screen.tsx';
 
 type Props = { readonly model: ScreenModel };

@@ -1,9 +1,9 @@
 import { Box } from 'ink';
+import { type Question, questionOf } from '../../scene/keys/questions.ts';
 import { type Layout, layout, type PartRows } from '../layout.ts';
 import { DIGIT_ROWS } from '../parts/big-digits.ts';
 import { noticeHeight } from '../parts/notices.tsx';
-import { type Question, questionOf } from '../parts/questions.ts';
-import type { ScreenModel } from '../scene.ts';
+import type { ScreenModel } from '../screen-model.ts';
 import { OneLineScreen } from './one-line-screen.tsx';
 import { Clock, PartOf, type Place } from './timer-part.tsx';
 

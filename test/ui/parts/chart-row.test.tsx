@@ -5,7 +5,7 @@ import type { Line } from '../../../src/stats/chart-line.ts';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
 import { ChartRow } from '../../../src/ui/parts/chart-row.tsx';
 import { Drawing } from '../../../src/ui/parts/styled.tsx';
-import { createTools } from '../../../src/ui/scene.ts';
+import { createTools } from '../../../src/ui/screen-model.ts';
 
 const TINTED = {
   ...DEFAULT_THEME,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EditingMode } from '../../../src/ui/mode.ts';
+import type { EditingMode } from '../../../src/scene/mode.ts';
 import { LabelLine, StateLine } from '../../../src/ui/parts/interval-lines.tsx';
 import { drawnPart, styledPart } from '../support/drawn-part.tsx';
 

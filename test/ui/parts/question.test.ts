@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE } from '../../../src/core/duration.ts';
 import type { TimerView } from '../../../src/core/timer-view.ts';
-import { type Mode, TIMER } from '../../../src/ui/mode.ts';
-import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
+import { type Mode, TIMER } from '../../../src/scene/mode.ts';
 import {
   AWAY,
   awayFor,
@@ -14,7 +13,8 @@ import {
   resuming,
   sampleView,
   WAITING,
-} from '../support/sample-views.ts';
+} from '../../scene/support/sample-views.ts';
+import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
 
 const LONG_PAUSE = pausedFor(75 * MINUTE);
 

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR, MINUTE, SECOND } from '../../../src/core/duration.ts';
+import { type Mode, SESSIONS, STATISTICS } from '../../../src/scene/mode.ts';
+import type { Scene } from '../../../src/scene/scene.ts';
 import { displayWidth } from '../../../src/terminal/text.ts';
-import { type Mode, SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
 import { bigDigits } from '../../../src/ui/parts/big-digits.ts';
-import type { Scene } from '../../../src/ui/scene.ts';
-import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
-import { logged, MORNING, withSessions, withStatistics } from '../support/sample-history.ts';
+import {
+  logged,
+  MORNING,
+  withSessions,
+  withStatistics,
+} from '../../scene/support/sample-history.ts';
 import {
   AWAY,
   BEGINS_LATER,
@@ -19,7 +23,8 @@ import {
   sampleView,
   session,
   WAITING,
-} from '../support/sample-views.ts';
+} from '../../scene/support/sample-views.ts';
+import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
 
 /** A scene, and what its screen shows at every size that is wide enough. */
 type Sample = {

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/ui/layout.ts';
 import { Drawing } from '../../../src/ui/parts/styled.tsx';
 import { Page, pageLayout } from '../../../src/ui/screens/page.tsx';
+import { RUNNING } from '../../scene/support/sample-views.ts';
 import { modelOf } from '../support/drawn-rows.tsx';
-import { RUNNING } from '../support/sample-views.ts';
 
 const HINTS = [
   { key: '?', words: 'help', short: 'help', rank: 1 },

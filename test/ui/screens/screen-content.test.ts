@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Mode } from '../../../src/ui/mode.ts';
+import type { Mode } from '../../../src/scene/mode.ts';
+import { busy, RUNNING, sampleView, session } from '../../scene/support/sample-views.ts';
 import { drawnRows, styledRows } from '../support/drawn-rows.tsx';
-import { busy, RUNNING, sampleView, session } from '../support/sample-views.ts';
 
 describe('the screen', () => {
   const NOTICES = [

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { NO_HISTORY, NOT_LOADED } from '../../../src/ui/history/history-store.ts';
-import { type ListMode, SESSIONS } from '../../../src/ui/mode.ts';
+import { NO_HISTORY, NOT_LOADED } from '../../../src/scene/history-store.ts';
+import { type ListMode, SESSIONS } from '../../../src/scene/mode.ts';
+import { logged, MORNING, withSessions } from '../../scene/support/sample-history.ts';
+import { PAUSED, RUNNING } from '../../scene/support/sample-views.ts';
 import { day } from '../../storage/support/sessions.ts';
 import { drawnRows, styledRows } from '../support/drawn-rows.tsx';
-import { logged, MORNING, withSessions } from '../support/sample-history.ts';
-import { PAUSED, RUNNING } from '../support/sample-views.ts';
 
 const THIRD = { id: '2026-01-29T1002', index: 2 };
 const SECOND: ListMode = { ...SESSIONS, selected: { id: '2026-01-29T0940', index: 1 } };

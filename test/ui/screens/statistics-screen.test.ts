@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import {
-  type HistoryState,
-  NO_HISTORY,
-  NOT_LOADED,
-} from '../../../src/ui/history/history-store.ts';
-import { STATISTICS } from '../../../src/ui/mode.ts';
+import { type HistoryState, NO_HISTORY, NOT_LOADED } from '../../../src/scene/history-store.ts';
+import { STATISTICS } from '../../../src/scene/mode.ts';
+import { withStatistics } from '../../scene/support/sample-history.ts';
+import { RUNNING } from '../../scene/support/sample-views.ts';
 import { statisticsFor } from '../../stats/sample-statistics.ts';
 import { day } from '../../storage/support/sessions.ts';
 import { drawnRows } from '../support/drawn-rows.tsx';
-import { withStatistics } from '../support/sample-history.ts';
-import { RUNNING } from '../support/sample-views.ts';
 
 const WEEK = withStatistics('week');
 

@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { TimerView } from '../../../src/core/timer-view.ts';
+import { SESSIONS, STATISTICS } from '../../../src/scene/mode.ts';
 import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
-import { SESSIONS, STATISTICS } from '../../../src/ui/mode.ts';
-import { drawnRows, HELP, styledRows } from '../support/drawn-rows.tsx';
 import {
   busy,
   LABELLED,
@@ -11,7 +10,8 @@ import {
   RUNNING,
   sampleView,
   WAITING,
-} from '../support/sample-views.ts';
+} from '../../scene/support/sample-views.ts';
+import { drawnRows, HELP, styledRows } from '../support/drawn-rows.tsx';
 
 describe('the screen of the timer', () => {
   it('shows everything at 80 by 24', () => {

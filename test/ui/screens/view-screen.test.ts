@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { PAUSED, RUNNING, WAITING } from '../../scene/support/sample-views.ts';
 import { drawnRows, HELP, VIEW } from '../support/drawn-rows.tsx';
-import { PAUSED, RUNNING, WAITING } from '../support/sample-views.ts';
 
 const SENTENCE = "The timer's process ended; its session was recovered";
 

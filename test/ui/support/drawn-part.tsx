@@ -5,7 +5,7 @@ import { render } from 'ink-testing-library';
 import type { ReactNode } from 'react';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
 import { Drawing } from '../../../src/ui/parts/styled.tsx';
-import { createTools } from '../../../src/ui/scene.ts';
+import { createTools } from '../../../src/ui/screen-model.ts';
 
 /** The rows of a part as they are sent to a terminal, in a look. */
 export function styledPart(part: ReactNode, look: Partial<Look> = {}): string[] {

@@ -1,15 +1,15 @@
 import { stripVTControlCharacters } from 'node:util';
 import chalk from 'chalk';
 import { renderToString } from 'ink';
+import { DEFAULT_KEYS } from '../../../src/keys/key-table.ts';
+import { NO_HISTORY } from '../../../src/scene/history-store.ts';
+import { type Mode, TIMER } from '../../../src/scene/mode.ts';
+import type { Role, Scene } from '../../../src/scene/scene.ts';
 import { DEFAULT_THEME, DEFAULT_THEME_SETTINGS, type Look } from '../../../src/terminal/theme.ts';
 import { Screen } from '../../../src/ui/app.tsx';
-import { NO_HISTORY } from '../../../src/ui/history/history-store.ts';
-import { DEFAULT_KEYS } from '../../../src/ui/keys/key-table.ts';
-import { type Mode, TIMER } from '../../../src/ui/mode.ts';
 import { Drawing } from '../../../src/ui/parts/styled.tsx';
-import type { Role, Scene } from '../../../src/ui/scene.ts';
-import { createModel, createTools, type ScreenModel } from '../../../src/ui/scene.ts';
-import { RUNNING } from './sample-views.ts';
+import { createModel, createTools, type ScreenModel } from '../../../src/ui/screen-model.ts';
+import { RUNNING } from '../../scene/support/sample-views.ts';
 
 export const LEAVING: Mode = { type: 'leaving' };
 export const HELP: Mode = { type: 'help', of: TIMER, scroll: 0 };

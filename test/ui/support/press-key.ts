@@ -1,10 +1,10 @@
 import type { Key } from 'ink';
+import { keyName } from '../../../src/keys/key-names.ts';
+import { actionOf } from '../../../src/scene/keys/key-action.ts';
+import type { Action, PageSize } from '../../../src/scene/keys/key-map.ts';
+import type { Mode } from '../../../src/scene/mode.ts';
+import type { Scene } from '../../../src/scene/scene.ts';
 import { pageSize } from '../../../src/ui/app.tsx';
-import { keyAction } from '../../../src/ui/keys/key-action.ts';
-import type { Action } from '../../../src/ui/keys/key-map.ts';
-import { NO_KEY } from '../../../src/ui/keys/key-names.ts';
-import type { Mode } from '../../../src/ui/mode.ts';
-import type { Scene } from '../../../src/ui/scene.ts';
 import { modelOf } from './drawn-rows.tsx';
 
 const NAMED: Readonly<Record<string, readonly [input: string, key: Partial<Key>]>> = {
@@ -26,23 +26,55 @@ const NAMED: Readonly<Record<string, readonly [input: string, key: Partial<Key>]
   Delete: ['', { delete: true }],
 };
 
-/** A key by its name, such as `Up`, `Ctrl-C` or `s`, as Ink reports it. */
-export function inkKey(name: string): { readonly input: string; readonly key: Key } {
-  const [input, pressed] = NAMED[name] ?? modified(name);
-  return { input, key: { ...NO_KEY, ...pressed } };
+const NO_KEY: Key = {
+  upArrow: false,
+  downArrow: false,
+  leftArrow: false,
+  rightArrow: false,
+  pageDown: false,
+  pageUp: false,
+  home: false,
+  end: false,
+  return: false,
+  escape: false,
+  ctrl: false,
+  shift: false,
+  tab: false,
+  backspace: false,
+  delete: false,
+  meta: false,
+  super: false,
+  hyper: false,
+  capsLock: false,
+  numLock: false,
+};
+
+/** A key by its name, such as `Up`, `Ctrl-C`, `Alt-Left` or `s`: what it is called and types, from what Ink reports. */
+export function inkKey(written: string): { readonly name: string; readonly input: string } {
+  const [input, pressed] = reported(written);
+  return { name: keyName(input, { ...NO_KEY, ...pressed }), input };
 }
 
-function modified(name: string): readonly [input: string, key: Partial<Key>] {
-  if (name.startsWith('Ctrl-')) return [name.slice('Ctrl-'.length).toLowerCase(), { ctrl: true }];
-  if (name.startsWith('Alt-')) return [name.slice('Alt-'.length), { meta: true }];
-  return [name, {}];
+function reported(name: string): readonly [input: string, key: Partial<Key>] {
+  const [, modifier, rest = ''] = /^(Ctrl|Alt)-(.+)$/.exec(name) ?? [];
+  if (modifier === undefined) return NAMED[name] ?? [name, {}];
+  const [input, key] = NAMED[rest] ?? [modifier === 'Ctrl' ? rest.toLowerCase() : rest, {}];
+  return [input, { ...key, [modifier === 'Ctrl' ? 'ctrl' : 'meta']: true }];
 }
 
 /** What a key asks for on an owner's screen of 80 by 24, with the changes of `scene`. */
-export function press(name: string, scene: Partial<Scene> = {}): Action | undefined {
-  const { input, key } = inkKey(name);
-  const model = modelOf(scene);
-  return keyAction(input, key, model, () => pageSize(model));
+export function press(
+  written: string,
+  changes: Partial<Scene> = {},
+  page?: PageSize,
+): Action | undefined {
+  const scene = modelOf(changes);
+  return actionOf({
+    ...inkKey(written),
+    scene,
+    mode: scene.mode,
+    page: () => page ?? pageSize(scene),
+  });
 }
 
 /** The action of a key that brings the screen into a mode. */

@@ -1,14 +1,20 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
+import { addDays, type Day } from '../../../core/day.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import { type DailyGoal, formatGoal, isGoalReached } from '../../../core/goal.ts';
 import type { Session } from '../../../core/session.ts';
-import { countSessions, type DayFigures, summarize } from '../../../core/statistics.ts';
+import {
+  countSessions,
+  currentStreak,
+  type DayFigures,
+  summarize,
+} from '../../../core/statistics.ts';
 import type { Today } from '../../../core/timer-view.ts';
+import { chartGlyphs } from '../../../stats/chart-style.ts';
 import type { Glyphs } from '../../../terminal/glyphs.ts';
 import { displayWidth, firstThatFits } from '../../../terminal/text.ts';
 import { Styled, useDrawing } from '../styled.tsx';
-import { type RecentDays, streakText, WEEK_COLUMNS, WeekBars } from './week.tsx';
 
 /** The least columns between the day and the week. */
 const GAP = 2;
@@ -108,4 +114,46 @@ function goalText(
   const progress = { completed: complete.sessions, focusMs: totalMs };
   const reached = isGoalReached(dailyGoal, progress) ? ` ${mark}` : '';
   return [`goal ${formatGoal(dailyGoal, progress)}${reached}`];
+}
+
+/** The days of a week, the last one today. */
+const WEEK = 7;
+
+/** The figures of the days until today. */
+type RecentDays = {
+  readonly today: Day;
+  /** Days with focus sessions, oldest first, today included. */
+  readonly days: readonly DayFigures[];
+  /** The number of days that were read. */
+  readonly read: number;
+};
+
+/** The focus time of the last seven days, a bar for each, today the last. */
+const WeekBars = memo(function WeekBars({ today, days }: Omit<RecentDays, 'read'>) {
+  const { look } = useDrawing();
+  const { up, dash } = chartGlyphs(look);
+  const times = Array.from({ length: WEEK }, (_, index) => {
+    const day = addDays(today, index + 1 - WEEK);
+    return { day, ms: days.find((one) => one.day === day)?.focusMs ?? 0 };
+  });
+  const most = Math.max(1, ...times.map(({ ms }) => ms));
+  return (
+    <Text wrap="truncate">
+      {times.map(({ day, ms }) => (
+        <Styled key={day} tone={ms > 0 ? 'focus' : 'rule'} strong={day === today}>
+          {ms > 0 ? (up[Math.ceil((ms / most) * (up.length - 1))] ?? ' ') : dash}
+        </Styled>
+      ))}
+    </Text>
+  );
+});
+
+/** The columns of {@link WeekBars}. */
+const WEEK_COLUMNS = WEEK;
+
+/** Returns the number of days in a row with a completed session; empty if there is only one or none. */
+function streakText({ today, days, read }: RecentDays): string {
+  const streak = currentStreak(days, today);
+  if (streak < 2) return '';
+  return `${streak}${streak >= read - 1 ? '+' : ''} days in a row`;
 }

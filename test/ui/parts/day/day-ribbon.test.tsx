@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { RibbonContent, UnderWay } from '../../../../src/ui/parts/day/day-ribbon.tsx';
 import { DayRibbon } from '../../../../src/ui/parts/day/day-ribbon.tsx';
-import type { RibbonContent, UnderWay } from '../../../../src/ui/parts/day/ribbon-cells.ts';
+import { session } from '../../../scene/support/sample-views.ts';
 import { drawnPart, styledPart } from '../../support/drawn-part.tsx';
-import { session } from '../../support/sample-views.ts';
 
 const at = (hour: number, minute: number) => hour * 60 + minute;
 

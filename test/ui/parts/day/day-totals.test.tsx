@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../../../src/core/day.ts';
 import { HOUR, MINUTE } from '../../../../src/core/duration.ts';
 import { DayTotals } from '../../../../src/ui/parts/day/day-totals.tsx';
+import { RUNNING, session } from '../../../scene/support/sample-views.ts';
 import { drawnPart } from '../../support/drawn-part.tsx';
-import { RUNNING, session } from '../../support/sample-views.ts';
 
 const { today } = RUNNING;
 

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { addDays } from '../../../../src/core/day.ts';
 import { MINUTE } from '../../../../src/core/duration.ts';
 import { WeekChart } from '../../../../src/ui/parts/day/week-chart.tsx';
+import { RUNNING } from '../../../scene/support/sample-views.ts';
 import { drawnPart } from '../../support/drawn-part.tsx';
-import { RUNNING } from '../../support/sample-views.ts';
 
 it('the week has a bar for each of the last seven days, today the last', () => {
   const { today } = RUNNING;
