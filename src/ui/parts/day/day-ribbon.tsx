@@ -96,7 +96,7 @@ export type UnderWay = {
 };
 
 /** What a ribbon shows. Times are minutes of the wall clock. */
-type RibbonContent = {
+export type RibbonContent = {
   readonly sessions: readonly Session[];
   readonly current: UnderWay | undefined;
   readonly now: MinuteOfDay;
