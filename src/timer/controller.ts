@@ -3,15 +3,7 @@ import type { Cancel } from '../context.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
 import { summarize } from '../core/statistics.ts';
-import {
-  LONG_PAUSE,
-  pausedMs,
-  plannedEnd,
-  type Reminder,
-  type ReminderSettings,
-  type Timer,
-  type TimerRules,
-} from '../core/timer.ts';
+import { LONG_PAUSE, pausedMs, plannedEnd, type Timer, type TimerRules } from '../core/timer.ts';
 import type { Effect, TimerEvent, Transition } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import { transition } from '../core/transition/transition.ts';
@@ -19,17 +11,17 @@ import type { DayLogs } from '../storage/day-logs/day-logs.ts';
 import type { FailureLog } from '../storage/state/failure-log.ts';
 import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';
 import { endedInterval } from './ended-interval.ts';
-import { type IdleOptions, idleWatch } from './idle.ts';
 import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
 import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
-import { endWarning, reminders, type WarnBeforeEnd } from './reminders.ts';
-import { sleepDetector, tickDelay } from './tick.ts';
+import { sleepDetector } from './tick.ts';
 import { type TimerStoreOptions, timerStore } from './timer-store.ts';
 import { todayLog } from './today.ts';
+import { timerWatches, type WatchOptions } from './watches.ts';
 
 export type ControllerOptions = TimerStoreOptions &
-  EffectOptions & {
+  EffectOptions &
+  WatchOptions & {
     readonly dayLogs: DayLogs;
     /** Counts the sessions in the state directory that are not in their day logs, of all timers. */
     countUnsaved(): number;
@@ -40,15 +32,21 @@ export type ControllerOptions = TimerStoreOptions &
      * @returns a sentence if that failed
      */
     takeOut(session: Session): Promise<string | undefined>;
-    readonly reminders: ReminderSettings;
-    /** Reminds the user, quietly. */
-    remind(reminder: Reminder): void;
-    /** How long before its end an interval is announced, in ms; undefined: not at all. */
-    readonly beforeEndMs: number | undefined;
-    readonly warnBeforeEnd: WarnBeforeEnd;
-    /** How to notice that the user is idle; undefined: not at all. */
-    readonly idle?: IdleOptions;
   };
+
+/** What a timer has done, for its summary at the end. */
+export type TimerReport = {
+  /** How many focus sessions it has completed. */
+  readonly completedFocus: number;
+  /** The last session that ended, as it is in its log. */
+  readonly lastSession: Session | undefined;
+  /** Sessions that are in no day log yet. */
+  readonly unrecorded: readonly UnrecordedSession[];
+  /** Why today's log, or a line of it, is not counted; undefined if all of it is. */
+  readonly notCounted: string | undefined;
+  /** Warnings about sessions that were recorded, one line each. */
+  readonly warnings: readonly string[];
+};
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
 const HEARTBEAT = 9_000;
@@ -65,11 +63,8 @@ export class TimerController implements RunnableTimer {
   readonly #recorder;
   readonly #effects;
   readonly #sleep;
-  readonly #reminder;
-  readonly #endWarning;
-  readonly #idle;
+  readonly #watches;
   readonly #ended;
-  readonly #ticks;
   readonly #heartbeat;
   readonly #listeners = new Set<() => void>();
   #timer: Timer;
@@ -88,7 +83,8 @@ export class TimerController implements RunnableTimer {
     this.#timer = timer;
     this.#notices = timerNotices(clock, events, () => this.#changed(), logFailure);
     this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
-    this.#store = timerStore(options, () => this.#rules, this.#notices);
+    const today = () => this.#today.current().sessions;
+    this.#store = timerStore(options, () => this.#rules, today, this.#notices);
     this.#recorder = sessionRecorder(
       dayLogs,
       this.#unrecorded,
@@ -96,14 +92,11 @@ export class TimerController implements RunnableTimer {
       this.#notices,
       logFailure,
     );
-    this.#effects = effectPerformer(options, this.#store, this.#recorder, this.#notices);
+    const changed = () => this.#changed();
+    this.#effects = effectPerformer(options, this.#store, this.#recorder, this.#notices, changed);
     this.#sleep = sleepDetector(clock);
-    this.#reminder = reminders(clock, options.reminders, options.remind);
-    this.#endWarning = endWarning(options.beforeEndMs, options.warnBeforeEnd);
-    this.#idle = idleWatch(clock, options.idle, (event) => this.dispatch(event));
-    this.#ended = endedInterval(clock, () => this.#changed());
-    const tick = () => this.dispatch({ type: 'tick' });
-    this.#ticks = alarm(clock, () => tickDelay(this.#timer, clock.now()), tick);
+    this.#watches = timerWatches(options, (event) => void this.dispatch(event));
+    this.#ended = endedInterval(clock, this.#recorder, changed);
     this.#heartbeat = alarm(clock, HEARTBEAT, () => void this.#beat());
   }
 
@@ -165,10 +158,66 @@ export class TimerController implements RunnableTimer {
     const hasEnded = before.state === 'running' && this.#timer.state === 'waiting';
     const noted = hasEnded ? undefined : this.#apply(event);
     if (event.type === 'undo-end') void this.#undoEnd();
-    this.#ticks.schedule();
-    this.#follow();
+    this.#watches.follow(this.#timer);
     this.#changed();
     return noted;
+  }
+
+  // Runs before any event: a new day may have started, and the process may have been asleep.
+  #catchUp(): void {
+    if (this.#today.isOver()) {
+      this.#today.renew();
+      void this.reload();
+    }
+    const leftAt = this.#sleep.asleepSince();
+    if (this.#timer.state === 'running' && leftAt) this.#apply({ type: 'return', leftAt });
+  }
+
+  #apply(event: TimerEvent): Promise<Noted> | undefined {
+    const { clock } = this.#options;
+    const rules = this.#rules;
+    const completedToday = summarize(this.#today.current().sessions).complete.sessions;
+    const before = this.#timer;
+    const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
+    const { timer, effects } = transition(before, event, at);
+    this.#timer = timer;
+    this.#rules = effects.findLast((effect) => effect.type === 'rules')?.rules ?? rules;
+    this.#completedFocus += effects.filter(isCompletedFocus).length;
+    const noted = this.#perform(before, effects);
+    this.#ended.follow(before, event, effects);
+    if (!this.#active || timer === before) return noted;
+    // A start, an end or a pause is written at once.
+    const atOnce = effects.length > 0 || timer.state !== before.state;
+    this.#store.update(timer, atOnce);
+    return noted;
+  }
+
+  #perform(before: Timer, effects: readonly Effect[]): Promise<Noted> | undefined {
+    if (effects.length === 0) return undefined;
+    const noted = this.#effects.perform(before, effects);
+    this.#today.renew();
+    return noted;
+  }
+
+  // The timer is first on disk again, and then its line is taken out: a crash in between loses nothing.
+  async #undoEnd(): Promise<void> {
+    const undone = await this.#ended.take();
+    if (undone === undefined) return;
+    if (undone.session === undefined) return this.announce(NOT_IN_LOG);
+    this.#timer = undone.timer;
+    this.#recorder.forgetLastSession();
+    this.#sleep.reset();
+    this.#store.update(undone.timer, true);
+    this.#watches.follow(undone.timer);
+    this.#takenOut = this.#takeOut(undone.session);
+    this.#changed();
+    await this.#takenOut;
+  }
+
+  async #takeOut(session: Session): Promise<void> {
+    const failure = await this.#options.takeOut(session);
+    if (failure !== undefined) this.announce(failure);
+    await this.reload();
   }
 
   /**
@@ -178,11 +227,6 @@ export class TimerController implements RunnableTimer {
    */
   save(): string | undefined {
     return this.#active ? this.#store.save() : undefined;
-  }
-
-  /** Whether events are applied. */
-  isActive(): boolean {
-    return this.#active;
   }
 
   /** Reads today's log again after it was changed. */
@@ -206,16 +250,16 @@ export class TimerController implements RunnableTimer {
   /** Stops counting and writes the timer to disk, so that another process can take it over. */
   halt(): void {
     this.#stop();
-    this.#refresh();
+    this.#store.refresh(this.#timer);
   }
 
   /** Continues after {@link halt}. */
   proceed(): void {
     this.#active = true;
     this.#sleep.reset();
-    this.#refresh();
-    this.#follow();
-    for (const alarm of [this.#ticks, this.#heartbeat, this.#notices.eventsEnd]) alarm.schedule();
+    this.#store.refresh(this.#timer);
+    this.#watches.follow(this.#timer);
+    for (const alarm of [this.#heartbeat, this.#notices.eventsEnd]) alarm.schedule();
   }
 
   close(): void {
@@ -243,136 +287,46 @@ export class TimerController implements RunnableTimer {
     };
   }
 
-  /** How many focus sessions this timer has completed. */
-  completedFocus(): number {
-    return this.#completedFocus;
-  }
-
-  /** The last session that ended, as it is in its log. */
-  lastSession(): Session | undefined {
-    return this.#recorder.lastSession();
-  }
-
-  /** Sessions that are in no day log yet. */
-  unrecorded(): readonly UnrecordedSession[] {
-    return this.#unrecorded.all().map(({ pending, error }) => {
-      return { session: pending.session, survives: this.#store.survives(pending), error };
-    });
-  }
-
-  /** Why today's log, or a line of it, is not counted; undefined if all of it is. */
-  notCounted(): string | undefined {
-    return this.#notices.textOf('reading');
-  }
-
-  /** Warnings about sessions that were recorded, one line each. */
-  recordingWarnings(): readonly string[] {
-    return this.#recorder.warnings();
-  }
-
-  #apply(event: TimerEvent): Promise<Noted> | undefined {
-    const { clock } = this.#options;
-    const rules = this.#rules;
-    const completedToday = summarize(this.#today.current().sessions).complete.sessions;
-    const before = this.#timer;
-    const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
-    const { timer, effects } = transition(before, event, at);
-    this.#timer = timer;
-    this.#rules = effects.findLast((effect) => effect.type === 'rules')?.rules ?? rules;
-    this.#completedFocus += effects.filter(isCompletedFocus).length;
-    const noted = this.#perform(before, effects);
-    this.#ended.follow(before, event, effects);
-    if (!this.#active || timer === before) return noted;
-    // A start, an end or a pause is written at once.
-    const atOnce = effects.length > 0 || timer.state !== before.state;
-    this.#store.update(timer, this.#today.current().sessions, atOnce);
-    return noted;
-  }
-
-  // The timer is first on disk again, and then its line is taken out: a crash in between loses nothing.
-  async #undoEnd(): Promise<void> {
-    const ended = this.#ended.current();
-    if (ended === undefined) return;
-    const session = await this.#recorder.lastInLog();
-    if (!this.#active || this.#ended.current() !== ended) return;
+  #stop(): void {
+    this.#catchUp();
+    this.#active = false;
     this.#ended.forget();
-    if (session === undefined) return this.announce(NOT_IN_LOG);
-    this.#timer = ended;
-    this.#recorder.forgetLastSession();
-    this.#sleep.reset();
-    this.#store.update(ended, this.#today.current().sessions, true);
-    this.#ticks.schedule();
-    this.#follow();
-    this.#takenOut = this.#takeOut(session);
-    this.#changed();
-    await this.#takenOut;
-  }
-
-  async #takeOut(session: Session): Promise<void> {
-    const failure = await this.#options.takeOut(session);
-    if (failure !== undefined) this.announce(failure);
-    await this.reload();
-  }
-
-  #perform(before: Timer, effects: readonly Effect[]): Promise<Noted> | undefined {
-    if (effects.length === 0) return undefined;
-    const { sessions } = this.#today.current();
-    const noted = this.#effects.perform(before, effects, sessions, () => this.#changed());
-    this.#today.renew();
-    return noted;
-  }
-
-  // Runs before any event: a new day may have started, and the process may have been asleep.
-  #catchUp(): void {
-    if (this.#today.isOver()) {
-      this.#today.renew();
-      void this.reload();
-    }
-    const leftAt = this.#sleep.asleepSince();
-    if (this.#timer.state === 'running' && leftAt) this.#apply({ type: 'return', leftAt });
+    const { eventsEnd } = this.#notices;
+    for (const part of [this.#heartbeat, eventsEnd, this.#store, this.#watches]) part.cancel();
   }
 
   async #beat(): Promise<void> {
     this.#catchUp();
-    this.#refresh();
+    this.#store.refresh(this.#timer);
     this.#heartbeat.schedule();
     await this.#recorder.retry();
     this.#noticeUnsaved();
     // Changes of other programs to today's log belong in the status on disk.
     const before = this.#today.current();
     await this.reload();
-    if (this.#active && this.#today.current() !== before) this.#refresh();
+    if (this.#active && this.#today.current() !== before) this.#store.refresh(this.#timer);
   }
 
   #noticeUnsaved(): void {
-    const own = this.unrecorded().filter(({ survives }) => survives).length;
+    const own = this.report().unrecorded.filter(({ survives }) => survives).length;
     noticeUnsaved(this.#notices, this.#options.countUnsaved, own);
   }
 
-  #refresh(): void {
-    this.#store.refresh(this.#timer, this.#today.current().sessions);
+  /** Whether events are applied. */
+  isActive(): boolean {
+    return this.#active;
   }
 
-  #follow(): void {
-    this.#reminder.follow(this.#timer);
-    this.#endWarning.follow(this.#timer, this.#options.clock.now());
-    this.#idle.follow(this.#timer);
-  }
-
-  #stop(): void {
-    this.#catchUp();
-    this.#active = false;
-    const { eventsEnd } = this.#notices;
-    this.#ended.forget();
-    const alarms = [
-      this.#ticks,
-      this.#heartbeat,
-      eventsEnd,
-      this.#store,
-      this.#reminder,
-      this.#idle,
-    ];
-    for (const alarm of alarms) alarm.cancel();
+  report(): TimerReport {
+    return {
+      completedFocus: this.#completedFocus,
+      lastSession: this.#recorder.lastSession(),
+      unrecorded: this.#unrecorded.all().map(({ pending, error }) => {
+        return { session: pending.session, survives: this.#store.survives(pending), error };
+      }),
+      notCounted: this.#notices.textOf('reading'),
+      warnings: this.#recorder.warnings(),
+    };
   }
 
   #changed(): void {

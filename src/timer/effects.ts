@@ -1,7 +1,6 @@
 import { firstOf } from '../clock.ts';
 import type { Clock } from '../context.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
-import type { Session } from '../core/session.ts';
 import type { Timer, TimerRules } from '../core/timer.ts';
 import type { Effect } from '../core/timer-event.ts';
 import type { Notices } from './notices.ts';
@@ -35,26 +34,21 @@ export type EffectPerformer = {
    * wait until it is in its log.
    *
    * @param before the timer before the transition
-   * @param today the sessions of the day
-   * @param onRecorded called after each session was recorded, or failed to be
    * @returns what becomes of a note for the last session; undefined if there is none
    */
-  perform(
-    before: Timer,
-    effects: readonly Effect[],
-    today: readonly Session[],
-    onRecorded: () => void,
-  ): Promise<Noted> | undefined;
+  perform(before: Timer, effects: readonly Effect[]): Promise<Noted> | undefined;
 };
 
 /** How long alerts and hooks wait for the disk, in ms. */
 const LONGEST_DELAY = 2_000;
 
+/** @param onRecorded called after each session was recorded, or failed to be */
 export function effectPerformer(
   { clock, alert, hook, noteLast }: EffectOptions,
   store: TimerStore,
   recorder: SessionRecorder,
   notices: Notices,
+  onRecorded: () => void,
 ): EffectPerformer {
   // Resolves when the last session is recorded, so that alerts and hooks follow it in order.
   let recorded = Promise.resolve();
@@ -69,13 +63,13 @@ export function effectPerformer(
   const onceRecorded = (action: () => void) =>
     void firstOf(recorded, clock, LONGEST_DELAY).then(action);
   return {
-    perform: (before, effects, today, onRecorded) => {
+    perform: (before, effects) => {
       let noted: Promise<Noted> | undefined;
       for (const effect of effects) {
         switch (effect.type) {
           case 'record': {
             let { session } = effect;
-            recorded = recorder.record(store.end(before, today, session)).then((inLog) => {
+            recorded = recorder.record(store.end(before, session)).then((inLog) => {
               session = inLog;
               onRecorded();
             });

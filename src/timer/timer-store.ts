@@ -18,19 +18,19 @@ export type TimerStore = {
    * Writes a timer that changed. In a burst of changes (a key on auto-repeat) the first is written at
    * once and the last a moment later, unless `atOnce`.
    */
-  update(timer: Timer, today: readonly Session[], atOnce: boolean): void;
+  update(timer: Timer, atOnce: boolean): void;
   /**
    * Writes the timer, changed or not.
    *
    * @returns why it is not on disk; undefined if it is
    */
-  refresh(timer: Timer, today: readonly Session[]): string | undefined;
+  refresh(timer: Timer): string | undefined;
   /** Writes what {@link update} left for later. Returns the same as {@link refresh}. */
   save(): string | undefined;
   /** Stops the delayed write of {@link update}. */
   cancel(): void;
   /** Saves the session of an interval that ended. */
-  end(timer: Timer, today: readonly Session[], session: Session): PendingSession;
+  end(timer: Timer, session: Session): PendingSession;
   /** Releases the state directory. */
   release(): void;
   /** Whether an unrecorded session is on disk. */
@@ -48,26 +48,30 @@ export type TimerStoreOptions = {
 /** Changes closer together than this are one burst, in ms. */
 const BURST_PAUSE = 200;
 
-/** @param rules returns the current ones */
+/**
+ * @param rules returns the current ones
+ * @param today returns the sessions of the day
+ */
 export function timerStore(
   options: TimerStoreOptions,
   rules: () => TimerRules,
+  today: () => readonly Session[],
   notices: Notices,
 ): TimerStore {
   const { active, clock, idPrefix } = options;
   const inMemory = new WeakSet<PendingSession>();
-  let unsaved: { readonly timer: Timer; readonly today: readonly Session[] } | undefined;
+  let unsaved: Timer | undefined;
   let inBurst = false;
   const burst = alarm(clock, BURST_PAUSE, endBurst);
 
-  function snapshot(timer: Timer, today: readonly Session[]): Snapshot {
-    return snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules(), today, idPrefix);
+  function snapshot(timer: Timer): Snapshot {
+    return snapshotOf(timer, clock.now(), clock.utcOffsetAt, rules(), today(), idPrefix);
   }
 
   function save(): string | undefined {
     if (unsaved === undefined) return undefined;
-    const { timer, today } = unsaved;
-    const tried = tryToWrite(notices, () => active.refresh(snapshot(timer, today)));
+    const timer = unsaved;
+    const tried = tryToWrite(notices, () => active.refresh(snapshot(timer)));
     if ('why' in tried) return tried.why;
     unsaved = undefined;
     return undefined;
@@ -79,14 +83,14 @@ export function timerStore(
   }
 
   return {
-    update: (timer, today, atOnce) => {
-      unsaved = { timer, today };
+    update: (timer, atOnce) => {
+      unsaved = timer;
       if (atOnce || !inBurst) save();
       inBurst = true;
       burst.schedule();
     },
-    refresh: (timer, today) => {
-      unsaved = { timer, today };
+    refresh: (timer) => {
+      unsaved = timer;
       return save();
     },
     save,
@@ -94,8 +98,8 @@ export function timerStore(
       burst.cancel();
       inBurst = false;
     },
-    end: (timer, today, session) => {
-      const ended = { ...snapshot(timer, today), session };
+    end: (timer, session) => {
+      const ended = { ...snapshot(timer), session };
       const tried = tryToWrite(notices, () => active.end(ended));
       if ('result' in tried) return tried.result;
       const pending = memoryPendingSession(session);

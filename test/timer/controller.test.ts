@@ -354,7 +354,7 @@ describe('a disk that fails', () => {
     controller.close();
     await controller.recorded();
     expect(log()).toContain('- 09:15 - 09:15 ○ Interrupted (10s)');
-    expect(controller.unrecorded()).toEqual([]);
+    expect(controller.report().unrecorded).toEqual([]);
   });
 });
 

@@ -161,9 +161,9 @@ describe('the last session', () => {
     const controller = await TimerController.start(parts, started, []);
     await clock.advance(10 * MINUTE);
     controller.dispatch({ type: 'restart' });
-    expect(controller.lastSession()).toMatchObject({ durationMs: 10 * MINUTE });
+    expect(controller.report().lastSession).toMatchObject({ durationMs: 10 * MINUTE });
     controller.close();
-    expect(controller.lastSession()).toBeUndefined();
+    expect(controller.report().lastSession).toBeUndefined();
   });
 
   it('is the last one that ended if the timer is waiting', async () => {
@@ -172,7 +172,7 @@ describe('the last session', () => {
     await clock.advance(10 * MINUTE);
     controller.dispatch({ type: 'skip' });
     controller.close();
-    expect(controller.lastSession()).toMatchObject({ durationMs: 10 * MINUTE });
+    expect(controller.report().lastSession).toMatchObject({ durationMs: 10 * MINUTE });
   });
 });
 
@@ -230,6 +230,6 @@ describe('a session that could not be saved at all', () => {
     await clock.advance(10 * MINUTE);
     controller.close();
     await controller.recorded();
-    expect(controller.unrecorded()).toMatchObject([{ survives: false }]);
+    expect(controller.report().unrecorded).toMatchObject([{ survives: false }]);
   });
 });

@@ -169,7 +169,7 @@ describe('time away that is counted', () => {
     clock.sleep(10 * MINUTE);
     await clock.advance(SECOND);
     expect(controller.view().timer).toMatchObject({ state: 'running', spentMs: 15 * MINUTE + 1 });
-    expect(controller.lastSession()).toBeUndefined();
+    expect(controller.report().lastSession).toBeUndefined();
   });
 
   it('past the planned end leaves overtime running, and rings for that end', async () => {
@@ -182,7 +182,7 @@ describe('time away that is counted', () => {
       state: 'running',
       interval: { overtime: true },
     });
-    expect(controller.lastSession()).toBeUndefined();
+    expect(controller.report().lastSession).toBeUndefined();
     expect(alerts).toMatchObject([{ next: undefined }]);
   });
 
@@ -195,7 +195,7 @@ describe('time away that is counted', () => {
     clock.sleep(HOUR);
     await clock.advance(SECOND);
     expect(controller.view().timer.state).toBe('running');
-    expect(controller.lastSession()).toBeUndefined();
+    expect(controller.report().lastSession).toBeUndefined();
   });
 });
 
@@ -241,7 +241,7 @@ describe('an event right after time away', () => {
     await clock.advance(SECOND);
     await controller.recorded();
     expect(lines()).toHaveLength(1);
-    expect(controller.unrecorded()).toEqual([]);
+    expect(controller.report().unrecorded).toEqual([]);
     expect(active.snapshot()).toBeUndefined();
   });
 });

@@ -87,7 +87,7 @@ function formatFlags(flags: readonly [string, string | undefined][]): string[] {
 // At least 1: at the end of the last round it would have ended.
 function roundsLeft({ options, local }: TimerRun): Pick<FocusOptions, 'rounds'> {
   if (options.rounds === undefined) return {};
-  return { rounds: String(Number(options.rounds) - local.controller.completedFocus()) };
+  return { rounds: String(Number(options.rounds) - local.controller.report().completedFocus) };
 }
 
 // A preset that was chosen on the screen replaced the lengths of the flags.

@@ -30,14 +30,13 @@ export function exitSummary(
   spoolDir: string,
   homeDir: string,
 ): ExitSummary {
-  const unrecorded = controller.unrecorded();
-  const last = controller.lastSession();
+  const { unrecorded, lastSession: last, warnings } = controller.report();
   const lost = unrecorded.some(({ session }) => session === last);
   const { today } = controller.view();
   const saved = last && (lost ? notSavedLine(last) : savedLine(last, dayLogs, homeDir));
   return {
     line: [saved ?? 'Nothing new to save', totals(today.sessions)].join('. '),
-    warnings: controller.recordingWarnings(),
+    warnings,
     unsaved: unrecorded.map((left) => unrecordedLine(left, dayLogs, spoolDir)),
   };
 }

@@ -65,7 +65,7 @@ function endAfterRounds({ options, local }: TimerRun, end: () => void): Cancel {
   const { controller } = local;
   const rounds = options.rounds === undefined ? Infinity : Number(options.rounds);
   return controller.subscribe(() => {
-    if (controller.completedFocus() >= rounds) end();
+    if (controller.report().completedFocus >= rounds) end();
   });
 }
 
@@ -111,18 +111,20 @@ function printNotices(
   const unsubscribe = controller.subscribe(print);
   return () => {
     unsubscribe();
-    const notCounted = controller.notCounted();
+    const notCounted = controller.report().notCounted;
     if (notCounted !== undefined) printOnce(notCounted);
   };
 }
 
 // The exit code of --once tells whether the session was recorded and completed.
 function onceExitCode(ending: Ending, controller: TimerController): number {
-  if (controller.unrecorded().length > 0) return EXIT.fault;
+  if (controller.report().unrecorded.length > 0) return EXIT.fault;
   switch (ending.cause) {
     case 'quit':
     case 'over':
-      return controller.lastSession()?.status === 'complete' ? EXIT.done : ENDING_SIGNALS.SIGINT;
+      return controller.report().lastSession?.status === 'complete'
+        ? EXIT.done
+        : ENDING_SIGNALS.SIGINT;
     case 'handed-over':
     case 'signal':
     case 'fault':
