@@ -1,5 +1,5 @@
 import { Command, CommanderError } from 'commander';
-import { EXIT, SettingsError, usageError } from '../errors.ts';
+import { EXIT, SettingsError } from '../errors.ts';
 import { focusPaths } from '../settings/paths.ts';
 import { SPOOL } from '../storage/state/spool.ts';
 import { stateDirectory } from '../storage/state/state-directory.ts';
@@ -12,6 +12,7 @@ import type { Wiring } from './options.ts';
 import { printUnnoticedEnds } from './output.ts';
 import { addSetupCommands } from './setup/commands.ts';
 import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
+import { explainErrors } from './wrong-usage.ts';
 
 /** The version of this release, as package.json and CHANGELOG.md have it. */
 const VERSION = '0.1.0';
@@ -31,30 +32,11 @@ export async function runProgram(context: ScreenContext): Promise<number> {
   try {
     await program.parseAsync(context.args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof WrongUsage)) throw error;
-    // Commander reports --help and --version as errors too.
-    if (error.exitCode === 0) return EXIT.done;
-    throw usageError(`${errorText(error)}; run "${error.command} --help" for help`);
+    if (!(error instanceof CommanderError)) throw error;
+    // Of --help or --version.
+    return EXIT.done;
   }
   return exitCode;
-}
-
-/** What commander reports, with the words of the command that was called: `focus sessions edit`. */
-class WrongUsage extends CommanderError {
-  readonly command: string;
-
-  constructor({ exitCode, code, message }: CommanderError, command: string) {
-    super(exitCode, code, message);
-    this.command = command;
-  }
-}
-
-/** Lets the errors of a command, and of each command below it, name it. */
-function nameInErrors(command: Command, words: string): void {
-  command.exitOverride((error) => {
-    throw new WrongUsage(error, words);
-  });
-  for (const each of command.commands) nameInErrors(each, `${words} ${each.name()}`);
 }
 
 /** The command tree: every command, with its options and examples. */
@@ -72,7 +54,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     })
     .enablePositionalOptions()
     .allowExcessArguments(false)
-    .showSuggestionAfterError(true)
+    .showSuggestionAfterError(false)
     .hook('preAction', (_, command) => {
       if (!RUN_BY_OTHERS.includes(command.name())) reportUnnoticedEnds(context);
     });
@@ -86,7 +68,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     add({ program, context, run });
   }
   addExamples(program);
-  nameInErrors(program, 'focus');
+  explainErrors(program);
   return program;
 }
 
@@ -102,15 +84,4 @@ function reportUnnoticedEnds(context: ScreenContext): void {
     // The command itself reports a wrong path.
     if (!(error instanceof SettingsError)) throw error;
   }
-}
-
-function errorText({ code, message }: CommanderError): string {
-  return code === 'commander.help' ? 'the subcommand is missing' : oneLine(message);
-}
-
-function oneLine(text: string): string {
-  return text
-    .replace(/^error: /, '')
-    .replaceAll('\n', ' ')
-    .replace(/\.$/, '');
 }

@@ -7,6 +7,7 @@ import type { StatsOptions } from './stats-command.ts';
 import type { StatusOptions } from './status-command.ts';
 import type { AgainOptions } from './timer/again-command.ts';
 import type { StartOptions } from './timer/start-command.ts';
+import { subcommandNames } from './wrong-usage.ts';
 
 /** Adds `focus` itself, `start`, and the commands that control the running timer. */
 export function addTimerCommands(wiring: Wiring): void {
@@ -78,7 +79,7 @@ async function readStartWords<O extends FocusOptions>(
   const { withStartWords } = await import('./timer/start-words.ts');
   const given = words.filter((word) => word !== undefined);
   const name = command.parent === null ? 'focus' : `focus ${command.name()}`;
-  const commands = command.commands.map((one) => one.name());
+  const commands = subcommandNames(command);
   return withStartWords(given, options, { command: name, commands });
 }
 

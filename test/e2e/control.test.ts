@@ -171,13 +171,13 @@ describe('what cannot be done', () => {
   it.each<[args: string[], said: RegExp]>([
     [['extend', 'x'], /^focus: "x" is not a valid duration; allowed: .*\n$/],
     [['extend', '0'], /^focus: "0" is not a valid duration; allowed: .*\n$/],
-    [['extend'], /^focus: missing required argument 'duration'.*\n$/],
+    [['extend'], /^focus: missing argument <duration>.*\n$/],
     [
       ['interrupt', 'phone'],
       /^focus: "phone" is not a kind of interruption; allowed: internal, external\n$/,
     ],
     [['start', '-f', '0'], /^focus: --focus "0" is too short; allowed: .*\n$/],
-    [['start', '--once'], /^focus: unknown option '--once'.*\n$/],
+    [['start', '--once'], /^focus: unknown option "--once".*\n$/],
   ])('%j is refused before anything is begun', async (args, said) => {
     const home = endsItsTimer(freshHome());
     const { exitCode, stdout, stderr } = await runFocus(home, args);

@@ -122,7 +122,7 @@ In ${join(home.dir, '.config/focus/hooks')}:
     const home = freshHome();
     const unknown = await runFocus(home, ['hooks', 'add', 'zen']);
     expect(unknown.exitCode).toBe(2);
-    expect(unknown.stderr).toContain('Allowed choices are dnd, git, lock, music');
+    expect(unknown.stderr).toContain('<name> "zen" is not valid; allowed: dnd, git, lock, music');
     const unasked = await runFocus(home, ['hooks', 'add', 'dnd']);
     expect(unasked).toMatchObject({
       exitCode: 2,

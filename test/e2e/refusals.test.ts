@@ -53,10 +53,10 @@ describe('what makes no sense is refused with one line, and nothing is begun', (
     [['-b', ''], /^focus: --short-break "" .*\n$/],
     [['--long-break-every', '0'], /^focus: --long-break-every "0" is out of range; .*\n$/],
     [['--dir', ''], /^focus: --dir "" is empty; .*\n$/],
-    [['--bogus'], /^focus: unknown option '--bogus'.*; run "focus --help" for help\n$/],
+    [['--bogus'], /^focus: unknown option "--bogus".* run "focus --help" for help\n$/],
     [['statsu'], /^focus: unknown command "statsu"; did you mean "focus status".*\n$/],
     [['sessions', 'lst'], /^focus: unknown command "lst"; did you mean "focus sessions list"/],
-    [['sessions', 'edit'], /'id'; run "focus sessions edit --help" for help\n$/],
+    [['sessions', 'edit'], /missing argument <id>; run "focus sessions edit --help" for help\n$/],
     [['sessions', 'list', '2026-02-30'], /^focus: "2026-02-30" is not a valid day; allowed: .*\n$/],
     [['sessions', 'list', '../x'], /^focus: "\.\.\/x" is not a valid day; allowed: .*\n$/],
   ])('focus --once %j', async (args, said) => {

@@ -170,7 +170,7 @@ Complete: 1 session (25m), partial: 0 sessions (0m), total focus: 25m
     [['--all', '--to', 'today'], '--all cannot be combined with --from and --to; leave one out'],
     [['--search', ' '], '--search needs a text; give a part of a label or a note'],
     [['--tag', 'a b'], '--tag "a b" is not a valid tag'],
-    [['--kind', 'nap'], 'Allowed choices are focus, short-break, long-break'],
+    [['--kind', 'nap'], '--kind "nap" is not valid; allowed: focus, short-break, long-break'],
   ])('refuses %j', async (args, message) => {
     const { exitCode, stdout, stderr } = await homeWithDays().list(...args);
     expect(stderr).toContain(message);

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { nearestText } from '../../core/nearest-text.ts';
-import { usageError } from '../../errors.ts';
 import { optionsOf, type Wiring } from '../options.ts';
+import { subcommandNames, unknownCommand } from '../wrong-usage.ts';
 import type { SessionsAddOptions } from './add.ts';
 import type { SessionsCleanupOptions } from './cleanup.ts';
 import type { SessionsDeleteOptions } from './delete.ts';
@@ -47,12 +47,9 @@ function addListCommand(sessions: Command, { program, context, run }: Wiring): v
 
 // Without a subcommand, sessions are listed: then a mistyped one is taken for a day.
 function refuseMistyped(sessions: Command, day = ''): void {
-  const names = sessions.commands.map((each) => each.name());
-  const nearest = /\d/.test(day) ? undefined : nearestText(day, names);
-  if (nearest === undefined) return;
-  throw usageError(
-    `unknown command ${JSON.stringify(day)}; did you mean "focus sessions ${nearest}"? run "focus sessions --help" for help`,
-  );
+  const names = subcommandNames(sessions);
+  const isMistyped = !/\d/.test(day) && nearestText(day, names) !== undefined;
+  if (isMistyped) throw unknownCommand(day, sessions, 'focus sessions');
 }
 
 function addShowCommand(sessions: Command, { program, context, run }: Wiring): void {

@@ -3,6 +3,7 @@ import { nearestText } from '../../core/nearest-text.ts';
 import { usageError } from '../../errors.ts';
 import { readDuration } from '../arguments.ts';
 import type { FocusOptions } from '../options.ts';
+import { wrongUsage } from '../wrong-usage.ts';
 
 /** How a command that takes a duration and a label is called: `focus`, `focus start`. */
 export type StartWords = {
@@ -45,9 +46,9 @@ function unknownWord(word: string, command: string, commands: readonly string[])
   const what = command === 'focus' ? `unknown command ${shown}` : `${shown} is not a duration`;
   const guess =
     nearest === undefined
-      ? 'a label of one word is given with -l;'
+      ? 'a label of one word is given with -l'
       : `did you mean "focus ${nearest}"?`;
-  return usageError(`${what}; ${guess} run "${command} --help" for help`);
+  return wrongUsage(`${what}; ${guess}`, command);
 }
 
 function tooMany(labels: readonly string[], command: string): Error {
