@@ -2,6 +2,7 @@ import type { Context } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 import { usageError } from '../errors.ts';
 import { hooksFolder } from '../hooks/hook-scripts.ts';
+import type { ConfigText } from '../settings/config-file.ts';
 import { type FocusPaths, focusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type Origins, readSettings } from '../settings/settings.ts';
@@ -16,6 +17,8 @@ export type Environment = {
   readonly paths: FocusPaths;
   readonly settings: Settings;
   readonly origins: Origins;
+  /** The configuration file; undefined if there is none. */
+  readonly configText: ConfigText | undefined;
   readonly storage: Storage;
 };
 
@@ -39,7 +42,7 @@ export async function readEnvironment(
   const places = { ...settings, stateDir: paths.stateDir, shellLines: shellLines(settings.status) };
   const storage = fileStorage(context, places);
   const recover = async () => recoverWithHooks(context, { paths, settings, storage });
-  return { paths, settings, origins, storage: { ...storage, recover } };
+  return { paths, settings, origins, configText, storage: { ...storage, recover } };
 }
 
 /** How long the hooks of a recovery may take, in ms. */
@@ -48,7 +51,7 @@ const HOOKS_TAKE = 3 * SECOND;
 // Every recovery runs them: they undo what the hooks of the timer that died have done.
 async function recoverWithHooks(
   context: Context,
-  { paths, settings, storage }: Omit<Environment, 'origins'>,
+  { paths, settings, storage }: Pick<Environment, 'paths' | 'settings' | 'storage'>,
 ): Promise<Recovery> {
   const recovery = await storage.recover();
   if (recovery.died === undefined) return recovery;

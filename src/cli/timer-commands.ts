@@ -31,7 +31,7 @@ function timerOptions(): Option[] {
     new Option('--long-break <duration>', 'length of a long break'),
     new Option('--long-break-every <n>', 'focus sessions before a long break'),
     new Option('-l, --label <label>', 'what you are working on; may contain #tags'),
-    new Option('-p, --preset <name>', 'lengths of a preset in config.toml'),
+    new Option('-p, --preset <preset>', 'lengths of a preset in config.toml'),
     new Option('-s, --session <id>', "continue today's interrupted session: an ID, or last"),
     new Option('-d, --dir <path>', 'directory with the day logs'),
     new Option('--flow', 'count up, with no planned end'),

@@ -66,6 +66,7 @@ function bashValues(values: KnownPlace['values']): string {
       return compgen(quoted(values.words.join(' ')));
     case 'days':
     case 'sessions':
+    case 'presets':
       return compgen(`"$(focus completion bash --words ${values.type} 2>/dev/null)"`);
     case 'labels':
       return BASH_LABELS;

@@ -8,7 +8,7 @@ import type { Storage } from '../storage/storage.ts';
 export type Values =
   | { readonly type: 'words'; readonly words: readonly string[] }
   | { readonly type: 'directories' }
-  /** Days that have a log, the latest sessions or their labels; the script asks the program for them. */
+  /** Days that have a log, the latest sessions, their labels or presets; the script asks the program for them. */
   | { readonly type: DynamicWords }
   /** Free text. */
   | { readonly type: 'none' };
@@ -38,6 +38,7 @@ const VALUES_BY_NAME: Readonly<Record<string, Values>> = {
   log: { type: 'days' },
   id: { type: 'sessions' },
   label: { type: 'labels' },
+  preset: { type: 'presets' },
   period: { type: 'words', words: ['day', 'week', 'month', 'year'] },
   source: { type: 'words', words: ['internal', 'external'] },
 };
@@ -83,7 +84,7 @@ function named(name: string): Values {
 }
 
 /** What a completion script asks the program for, because it changes while the shell runs. */
-export const DYNAMIC_WORDS = ['days', 'sessions', 'labels'] as const;
+export const DYNAMIC_WORDS = ['days', 'sessions', 'labels', 'presets'] as const;
 
 export type DynamicWords = (typeof DYNAMIC_WORDS)[number];
 
@@ -92,8 +93,16 @@ type Logs = Pick<Storage, 'dayLogs' | 'dayStart'>;
 /** Of how many of the latest days with a log to offer sessions. */
 const LATEST_DAYS = 14;
 
-/** The words, the most likely first. */
-export async function dynamicWords(what: DynamicWords, logs: Logs): Promise<readonly string[]> {
+/**
+ * The words, the most likely first.
+ *
+ * @param presets their names
+ */
+export async function dynamicWords(
+  what: DynamicWords,
+  logs: Logs,
+  presets: () => readonly string[],
+): Promise<readonly string[]> {
   switch (what) {
     case 'days':
       return [...(await logs.dayLogs.days()).toReversed(), 'today', 'yesterday'];
@@ -101,6 +110,8 @@ export async function dynamicWords(what: DynamicWords, logs: Logs): Promise<read
       return ['last', ...(await latestSessions(logs)).map(({ id }) => id)];
     case 'labels':
       return recentLabels(await latestSessions(logs));
+    case 'presets':
+      return presets();
   }
 }
 

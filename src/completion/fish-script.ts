@@ -71,6 +71,7 @@ function fishValues(values: Values): string {
     case 'days':
     case 'sessions':
     case 'labels':
+    case 'presets':
       return quoted(`(focus completion fish --words ${values.type} 2>/dev/null)`);
     case 'directories':
       return quoted('(__fish_complete_directories)');

@@ -62,6 +62,7 @@ function zshValues(values: KnownPlace['values']): string {
     case 'days':
     case 'sessions':
     case 'labels':
+    case 'presets':
       return `compadd -V ${values.type} -- \${(f)"$(focus completion zsh --words ${values.type} 2>/dev/null)"}`;
     case 'directories':
       return '_files -/';

@@ -25,10 +25,15 @@ export function assigned(entry: ConfigEntry, key: SettingKey, path = ''): Assign
   return {
     key,
     text: key.textOf(entry.value),
-    origin: `${escapeUnprintable(basename(path))}:${entry.line}`,
+    origin: originOf(entry, path),
     subject: `${place(entry, path)}: ${entry.name} = ${shown(entry.value)}`,
     baseDir: dirname(path),
   };
+}
+
+/** A short name of the place of an entry: `config.toml:3`. */
+export function originOf({ line }: ConfigEntry, path = ''): string {
+  return `${escapeUnprintable(basename(path))}:${line}`;
 }
 
 /** An error that names the place of an entry. */

@@ -33,7 +33,7 @@ export function configEntries({ path, text }: ConfigText): ConfigEntry[] {
   const table = parseToml(path, text);
   const lines = keyLines(text);
   return leaves(table, [])
-    .map(([path, value]) => ({ name: keyName(path), path, value, line: lineOf(path, lines) }))
+    .map(([path, value]) => ({ name: tomlKey(path), path, value, line: lineOf(path, lines) }))
     .sort((one, other) => one.line - other.line);
 }
 
@@ -54,7 +54,7 @@ type Leaf = readonly [path: readonly string[], value: TomlValue];
 function leaves(table: TomlTable, above: readonly string[]): Leaf[] {
   return Object.entries(table).flatMap(([part, value]): Leaf[] => {
     const path = [...above, part];
-    return isTable(value) && isOpened(value, keyName(path)) ? leaves(value, path) : [[path, value]];
+    return isTable(value) && isOpened(value, tomlKey(path)) ? leaves(value, path) : [[path, value]];
   });
 }
 
@@ -69,7 +69,7 @@ function isTable(value: TomlValue): value is TomlTable {
 }
 
 function lineOf(path: readonly string[], lines: ReadonlyMap<string, number>): number {
-  const known = path.map((_, index) => lines.get(keyName(path.slice(0, index + 1))));
+  const known = path.map((_, index) => lines.get(tomlKey(path.slice(0, index + 1))));
   return known.findLast((line) => line !== undefined) ?? 1;
 }
 
@@ -77,7 +77,7 @@ const TOKEN =
   /"""(?:[^\\]|\\.)*?"{3,5}|'''.*?'{3,5}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*|[\w-]+|./gs;
 
 /** The name of a key in TOML: parts that are not bare words are in quotes. */
-function keyName(path: readonly string[]): string {
+export function tomlKey(path: readonly string[]): string {
   return path.map((part) => (/^[\w-]+$/.test(part) ? part : JSON.stringify(part))).join('.');
 }
 
@@ -94,7 +94,7 @@ export function keyLines(text: string): ReadonlyMap<string, number> {
   let line = 1;
   for (const [token] of text.matchAll(TOKEN)) {
     if (scan.place === 'key' && endsKey(token, scan)) {
-      const name = keyName([...(scan.header ? [] : scan.table), ...scan.path]);
+      const name = tomlKey([...(scan.header ? [] : scan.table), ...scan.path]);
       if (!lines.has(name)) lines.set(name, line);
     }
     scan = scan.place === 'key' ? inKey(token, scan) : inValue(token, scan);

@@ -1,7 +1,7 @@
 import { parseTag, tagKey, tagsOf } from '../core/tags.ts';
 import { SettingsError } from '../errors.ts';
-import { type Assignment, applied, atLine, shown } from './assignment.ts';
-import { type ConfigEntry, type ConfigText, configEntries } from './config-file.ts';
+import { type Assignment, applied, atLine, originOf, shown } from './assignment.ts';
+import { type ConfigEntry, type ConfigText, configEntries, tomlKey } from './config-file.ts';
 import { SETTING_KEYS, type SettingKey } from './setting-keys.ts';
 import { tomlString } from './toml-string.ts';
 import { defaultValues } from './values.ts';
@@ -39,6 +39,22 @@ export function presetNames(config: ConfigText | undefined): readonly string[] {
     table === 'presets' && name !== undefined ? [name] : [],
   );
   return [...new Set(names)];
+}
+
+/**
+ * The presets and the tags that have one, as a configuration file that sets the same. Each line ends in a comment with
+ * its place in the file, which is not checked.
+ */
+export function describePresets(config: ConfigText | undefined): string {
+  const entries = config === undefined ? [] : configEntries(config).filter(isOfPresets);
+  const tableName = ({ path }: ConfigEntry) => tomlKey(path.slice(0, -1));
+  const line = (entry: ConfigEntry) =>
+    `${tomlKey(entry.path.slice(-1))} = ${shown(entry.value)} # ${originOf(entry, config?.path)}\n`;
+  const tables = [...new Set(entries.map(tableName))].map((table) => {
+    const lines = entries.filter((entry) => tableName(entry) === table).map(line);
+    return `\n[${table}]\n${lines.join('')}`;
+  });
+  return tables.join('');
 }
 
 /**

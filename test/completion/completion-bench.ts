@@ -15,12 +15,14 @@ import { directoriesBelow, freshHome } from '../support/home.ts';
 export async function completionBench(shell: Shell) {
   const home = freshHome();
   const bin = join(home.dir, 'bin');
-  for (const directory of [bin, home.sessionsDir, join(home.dir, 'my logs')]) {
+  const settings = join(home.dir, '.config/focus');
+  for (const directory of [bin, settings, home.sessionsDir, join(home.dir, 'my logs')]) {
     mkdirSync(directory, { recursive: true });
   }
   for (const name of ['2026-01-29.md', '2025-12-01.md', '2026-01-31.md', 'Ideas.md', 'a.txt']) {
     writeFileSync(join(home.sessionsDir, name), name.startsWith('2026') ? SESSIONS : '');
   }
+  writeFileSync(join(settings, 'config.toml'), PRESETS);
   const file = join(home.dir, 'completion');
   writeFileSync(file, await printed(home.env, ['completion', shell]));
   for (const what of DYNAMIC_WORDS) {
@@ -39,6 +41,13 @@ echo "called with $* and no more"
 const SESSIONS = `## Sessions
 - 09:15 - 09:40 ✓ Complete (25m) — Write "it's" #Work/docs
 - 09:15 - 09:16 ○ Interrupted (1m) — Review $HOME #work #Work/docs
+`;
+
+const PRESETS = `[presets.deep]
+focus = "50m"
+
+[presets.mail]
+focus = "15m"
 `;
 
 /** What `focus` prints, called with these arguments. */

@@ -78,6 +78,12 @@ for (const shell of SHELLS) {
       );
     });
 
+    it('offers the presets of config.toml', async () => {
+      const bench = await completionBench(shell);
+      expect(candidates(bench, shell, '-p', '')).toEqual(['deep', 'mail']);
+      expect(candidates(bench, shell, 'start', '--preset', 'm')).toEqual(['mail']);
+    });
+
     it('quotes a label that it completes', async () => {
       const home = await completionBench(shell);
       const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { MINUTE } from '../../src/core/duration.ts';
+import { describePresets } from '../../src/settings/presets.ts';
 import { readSettings } from '../../src/settings/settings.ts';
 import { problem, settings, sources } from './sources.ts';
 
@@ -34,6 +35,35 @@ function lengths(flags: Parameters<typeof sources>[0] = {}) {
   }).rules.lengths;
   return [focus, short, long].map((ms) => ms / MINUTE);
 }
+
+describe('the description of the presets', () => {
+  it('is a configuration file that sets the same, with the place of each value', () => {
+    const text = describePresets({ path: '/cfg/config.toml', text: CONFIG });
+
+    expect(text).toBe(`
+[presets.deep]
+focus = "50m" # config.toml:5
+short_break = 10 # config.toml:6
+long_break = "off" # config.toml:7
+
+[presets.quick]
+focus = 15 # config.toml:10
+overtime = false # config.toml:11
+
+[tags."#writing"]
+preset = "deep" # config.toml:14
+
+[tags.mail]
+preset = "quick" # config.toml:17
+`);
+    const flags = { label: 'Essay #writing' };
+    expect(settings({ config: text, flags }).rules.lengths).toEqual(
+      settings({ config: CONFIG.replace('focus = "30m"', ''), flags }).rules.lengths,
+    );
+    expect(describePresets({ path: '/cfg/config.toml', text: 'focus = "30m"\n' })).toBe('');
+    expect(describePresets(undefined)).toBe('');
+  });
+});
 
 describe('a preset', () => {
   it('overrides the file and variables, and flags override it', () => {

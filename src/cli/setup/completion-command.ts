@@ -5,6 +5,7 @@ import { fishScript } from '../../completion/fish-script.ts';
 import { zshScript } from '../../completion/zsh-script.ts';
 import type { Context } from '../../context.ts';
 import { EXIT } from '../../errors.ts';
+import { presetNames } from '../../settings/presets.ts';
 import { readEnvironment } from '../environment.ts';
 
 const SCRIPTS = { bash: bashScript, zsh: zshScript, fish: fishScript } as const;
@@ -26,8 +27,8 @@ export async function completionCommand(
     context.stdout.write(SCRIPTS[shell](completedCommands(program)));
     return EXIT.done;
   }
-  const { storage } = await readEnvironment(context, {});
-  const found = await dynamicWords(words, storage);
+  const { storage, configText } = await readEnvironment(context, {});
+  const found = await dynamicWords(words, storage, () => presetNames(configText));
   context.stdout.write(found.map((word) => `${word}\n`).join(''));
   return EXIT.done;
 }

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
 import { configTemplate, describeSettings } from '../../settings/config-template.ts';
 import { focusPaths } from '../../settings/paths.ts';
+import { describePresets } from '../../settings/presets.ts';
 import { makeDirectory } from '../../storage/directory.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import { writeNewFiles } from '../../storage/new-files.ts';
@@ -23,8 +24,8 @@ async function perform(context: Context, command: ConfigCommand): Promise<string
     case 'path':
       return `${focusPaths(context).configFile}\n`;
     case 'show': {
-      const { settings, origins } = await readEnvironment(context, {});
-      return describeSettings(settings, origins);
+      const { settings, origins, configText } = await readEnvironment(context, {});
+      return `${describeSettings(settings, origins)}${describePresets(configText)}`;
     }
     case 'init':
       return init(context);
