@@ -67,8 +67,11 @@ export type Answer =
       readonly unsaved?: string;
       readonly report?: string;
     }
-  /** Nothing was changed; `why` is a sentence. */
-  | { readonly type: 'refused'; readonly why: string }
+  /**
+   * Nothing was changed; `why` is a sentence. `isFault`: because of the disk, rather than of the timer's state; an older
+   * release does not say.
+   */
+  | { readonly type: 'refused'; readonly why: string; readonly isFault?: boolean }
   | { readonly type: 'view'; readonly view: TimerView }
   | Ended;
 

@@ -25,7 +25,9 @@ export function timerControl(
     if (request.type === 'key') return view();
     if (result.type === 'refused') return result;
     const noted = await noting;
-    if (noted?.saved === false) return { type: 'refused', why: noted.text };
+    if (noted?.saved === false) {
+      return { type: 'refused', why: noted.text, isFault: noted.isFault };
+    }
     // With --once the timer ends with its session.
     return controller.isActive() ? done(noted?.text) : stop();
   }

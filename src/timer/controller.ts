@@ -3,7 +3,14 @@ import type { Cancel } from '../context.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
 import { summarize } from '../core/statistics.ts';
-import { LONG_PAUSE, pausedMs, plannedEnd, type Timer, type TimerRules } from '../core/timer.ts';
+import {
+  kindOf,
+  LONG_PAUSE,
+  pausedMs,
+  plannedEnd,
+  type Timer,
+  type TimerRules,
+} from '../core/timer.ts';
 import type { Effect, TimerEvent, Transition } from '../core/timer-event.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import { transition } from '../core/transition/transition.ts';
@@ -32,6 +39,8 @@ export type ControllerOptions = TimerStoreOptions &
      * @returns a sentence if that failed
      */
     takeOut(session: Session): Promise<string | undefined>;
+    /** After how many completed focus sessions the timer ends; undefined: it does not. */
+    readonly rounds?: number | undefined;
   };
 
 /** What a timer has done, for its summary at the end. */
@@ -175,13 +184,13 @@ export class TimerController implements RunnableTimer {
 
   #apply(event: TimerEvent): Promise<Noted> | undefined {
     const { clock } = this.#options;
-    const rules = this.#rules;
+    const rules = this.#currentRules();
     const completedToday = summarize(this.#today.current().sessions).complete.sessions;
     const before = this.#timer;
     const at = { now: clock.now(), rules, completedToday, zone: clock.utcOffsetAt };
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
-    this.#rules = effects.findLast((effect) => effect.type === 'rules')?.rules ?? rules;
+    this.#rules = effects.findLast((effect) => effect.type === 'rules')?.rules ?? this.#rules;
     this.#completedFocus += effects.filter(isCompletedFocus).length;
     const noted = this.#perform(before, effects);
     this.#ended.follow(before, event, effects);
@@ -190,6 +199,13 @@ export class TimerController implements RunnableTimer {
     const atOnce = effects.length > 0 || timer.state !== before.state;
     this.#store.update(timer, atOnce);
     return noted;
+  }
+
+  // Nothing starts by itself after the last round.
+  #currentRules(): TimerRules {
+    const { rounds = Infinity } = this.#options;
+    const isLast = kindOf(this.#timer) === 'focus' && this.#completedFocus + 1 >= rounds;
+    return isLast ? { ...this.#rules, autoStartBreaks: false, autoStartFocus: false } : this.#rules;
   }
 
   #perform(before: Timer, effects: readonly Effect[]): Promise<Noted> | undefined {

@@ -23,10 +23,13 @@ export type EffectOptions = {
 
 /** What became of a note for the last session. */
 export type Noted = {
-  readonly saved: boolean;
   /** A sentence: where it is, or why it was not saved. */
   readonly text: string;
-};
+} & (
+  | { readonly saved: true }
+  /** `isFault`: because of the disk, rather than of what is recorded. */
+  | { readonly saved: false; readonly isFault: boolean }
+);
 
 export type EffectPerformer = {
   /**

@@ -119,10 +119,12 @@ describe('a command', () => {
 
   it('to note something that cannot be saved is refused with the text of the note', async () => {
     const why = 'the note "tea" was not saved: no session yet';
-    const noteLast = async () => ({ saved: false, text: why });
+    const noteLast = async () => ({ saved: false, isFault: true, text: why }) as const;
     const { command, controller } = await controlled({ noteLast });
     await command({ type: 'skip' });
-    expect(await command({ type: 'note', text: 'tea' })).toEqual({ type: 'refused', why });
+    expect(await command({ type: 'note', text: 'tea' })).toEqual({
+      ...{ type: 'refused', why, isFault: true },
+    });
     expect(controller.view().notices).toContainEqual({ severity: 'warning', text: why });
   });
 

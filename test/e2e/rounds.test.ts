@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 
-import { freshHome } from '../support/home.ts';
+import { freshHome, timeless } from '../support/home.ts';
 import { startFocus } from '../support/terminal.ts';
 import { activeTimer, hasEnded, startInBackground } from '../support/timer-owner.ts';
 
@@ -12,6 +12,18 @@ describe('--rounds', () => {
     expect(await terminal.exited()).toBe(0);
     expect(terminal.screen.ordinaryText()).toContain('Today: 2 sessions complete');
     expect(home.dayLog()?.match(/✓ Complete \(1s\) — Read/g)).toHaveLength(2);
+  });
+
+  it('says what was saved last, although breaks start by themselves', async () => {
+    const home = freshHome({ FOCUS_AUTO_START_BREAKS: 'true', FOCUS_AUTO_START_FOCUS: 'true' });
+    const wide = { columns: 300 };
+    const options = ['-f', '1s', '-b', '1s', '--rounds', '2', '-l', 'Read'];
+    const terminal = startFocus(home, options, wide);
+    expect(await terminal.exited()).toBe(0);
+    expect(timeless(terminal.screen.ordinaryText())).toContain(
+      `Saved HH:MM - HH:MM ✓ Complete (1s) in ${timeless(home.dayLogFile)}. Today: 2 sessions complete, 2s of focus`,
+    );
+    expect(home.dayLog()?.match(/break/g)).toHaveLength(1);
   });
 
   it('in the background ends the timer too', async () => {

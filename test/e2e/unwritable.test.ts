@@ -46,7 +46,7 @@ describe('a sessions directory that cannot be written', () => {
   it('gets the session at the next start, once it can be written', async () => {
     const { home, terminal, spool, mend } = await completedInVain();
     terminal.type('q');
-    await terminal.exited();
+    expect(await terminal.exited()).toBe(1);
     expect(terminal.screen.ordinaryText()).toMatch(
       /^focus: .* could not be written: a part of the path is not a directory \(ENOTDIR\); ".*✓ Complete \(2s\) — Write the parser #work" waits in .*spool/m,
     );

@@ -64,7 +64,7 @@ async function started(overrides: Overrides = {}) {
     warnBeforeEnd: () => undefined,
     takeOut: async () => undefined,
     hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
-    noteLast: async (text: string) => ({ saved: true, text }),
+    noteLast: async (text: string) => ({ saved: true as const, text }),
   };
   const controller = await TimerController.start(parts, started, [
     { severity: 'info', text: 'recovered one' },

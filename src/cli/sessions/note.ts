@@ -1,7 +1,7 @@
 import { cleanLabel } from '../../core/session.ts';
 import { replaceSession } from '../../day-log/change.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
-import { UserError } from '../../errors.ts';
+import { EXIT, stateError, UserError } from '../../errors.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Noted } from '../../timer/effects.ts';
 import type { Environment } from '../environment.ts';
@@ -21,7 +21,12 @@ export async function noteLastSession(environment: Changeable, text: string): Pr
     return { saved: true, text: `Noted in ${id}${label && ` — ${label}`}` };
   } catch (error) {
     const why = error instanceof UserError ? error.message : diskErrorInWords(error);
-    return { saved: false, text: `the note ${JSON.stringify(note)} was not saved: ${why}` };
+    const isFault = !(error instanceof UserError && error.exitCode === EXIT.state);
+    return {
+      saved: false,
+      isFault,
+      text: `the note ${JSON.stringify(note)} was not saved: ${why}`,
+    };
   }
 }
 
@@ -29,7 +34,7 @@ async function addNote(environment: Changeable, note: string): Promise<LoggedSes
   const { settings, storage } = environment;
   // The latest one in the logs is not the last one then.
   if (storage.countUnsaved() > 0) {
-    throw new Error('the last session is not in its day log yet; run "focus doctor"');
+    throw stateError('the last session is not in its day log yet; run "focus doctor"');
   }
   const last = await findSession(storage, 'last');
   const noted = { ...last, addedNotes: [note] };

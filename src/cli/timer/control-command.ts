@@ -37,9 +37,9 @@ export async function controlCommand(context: Context, command: TimerCommand): P
   if (command.type !== 'note') {
     throw stateError('no timer is running; start one with "focus" or "focus start"');
   }
-  const { saved, text } = await noteLastSession(environment, command.text);
-  if (!saved) throw stateError(text);
-  context.stdout.write(`${printable(text)}\n`);
+  const noted = await noteLastSession(environment, command.text);
+  if (!noted.saved) throw refusal(noted.text, noted.isFault);
+  context.stdout.write(`${printable(noted.text)}\n`);
   return EXIT.done;
 }
 
@@ -121,7 +121,7 @@ export function isTimerRunning(storage: Storage): boolean {
 function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): string {
   switch (answer.type) {
     case 'refused':
-      throw stateError(printable(answer.why));
+      throw refusal(answer.why, answer.isFault);
     case 'ended':
       return printable(`The timer has ended. ${answer.farewell}`);
     case 'done':
@@ -129,6 +129,10 @@ function answerInWords({ clock }: Pick<Context, 'clock'>, answer: Answer): strin
     case 'view':
       return printable(stateInWords(answer.view.timer, clock.now()));
   }
+}
+
+function refusal(why: string, isFault = false): UserError {
+  return new UserError(printable(why), isFault ? EXIT.fault : EXIT.state);
 }
 
 function stateInWords(timer: Timer, now: Instant): string {

@@ -57,10 +57,15 @@ export async function runTimer(run: TimerRun): Promise<number> {
   const ending = await ended;
   cancel();
   await printSummaryAndClose(run, ending, listener);
-  return exitCode(ending);
+  return endedExitCode(ending, run.local.controller);
 }
 
-// Also if the break after the last round has started by itself.
+// A session that is not in its day log is a fault, whatever ended the timer.
+function endedExitCode(ending: Ending, controller: TimerController): number {
+  const isLeft = ending.cause !== 'handed-over' && controller.report().unrecorded.length > 0;
+  return isLeft ? EXIT.fault : exitCode(ending);
+}
+
 function endAfterRounds({ options, local }: TimerRun, end: () => void): Cancel {
   const { controller } = local;
   const rounds = options.rounds === undefined ? Infinity : Number(options.rounds);
@@ -118,18 +123,10 @@ function printNotices(
 
 // The exit code of --once tells whether the session was recorded and completed.
 function onceExitCode(ending: Ending, controller: TimerController): number {
-  if (controller.report().unrecorded.length > 0) return EXIT.fault;
-  switch (ending.cause) {
-    case 'quit':
-    case 'over':
-      return controller.report().lastSession?.status === 'complete'
-        ? EXIT.done
-        : ENDING_SIGNALS.SIGINT;
-    case 'handed-over':
-    case 'signal':
-    case 'fault':
-      return exitCode(ending);
-  }
+  const isQuit = ending.cause === 'quit' || ending.cause === 'over';
+  const isComplete = controller.report().lastSession?.status === 'complete';
+  const code = endedExitCode(ending, controller);
+  return isQuit && !isComplete && code === EXIT.done ? ENDING_SIGNALS.SIGINT : code;
 }
 
 /** The caller of --once waits for its exit code. */

@@ -95,7 +95,8 @@ export async function startTimer(
   if (background && claimed.type === 'failed') throw new UserError(claimed.why, EXIT.fault);
   const cleanedUp = await cleanUpAtStart(context, environment);
   const notices = [...[...recovery.done, ...cleanedUp].map(info), ...recovery.failed.map(warning)];
-  const start = { rules, active, first, notices, once: options.once ?? false };
+  const rounds = options.rounds === undefined ? undefined : Number(options.rounds);
+  const start = { rules, rounds, active, first, notices, once: options.once ?? false };
   return { type: 'started', local: await startController(context, environment, start) };
 }
 
@@ -142,6 +143,7 @@ async function claim(
 
 type Start = {
   readonly rules: TimerRules;
+  readonly rounds: number | undefined;
   readonly active: ActiveInterval;
   readonly first: Transition;
   readonly notices: readonly Notice[];
@@ -151,7 +153,7 @@ type Start = {
 async function startController(
   context: Context,
   { storage, settings, paths }: Environment,
-  { rules, active, first, notices, once }: Start,
+  { rules, rounds, active, first, notices, once }: Start,
 ): Promise<LocalTimer> {
   const { clock } = context;
   let controller: TimerController | undefined;
@@ -210,6 +212,7 @@ async function startController(
     ...storage,
     clock,
     rules,
+    rounds,
     active,
     reminders,
     beforeEndMs,

@@ -49,14 +49,25 @@ describe('a note for the last session', () => {
     const { log, ...rest } = environment(LOG, 1);
     expect(await noteLastSession(rest, 'tea')).toEqual({
       saved: false,
+      isFault: false,
       text: 'the note "tea" was not saved: the last session is not in its day log yet; run "focus doctor"',
     });
     expect(log()).toBe(LOG);
   });
 
+  it('is in the message if the disk fails, which is a fault', async () => {
+    const { storage, settings } = environment(LOG);
+    const update = () => Promise.reject(Object.assign(new Error('full'), { code: 'ENOSPC' }));
+    const dayLogs = { ...storage.dayLogs, update };
+    const noted = await noteLastSession({ settings, storage: { ...storage, dayLogs } }, 'tea');
+    expect(noted).toMatchObject({ saved: false, isFault: true });
+    expect(noted.text).toMatch(/^the note "tea" was not saved: .*ENOSPC/);
+  });
+
   it('is in the message if there is no session, or it is inside a conflict', async () => {
     expect(await noteLastSession(environment(undefined), 'tea')).toEqual({
       saved: false,
+      isFault: false,
       text: 'the note "tea" was not saved: no session yet in /sessions',
     });
     const session = '- 10:00 - 10:25 ✓ Complete (25m) — Call';

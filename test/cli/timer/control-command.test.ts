@@ -2,6 +2,7 @@ import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { printAnswer } from '../../../src/cli/timer/control-command.ts';
 import type { Answer } from '../../../src/control/protocol.ts';
+import { EXIT, stateError, UserError } from '../../../src/errors.ts';
 import { controlledTimer } from '../../support/controlled-timer.ts';
 
 /** What a command prints of an answer, and its exit code. */
@@ -37,6 +38,13 @@ describe('an answer', () => {
       stderr:
         'focus: done, but not saved: the state directory /state cannot be written: no space left on the disk (ENOSPC)\n',
     });
+  });
+
+  it('that nothing was changed is an error, exit 3, or 1 because of the disk', async () => {
+    const why = 'the note "tea" was not saved: no space left on the disk (ENOSPC)';
+    await expect(printed(() => ({ type: 'refused', why }))).rejects.toThrow(stateError(why));
+    const fault = new UserError(why, EXIT.fault);
+    await expect(printed(() => ({ type: 'refused', why, isFault: true }))).rejects.toThrow(fault);
   });
 
   it('reports each session that is not in its day log when the timer ends, and exits 1', async () => {
