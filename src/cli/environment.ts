@@ -48,26 +48,30 @@ export async function readEnvironment(
 /** How long the hooks of a recovery may take, in ms. */
 const HOOKS_TAKE = 3 * SECOND;
 
+type Opened = Pick<Environment, 'paths' | 'settings' | 'storage'>;
+
 // Every recovery runs them: they undo what the hooks of the timer that died have done.
-async function recoverWithHooks(
-  context: Context,
-  { paths, settings, storage }: Pick<Environment, 'paths' | 'settings' | 'storage'>,
-): Promise<Recovery> {
-  const recovery = await storage.recover();
+async function recoverWithHooks(context: Context, environment: Opened): Promise<Recovery> {
+  const recovery = await environment.storage.recover();
   if (recovery.died === undefined) return recovery;
   const { hooks } = await import('../hooks/hooks.ts');
   const { status, session } = recovery.died;
   const failures = [...recovery.failures];
-  const parts = {
+  const parts = hookParts(environment);
+  const { hook, close } = hooks(context, parts, (_, text) => failures.push(text));
+  hook({ type: 'recovered', ...status, session });
+  await close(HOOKS_TAKE);
+  return { ...recovery, failures };
+}
+
+/** The user's hooks, and what they need. */
+export function hookParts({ paths, settings, storage }: Opened) {
+  return {
     settings: settings.hooks,
     folder: hooksFolder(paths.configFile),
     days: { dayStart: settings.rules.dayStart, fileOf: storage.dayLogs.fileOf },
     stateDir: paths.stateDir,
   };
-  const { hook, close } = hooks(context, parts, (_, text) => failures.push(text));
-  hook({ type: 'recovered', ...status, session });
-  await close(HOOKS_TAKE);
-  return { ...recovery, failures };
 }
 
 const BOM = /^\ufeff/;

@@ -16,7 +16,7 @@ export type ScreenContext = Context & { readonly importScreen: ImportScreen };
  */
 export async function fullScreen(
   context: Pick<ScreenContext, 'stdin' | 'stdout' | 'env' | 'importScreen'>,
-  props: () => AppProps,
+  props: AppProps,
   onFault: (error: unknown) => void,
 ): Promise<Screen> {
   const { stdin, stdout } = context;
@@ -29,7 +29,7 @@ export async function fullScreen(
     open: () => {
       if (mounted !== undefined) return;
       modes.enter();
-      mounted = mountApp(props(), { stdin, stdout, hasTitle }, onFault);
+      mounted = mountApp(props, { stdin, stdout, hasTitle }, onFault);
       mounted.exited.catch(onFault);
       void saveProcessor();
     },

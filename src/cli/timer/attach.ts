@@ -6,13 +6,11 @@ import { formatShownTime } from '../../core/duration.ts';
 import { formatInstant } from '../../core/instant.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
-import type { PlainProps } from '../../plain/plain-screen.ts';
 import { shellLines } from '../../status/shell-lines.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import { fileStorage } from '../../storage/storage.ts';
 import type { Display } from '../../terminal/terminal-features.ts';
 import { exitCode, runTimerProcess, type TimerProcess } from '../../timer/process.ts';
-import type { AppProps } from '../../ui/app.tsx';
 import type { ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
@@ -20,10 +18,8 @@ import type { FocusOptions } from '../options.ts';
 import { recoveryMessages } from '../output.ts';
 import { isTimerRunning } from './control-command.ts';
 import { IN_BACKGROUND } from './run-timer.ts';
-import { screenHistory } from './screen-history.ts';
-import { screenThemes } from './screen-themes.ts';
+import { type Shown, timerScreen } from './screen/timer-screen.ts';
 import type { Holder } from './start-timer.ts';
-import { timerScreen } from './timer-screen.ts';
 
 /** How long an ending process waits for alerts, in ms. */
 const ALERTS_TAKE = 1_000;
@@ -53,15 +49,17 @@ export async function attachToTimer(
     return 'start again';
   }
   const source = remote;
-  const owned = ownersEnvironment(context, environment, holder);
-  const of = holder.by.owner.terminal || 'the background';
   let startAgain = false;
   let process: TimerProcess | undefined;
-  const plain: PlainProps = {
+  const shown: Shown = {
+    display,
+    // The sessions shown are those of the directory that the timer records into, not of this process's own.
+    environment: ownersEnvironment(context, environment, holder),
+    options,
+    // The timer's own process reloads its day every few seconds.
+    onChange: async () => undefined,
     source,
-    role: { type: 'view', of },
-    keys: environment.settings.keys,
-    ascii: options.ascii ?? false,
+    role: { type: 'view', of: holder.by.owner.terminal || 'the background' },
     actions: {
       quit: () => process?.end({ cause: 'quit' }),
       interrupt: () => process?.end({ cause: 'signal', signal: 'SIGINT' }),
@@ -73,14 +71,8 @@ export async function attachToTimer(
       },
     },
   };
-  const props = async () => {
-    const themes = await screenThemes(context, environment, options);
-    // The timer's own process reloads its day every few seconds.
-    const history = screenHistory(context, owned, async () => undefined);
-    return (): AppProps => ({ ...plain, home: context.homeDir, themes, history });
-  };
   const fault = (error: unknown) => process?.end({ cause: 'fault', error });
-  const screen = await timerScreen(display, context, plain, props, fault);
+  const screen = await timerScreen(context, shown, fault);
   const seen = {
     close: source.leave,
     recorded: async () => undefined,
@@ -123,7 +115,7 @@ export function unusedOptions(options: FocusOptions): string | undefined {
   return `not applied: ${flags.join(', ')}; run ${remedies.join(', or ')}`;
 }
 
-// The sessions shown are those of the directory that the timer records into, not of this process's own.
+/** Settings and storage of the directory that the timer of another process records into. */
 function ownersEnvironment(
   context: Context,
   environment: Environment,

@@ -23,7 +23,7 @@ import { controlSocket } from '../../storage/state/control-socket.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { printMessage, recoverAndReport } from '../output.ts';
-import { noteLastSession } from '../sessions/note.ts';
+import { noteLastSession } from './recorded-session.ts';
 
 /**
  * `focus pause | resume | toggle | skip | stop | extend | interrupt | label | switch | note`. Returns the

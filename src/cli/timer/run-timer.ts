@@ -5,7 +5,6 @@ import { formatCountdown } from '../../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import type { TimerView } from '../../core/timer-view.ts';
 import { EXIT } from '../../errors.ts';
-import type { PlainProps } from '../../plain/plain-screen.ts';
 import type { Display } from '../../terminal/terminal-features.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import {
@@ -15,7 +14,6 @@ import {
   runTimerProcess,
   type TimerProcess,
 } from '../../timer/process.ts';
-import type { AppProps } from '../../ui/app.tsx';
 import type { ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
@@ -23,10 +21,8 @@ import type { FocusOptions } from '../options.ts';
 import { printMessage } from '../output.ts';
 import { type ControlListener, controlListener } from './control-listener.ts';
 import { type ExitSummary, exitSummary } from './exit-summary.ts';
-import { screenHistory } from './screen-history.ts';
-import { screenThemes } from './screen-themes.ts';
-import type { LocalTimer } from './start-timer.ts';
-import { timerScreen } from './timer-screen.ts';
+import type { LocalTimer } from './local-timer.ts';
+import { type Shown, timerScreen } from './screen/timer-screen.ts';
 
 /** A timer of this process, and what its command needs to run it. */
 export type TimerRun = {
@@ -140,7 +136,22 @@ async function openTimer(
   let process: TimerProcess | undefined;
   const end = (ending: Ending) => process?.end(ending);
   const fault = (error: unknown) => end({ cause: 'fault', error });
-  const screen = await timerScreen(run.display, context, plainProps(), appProps, fault);
+  const shown: Shown = {
+    display: run.display,
+    environment: run.environment,
+    options: run.options,
+    onChange: () => controller.reload(),
+    source: controller,
+    role: { type: 'owner' },
+    actions: {
+      quit: () => end({ cause: 'quit' }),
+      interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
+      suspend: () => process?.suspend(),
+      detach: () => (run.options.once ? controller.announce(ONCE_STAYS) : detach()),
+      startAgain: () => undefined,
+    },
+  };
+  const screen = await timerScreen(context, shown, fault);
   const stop = async () => {
     end({ cause: 'quit' });
     await process?.ended;
@@ -148,32 +159,6 @@ async function openTimer(
   };
   const listener = controlListener(context, run.environment, controller, stop);
   local.attachViews(listener.views);
-
-  async function appProps(): Promise<() => AppProps> {
-    const themes = await screenThemes(context, run.environment, run.options);
-    return () => ({
-      ...plainProps(),
-      home: context.homeDir,
-      themes,
-      history: screenHistory(context, run.environment, () => controller.reload()),
-    });
-  }
-
-  function plainProps(): PlainProps {
-    return {
-      source: controller,
-      role: { type: 'owner' },
-      keys: run.environment.settings.keys,
-      ascii: run.options.ascii ?? false,
-      actions: {
-        quit: () => end({ cause: 'quit' }),
-        interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
-        suspend: () => process?.suspend(),
-        detach: () => (run.options.once ? controller.announce(ONCE_STAYS) : detach()),
-        startAgain: () => undefined,
-      },
-    };
-  }
 
   function detach(): void {
     void process?.handOver(async () => {

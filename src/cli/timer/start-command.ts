@@ -7,8 +7,9 @@ import type { FocusOptions } from '../options.ts';
 import { describeHolder } from './attach.ts';
 import { printOutlook, READY, startBackground, startFailure } from './background.ts';
 import { printAnswer, sendToTimer } from './control-command.ts';
+import type { LocalTimer } from './local-timer.ts';
 import { runTimer } from './run-timer.ts';
-import { type Handover, type LocalTimer, startTimer } from './start-timer.ts';
+import { type Handover, startTimer } from './start-timer.ts';
 
 export type StartOptions = FocusOptions & {
   /** This is the background process. */

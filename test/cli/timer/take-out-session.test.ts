@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { takeOutSession } from '../../../src/cli/timer/take-out-session.ts';
+import { takeOutSession } from '../../../src/cli/timer/recorded-session.ts';
 import type { Session } from '../../../src/core/session.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import type { freshMachine } from '../../storage/support/machine.ts';

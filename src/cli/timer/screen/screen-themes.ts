@@ -1,19 +1,19 @@
 import { dirname } from 'node:path';
-import type { Context, Disk } from '../../context.ts';
-import { encodeText } from '../../day-log/text-encoding.ts';
-import { SettingsError } from '../../errors.ts';
-import type { ThemeChoice, ThemePort } from '../../scene/ports.ts';
-import { type NewValue, setInConfig } from '../../settings/set-in-config.ts';
-import type { Origins, Settings } from '../../settings/settings.ts';
-import { makeDirectory } from '../../storage/directory.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
-import { findFile } from '../../storage/find-file.ts';
-import { replaceFile } from '../../storage/replace-file.ts';
-import { terminalShade } from '../../terminal/background-query.ts';
-import { colorLevel } from '../../terminal/terminal-features.ts';
-import { type Look, screenTheme } from '../../terminal/theme.ts';
-import type { FocusOptions } from '../options.ts';
-import { tilde } from '../output.ts';
+import type { Context, Disk } from '../../../context.ts';
+import { encodeText } from '../../../day-log/text-encoding.ts';
+import { SettingsError } from '../../../errors.ts';
+import type { ThemeChoice, ThemePort } from '../../../scene/ports.ts';
+import { type NewValue, setInConfig } from '../../../settings/set-in-config.ts';
+import type { Origins, Settings } from '../../../settings/settings.ts';
+import { makeDirectory } from '../../../storage/directory.ts';
+import { diskErrorInWords } from '../../../storage/disk.ts';
+import { findFile } from '../../../storage/find-file.ts';
+import { replaceFile } from '../../../storage/replace-file.ts';
+import { terminalShade } from '../../../terminal/background-query.ts';
+import { colorLevel } from '../../../terminal/terminal-features.ts';
+import { type Look, screenTheme } from '../../../terminal/theme.ts';
+import type { FocusOptions } from '../../options.ts';
+import { tilde } from '../../output.ts';
 
 type Chosen = {
   readonly paths: { readonly configFile: string };

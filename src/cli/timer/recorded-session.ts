@@ -1,12 +1,13 @@
-import { cleanLabel } from '../../core/session.ts';
-import { replaceSession } from '../../day-log/change.ts';
-import type { LoggedSession } from '../../day-log/document.ts';
+import { cleanLabel, type Session } from '../../core/session.ts';
+import { deleteSession, replaceSession } from '../../day-log/change.ts';
+import { type LoggedSession, sameSession } from '../../day-log/document.ts';
+import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Noted } from '../../timer/effects.ts';
 import type { Environment } from '../environment.ts';
-import { changeLogs } from './change-logs.ts';
-import { findSession } from './find-sessions.ts';
+import { changeLogs } from '../sessions/change-logs.ts';
+import { findSession } from '../sessions/find-sessions.ts';
 
 type Changeable = Pick<Environment, 'settings' | 'storage'>;
 
@@ -42,4 +43,37 @@ async function addNote(environment: Changeable, note: string): Promise<LoggedSes
     log === undefined ? undefined : replaceSession(log, last, noted, settings.dayLog);
   await changeLogs(environment, `note ${last.id}`, [{ day: last.day, edit }]);
   return last;
+}
+
+/**
+ * Takes the line of a session that the timer continues out of its day log. The undo journal has the line until
+ * that is done, and then no more: bringing it back would record the session twice.
+ *
+ * @returns a sentence if the line is still there; undefined if it is not
+ */
+export async function takeOutSession(
+  environment: Changeable,
+  session: Session,
+): Promise<string | undefined> {
+  const { settings, storage } = environment;
+  const { day } = session;
+  try {
+    const log = await storage.dayLogs.load(day);
+    const old = log.sessions.findLast((one) => sameSession(one, session));
+    if (old === undefined) return stillThere(session, 'it was edited since');
+    const what = `delete ${old.id}`;
+    const edit = (text: string | undefined) =>
+      text === undefined ? undefined : deleteSession(text, old, settings.dayLog);
+    await changeLogs(environment, what, [{ day, edit }]);
+    await storage.undo.hold(async () => {
+      if (storage.undo.last()?.what === what) storage.undo.drop();
+    });
+    return undefined;
+  } catch (error) {
+    return stillThere(session, diskErrorInWords(error));
+  }
+}
+
+function stillThere(session: Session, why: string): string {
+  return `Delete "${formatSessionLine(session)}" from the day log yourself: ${why}.`;
 }

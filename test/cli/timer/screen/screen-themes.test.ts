@@ -1,11 +1,11 @@
 import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { screenThemes } from '../../../src/cli/timer/screen-themes.ts';
-import { nodeDisk } from '../../../src/storage/disk.ts';
-import { DEFAULT_THEME_SETTINGS } from '../../../src/terminal/theme.ts';
-import { fakeClock } from '../../support/fake-clock.ts';
-import { temporaryDirectory } from '../../support/temporary-directory.ts';
+import { screenThemes } from '../../../../src/cli/timer/screen/screen-themes.ts';
+import { nodeDisk } from '../../../../src/storage/disk.ts';
+import { DEFAULT_THEME_SETTINGS } from '../../../../src/terminal/theme.ts';
+import { fakeClock } from '../../../support/fake-clock.ts';
+import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const NORD = { name: 'nord', digits: 'block' } as const;
 

@@ -1,15 +1,15 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { screenHistory } from '../../../src/cli/timer/screen-history.ts';
-import { periodOf } from '../../../src/core/day.ts';
-import { MINUTE, SECOND } from '../../../src/core/duration.ts';
-import type { LoggedSession } from '../../../src/day-log/document.ts';
-import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
-import { filesIn, freshMachine, type Machine } from '../../storage/support/machine.ts';
-import { withDayLog, withLogs } from '../../storage/support/recording.ts';
-import { day } from '../../storage/support/sessions.ts';
-import { RULES } from '../../support/timer-rules.ts';
+import { screenHistory } from '../../../../src/cli/timer/screen/screen-history.ts';
+import { periodOf } from '../../../../src/core/day.ts';
+import { MINUTE, SECOND } from '../../../../src/core/duration.ts';
+import type { LoggedSession } from '../../../../src/day-log/document.ts';
+import { DEFAULT_DAY_LOG_SETTINGS } from '../../../../src/day-log/layout.ts';
+import { filesIn, freshMachine, type Machine } from '../../../storage/support/machine.ts';
+import { withDayLog, withLogs } from '../../../storage/support/recording.ts';
+import { day } from '../../../storage/support/sessions.ts';
+import { RULES } from '../../../support/timer-rules.ts';
 
 /** A day log full of what the program did not write. */
 const BEFORE = `# Thursday

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { noteLastSession } from '../../../src/cli/sessions/note.ts';
+import { noteLastSession } from '../../../src/cli/timer/recorded-session.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import type { Settings } from '../../../src/settings/settings.ts';
 import type { Storage } from '../../../src/storage/storage.ts';

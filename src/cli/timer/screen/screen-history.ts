@@ -1,20 +1,20 @@
-import type { Context } from '../../context.ts';
-import type { Period } from '../../core/day.ts';
-import { addDays, type Day, dayOf } from '../../core/day.ts';
-import { byStart, newLabel } from '../../core/session.ts';
-import { type DayFigures, statisticsOf } from '../../core/statistics.ts';
-import { type RecentLabels, recentLabels } from '../../core/tags.ts';
-import { deleteSession, replaceSession } from '../../day-log/change.ts';
-import { type LoggedSession, sameSession } from '../../day-log/document.ts';
-import { UserError } from '../../errors.ts';
-import type { HistoryPort, StatisticsPage } from '../../scene/ports.ts';
-import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
-import { undoLastChange } from '../../storage/undo/undo.ts';
-import type { DayEdit } from '../../storage/undo/undoable-edits.ts';
-import type { Environment } from '../environment.ts';
-import { changeFailure, changeLogs, TOO_LARGE } from '../sessions/change-logs.ts';
-import { loadDayLog, readStatistics } from '../sessions/read-history.ts';
-import { stillNoted, undoFailure, undoRefusal } from '../sessions/undo.ts';
+import type { Context } from '../../../context.ts';
+import type { Period } from '../../../core/day.ts';
+import { addDays, type Day, dayOf } from '../../../core/day.ts';
+import { byStart, newLabel } from '../../../core/session.ts';
+import { type DayFigures, statisticsOf } from '../../../core/statistics.ts';
+import { type RecentLabels, recentLabels } from '../../../core/tags.ts';
+import { deleteSession, replaceSession } from '../../../day-log/change.ts';
+import { type LoggedSession, sameSession } from '../../../day-log/document.ts';
+import { UserError } from '../../../errors.ts';
+import type { HistoryPort, StatisticsPage } from '../../../scene/ports.ts';
+import type { LoadedDays } from '../../../storage/day-logs/day-logs.ts';
+import { undoLastChange } from '../../../storage/undo/undo.ts';
+import type { DayEdit } from '../../../storage/undo/undoable-edits.ts';
+import type { Environment } from '../../environment.ts';
+import { changeFailure, changeLogs, TOO_LARGE } from '../../sessions/change-logs.ts';
+import { loadDayLog, readStatistics } from '../../sessions/read-history.ts';
+import { stillNoted, undoFailure, undoRefusal } from '../../sessions/undo.ts';
 
 /**
  * Reads and changes recorded sessions for the screen.
