@@ -20,7 +20,7 @@ import { type EffectOptions, effectPerformer, type Noted } from './effects.ts';
 import { endedInterval } from './ended-interval.ts';
 import { noticeUnsaved, timerNotices } from './notices.ts';
 import type { RunnableTimer } from './process.ts';
-import { sessionRecorder, type UnrecordedSession, unrecordedSessions } from './recorder.ts';
+import { type RecordingReport, sessionRecorder, unrecordedSessions } from './recorder.ts';
 import { sleepDetector } from './tick.ts';
 import { type TimerStoreOptions, timerStore } from './timer-store.ts';
 import { todayLog } from './today.ts';
@@ -44,17 +44,11 @@ export type ControllerOptions = TimerStoreOptions &
   };
 
 /** What a timer has done, for its summary at the end. */
-export type TimerReport = {
+export type TimerReport = RecordingReport & {
   /** How many focus sessions it has completed. */
   readonly completedFocus: number;
-  /** The last session that ended, as it is in its log. */
-  readonly lastSession: Session | undefined;
-  /** Sessions that are in no day log yet. */
-  readonly unrecorded: readonly UnrecordedSession[];
   /** Why today's log, or a line of it, is not counted; undefined if all of it is. */
   readonly notCounted: string | undefined;
-  /** Warnings about sessions that were recorded, one line each. */
-  readonly warnings: readonly string[];
 };
 
 /** The interval on disk is refreshed this often, in ms; at least every 10 s is promised. */
@@ -66,7 +60,6 @@ const NOT_IN_LOG = 'The session is not in its day log yet, so its end cannot be 
 export class TimerController implements RunnableTimer {
   readonly #options: ControllerOptions;
   readonly #notices;
-  readonly #unrecorded = unrecordedSessions();
   readonly #today;
   readonly #store;
   readonly #recorder;
@@ -91,16 +84,11 @@ export class TimerController implements RunnableTimer {
     this.#rules = rules;
     this.#timer = timer;
     this.#notices = timerNotices(clock, events, () => this.#changed(), logFailure);
-    this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, this.#unrecorded);
+    const unrecorded = unrecordedSessions();
+    this.#today = todayLog(clock, rules.dayStart, dayLogs, this.#notices, unrecorded);
     const today = () => this.#today.current().sessions;
     this.#store = timerStore(options, () => this.#rules, today, this.#notices);
-    this.#recorder = sessionRecorder(
-      dayLogs,
-      this.#unrecorded,
-      this.#today,
-      this.#notices,
-      logFailure,
-    );
+    this.#recorder = sessionRecorder(dayLogs, unrecorded, this.#today, this.#notices, logFailure);
     const changed = () => this.#changed();
     this.#effects = effectPerformer(options, this.#store, this.#recorder, this.#notices, changed);
     this.#sleep = sleepDetector(clock);
@@ -191,7 +179,9 @@ export class TimerController implements RunnableTimer {
     const { timer, effects } = transition(before, event, at);
     this.#timer = timer;
     this.#rules = effects.findLast((effect) => effect.type === 'rules')?.rules ?? this.#rules;
-    this.#completedFocus += effects.filter(isCompletedFocus).length;
+    this.#completedFocus += effects.filter(
+      (one) => one.type === 'record' && isCompletedFocus(one.session),
+    ).length;
     const noted = this.#perform(before, effects);
     this.#ended.follow(before, event, effects);
     if (!this.#active || timer === before) return noted;
@@ -221,6 +211,7 @@ export class TimerController implements RunnableTimer {
     if (undone === undefined) return;
     if (undone.session === undefined) return this.announce(NOT_IN_LOG);
     this.#timer = undone.timer;
+    if (isCompletedFocus(undone.session)) this.#completedFocus -= 1;
     this.#recorder.forgetLastSession();
     this.#sleep.reset();
     this.#store.update(undone.timer, true);
@@ -334,15 +325,9 @@ export class TimerController implements RunnableTimer {
   }
 
   report(): TimerReport {
-    return {
-      completedFocus: this.#completedFocus,
-      lastSession: this.#recorder.lastSession(),
-      unrecorded: this.#unrecorded.all().map(({ pending, error }) => {
-        return { session: pending.session, survives: this.#store.survives(pending), error };
-      }),
-      notCounted: this.#notices.textOf('reading'),
-      warnings: this.#recorder.warnings(),
-    };
+    const recording = this.#recorder.report(this.#store.survives);
+    const notCounted = this.#notices.textOf('reading');
+    return { ...recording, completedFocus: this.#completedFocus, notCounted };
   }
 
   #changed(): void {
@@ -351,8 +336,6 @@ export class TimerController implements RunnableTimer {
   }
 }
 
-function isCompletedFocus(effect: Effect): boolean {
-  if (effect.type !== 'record') return false;
-  const { kind, status } = effect.session;
+function isCompletedFocus({ kind, status }: Session): boolean {
   return kind === 'focus' && status === 'complete';
 }

@@ -18,16 +18,14 @@ export type SessionRecorder = {
   record(pending: PendingSession): Promise<Session>;
   /** Tries failed sessions again, unless a try is in progress. */
   retry(): Promise<void>;
-  /** The last session passed to {@link record}, as it is in its log once it is recorded. */
-  lastSession(): Session | undefined;
   forgetLastSession(): void;
   /**
    * The last session as it is in its log, once the try in progress is over; undefined if it is not there, or a
    * copy of it is left that could be recorded again.
    */
   lastInLog(): Promise<Session | undefined>;
-  /** Warnings about sessions that were recorded, one line each. */
-  warnings(): readonly string[];
+  /** @param survives whether a session is on disk */
+  report(survives: (pending: PendingSession) => boolean): RecordingReport;
   /** Waits at most a second for a locked day log from now on, because the process is ending. */
   hurry(): void;
 };
@@ -41,6 +39,16 @@ export type UnrecordedSession = {
   /** Whether it is on disk, so that it survives this process. */
   readonly survives: boolean;
   readonly error: unknown;
+};
+
+/** What was recorded, for the summary at the end. */
+export type RecordingReport = {
+  /** The last session that ended, as it is in its log once it is recorded. */
+  readonly lastSession: Session | undefined;
+  /** Sessions that are in no day log yet. */
+  readonly unrecorded: readonly UnrecordedSession[];
+  /** Warnings about sessions that were recorded, one line each. */
+  readonly warnings: readonly string[];
 };
 
 /** The sessions that are not in their logs yet, oldest first. */
@@ -141,7 +149,6 @@ export function sessionRecorder(
         await Promise.all(unrecorded.all().map(({ pending }) => enqueue(pending)));
       else await queue;
     },
-    lastSession: () => last,
     forgetLastSession: () => {
       last = undefined;
     },
@@ -153,7 +160,13 @@ export function sessionRecorder(
         return undefined;
       }
     },
-    warnings: () => [...warnings],
+    report: (survives) => ({
+      lastSession: last,
+      unrecorded: unrecorded.all().map(({ pending, error }) => {
+        return { session: pending.session, survives: survives(pending), error };
+      }),
+      warnings: [...warnings],
+    }),
     hurry: () => {
       lockBound = HURRIED_LOCK_BOUND;
     },

@@ -3,6 +3,7 @@ import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { TimerController } from '../../src/timer/controller.ts';
 import { type Beginning, controlledTimer, timerParts } from '../support/controlled-timer.ts';
 import { settled } from '../support/fake-clock.ts';
+import { RULES } from '../support/timer-rules.ts';
 
 /** A focus session from 09:15 that the user ended after `ms`. */
 async function endedAfter(ms: number, by: 'skip' | 'restart' = 'skip', beginning: Beginning = {}) {
@@ -64,6 +65,16 @@ describe('an interval that the user ended', () => {
     await settled();
     await undo(timer);
     expect(timer.controller.view().timer).toMatchObject({ state: 'paused', spentMs: 12 * MINUTE });
+  });
+
+  it('is counted as a round once, when it was in overtime', async () => {
+    const rules = { ...RULES, overtime: true };
+    const timer = await endedAfter(27 * MINUTE, 'skip', { rules });
+    expect(timer.controller.report().completedFocus).toBe(1);
+    await undo(timer);
+    expect(timer.controller.report().completedFocus).toBe(0);
+    timer.controller.dispatch({ type: 'skip' });
+    expect(timer.controller.report().completedFocus).toBe(1);
   });
 
   it.each([
