@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
@@ -36,27 +36,60 @@ const OPTIONS = /** @type {const} */ ({
   },
 });
 
+/** Node's larger modules: most commands use none, and loading them takes longer than listing a day. */
+const LARGE = ['child_process', 'crypto', 'net', 'readline', 'worker_threads'];
+
 /**
- * Node's larger modules are loaded when something of them is first used: most commands use none, and
- * loading them takes longer than listing a day. Commander requires them for subcommands in files of
- * their own, which we do not have.
+ * Takes from Node's modules only the names that are used: esbuild would copy each whole module when the
+ * program starts. Functions of the large ones load their module when they are first called; commander
+ * requires them for subcommands in files of their own, which we do not have.
  * @type {import('esbuild').Plugin}
  */
-const loadedOnFirstUse = {
-  name: 'loaded-on-first-use',
+const namesOfNode = {
+  name: 'names-of-node',
   setup(build) {
-    const namespace = 'loaded-on-first-use';
-    build.onResolve(
-      { filter: /^(node:)?(child_process|crypto|net|readline|worker_threads)$/ },
-      (module) =>
-        module.namespace === namespace
-          ? { path: module.path, external: true }
-          : { path: module.path, namespace },
+    const namespace = 'names-of-node';
+    const bare = (/** @type {string} */ path) => path.replace('node:', '');
+    build.onResolve({ filter: /./ }, ({ path, kind }) => {
+      if (!isBuiltin(path) || kind === 'dynamic-import') return undefined;
+      if (kind === 'import-statement') return { path: bare(path), namespace };
+      return LARGE.includes(bare(path))
+        ? { path: bare(path), namespace: `${namespace}-late` }
+        : undefined;
+    });
+    build.onLoad({ filter: /./, namespace }, async ({ path }) => {
+      const names = Object.keys(await import(`node:${path}`)).filter((name) => name !== 'default');
+      const value = LARGE.includes(path)
+        ? (/** @type {string} */ name) => `(...args) => require('node:${path}').${name}(...args)`
+        : (/** @type {string} */ name) => `/* @__PURE__ */ of('${name}')`;
+      return {
+        contents: [
+          `const of = (name) => require('node:${path}')[name];`,
+          ...names.map((name) => `export const ${name} = ${value(name)};`),
+          `export default /* @__PURE__ */ require('node:${path}');`,
+        ].join('\n'),
+      };
+    });
+    build.onLoad({ filter: /./, namespace: `${namespace}-late` }, ({ path }) => ({
+      contents: `module.exports = new Proxy({}, { get: (_, name) => require('node:${path}')[name] });`,
+    }));
+  },
+};
+
+/**
+ * write-file-atomic, of which the program uses `sync`, is run when the first file is replaced.
+ * @type {import('esbuild').Plugin}
+ */
+const writingLate = {
+  name: 'writing-late',
+  setup(build) {
+    const namespace = 'writing-late';
+    build.onResolve({ filter: /^write-file-atomic$/ }, ({ path, kind, resolveDir }) =>
+      kind === 'import-statement' ? { path, namespace, pluginData: resolveDir } : undefined,
     );
-    build.onLoad({ filter: /./, namespace }, async ({ path }) => ({
-      contents: `for (const name of ${JSON.stringify(Object.keys(await import(path)))}) {
-        Object.defineProperty(exports, name, { enumerable: true, get: () => require('${path}')[name] });
-      }`,
+    build.onLoad({ filter: /./, namespace }, ({ path, pluginData }) => ({
+      contents: `export default { sync: (...args) => require('${path}').sync(...args) };`,
+      resolveDir: pluginData,
     }));
   },
 };
@@ -98,7 +131,7 @@ const program = await build({
   supported: { 'dynamic-import': false },
   banner: { js: '(function (exports, require, module) {' },
   footer: { js: '})' },
-  plugins: [answered, loadedOnFirstUse],
+  plugins: [answered, namesOfNode, writingLate],
 });
 const screen = await build({
   ...OPTIONS,

@@ -1,5 +1,6 @@
 import type { BigIntStats, Stats } from 'node:fs';
 import type { Instant, TimeZone } from './core/instant.ts';
+
 /** Everything that the program takes from its surroundings. Tests pass their own. */
 export type Context = {
   /** Arguments after the program's name. */
@@ -13,8 +14,8 @@ export type Context = {
   /** The version of Node, `20.19.0`. */
   readonly nodeVersion: string;
   readonly stdin: NodeJS.ReadStream;
-  readonly stdout: NodeJS.WriteStream;
-  readonly stderr: NodeJS.WriteStream;
+  readonly stdout: Output;
+  readonly stderr: Output;
   readonly clock: Clock;
   readonly disk: Disk;
   readonly processes: Processes;
@@ -26,6 +27,19 @@ export type Context = {
   /** The terminal of this process, for messages: `tmux pane %3`, `/dev/pts/1`; empty if it has none. */
   terminalName(): string;
 };
+
+/** Takes text. */
+export type Writer = { write(text: string): unknown };
+
+/** Where text is written: a terminal, or a pipe or file. */
+export type Output =
+  | (NodeJS.WriteStream & { readonly isTTY: true })
+  | (Writer & {
+      readonly isTTY?: false;
+      /** Whether the reader is slower than the writer. */
+      readonly writableNeedDrain?: boolean;
+      on(event: 'error', listener: (error: unknown) => void): unknown;
+    });
 
 /** The platform's directories for this program: absolute paths that need not exist. */
 export type PlatformDirectories = {

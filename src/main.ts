@@ -3,8 +3,9 @@ import { printMessage } from './cli/output.ts';
 import { runProgram } from './cli/program.ts';
 import type { Context } from './context.ts';
 import { EXIT, SettingsError, UserError } from './errors.ts';
-import { nodeContext, outputFailure } from './node-context.ts';
+import { nodeContext } from './node-context.ts';
 import { focusPaths } from './settings/paths.ts';
+import { outputFailure } from './standard-streams.ts';
 import { diskErrorInWords } from './storage/disk.ts';
 import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 

@@ -3,9 +3,10 @@ import { homedir, hostname, uptime } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
 import { printMessage } from './cli/output.ts';
-import type { Cancel, Clock, Context, PlatformDirectories, ProcessHost } from './context.ts';
+import type { Cancel, Clock, Output, PlatformDirectories, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
-import { errorCode, nodeDisk } from './storage/disk.ts';
+import { standardError, standardOutput } from './standard-streams.ts';
+import { nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/process-identity.ts';
 import { runtimeDirectories } from './storage/runtime-directory.ts';
 import { localTimeZone } from './time-zone/local-time-zone.ts';
@@ -14,8 +15,10 @@ import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 /** The context of the real process. */
 export function nodeContext(importScreen: ImportScreen): ScreenContext {
   const uid = process.getuid?.() ?? 0;
+  let stdout: Output | undefined;
+  let stderr: Output | undefined;
   const home = { env: process.env, homeDir: homedir(), platform: process.platform };
-  return {
+  const context: ScreenContext = {
     args: process.argv.slice(2),
     ...home,
     workingDir: workingDirectory(),
@@ -26,12 +29,14 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
       return process.stdin;
     },
     get stdout() {
-      return outliving(process.stdout);
+      stdout ??= standardOutput();
+      return stdout;
     },
     get stderr() {
-      return outliving(process.stderr);
+      stderr ??= standardError();
+      return stderr;
     },
-    clock: systemClock(),
+    clock: systemClock((text) => printMessage(context.stderr, text)),
     disk: nodeDisk,
     processes: machineProcesses(hostname(), process.pid, processTable(process.platform)),
     host: processHost,
@@ -40,6 +45,7 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
     importScreen,
     terminalName: () => terminalName(process.env),
   };
+  return context;
 }
 
 // A relative XDG variable is invalid: the default applies
@@ -64,47 +70,8 @@ function workingDirectory(): string | undefined {
   }
 }
 
-/** The first error of each of our streams. */
-const failures = new WeakMap<NodeJS.WritableStream, Error>();
-
-// A failed write must not stop the command: it is reported at the end.
-function outliving<S extends NodeJS.WriteStream>(stream: S): S {
-  if (stream.listeners('error').includes(keepFailure)) return stream;
-  const write = stream._write.bind(stream);
-  // If stdout is a file, Node 20 throws instead of calling back.
-  stream._write = (chunk, encoding, done) => {
-    try {
-      write(chunk, encoding, done);
-    } catch (error) {
-      done(error instanceof Error ? error : new Error(String(error)));
-    }
-  };
-  return stream.on('error', keepFailure);
-}
-
-// Node's standard streams do not keep their errors.
-function keepFailure(this: NodeJS.WritableStream, error: Error): void {
-  if (!failures.has(this)) failures.set(this, error);
-}
-
-/**
- * Returns why not all output could be written to stdout; undefined if it was. A reader that ended, such
- * as `head`, and a terminal that was closed are not failures.
- */
-export async function outputFailure({
-  stdout,
-}: Pick<Context, 'stdout'>): Promise<Error | undefined> {
-  // The stream reports a failure one turn later.
-  await new Promise((resolve) => setImmediate(resolve));
-  const failure = failures.get(stdout);
-  const lostReader = stdout.isTTY ? 'EIO' : 'EPIPE';
-  return errorCode(failure) === lostReader ? undefined : failure;
-}
-
-function systemClock(): Clock {
-  const utcOffsetAt = localTimeZone(process.env, monotonicMs, (text) =>
-    printMessage(outliving(process.stderr), text),
-  );
+function systemClock(warn: (text: string) => void): Clock {
+  const utcOffsetAt = localTimeZone(process.env, monotonicMs, warn);
   return {
     now: () => {
       const epochMs = Date.now();

@@ -7,6 +7,7 @@ import type { Session } from '../src/core/session.ts';
 import { recordSession } from '../src/day-log/change.ts';
 import { formatSessionLine } from '../src/day-log/session-line.ts';
 import { statisticsRows } from '../src/stats/sections.ts';
+import { PLAIN_STYLES } from '../src/terminal/printed-styles.ts';
 import { parse, SETTINGS } from './day-log/support/sessions.ts';
 import { busy, sampleView } from './scene/support/sample-views.ts';
 import { LOOK, session, statisticsFor, TODAY } from './stats/sample-statistics.ts';
@@ -77,7 +78,7 @@ describe('the printed parts add up to the printed total', () => {
   });
 
   it('in a list', () => {
-    const look = { ...LOOK, columns: undefined };
+    const look = { styles: PLAIN_STYLES, ascii: LOOK.ascii, columns: undefined };
     fc.assert(
       fc.property(sessions(2), (some) => {
         const text = sessionsTable(parse(dayLog(some)), 'a.md', '', look);

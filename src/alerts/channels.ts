@@ -7,7 +7,7 @@ import { type TerminalIdentity, terminalSequence } from './notification.ts';
 
 /** The terminal of the process that alerts, if it has one. */
 export type AlertTerminal = {
-  readonly stdout: { readonly isTTY: boolean; write(text: string): unknown };
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
 };
 
 /** Runs a system command for an alert; resolves to its output. */

@@ -85,10 +85,9 @@ export function examplesOf(words: string): readonly string[] {
 
 /** Adds its examples to the help of a command and of each command below it. */
 export function addExamples(command: Command, words: readonly string[] = []): void {
-  const examples = examplesOf(words.join(' '));
-  command.addHelpText(
-    'after',
-    ['', 'Examples:', ...examples.map((line) => `  ${line}`)].join('\n'),
-  );
+  command.addHelpText('after', () => {
+    const examples = examplesOf(words.join(' '));
+    return ['', 'Examples:', ...examples.map((line) => `  ${line}`)].join('\n');
+  });
   for (const each of command.commands) addExamples(each, [...words, each.name()]);
 }

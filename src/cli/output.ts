@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import type { Context } from '../context.ts';
+import type { Context, Writer } from '../context.ts';
 import { formatTimeOfDay } from '../core/day.ts';
 import { HOUR } from '../core/duration.ts';
 import { printable } from '../core/printable.ts';
@@ -9,7 +9,7 @@ import type { UnnoticedEnd, UnnoticedEnds } from '../storage/state/unnoticed-end
 import type { Storage } from '../storage/storage.ts';
 
 /** Prints `focus: TEXT` on stderr, without control characters: file names may contain some. */
-export function printMessage(stderr: Pick<NodeJS.WriteStream, 'write'>, text: string): void {
+export function printMessage(stderr: Writer, text: string): void {
   stderr.write(`focus: ${text.split('\n').map(printable).join('\n')}\n`);
 }
 

@@ -10,8 +10,9 @@ import { addExamples } from './examples.ts';
 import { addGitCommands } from './git/commands.ts';
 import type { Wiring } from './options.ts';
 import { printUnnoticedEnds } from './output.ts';
+import { addSessionsCommands } from './sessions/commands.ts';
 import { addSetupCommands } from './setup/commands.ts';
-import { addQueryCommands, addStatsCommand, addTimerCommands } from './timer-commands.ts';
+import { addStatsCommand, addStatusCommand, addTimerCommands } from './timer-commands.ts';
 import { explainErrors } from './wrong-usage.ts';
 
 /** The version of this release, as package.json and CHANGELOG.md have it. */
@@ -39,7 +40,30 @@ export async function runProgram(context: ScreenContext): Promise<number> {
   return exitCode;
 }
 
-/** The command tree: every command, with its options and examples. */
+/** The commands that scripts and status lines call often: adding all the others would take longer than they do. */
+const QUICK_COMMANDS: Readonly<Record<string, AddCommands>> = {
+  status: addStatusCommand,
+  sessions: addSessionsCommands,
+  stats: addStatsCommand,
+};
+
+type AddCommands = (wiring: Wiring) => void;
+
+const ALL_COMMANDS: readonly AddCommands[] = [
+  addTimerCommands,
+  addStatusCommand,
+  addSessionsCommands,
+  addStatsCommand,
+  addGitCommands,
+  addSetupCommands,
+];
+
+function commandsFor([name = '']: readonly string[]): readonly AddCommands[] {
+  const quick = Object.hasOwn(QUICK_COMMANDS, name) ? QUICK_COMMANDS[name] : undefined;
+  return quick === undefined ? ALL_COMMANDS : [quick];
+}
+
+/** The command tree: every command that the arguments can mean, with its options and examples. */
 export function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
   const program = new Command('focus')
     .description('time focus sessions and log them in Markdown')
@@ -58,15 +82,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     .hook('preAction', (_, command) => {
       if (!RUN_BY_OTHERS.includes(command.name())) reportUnnoticedEnds(context);
     });
-  for (const add of [
-    addTimerCommands,
-    addQueryCommands,
-    addStatsCommand,
-    addGitCommands,
-    addSetupCommands,
-  ]) {
-    add({ program, context, run });
-  }
+  for (const add of commandsFor(context.args)) add({ program, context, run });
   addExamples(program);
   explainErrors(program);
   return program;

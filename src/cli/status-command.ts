@@ -8,7 +8,7 @@ import { statusLine, tmuxLine, withUnsaved } from '../status/status-line.ts';
 import { watchStatus } from '../status/watch-status.ts';
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { Storage } from '../storage/storage.ts';
-import { createStyles } from '../terminal/styles.ts';
+import { printedStyles } from '../terminal/printed-styles.ts';
 import { colorLevel } from '../terminal/terminal-features.ts';
 import { readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
@@ -31,7 +31,7 @@ export async function statusCommand(context: Context, options: StatusOptions): P
   if (options.json && options.tmux) throw usageError('--json cannot be combined with --tmux');
   const { settings, storage, paths } = await readEnvironment(context, options);
   await recoverAndReport(context, storage);
-  const print = printing(context, settings, options);
+  const print = await printing(context, settings, options);
   const look = () => currentState(context, storage, paths.stateDir);
   if (options.watch) {
     await watchStatus(context.clock, paths.stateDir, context.stdout, () => print(look()));
@@ -67,16 +67,16 @@ function currentState({ clock }: Context, storage: Storage, stateDir: string): C
   }
 }
 
-function printing(
+async function printing(
   context: Context,
   { status: { format, theme } }: Settings,
   options: StatusOptions,
-): (current: CurrentState) => string | undefined {
+): Promise<(current: CurrentState) => string | undefined> {
   const { color = true, ascii = false } = options;
   // tmux's own colours: NO_COLOR is about terminals.
   const tmux = (status: TimerStatus, written = status) =>
     tmuxLine(status, format, ascii, color ? theme : undefined, written);
-  const styles = createStyles(theme, colorLevel(context, color));
+  const styles = await printedStyles(theme, colorLevel(context, color));
   const colored = (status: TimerStatus) =>
     styles.kind(status.kind, statusLine(status, format, ascii));
   const line = options.tmux ? tmux : colored;

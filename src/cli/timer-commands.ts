@@ -2,7 +2,6 @@ import { type Command, Option } from 'commander';
 import type { TimerCommand } from '../core/timer-event.ts';
 import type { FocusOptions } from './options.ts';
 import { optionsOf, type Wiring } from './options.ts';
-import { addSessionsCommands } from './sessions/commands.ts';
 import type { StatsOptions } from './stats-command.ts';
 import type { StatusOptions } from './status-command.ts';
 import type { AgainOptions } from './timer/again-command.ts';
@@ -172,13 +171,8 @@ const PLAIN_COMMANDS = [
   ['stop', 'save the session and stop the timer'],
 ] as const;
 
-/** Adds `status` and `sessions`. */
-export function addQueryCommands(wiring: Wiring): void {
-  addStatusCommand(wiring);
-  addSessionsCommands(wiring);
-}
-
-function addStatusCommand({ program, context, run }: Wiring): void {
+/** Adds `status`. */
+export function addStatusCommand({ program, context, run }: Wiring): void {
   program
     .command('status')
     .description('print the timer in one line')

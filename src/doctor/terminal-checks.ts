@@ -27,7 +27,8 @@ function screen(context: Context, settings: Pick<Settings, 'plain'>): Finding {
   if (display === 'none') return warn('terminal', noDisplay(context), '');
   if (display === 'lines') return ok('terminal', `${term}; the timer is shown as lines of text`);
   if (!term) return warn('terminal', 'TERM is not set', 'set it to your terminal type');
-  return ok('terminal', `${term}, ${stdout.columns} columns, ${stdout.rows} rows`);
+  const size = stdout.isTTY ? `, ${stdout.columns} columns, ${stdout.rows} rows` : '';
+  return ok('terminal', `${term}${size}`);
 }
 
 function colors(context: Context): Finding {
@@ -120,7 +121,7 @@ async function raise(
   try {
     await alertAdapters(context, { sound, stateDir }, run)[kind].raise(
       SAMPLE,
-      context.stdout.isTTY,
+      Boolean(context.stdout.isTTY),
     );
     return ok(subject, 'on; it was raised just now');
   } catch (error) {

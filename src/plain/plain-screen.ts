@@ -1,4 +1,5 @@
 import { createInterface, type Interface } from 'node:readline';
+import type { Writer } from '../context.ts';
 import type { UserEvent } from '../core/timer-event.ts';
 import type { Today } from '../core/timer-view.ts';
 import { parseKeyName } from '../keys/key-names.ts';
@@ -24,7 +25,7 @@ export type PlainProps = {
 
 type Streams = {
   readonly stdin: NodeJS.ReadStream;
-  readonly stdout: Pick<NodeJS.WriteStream, 'write'>;
+  readonly stdout: Writer;
 };
 
 /**

@@ -250,6 +250,7 @@ function checkHeadings(values: Values, applied: readonly Assignment[]): void {
 
 // The defaults do not clash, so at least one of the two commands was set; the last one set is wrong.
 function checkKeys(values: Values, applied: readonly Assignment[]): void {
+  if (!applied.some(({ key }) => key.name.startsWith('keys.'))) return;
   const clash = keyClash(keyBindingsOf(values));
   if (clash === undefined) return;
   const { key, screen, command, other } = clash;

@@ -1,6 +1,5 @@
 import { type FSWatcher, watch } from 'node:fs';
-import type { Writable } from 'node:stream';
-import type { Cancel, Clock } from '../context.ts';
+import type { Cancel, Clock, Output } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 
 /** How long after the beginning of a second to look, in ms: timers may fire a little early. */
@@ -17,7 +16,7 @@ const PAST_THE_SECOND = 5;
 export function watchStatus(
   clock: Clock,
   directory: string,
-  stdout: Writable,
+  stdout: Pick<Output, 'write' | 'on' | 'writableNeedDrain'>,
   line: () => string | undefined,
 ): Promise<void> {
   let shown = '';
@@ -54,7 +53,7 @@ export function watchStatus(
       if (error === undefined) resolve();
       else reject(error);
     };
-    stdout.once('error', () => stop(undefined));
+    stdout.on('error', () => stop(undefined));
     tick();
   });
 }

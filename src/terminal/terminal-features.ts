@@ -38,10 +38,9 @@ export function noDisplay({ stdin }: Pick<Streams, 'stdin'>): string {
 export function colorLevel({ env, stdout }: Streams, flag: boolean): ColorSupportLevel {
   const forced = env['FORCE_COLOR'];
   if (!flag || env['NO_COLOR'] || forced === '0' || forced === 'false') return 0;
-  const isTerminal = Boolean(stdout.isTTY);
-  if (!forced && (!isTerminal || env['TERM'] === 'dumb')) return 0;
+  if (!forced && (!stdout.isTTY || env['TERM'] === 'dumb')) return 0;
   if (forced === '2' || forced === '3') return forced === '2' ? 2 : 3;
-  if (forced === '1' || !isTerminal) return 1;
+  if (forced === '1' || !stdout.isTTY) return 1;
   // Node takes tmux and screen for terminals with 16 colours.
   const is256 = /-256(?:color)?$/.test(env['TERM'] ?? '');
   const bits = stdout.getColorDepth({ ...env, FORCE_COLOR: undefined, NO_COLOR: undefined });

@@ -20,6 +20,7 @@ export async function fullScreen(
   onFault: (error: unknown) => void,
 ): Promise<Screen> {
   const { stdin, stdout } = context;
+  if (!stdout.isTTY) throw new Error('a full screen needs a terminal');
   const { mountApp } = await context.importScreen();
   // The console of Linux has no title, and prints some of what sets one.
   const hasTitle = context.env['TERM'] !== 'linux';

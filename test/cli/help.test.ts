@@ -49,3 +49,10 @@ async function allHelp(words: readonly string[] = []): Promise<readonly Help[]> 
   const all = await Promise.all(below.map((name) => allHelp([...words, name])));
   return [{ words, text }, ...all.flat()];
 }
+
+it.each(['status', 'sessions', 'stats'])(
+  'focus help %s prints the help of the command',
+  async (name) => {
+    expect(await printed({}, ['help', name])).toBe(await printed({}, [name, '--help']));
+  },
+);

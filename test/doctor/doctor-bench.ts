@@ -1,7 +1,7 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runProgram } from '../../src/cli/program.ts';
-import type { Disk, ProcessHost } from '../../src/context.ts';
+import type { Disk, Output, ProcessHost } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import type { ScreenContext } from '../../src/ui/full-screen.ts';
 import { freshMachine } from '../storage/support/machine.ts';
@@ -84,8 +84,8 @@ function fakeStreams(isTTY: boolean) {
   const out = { isTTY, write, columns: 80, rows: 24, getColorDepth: () => 8, on: () => undefined };
   return {
     stdin: { isTTY } as unknown as NodeJS.ReadStream,
-    stdout: out as unknown as NodeJS.WriteStream,
-    stderr: out as unknown as NodeJS.WriteStream,
+    stdout: out as unknown as Output,
+    stderr: out as unknown as Output,
     written: () => written,
   };
 }

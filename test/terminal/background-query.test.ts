@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import type { Output } from '../../src/context.ts';
 import { terminalShade } from '../../src/terminal/background-query.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 
@@ -21,7 +22,7 @@ async function asked(answers: readonly string[], env: Record<string, string> = {
   };
   const shade = terminalShade({
     stdin: stdin as unknown as NodeJS.ReadStream,
-    stdout: stdout as unknown as NodeJS.WriteStream,
+    stdout: stdout as unknown as Output,
     env,
     clock,
   });

@@ -1,5 +1,6 @@
 import { WriteStream } from 'node:tty';
 import { describe, expect, it } from 'vitest';
+import type { Output } from '../../src/context.ts';
 import { colorLevel, type Display, displayFor } from '../../src/terminal/terminal-features.ts';
 
 type Environment = Readonly<Record<string, string>>;
@@ -7,7 +8,7 @@ type Environment = Readonly<Record<string, string>>;
 /** @param isTTY false: output goes to a pipe */
 function levelIn(env: Environment, isTTY: boolean, flag = true): number {
   const { getColorDepth } = WriteStream.prototype;
-  const stdout = { isTTY, ...(isTTY && { getColorDepth }) } as unknown as NodeJS.WriteStream;
+  const stdout = { isTTY, ...(isTTY && { getColorDepth }) } as unknown as Output;
   return colorLevel({ env, stdin: process.stdin, stdout }, flag);
 }
 

@@ -6,6 +6,7 @@ import type { DayLog } from '../../day-log/document.ts';
 import { usageError } from '../../errors.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { printedStyles } from '../../terminal/printed-styles.ts';
 import { colorLevel, outputColumns } from '../../terminal/terminal-features.ts';
 import { printedTheme } from '../../terminal/theme.ts';
 import {
@@ -159,9 +160,9 @@ async function asTable(
   context: Context,
   options: SessionsListOptions,
 ): Promise<string> {
+  const color = colorLevel(context, options.color ?? true);
   const look = {
-    theme: printedTheme(settings.theme),
-    color: colorLevel(context, options.color ?? true),
+    styles: await printedStyles(printedTheme(settings.theme), color),
     ascii: options.ascii ?? false,
     columns: outputColumns(context),
   };

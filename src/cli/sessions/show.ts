@@ -5,7 +5,7 @@ import { printable } from '../../core/printable.ts';
 import { EXIT } from '../../errors.ts';
 import { type SessionRecord, sessionRecord } from '../../export/session-record.ts';
 import { glyphsFor } from '../../terminal/glyphs.ts';
-import { createStyles } from '../../terminal/styles.ts';
+import { printedStyles } from '../../terminal/printed-styles.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
 import { printedTheme } from '../../terminal/theme.ts';
 import { readEnvironment } from '../environment.ts';
@@ -31,7 +31,8 @@ export async function sessionsShowCommand(
   const session = await findSession(storage, id);
   const record = sessionRecord(session, storage.dayLogs.fileOf(session.day), storage.dayStart);
   const color = colorLevel(context, options.color ?? true);
-  const look = { theme: printedTheme(settings.theme), color, ascii: options.ascii ?? false };
+  const styles = await printedStyles(printedTheme(settings.theme), color);
+  const look = { styles, ascii: options.ascii ?? false };
   context.stdout.write(
     options.json ? `${JSON.stringify(record, null, 2)}\n` : sessionDetails(record, look),
   );
@@ -40,16 +41,14 @@ export async function sessionsShowCommand(
 
 /** The text of `focus sessions show`, without control characters. */
 function sessionDetails(record: SessionRecord, look: Omit<TableLook, 'columns'>): string {
-  const styles = createStyles(look.theme, look.color);
-  const styled = (style: (text: string) => string, text: string) =>
-    look.color ? style(text) : text;
+  const { faint, strong } = look.styles;
   const lines = fields(record, look.ascii).flatMap(([name, values]) =>
     values.map((value, row) => {
-      const heading = styled(styles.faint, (row === 0 ? name : '').padEnd(WIDTH));
+      const heading = faint((row === 0 ? name : '').padEnd(WIDTH));
       return `${heading}${value}`.trimEnd();
     }),
   );
-  return `${styled(styles.strong, record.id)}\n\n${lines.join('\n')}\n${notesOf(record)}`;
+  return `${strong(record.id)}\n\n${lines.join('\n')}\n${notesOf(record)}`;
 }
 
 const WIDTH = 'Interruptions  '.length;

@@ -1,4 +1,3 @@
-import type { ColorSupportLevel } from 'chalk';
 import { type Day, formatMinuteOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
@@ -6,14 +5,12 @@ import { cleanLabel, type Session } from '../../core/session.ts';
 import { countSessions, summarize, type Tally } from '../../core/statistics.ts';
 import type { DayLog, LoggedSession } from '../../day-log/document.ts';
 import { type Glyphs, glyphsFor } from '../../terminal/glyphs.ts';
-import { createStyles, type Styles } from '../../terminal/styles.ts';
+import type { Styles } from '../../terminal/styles.ts';
 import { displayWidth, truncate, wrap } from '../../terminal/text.ts';
-import type { Theme } from '../../terminal/theme.ts';
 
 /** The look of a table. */
 export type TableLook = {
-  readonly theme: Theme;
-  readonly color: ColorSupportLevel;
+  readonly styles: Styles;
   readonly ascii: boolean;
   /** Longer lines are truncated; undefined: never. */
   readonly columns: number | undefined;
@@ -52,9 +49,9 @@ function text(lines: readonly string[]): string {
 }
 
 function titleOf({ day }: DayLog, file: string, look: TableLook): string {
-  const styles = createStyles(look.theme, look.color);
+  const { strong, faint } = look.styles;
   const fits = displayWidth(`${day}  ${file}`) <= (look.columns ?? Infinity);
-  return bold(look, styles, day) + (fits ? `  ${dim(look, styles, file)}` : '');
+  return strong(day) + (fits ? `  ${faint(file)}` : '');
 }
 
 /** A column: its heading, and the text of a session. */
@@ -100,7 +97,7 @@ const GAP = '  ';
 
 /** The columns for all sessions: the headings, and a function that formats some of the sessions. */
 function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
-  const styles = createStyles(look.theme, look.color);
+  const { styles } = look;
   const glyphs = glyphsFor(look.ascii);
   const { form, widths } = formFor(sessions, look.columns ?? Infinity, glyphs);
   const aligned = (row: readonly string[]) =>
@@ -115,7 +112,7 @@ function columnsFor(sessions: readonly LoggedSession[], look: TableLook) {
   };
   const head = aligned(form.map(([heading]) => heading));
   return {
-    head: dim(look, styles, truncate(head, look.columns ?? Infinity, glyphs.ellipsis)),
+    head: styles.faint(truncate(head, look.columns ?? Infinity, glyphs.ellipsis)),
     linesOf: (some: readonly LoggedSession[]) => some.map(lineOf),
   };
 }
@@ -152,13 +149,4 @@ function totals(sessions: readonly Session[], look: TableLook): readonly string[
   ];
   const line = lines.join(', ').replace(', Partial', ', partial').replace(', Total', ', total');
   return line.length <= (look.columns ?? Infinity) ? [line] : lines;
-}
-
-// Piped output has no styles at all, not even bold.
-function bold({ color }: TableLook, styles: Styles, text: string): string {
-  return color ? styles.strong(text) : text;
-}
-
-function dim({ color }: TableLook, styles: Styles, text: string): string {
-  return color ? styles.faint(text) : text;
 }

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runProgram } from '../../../src/cli/program.ts';
-import type { Disk } from '../../../src/context.ts';
+import type { Disk, Output } from '../../../src/context.ts';
 import type { UserError } from '../../../src/errors.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { doctorBench } from '../../doctor/doctor-bench.ts';
@@ -34,7 +34,7 @@ function twoDays() {
       return true;
     };
     const stderr = { ...bench.context.stderr, write };
-    const context = { ...bench.context, disk, stderr: stderr as NodeJS.WriteStream, args };
+    const context = { ...bench.context, disk, stderr: stderr as Output, args };
     const outcome = await runProgram(context).catch((error: UserError) => error.message);
     const [ending, warnings] = [String(outcome), printed.trimEnd()].map((text) =>
       text.replaceAll(machine.root, '~'),

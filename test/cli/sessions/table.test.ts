@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sessionsTable } from '../../../src/cli/sessions/table.ts';
+import { PLAIN_STYLES } from '../../../src/terminal/printed-styles.ts';
 import { displayWidth } from '../../../src/terminal/text.ts';
-import { DEFAULT_THEME } from '../../../src/terminal/theme.ts';
 import { parse } from '../../day-log/support/sessions.ts';
 
 const DAY = `## Sessions
@@ -9,7 +9,7 @@ const DAY = `## Sessions
 - 09:40 - 09:45 ✓ Complete (5m) short break — tea
 - 10:02 - 10:16 ○ Interrupted (14m 32s) — 日本語を勉強する、朝から晩まで
 `;
-const LOOK = { theme: DEFAULT_THEME, color: 0, ascii: false } as const;
+const LOOK = { styles: PLAIN_STYLES, ascii: false } as const;
 
 function table(columns: number | undefined, text = DAY): string {
   return sessionsTable(parse(text), '/home/ann/logs/2026-01-29.md', 'No sessions.', {

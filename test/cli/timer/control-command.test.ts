@@ -1,6 +1,7 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { printAnswer } from '../../../src/cli/timer/control-command.ts';
+import type { Output } from '../../../src/context.ts';
 import type { Answer } from '../../../src/control/protocol.ts';
 import { EXIT, stateError, UserError } from '../../../src/errors.ts';
 import { controlledTimer } from '../../support/controlled-timer.ts';
@@ -15,7 +16,7 @@ async function printed(of: (done: Answer & { type: 'done' }) => Answer) {
         printed[name] += chunk;
         done();
       },
-    }) as NodeJS.WriteStream;
+    }) as Output;
   const context = { clock, stdout: stream('stdout'), stderr: stream('stderr') };
   const exitCode = printAnswer(context, '/state', of({ type: 'done', view: controller.view() }));
   return { exitCode, ...printed };

@@ -2,6 +2,7 @@ import { appendFileSync, chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printUnnoticedEnds } from '../../../src/cli/output.ts';
+import type { Output } from '../../../src/context.ts';
 import { HOUR } from '../../../src/core/duration.ts';
 import { freshMachine } from '../support/machine.ts';
 
@@ -18,7 +19,7 @@ function machineWithEnds() {
       return true;
     };
     // Of the stream, no more than this is used.
-    const stderr = { isTTY, write } as unknown as NodeJS.WriteStream;
+    const stderr = { isTTY, write } as unknown as Output;
     printUnnoticedEnds({ stderr, clock: machine.clock }, machine.start().storage.unnoticed);
     return text;
   };

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readlinkSync, symlinkSync, writeFileSync } fro
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { screenThemes } from '../../../../src/cli/timer/screen/screen-themes.ts';
+import type { Output } from '../../../../src/context.ts';
 import { nodeDisk } from '../../../../src/storage/disk.ts';
 import { DEFAULT_THEME_SETTINGS } from '../../../../src/terminal/theme.ts';
 import { fakeClock } from '../../../support/fake-clock.ts';
@@ -12,7 +13,7 @@ const NORD = { name: 'nord', digits: 'block' } as const;
 async function themesOf(home: string, origins: Record<string, string> = {}) {
   const context = {
     stdin: process.stdin,
-    stdout: process.stdout,
+    stdout: process.stdout as Output,
     env: { FORCE_COLOR: '3' },
     clock: fakeClock('2026-01-29T09:40:00+01:00'),
     disk: nodeDisk,
@@ -66,7 +67,12 @@ describe('a theme that is used', () => {
     const link = join(home, 'cfg', 'linked.toml');
     symlinkSync(target, link);
     symlinkSync(link, join(home, 'cfg', 'config'));
-    const context = { stdin: process.stdin, stdout: process.stdout, env: {}, disk: nodeDisk };
+    const context = {
+      stdin: process.stdin,
+      stdout: process.stdout as Output,
+      env: {},
+      disk: nodeDisk,
+    };
     const themes = await screenThemes(
       { ...context, clock: fakeClock('2026-01-29T09:40:00+01:00'), homeDir: home },
       {
