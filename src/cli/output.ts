@@ -46,11 +46,12 @@ const NEWS = 18 * HOUR;
 /** Prints the last end that nobody can have noticed, on stderr if that is a terminal. */
 export function printUnnoticedEnds(
   context: Pick<Context, 'stderr' | 'clock'>,
-  ends: Pick<UnnoticedEnds, 'isEmpty' | 'take'>,
+  find: () => Pick<UnnoticedEnds, 'isEmpty' | 'take'>,
 ): void {
-  // Node needs milliseconds to open stderr.
-  if (ends.isEmpty() || !context.stderr.isTTY) return;
   const { clock, stderr } = context;
+  if (!stderr.isTTY) return;
+  const ends = find();
+  if (ends.isEmpty()) return;
   const now = clock.now();
   const recent = ends.take().filter(({ at }) => Math.abs(now.epochMs - at) < NEWS);
   const last = recent.at(-1);

@@ -94,8 +94,10 @@ const RUN_BY_OTHERS: readonly string[] = ['merge', 'completion'];
 function reportUnnoticedEnds(context: ScreenContext): void {
   const { disk, clock, uid, processes } = context;
   try {
-    const state = stateDirectory(disk, clock, uid, focusPaths(context).stateDir, [SPOOL]);
-    printUnnoticedEnds(context, unnoticedEnds(state, processes.self().pid));
+    printUnnoticedEnds(context, () => {
+      const state = stateDirectory(disk, clock, uid, focusPaths(context).stateDir, [SPOOL]);
+      return unnoticedEnds(state, processes.self().pid);
+    });
   } catch (error) {
     // The command itself reports a wrong path.
     if (!(error instanceof SettingsError)) throw error;

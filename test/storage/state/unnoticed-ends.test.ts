@@ -20,7 +20,7 @@ function machineWithEnds() {
     };
     // Of the stream, no more than this is used.
     const stderr = { isTTY, write } as unknown as Output;
-    printUnnoticedEnds({ stderr, clock: machine.clock }, machine.start().storage.unnoticed);
+    printUnnoticedEnds({ stderr, clock: machine.clock }, () => machine.start().storage.unnoticed);
     return text;
   };
   const at = () => machine.clock.now().epochMs;
