@@ -5,7 +5,7 @@ import envPaths from 'env-paths';
 import { printMessage } from './cli/output.ts';
 import type { Cancel, Clock, Output, PlatformDirectories, ProcessHost } from './context.ts';
 import { SECOND } from './core/duration.ts';
-import { standardError, standardOutput } from './standard-streams.ts';
+import { standardStream } from './standard-streams.ts';
 import { nodeDisk } from './storage/disk.ts';
 import { machineProcesses, processTable } from './storage/process-identity.ts';
 import { runtimeDirectories } from './storage/runtime-directory.ts';
@@ -29,11 +29,11 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
       return process.stdin;
     },
     get stdout() {
-      stdout ??= standardOutput();
+      stdout ??= standardStream(1, () => process.stdout);
       return stdout;
     },
     get stderr() {
-      stderr ??= standardError();
+      stderr ??= standardStream(2, () => process.stderr);
       return stderr;
     },
     clock: systemClock((text) => printMessage(context.stderr, text)),

@@ -6,14 +6,15 @@ import { errorCode } from './storage/disk.ts';
 /** The first error of each output: Node's standard streams do not keep theirs. */
 const failures = new WeakMap<object, unknown>();
 
-/** The process's standard output. */
-export function standardOutput(): Output {
-  return output(1, () => process.stdout);
-}
-
-/** The process's standard error. */
-export function standardError(): Output {
-  return output(2, () => process.stderr);
+/**
+ * Returns the standard output or error of the process.
+ *
+ * @param descriptor 1 or 2
+ * @param stream makes Node's own stream for it
+ */
+export function standardStream(descriptor: number, stream: () => NodeJS.WriteStream): Output {
+  if (mayBeTerminal(descriptor)) return outliving(stream()) as Output;
+  return new DirectOutput(descriptor, () => outliving(stream()));
 }
 
 /**
@@ -28,16 +29,17 @@ export async function outputFailure({ stdout }: Pick<Context, 'stdout'>): Promis
   return errorCode(failure) === lostReader ? undefined : failure;
 }
 
-function output(descriptor: number, stream: () => NodeJS.WriteStream): Output {
-  if (isPipeOrFile(descriptor)) return new DirectOutput(descriptor, () => outliving(stream()));
-  return outliving(stream()) as Output;
-}
+/** The major number of /dev/null and the other memory devices of Linux. */
+const MEMORY = 1;
 
-function isPipeOrFile(descriptor: number): boolean {
+// Asking Node whether it is one loads its streams.
+function mayBeTerminal(descriptor: number): boolean {
   try {
-    return !fstatSync(descriptor).isCharacterDevice();
+    const stats = fstatSync(descriptor);
+    const isMemory = process.platform === 'linux' && stats.rdev >> 8 === MEMORY;
+    return stats.isCharacterDevice() && !isMemory;
   } catch {
-    return false;
+    return true;
   }
 }
 
