@@ -50,8 +50,9 @@ const namesOfNode = {
   setup(build) {
     const namespace = 'names-of-node';
     const bare = (/** @type {string} */ path) => path.replace('node:', '');
-    build.onResolve({ filter: /./ }, ({ path, kind }) => {
-      if (!isBuiltin(path) || kind === 'dynamic-import') return undefined;
+    build.onResolve({ filter: /./ }, ({ path, kind, namespace: from }) => {
+      const isOwn = from.startsWith(namespace);
+      if (!isBuiltin(path) || kind === 'dynamic-import' || isOwn) return undefined;
       if (kind === 'import-statement') return { path: bare(path), namespace };
       return LARGE.includes(bare(path))
         ? { path: bare(path), namespace: `${namespace}-late` }

@@ -43,6 +43,7 @@ export type Wiring = {
 /** The options of a subcommand and of the program; `--no-color` works in both places. */
 export function optionsOf<T extends Partial<FocusOptions>>(program: Command, command: Command): T {
   // The program's default must not override the subcommand's option.
-  const color = program.opts<FocusOptions>().color && command.opts<FocusOptions>().color;
+  const isOff = program.opts<FocusOptions>().color === false;
+  const color = isOff ? false : command.opts<FocusOptions>().color;
   return { ...command.optsWithGlobals<T>(), color };
 }

@@ -69,6 +69,7 @@ export async function printed(
     platform: 'linux',
     disk: nodeDisk,
     stdout: { write },
+    stderr: { write },
     clock: fakeClock('2026-01-29T09:15:00+01:00'),
     runtimeDirs: { locks: [], sockets: [] },
     processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '', pidNamespace: '' }) },

@@ -139,7 +139,9 @@ describe('a fault of the program in a command', () => {
         return stringify(value, ...rest);
       };`,
     'thrown in a timer': `
-      process.stdout.write = () => true;
+      import fs from 'node:fs';
+      const { writeSync } = fs;
+      fs.writeSync = (fd, bytes, ...rest) => fd === 1 ? bytes.length : writeSync(fd, bytes, ...rest);
       setImmediate(() => setImmediate(() => { throw new TypeError('on purpose'); }));`,
   };
 
