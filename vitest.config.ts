@@ -12,8 +12,10 @@ export default defineConfig({
     allowOnly: false,
     projects: [
       {
+        oxc: { jsx: { development: false } },
         test: {
           name: 'parts',
+          env: { NODE_ENV: 'production' },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [END_TO_END],
           allowOnly: false,

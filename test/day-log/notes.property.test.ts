@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cleanLabel, type Session } from '../../src/core/session.ts';
 import { recordSession, replaceSession } from '../../src/day-log/change.ts';
 import { decodeText, encodeText } from '../../src/day-log/text-encoding.ts';
+import { anyText } from '../support/any-text.ts';
 import { files } from './support/files.ts';
 import { readPlainly } from './support/plain-reader.ts';
 import { parse, SETTINGS, session } from './support/sessions.ts';
@@ -12,7 +13,7 @@ const NEW = session('- 10:30 - 10:55 ✓ Complete (25m) — the new one');
 /** Notes that look like something else, and any others. */
 const note = fc
   .oneof(
-    fc.string({ unit: 'binary' }).map((text) => decodeText(encodeText(text))),
+    anyText().map((text) => decodeText(encodeText(text))),
     fc
       .tuple(
         fc.constantFrom('', '- ', '* ', '> ', '1. ', '[x] '),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countEqual, parseDayLog } from '../../src/day-log/document.ts';
+import { anyText } from '../support/any-text.ts';
 import { DAY, parse, SETTINGS, session } from './support/sessions.ts';
 
 const LINE = '- 09:15 - 09:40 ✓ Complete (25m)';
@@ -149,7 +150,7 @@ ${LINE}
 
   it('never throws', { timeout: 60_000 }, () => {
     const piece = fc.oneof(
-      fc.string({ unit: 'binary' }),
+      anyText(),
       fc.constantFrom(
         '\n',
         '\r',

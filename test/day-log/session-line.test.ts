@@ -7,6 +7,7 @@ import {
   formatSessionLine,
   readSessionLine,
 } from '../../src/day-log/session-line.ts';
+import { anyText } from '../support/any-text.ts';
 import { DAY, minute } from './support/sessions.ts';
 
 const review: Session = {
@@ -145,7 +146,7 @@ function sessions(): fc.Arbitrary<Session> {
     '\u202eright',
     ' \t ',
   );
-  const label = fc.oneof(awkward, fc.string({ unit: 'binary' }), fc.string({ unit: 'grapheme' }));
+  const label = fc.oneof(awkward, anyText(), fc.string({ unit: 'grapheme' }));
   return fc.record({
     day: fc.constant(DAY),
     start: time,

@@ -12,6 +12,7 @@ import {
   printedTheme,
   THEME_NAMES,
 } from '../../src/terminal/theme.ts';
+import { anyText } from '../support/any-text.ts';
 import { settings, sources } from './sources.ts';
 
 const length = fc.integer({ min: 1, max: 86_400 }).map((seconds) => seconds * 1000);
@@ -24,7 +25,7 @@ const word = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 }).map((te
   return text.replace(/[\s#\p{C}\p{Z}]/gu, '_');
 });
 const path = fc
-  .array(fc.string({ unit: 'binary', minLength: 1, maxLength: 8 }), { maxLength: 4 })
+  .array(anyText({ minLength: 1, maxLength: 8 }), { maxLength: 4 })
   .map((parts) => `/${parts.map((part) => part.replace(/[/.\p{C}\p{Z}]/gu, '-')).join('/')}`);
 
 const command = fc.oneof(

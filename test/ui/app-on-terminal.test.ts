@@ -14,10 +14,10 @@ function running(spentMs: number): TimerView {
 }
 
 /** The screen has on it what was drawn for its size: no row is wrapped, and none was scrolled away. */
-const shows =
-  (view: TimerView, columns = 80, rows = 24) =>
-  (screen: string) =>
-    expect(screen.split('\n')).toEqual(drawnRows({ view }, columns, rows));
+function shows(view: TimerView, columns = 80, rows = 24): (screen: string) => void {
+  const drawn = drawnRows({ view }, columns, rows);
+  return (screen) => expect(screen.split('\n')).toEqual(drawn);
+}
 
 describe('the app on a terminal', () => {
   it.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { decodeText, encodeText } from '../../../src/day-log/text-encoding.ts';
+import { anyText } from '../../support/any-text.ts';
 
 /** Texts of day logs with all that people, tools and accidents leave in them. */
 export function files(): fc.Arbitrary<string> {
@@ -19,7 +20,7 @@ export function files(): fc.Arbitrary<string> {
     { weight: 6, arbitrary: sessionLines() },
     { weight: 4, arbitrary: fc.constantFrom(...STRUCTURE) },
     { weight: 3, arbitrary: fc.constantFrom(...PROSE) },
-    { weight: 1, arbitrary: fc.string({ unit: 'binary' }).map(oneWellFormedLine) },
+    { weight: 1, arbitrary: anyText().map(oneWellFormedLine) },
   );
   const ending = fc.constantFrom('\n', '\n', '\n', '\r\n', '\r\n');
   const ended = fc.tuple(line, ending).map((parts) => parts.join(''));

@@ -10,6 +10,7 @@ import {
   type IntervalRecord,
   parseIntervalRecord,
 } from '../../../src/storage/state/interval-record.ts';
+import { anyText } from '../../support/any-text.ts';
 import { DAY, session, snapshotOf } from '../support/sessions.ts';
 import { SHELL_LINES, STATUS_LOOK } from '../support/status-look.ts';
 
@@ -67,8 +68,8 @@ ${JSON.stringify(RECORD)}
       durationMs: fc.integer({ min: 1000, max: 86_400_000 }).map(printedDuration),
       kind: fc.constantFrom('focus', 'short-break', 'long-break'),
       status: fc.constantFrom('complete', 'interrupted'),
-      label: fc.string({ unit: 'binary' }).map(cleanLabel),
-      addedNotes: fc.array(fc.string({ unit: 'binary' }), { maxLength: 3 }),
+      label: anyText().map(cleanLabel),
+      addedNotes: fc.array(anyText(), { maxLength: 3 }),
     } as const);
     fc.assert(
       fc.property(sessions, fc.array(fc.nat(), { maxLength: 3 }), (left, notes) => {
@@ -155,7 +156,7 @@ describe('text that is not an interval', () => {
   });
 
   it('never makes reading fail', { timeout: 60_000 }, () => {
-    const hostile = fc.oneof(fc.string({ unit: 'binary' }), fc.json());
+    const hostile = fc.oneof(anyText(), fc.json());
     const changed = fc.tuple(fc.constantFrom(...Object.keys(RECORD).slice(1)), fc.jsonValue());
     fc.assert(
       fc.property(hostile, changed, (text, [key, value]) => {
