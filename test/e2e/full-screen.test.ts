@@ -51,7 +51,7 @@ describe('focus in a terminal', () => {
     await oneSecondCounted(terminal);
     expect(terminal.screen.isAlternate()).toBe(true);
     expect(terminal.screen.isCursorShown()).toBe(false);
-    expect(terminal.screen.title()).toMatch(/^2[45]m Focus$/);
+    await terminal.waitFor('the title', () => /^2[45]m Focus$/.test(terminal.screen.title()));
     terminal.type('q');
     await terminal.exited();
     expect(terminal.screen.title()).toBe('before');

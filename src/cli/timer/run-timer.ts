@@ -65,9 +65,12 @@ function endedExitCode(ending: Ending, controller: TimerController): number {
 function endAfterRounds({ options, local }: TimerRun, end: () => void): Cancel {
   const { controller } = local;
   const rounds = options.rounds === undefined ? Infinity : Number(options.rounds);
-  return controller.subscribe(() => {
+  const endWhenOver = () => {
     if (controller.report().completedFocus >= rounds) end();
-  });
+  };
+  // The last round may be over before the screen is loaded: nothing changes afterwards.
+  endWhenOver();
+  return controller.subscribe(endWhenOver);
 }
 
 /** Runs the timer until its only session has ended. Returns the exit code. */

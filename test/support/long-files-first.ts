@@ -1,0 +1,34 @@
+import { existsSync } from 'node:fs';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** They wait for seconds, or start many processes: the last file of a run would keep it waiting alone. */
+const LONG = [
+  'e2e/time-away.test.ts',
+  'e2e/status.test.ts',
+  'e2e/control.test.ts',
+  'e2e/begin-and-end.test.ts',
+  'e2e/views.test.ts',
+  'storage/day-logs/kill.test.ts',
+  'storage/lock.test.ts',
+  'storage/replace-faults.test.ts',
+  'storage/state/state-faults.test.ts',
+  'scripts/count-reporter.test.ts',
+  'packaging/code-cache.test.ts',
+  'day-log/merge/merge-day-logs.property.test.ts',
+  'ui/screens/every-size.test.ts',
+].map((file) => `test/${file}`);
+for (const file of LONG) if (!existsSync(file)) throw new Error(`${file} does not exist`);
+
+/** Begins the long test files of each project first, then the others as vitest does. */
+export class LongFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    const projects = [...new Set(sorted.map(({ project }) => project))];
+    return projects.flatMap((project) => {
+      const own = sorted.filter((file) => file.project === project);
+      const isLong = ({ moduleId }: TestSpecification) =>
+        LONG.some((file) => moduleId.endsWith(`/${file}`));
+      return [...own.filter(isLong), ...own.filter((file) => !isLong(file))];
+    });
+  }
+}
