@@ -60,14 +60,14 @@ const namesOfNode = {
     });
     build.onLoad({ filter: /./, namespace }, async ({ path }) => {
       const names = Object.keys(await import(`node:${path}`)).filter((name) => name !== 'default');
-      const value = LARGE.includes(path)
-        ? (/** @type {string} */ name) => `(...args) => require('node:${path}').${name}(...args)`
-        : (/** @type {string} */ name) => `/* @__PURE__ */ of('${name}')`;
+      const called = (/** @type {string} */ name) =>
+        `export const ${name} = (...args) => require('node:${path}').${name}(...args);`;
+      if (LARGE.includes(path)) return { contents: names.map(called).join('\n') };
       return {
         contents: [
           `const of = (name) => require('node:${path}')[name];`,
-          ...names.map((name) => `export const ${name} = ${value(name)};`),
-          `export default /* @__PURE__ */ require('node:${path}');`,
+          ...names.map((name) => `export const ${name} = /* @__PURE__ */ of('${name}');`),
+          `export default require('node:${path}');`,
         ].join('\n'),
       };
     });
