@@ -111,6 +111,11 @@ export function statisticsOf(
   };
 }
 
+/** Returns the tags of the focus sessions in an order that does not depend on their times. */
+export function sortedTags({ byTag }: Pick<Statistics, 'byTag'>): readonly string[] {
+  return byTag.flatMap(({ tag }) => (tag === undefined ? [] : tagKey(tag))).toSorted();
+}
+
 function isCounted(session: Session, period: Period, tag: string | undefined): boolean {
   return isWithin(session.day, period) && (tag === undefined || hasTag(session.label, tag));
 }

@@ -99,6 +99,11 @@ export function editsLabel(mode: Mode): boolean {
   return mode.type === 'relabelling' || (mode.type === 'editing' && mode.what === 'label');
 }
 
+/** Whether the mouse wheel moves something. In a text field its arrow keys would take the place of what was typed. */
+export function isScrolled({ type }: Mode): boolean {
+  return type === 'sessions' || type === 'statistics' || type === 'help' || type === 'themes';
+}
+
 /** Returns the mode, or the timer's if it asks about a pause that another view has ended. */
 export function currentMode(mode: Mode, timer: Timer): Mode {
   if (mode.type !== 'resuming') return mode;

@@ -1,7 +1,7 @@
 import type { Clock } from '../context.ts';
 import type { Day, Period } from '../core/day.ts';
 import type { Instant } from '../core/instant.ts';
-import type { DayFigures, Statistics } from '../core/statistics.ts';
+import type { Statistics } from '../core/statistics.ts';
 import type { RecentLabels } from '../core/tags.ts';
 import type { UserEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
@@ -48,8 +48,8 @@ export type HistoryPort = Pick<Clock, 'after'> & {
   sessions(day: Day): Promise<readonly LoggedSession[]>;
   /** Reads the labels and tags of the last 90 days. Never rejects. */
   labels(): Promise<RecentLabels>;
-  /** Reads the days before today with focus sessions, oldest first: as many as `count` days back. */
-  before(today: Day, count: number): Promise<readonly DayFigures[]>;
+  /** Reads the statistics of the days before today: as many as `count` days back. */
+  before(today: Day, count: number): Promise<DaysBefore>;
   /** Changes a session's label. Returns a sentence if that failed, otherwise undefined. */
   relabel(session: LoggedSession, label: string): Promise<string | undefined>;
   /** Deletes a session. Returns the same as {@link relabel}. */
@@ -57,6 +57,9 @@ export type HistoryPort = Pick<Clock, 'after'> & {
   /** Undoes the last change. Returns a sentence: what was undone, or why nothing was. */
   undo(): Promise<string>;
 };
+
+/** The days with focus sessions, oldest first, and their tags. */
+export type DaysBefore = Pick<Statistics, 'byDay' | 'byTag'>;
 
 /** The statistics of a period, and what they lack. */
 export type StatisticsPage = {

@@ -61,10 +61,17 @@ export function chartGlyphs({ ascii, color, theme }: Look): ChartGlyphs {
   return color >= 2 && isTinted(theme) ? TINTED : UNICODE;
 }
 
-/** Returns a function that draws a line with the colours of a look. Without colours it is plain text. */
-export function linePainter({ color, theme }: Look): (spans: Line) => string {
+/**
+ * Returns a function that draws a line with the colours of a look. Without colours it is plain text.
+ *
+ * @param tags those that have colours of their own
+ */
+export function linePainter(
+  { color, theme }: Look,
+  tags: readonly string[],
+): (spans: Line) => string {
   if (color === 0) return (spans) => spans.map(({ text }) => text).join('');
-  const styles = createStyles(theme, color);
+  const styles = createStyles(theme, color, tags);
   const heat = (level: number) => (text: string) => styles.heat(level, text);
   const ink: Readonly<Record<ChartRole, (text: string) => string>> = {
     text: (text) => text,

@@ -1,5 +1,10 @@
 import { lengthOf } from '../core/day.ts';
-import { type Statistics, type StatisticsQuery, statisticsOf } from '../core/statistics.ts';
+import {
+  type Statistics,
+  type StatisticsQuery,
+  sortedTags,
+  statisticsOf,
+} from '../core/statistics.ts';
 import { displayWidth, plainText, truncate } from '../terminal/text.ts';
 import type { Look } from '../terminal/theme.ts';
 import { type Line, line, lineWidth, type Span, tidy } from './chart-line.ts';
@@ -37,7 +42,7 @@ export function statisticsRows(statistics: Statistics, look: StatisticsLook): re
   const sections = statisticsSections(statistics, { ...look, columns, rows: Infinity, advice });
   const title = titleLine(statistics, columns, look);
   const lines = [title, ...sections.flatMap((section) => [[], ...section.lines])];
-  return lines.map(linePainter(look));
+  return lines.map(linePainter(look, sortedTags(statistics)));
 }
 
 /** Returns the period in words, its days and the tag, or as much of that as fits. */

@@ -21,8 +21,8 @@ const TERMINAL: Palette = {
   shortBreak: 'green',
   longBreak: 'blue',
   warning: 'yellow',
-  // Not yellow, which is hard to read on white.
-  tags: ['cyan', 'magenta', 'blue', 'green', 'red'],
+  // The kinds have the others, and bright ones are hard to read on white.
+  tags: ['cyan', 'magenta', 'yellow'],
 };
 
 /**
@@ -40,7 +40,7 @@ export const PALETTES = {
     shortBreak: '#2d6b47',
     longBreak: '#2b5d99',
     warning: '#8a5300',
-    tags: ['#7a3e8f', '#0f6674', '#8a5300', '#2b5d99', '#2d6b47', '#a8324e', '#5b5a00', '#4b4fa8'],
+    tags: ['#7a3e8f', '#00697a', '#8a5300', '#a0307e', '#5f5c00', '#5247b0'],
   },
   dusk: {
     background: '#1b1d2a',
@@ -51,7 +51,7 @@ export const PALETTES = {
     shortBreak: '#7fd6a8',
     longBreak: '#8fb4ff',
     warning: '#f2c36b',
-    tags: ['#c7a2ff', '#79d3e0', '#f2c36b', '#8fb4ff', '#7fd6a8', '#ff9bb5', '#c6d36b', '#ffb07a'],
+    tags: ['#c7a2ff', '#79d3e0', '#f2c36b', '#f5a3dc', '#d3d96a', '#ffb07a'],
   },
   catppuccin: {
     background: '#1e1e2e',
@@ -62,7 +62,7 @@ export const PALETTES = {
     shortBreak: '#a6e3a1',
     longBreak: '#89b4fa',
     warning: '#f9e2af',
-    tags: ['#cba6f7', '#94e2d5', '#fab387', '#89b4fa', '#a6e3a1', '#f5c2e7', '#f9e2af', '#74c7ec'],
+    tags: ['#cba6f7', '#94e2d5', '#fab387', '#f5c2e7', '#f9e2af', '#74c7ec'],
   },
   nord: {
     background: '#2e3440',
@@ -73,7 +73,7 @@ export const PALETTES = {
     shortBreak: '#a3be8c',
     longBreak: '#88c0d0',
     warning: '#ebcb8b',
-    tags: ['#cfaecb', '#8fbcbb', '#e5a58f', '#9db9d8', '#a3be8c', '#e09aa2', '#ebcb8b', '#88c0d0'],
+    tags: ['#cfaecb', '#e8ab85', '#a9b3e6', '#ebcb8b', '#8fd0b8'],
   },
   gruvbox: {
     background: '#282828',
@@ -84,7 +84,7 @@ export const PALETTES = {
     shortBreak: '#b8bb26',
     longBreak: '#83a598',
     warning: '#fabd2f',
-    tags: ['#d3869b', '#8ec07c', '#fe8019', '#83a598', '#b8bb26', '#fb6a58', '#fabd2f', '#d5c4a1'],
+    tags: ['#d3869b', '#8ec07c', '#fe8019', '#fabd2f', '#b7a3e0'],
   },
   'rose-pine': {
     background: '#191724',
@@ -95,7 +95,7 @@ export const PALETTES = {
     shortBreak: '#9ccfd8',
     longBreak: '#c4a7e7',
     warning: '#f6c177',
-    tags: ['#c4a7e7', '#9ccfd8', '#f6c177', '#5fa8c4', '#ebbcba', '#eb6f92', '#a9c78b', '#e0b0d5'],
+    tags: ['#f6c177', '#5fa8c4', '#ebbcba', '#a9c78b', '#e8a0c8', '#e5dc95'],
   },
   'tokyo-night': {
     background: '#1a1b26',
@@ -106,7 +106,7 @@ export const PALETTES = {
     shortBreak: '#9ece6a',
     longBreak: '#7aa2f7',
     warning: '#e0af68',
-    tags: ['#bb9af7', '#7dcfff', '#ff9e64', '#7aa2f7', '#9ece6a', '#f7768e', '#e0af68', '#73daca'],
+    tags: ['#bb9af7', '#7dcfff', '#ff9e64', '#73daca', '#e8c468', '#f0a6dc'],
   },
   solarized: {
     background: '#002b36',
@@ -117,7 +117,7 @@ export const PALETTES = {
     shortBreak: '#a3b32a',
     longBreak: '#5fb0e6',
     warning: '#d3a62a',
-    tags: ['#a6a9e6', '#45b8ae', '#d3a62a', '#5fb0e6', '#a3b32a', '#e884b5', '#f08a5d', '#b6c2c2'],
+    tags: ['#a6a9e6', '#45b8ae', '#d3a62a', '#e884b5', '#f09a55', '#7fc78a'],
   },
   dracula: {
     background: '#282a36',
@@ -128,7 +128,7 @@ export const PALETTES = {
     shortBreak: '#50fa7b',
     longBreak: '#8be9fd',
     warning: '#f1fa8c',
-    tags: ['#bd93f9', '#8be9fd', '#ffb86c', '#50fa7b', '#ff79c6', '#f1fa8c', '#ff8f8f', '#9fb4ff'],
+    tags: ['#bd93f9', '#ffb86c', '#f1fa8c', '#9fb4ff', '#ff8f8f', '#5fe0c4'],
   },
 } as const satisfies Readonly<Record<string, Palette>>;
 
@@ -141,9 +141,9 @@ export const SIXTEEN: Readonly<Record<'light' | 'dark', Palette>> = {
     rule: 'gray',
     focus: 'red',
     shortBreak: 'blue',
-    longBreak: 'magenta',
+    longBreak: 'blue',
     warning: 'red',
-    tags: ['blue', 'magenta', 'red'],
+    tags: ['magenta'],
   },
   dark: {
     background: 'black',
@@ -154,6 +154,6 @@ export const SIXTEEN: Readonly<Record<'light' | 'dark', Palette>> = {
     shortBreak: 'greenBright',
     longBreak: 'cyanBright',
     warning: 'yellowBright',
-    tags: ['cyanBright', 'magentaBright', 'yellowBright', 'greenBright', 'redBright'],
+    tags: ['magentaBright', 'yellowBright'],
   },
 };

@@ -6,7 +6,7 @@ import {
   COLOR_ROLES,
   type ColorRole,
   type Theme,
-  tagColor,
+  tagColors,
   trackColor,
 } from './theme.ts';
 
@@ -31,8 +31,13 @@ export type Styles = {
  * Returns the styles for a terminal. `#rrggbb` is reduced to the colours that it has.
  *
  * @param level 0: no colours; bold, faint and inverse remain
+ * @param tags those that have colours of their own; see {@link tagColors}
  */
-export function createStyles(theme: Theme, level: ColorSupportLevel): Styles {
+export function createStyles(
+  theme: Theme,
+  level: ColorSupportLevel,
+  tags: readonly string[] = [],
+): Styles {
   const chalk = new Chalk({ level });
   // At level 0 chalk also leaves out bold, dim and inverse. NO_COLOR only rules out colours.
   const { bold, dim, inverse } = new Chalk({ level: 1 });
@@ -43,6 +48,7 @@ export function createStyles(theme: Theme, level: ColorSupportLevel): Styles {
     ChalkInstance
   >;
   const heat = [roles['heat-1'], roles['heat-2'], roles['heat-3'], roles['heat-4']];
+  const tagColor = tagColors(theme, tags);
   return {
     kind: (kind, text) => roles[kind](text),
     strongKind: (kind, text) => bold(roles[kind](text)),
@@ -50,7 +56,7 @@ export function createStyles(theme: Theme, level: ColorSupportLevel): Styles {
     strong: (text) => bold(text),
     faint: roles.faint,
     rule: (text) => (level === 0 || theme.rule === 'default' ? dim(text) : roles.rule(text)),
-    tag: (tag, text) => inColor(tagColor(theme, tag), text),
+    tag: (tag, text) => inColor(tagColor(tag), text),
     heat: (shade, text) => (heat[shade - 1] ?? chalk)(text),
     inverse: (text) => inverse(text),
   };
@@ -101,8 +107,13 @@ export type TextColors = Readonly<Record<Exclude<ColorRole, 'background'>, TextS
  * has that of the terminal's text.
  *
  * @param level 0: no colours
+ * @param tags those that have colours of their own; see {@link tagColors}
  */
-export function createTextColors(theme: Theme, level: ColorSupportLevel): TextColors {
+export function createTextColors(
+  theme: Theme,
+  level: ColorSupportLevel,
+  tags: readonly string[] = [],
+): TextColors {
   const inColor = (color: string): TextStyle => {
     if (level === 0 || color === 'default') return {};
     const reduced = reduced256(color, level);
@@ -113,10 +124,11 @@ export function createTextColors(theme: Theme, level: ColorSupportLevel): TextCo
   const roles = Object.fromEntries(
     COLOR_ROLES.map((role) => [role, inColor(theme[role])]),
   ) as Record<ColorRole, TextStyle>;
+  const tagColor = tagColors(theme, tags);
   return {
     ...roles,
     rule: orDim(theme.rule),
-    tag: (tag) => inColor(tagColor(theme, tag)),
+    tag: (tag) => inColor(tagColor(tag)),
     track: (kind) => {
       const color = trackColor(theme, kind);
       return color === theme[kind] ? { ...inColor(color), dimColor: true } : inColor(color);

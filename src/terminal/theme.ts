@@ -49,7 +49,7 @@ export const THEME_NAMES = Object.keys(PALETTES) as readonly ThemeName[];
  */
 export type Theme = Readonly<Record<ColorRole, string>> & {
   readonly digits: DigitFace;
-  /** The colours of tags; see {@link tagColor}. */
+  /** The colours of tags, none of them that of a kind; see {@link tagColors}. */
   readonly tags: readonly string[];
 };
 
@@ -159,14 +159,36 @@ export function isTinted(theme: Theme): boolean {
 /** The tints of a heatmap, from little to much. */
 const HEAT = ['heat-1', 'heat-2', 'heat-3', 'heat-4'] as const;
 
-/** Returns the colour of a tag: the same wherever the tag is shown, and for each of its spellings. */
-export function tagColor({ tags }: Pick<Theme, 'tags'>, tag: string): string {
-  // FNV-1a, in 32 bits.
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(tagKey(tag))) {
-    hash = Math.imul(hash ^ byte, 0x01000193);
+/**
+ * Returns the colour of each tag: the same for all of its spellings. No two known tags have one colour while others
+ * are free. The first of them that wants a colour gets it, so the order should seldom change.
+ *
+ * @param known tags that are shown together
+ */
+export function tagColors(
+  { tags: colors }: Pick<Theme, 'tags'>,
+  known: readonly string[],
+): (tag: string) => string {
+  const count = colors.length;
+  const places = new Map<string, number>();
+  for (const key of known.map(tagKey)) {
+    if (places.has(key)) continue;
+    const wanted = hash(key) % count;
+    const used = new Set(places.values());
+    const free = colors.map((_, step) => (wanted + step) % count).find((place) => !used.has(place));
+    places.set(key, free ?? wanted);
   }
-  return tags[(hash >>> 0) % tags.length] ?? 'default';
+  const placeOf = (key: string) => places.get(key) ?? hash(key) % count;
+  return (tag) => colors[placeOf(tagKey(tag))] ?? 'default';
+}
+
+/** FNV-1a, in 32 bits. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const byte of new TextEncoder().encode(text)) {
+    value = Math.imul(value ^ byte, 0x01000193);
+  }
+  return value >>> 0;
 }
 
 /** Returns a kind's colour at a quarter of its strength, for what is still ahead. */

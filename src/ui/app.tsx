@@ -1,16 +1,23 @@
 import { Box } from 'ink';
 import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Day } from '../core/day.ts';
-import type { DayFigures } from '../core/statistics.ts';
+import { type Statistics, sortedTags } from '../core/statistics.ts';
+import { tagsOf } from '../core/tags.ts';
 import type { UserEvent } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
 import type { KeyBindings } from '../keys/key-table.ts';
 import { type HistoryStore, historyStore } from '../scene/history-store.ts';
 import { titleOf } from '../scene/interval-texts.ts';
 import type { PageSize } from '../scene/keys/key-map.ts';
-import { currentMode, type Mode } from '../scene/mode.ts';
-import type { HistoryPort, ScreenActions, ThemePort, ViewSource } from '../scene/ports.ts';
-import type { Role, Scene } from '../scene/scene.ts';
+import { currentMode, isScrolled, type Mode } from '../scene/mode.ts';
+import type {
+  DaysBefore,
+  HistoryPort,
+  ScreenActions,
+  ThemePort,
+  ViewSource,
+} from '../scene/ports.ts';
+import { labelOf, type Role, type Scene } from '../scene/scene.ts';
 import type { Look } from '../terminal/theme.ts';
 import type { Size } from './layout.ts';
 import { DAYS_BEFORE } from './parts/day/day-totals.tsx';
@@ -40,6 +47,8 @@ type OnTerminal = {
   onLook?(look: Look): void;
   /** Called with the title that the terminal should have; absent if it has none. */
   readonly onTitle?: ((title: string) => void) | undefined;
+  /** Called with whether the mouse wheel should send arrow keys. */
+  onWheel?(sendsArrows: boolean): void;
 };
 
 /** Returns the look of a mode: that of the theme that is used, or shown to be chosen. */
@@ -50,20 +59,31 @@ function lookIn(themes: ThemePort, mode: Mode): Look {
 
 /** The full screen. It fills every row of the terminal. */
 export function App(props: AppProps & OnTerminal) {
-  const { source, themes, actions, role, keys, size, home, onLook, onTitle } = props;
+  const { source, themes, actions, role, keys, size, home, onLook, onTitle, onWheel } = props;
   const modes = useMode((next) => onLook?.(lookIn(themes, next)));
   const look = lookIn(themes, modes.mode);
-  const tools = useMemo(() => createTools(look), [look]);
   const history = useMemo(() => historyStore(props.history), [props.history]);
   const { view, ended } = useSource(source);
   const mode = currentMode(modes.mode, view.timer);
   const state = useHistory(history, mode.type === 'help' ? mode.of : mode, view.today);
   const theme = themes.current();
   const before = useDaysBefore(props.history, view.today.day);
+  const tags = useTags(view, before, state.statistics.value?.statistics);
+  const tools = useMemo(() => createTools(look, tags), [look, tags]);
   const { dismissed, dismiss } = useDismissed(view.notices);
   const undismissed = withoutNotices(view, dismissed);
   const shown = mode.type === 'timer' ? withMessage(undismissed, state.message) : undismissed;
-  const scene = { view: shown, ended, mode, role, keys, history: state, theme, before, home };
+  const scene = {
+    view: shown,
+    ended,
+    mode,
+    role,
+    keys,
+    history: state,
+    theme,
+    before: before?.byDay,
+    home,
+  };
   const model = createModel(tools, scene, size);
   const sceneNow = (): Scene => {
     const now = { ...source.view(), now: source.now() };
@@ -77,6 +97,8 @@ export function App(props: AppProps & OnTerminal) {
   useKeys({ modes, actions, history, themes, scene: sceneNow, page, dispatch, dismiss });
   const title = titleOf(model.view, tools.glyphs);
   useEffect(() => onTitle?.(title), [onTitle, title]);
+  const isMovedByWheel = isScrolled(mode);
+  useEffect(() => onWheel?.(isMovedByWheel), [onWheel, isMovedByWheel]);
   return (
     <Drawing value={tools}>
       <Screen model={model} />
@@ -159,12 +181,12 @@ function withoutNotices(view: TimerView, dismissed: readonly string[]): TimerVie
   return { ...view, notices: view.notices.filter(({ text }) => !dismissed.includes(text)) };
 }
 
-/** Returns the figures of the days before today, once they are read: after the first frame. */
-function useDaysBefore(history: HistoryPort, today: Day): readonly DayFigures[] | undefined {
-  const [read, setRead] = useState<{ today: Day; days: readonly DayFigures[] }>();
+/** Returns the days before today, once they are read: after the first frame. */
+function useDaysBefore(history: HistoryPort, today: Day): DaysBefore | undefined {
+  const [read, setRead] = useState<{ today: Day; days: DaysBefore }>();
   useEffect(() => {
     let isWanted = true;
-    const show = (days: readonly DayFigures[]) => isWanted && setRead({ today, days });
+    const show = (days: DaysBefore) => isWanted && setRead({ today, days });
     // What cannot be read is reported with today's log and in the statistics.
     history.before(today, DAYS_BEFORE).then(show, () => undefined);
     return () => {
@@ -172,6 +194,24 @@ function useDaysBefore(history: HistoryPort, today: Day): readonly DayFigures[] 
     };
   }, [history, today]);
   return read?.today === today ? read.days : undefined;
+}
+
+/**
+ * Returns the tags that are shown. Those of the days before come first: they keep their colours when others appear. The
+ * list is the same object until a tag changes.
+ */
+function useTags(
+  { today, timer }: TimerView,
+  before: DaysBefore | undefined,
+  shown: Statistics | undefined,
+): readonly string[] {
+  const label = labelOf(timer);
+  const joined = useMemo(() => {
+    const labels = [...today.sessions.map((session) => session.label), label];
+    const [earlier = [], others = []] = [before, shown].map((days) => days && sortedTags(days));
+    return [...new Set([...earlier, ...labels.flatMap(tagsOf), ...others])].join(' ');
+  }, [today, label, before, shown]);
+  return useMemo(() => joined.split(' ').filter((tag) => tag !== ''), [joined]);
 }
 
 /** Loads the recorded sessions that the mode shows, and returns what is loaded so far. */

@@ -65,9 +65,9 @@ type ScreenModes = {
 
 // xterm's control sequences: ctlseqs, "DEC Private Mode Set"; ECMA-48 for SGR, ED and CUP. The colours of a theme
 // end first (SGR 0). With autowrap (7) off, a terminal that draws an emoji wider than we expect cannot wrap the row.
-// With alternate scroll (1007) on, the wheel sends arrow keys, and text can still be selected with the mouse;
-// "s" and "r" save what was set before and restore it.
-const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1007s\x1b[?1007h\x1b[2J\x1b[H';
+// With alternate scroll (1007) on, the wheel sends arrow keys, and text can still be selected with the mouse: the app
+// turns it on where there is something to scroll. "s" and "r" save what was set before and restore it.
+const ENTER = '\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1007s\x1b[2J\x1b[H';
 const LEAVE = '\x1b[0m\x1b[?2026l\x1b[?2004l\x1b[?1007r\x1b[?7h\x1b[?25h\x1b[?1049l';
 
 // xterm's window operations: save the window's title and restore it.

@@ -214,7 +214,9 @@ function requests({ columns, rows }: Size): readonly (readonly [Part, number])[]
     ['sessions', rows >= 20 ? 3 : 1],
     ['below-day', 1],
     ['below-ribbon', 1],
-    ['sessions', rows >= 24 ? 2 : 0],
+    // Below the sessions, so that notices and questions do not touch them.
+    ['middle', rows >= 24 ? 1 : 0],
+    ['sessions', rows >= 24 ? 1 : 0],
     ['top', 1],
     ['time', more('large', 5, 34)],
     ['time', more('huge', 5, 48)],

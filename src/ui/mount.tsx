@@ -25,6 +25,9 @@ const SYNCHRONIZED = '\u001b[?2026h';
 const ENDS_COLORS = '\u001b[39;49m';
 const HOME_AND_ERASE = '\u001b[H\u001b[J';
 
+// DEC mode 1007, alternate scroll: the mouse wheel sends arrow keys.
+const [WHEEL_ON, WHEEL_OFF] = ['\u001b[?1007h', '\u001b[?1007l'];
+
 /**
  * Draws the app on an empty screen whose cursor is at home. The caller sets all other modes.
  *
@@ -43,9 +46,10 @@ export function mountApp(
   const onTitle = hasTitle
     ? (title: string) => void stdout.write(`\u001b]2;${title}\u0007`)
     : undefined;
+  const onWheel = (sendsArrows: boolean) => void stdout.write(sendsArrows ? WHEEL_ON : WHEEL_OFF);
   const app = () => (
     <FaultBoundary onFault={onFault}>
-      <App {...props} size={sizeOf(stdout)} onLook={onLook} onTitle={onTitle} />
+      <App {...props} size={sizeOf(stdout)} {...{ onLook, onTitle, onWheel }} />
     </FaultBoundary>
   );
   // The next frame is then drawn whole.

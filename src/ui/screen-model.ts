@@ -24,9 +24,10 @@ export type ScreenModel = DrawingTools &
     readonly time: string;
   };
 
-export function createTools(look: Look): DrawingTools {
+/** @param tags those that have colours of their own */
+export function createTools(look: Look, tags: readonly string[] = []): DrawingTools {
   const { theme, color, ascii } = look;
-  return { glyphs: glyphsFor(ascii), colors: createTextColors(theme, color), ascii, look };
+  return { glyphs: glyphsFor(ascii), colors: createTextColors(theme, color, tags), ascii, look };
 }
 
 export function createModel(tools: DrawingTools, scene: Scene, size: Size): ScreenModel {

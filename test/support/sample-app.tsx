@@ -27,7 +27,7 @@ const NO_SESSIONS: HistoryPort = {
   statistics: () => new Promise(() => {}),
   sessions: async () => [],
   labels: async () => NO_LABELS,
-  before: async () => [],
+  before: async () => ({ byDay: [], byTag: [] }),
   relabel: async () => undefined,
   remove: async () => undefined,
   undo: async () => 'There is nothing to undo',

@@ -10,7 +10,7 @@ import {
   THEME_NAMES,
   type Theme,
   type ThemeName,
-  tagColor,
+  tagColors,
 } from '../../src/terminal/theme.ts';
 
 const PAINTED = THEME_NAMES.filter((name) => name !== 'terminal');
@@ -128,18 +128,48 @@ describe('a colour of the user', () => {
 });
 
 describe('the colour of a tag', () => {
+  const colors = ['red', 'green', 'blue'];
+
   it('is the same for each of its spellings', () => {
-    const { tags } = theme('dusk');
-    expect(tagColor({ tags }, '#Work')).toBe(tagColor({ tags }, 'work'));
-    expect(tagColor({ tags }, 'u\u0308bung')).toBe(tagColor({ tags }, '\u00dcbung'));
+    const colorOf = tagColors({ tags: colors }, ['Work', '\u00dcbung']);
+    expect(colorOf('#Work')).toBe(colorOf('work'));
+    expect(colorOf('u\u0308bung')).toBe(colorOf('\u00dcbung'));
+  });
+
+  it('is its own while there are free ones, whatever the names', () => {
+    for (let n = 0; n < 100; n += 1) {
+      const tags = [`a-${n}`, `b-${n}`, `c-${n}`];
+      expect(new Set(tags.map(tagColors({ tags: colors }, tags)))).toEqual(new Set(colors));
+    }
+  });
+
+  it('stays when other tags appear after it', () => {
+    for (let n = 0; n < 100; n += 1) {
+      const [tag, ...others] = [`a-${n}`, `b-${n}`, `c-${n}`, `d-${n}`] as const;
+      const alone = tagColors({ tags: colors }, [tag])(tag);
+      expect(tagColors({ tags: colors }, [tag, ...others])(tag)).toBe(alone);
+      expect(tagColors({ tags: colors }, [])(tag)).toBe(alone);
+    }
   });
 
   it('is one of the theme, and all of them are used', () => {
     for (const name of THEME_NAMES) {
       const { tags } = theme(name);
       const names = Array.from({ length: 200 }, (_, n) => `project-${n}`);
-      expect(new Set(names.map((tag) => tagColor({ tags }, tag)))).toEqual(new Set(tags));
+      expect(new Set(names.map(tagColors({ tags }, [])))).toEqual(new Set(tags));
     }
+  });
+
+  it.each(
+    THEME_NAMES.flatMap((name) => ([1, 2, 3] as const).map((level) => [name, level] as const)),
+  )('of %s is not that of a kind, nor of another tag, at colour level %i', (name, level) => {
+    const { tags, ...colors } = theme(name, level);
+    const kinds = [colors.focus, colors['short-break'], colors['long-break']];
+    const shown = [...new Set(kinds), ...tags].map((color) => {
+      const rgb = level === 2 ? rgbOf(color) : undefined;
+      return rgb ? nearestOf256(rgb) : color;
+    });
+    expect(shown).toEqual([...new Set(shown)]);
   });
 });
 

@@ -160,6 +160,25 @@ describe('the cursor', () => {
   });
 });
 
+it('the mouse wheel sends arrow keys where something scrolls, and not while a text is edited', async () => {
+  const screen = mountScreen(RUNNING, 80, 24);
+  // DEC mode 1007, alternate scroll.
+  const wheel = () => screen.written().split('\u001b[?1007').at(-1)?.[0];
+  const typed = async (keys: string, text: string, expected: string) => {
+    screen.type(keys);
+    await screen.until((shown) => expect(shown).toContain(text));
+    await screen.until(() => expect(wheel()).toBe(expected));
+  };
+  await typed('', LABEL, 'l');
+  await typed('l', 'Enter save', 'l');
+  await typed('\u001b', 's skip', 'l');
+  await typed('t', 'd/w/m/y', 'h');
+  await typed('?', 'a page down', 'h');
+  await typed('qq', 's skip', 'l');
+  await typed(',', 'Theme: terminal', 'h');
+  screen.unmount();
+});
+
 describe('the title of the terminal', () => {
   const title = (...given: Parameters<typeof mountScreen>) => {
     const screen = mountScreen(...given);

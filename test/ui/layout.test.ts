@@ -52,7 +52,8 @@ describe('the layout for a terminal', () => {
       'below-ribbon 1',
       'totals 1',
       'below-day 1',
-      'sessions 5',
+      'sessions 4',
+      'middle 1',
       'footer 2',
     ]);
   });

@@ -1,7 +1,14 @@
 import { Box } from 'ink';
 import type { Question } from '../../scene/keys/questions.ts';
 import { displayWidth, firstThatFits } from '../../terminal/text.ts';
-import { hintColumns, hintForms, KeyHints, keysAlone, type ShownHint } from './key-hints.tsx';
+import {
+  fittingHints,
+  hintColumns,
+  hintForms,
+  KeyHints,
+  keysAlone,
+  type ShownHint,
+} from './key-hints.tsx';
 import { Styled, type Tone } from './styled.tsx';
 
 /** The fewest columns in which a question fits with its answers. */
@@ -38,29 +45,32 @@ export function QuestionLine({ text, answers, tone = 'warning' }: QuestionRow) {
  * @param rows 1: both on one row; 2: the answers below the question
  */
 export function questionRows(
-  { texts, word, answers, isChoice }: Question,
+  question: Question,
   rows: number,
   columns: number,
 ): readonly QuestionRow[] {
+  const { texts, word, answers } = question;
   const keys = keysAlone(answers);
   const forms = hintForms(answers);
   if (rows >= 2) {
     const fitting = forms.find((hints) => hintColumns(hints) <= columns);
     return [
       { text: firstThatFits([...texts, '?'], columns), answers: [] },
-      fitting === undefined
-        ? { text: firstThatFits([keys], columns), answers: [] }
-        : { text: '', answers: fitting },
+      fitting !== undefined
+        ? { text: '', answers: fitting }
+        : question.isChoice
+          ? { text: '', answers: fittingHints(answers, columns) }
+          : { text: firstThatFits([keys], columns), answers: [] },
     ];
   }
   const together = forms
     .flatMap((hints) => texts.map((text) => ({ text, answers: hints })))
     .find((row) => displayWidth(row.text) + GAP + hintColumns(row.answers) <= columns);
+  if (together !== undefined) return [together];
+  if (question.isChoice) {
+    const text = firstThatFits([word], columns);
+    return [{ text, answers: fittingHints(answers, columns - displayWidth(text) - GAP) }];
+  }
   const fewest = `${word} ${keysAlone(answers.slice(0, 2))}`;
-  return [
-    together ?? {
-      text: firstThatFits([`${word} ${keys}`, fewest, isChoice ? word : keys, '?'], columns),
-      answers: [],
-    },
-  ];
+  return [{ text: firstThatFits([`${word} ${keys}`, fewest, keys, '?'], columns), answers: [] }];
 }

@@ -61,7 +61,7 @@ export function sampleHistory(first: readonly LoggedSession[]) {
       calls.push(`${unit} ${from}`);
       return page({ unit, from, to });
     },
-    before: async () => [],
+    before: async () => ({ byDay: [], byTag: [] }),
     sessions: async (day) => {
       calls.push(day);
       return sessions.filter((session) => session.day === day);

@@ -12,6 +12,7 @@ import {
   RUNNING,
   resuming,
   sampleView,
+  session,
   WAITING,
 } from '../../scene/support/sample-views.ts';
 import { drawnRows, HELP, LEAVING, VIEW } from '../support/drawn-rows.tsx';
@@ -184,5 +185,32 @@ describe('the question before an interval ends', () => {
     expect(lastTwo(leaving(30, 5))).toEqual(['End it after 28m?', 'y end   d background   n back']);
     expect(leaving(60, 1)).toEqual(['+03:12 End it after 28m?  y end   d background   n back']);
     expect(leaving(12, 1)).toEqual(['end? y/d/n']);
+  });
+});
+
+describe('the choice of a theme', () => {
+  const mode: Mode = { type: 'themes', choice: { name: 'nord', digits: 'thin' } };
+  const rowsChoosing = (columns: number, rows: number) =>
+    lastTwo(rowsAsking(RUNNING, columns, rows, mode));
+
+  it('has as many keys as fit, with their words', () => {
+    expect(rowsChoosing(80, 24)).toEqual([
+      'Theme: nord, 5 of 11. Digits: thin',
+      'Enter save   ↑/↓ theme   ←/→ digits   Esc cancel   ? help',
+    ]);
+    expect(rowsChoosing(60, 15)[1]).toBe('Enter save   ↑/↓ theme   ←/→ digits   Esc cancel');
+    expect(rowsChoosing(40, 10)).toEqual([
+      'Theme: nord, 5 of 11. Digits: thin',
+      'Enter save   ↑/↓ theme   Esc cancel',
+    ]);
+    expect(rowsChoosing(20, 3)[1]).toBe('nord  Enter save');
+    expect(rowsChoosing(12, 1)).toEqual(['nord']);
+  });
+
+  it('does not touch the sessions', () => {
+    const sessions = Array.from({ length: 14 }, (_, index) => session(9 * 60 + index * 25, 25));
+    const view = { ...RUNNING, today: { ...RUNNING.today, sessions } };
+    expect(rowsAsking(view, 80, 24, mode).at(-3)).toBe('');
+    expect(rowsAsking(view, 80, 26, mode).at(-3)).toBe('');
   });
 });

@@ -69,9 +69,9 @@ describe("a day's sessions on the screen", () => {
   it('are those that fit, including the selected one, with marks of the others', () => {
     expect(drawn(40, 6, SECOND)).toEqual([
       ' 15:42  Focus · paused      since 14:39',
-      '   09:15 - 09:40  ✓  25m  Mail',
-      ' ▸ 09:40 - 09:45  ✓   5m  short break',
-      '   10:02 - 10:16  ○  14m  Review the p…',
+      '   09:15 ✓  25m Mail',
+      ' ▸ 09:40 ✓   5m short break',
+      '   10:02 ○  14m Review the parser #work',
       ' ▼ 1 more',
       ' l label   x delete   Esc timer',
     ]);

@@ -2,12 +2,12 @@ import type { Context } from '../../../context.ts';
 import type { Period } from '../../../core/day.ts';
 import { addDays, type Day, dayOf } from '../../../core/day.ts';
 import { byStart, newLabel } from '../../../core/session.ts';
-import { type DayFigures, statisticsOf } from '../../../core/statistics.ts';
+import { statisticsOf } from '../../../core/statistics.ts';
 import { type RecentLabels, recentLabels } from '../../../core/tags.ts';
 import { deleteSession, replaceSession } from '../../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../../day-log/document.ts';
 import { UserError } from '../../../errors.ts';
-import type { HistoryPort, StatisticsPage } from '../../../scene/ports.ts';
+import type { DaysBefore, HistoryPort, StatisticsPage } from '../../../scene/ports.ts';
 import type { LoadedDays } from '../../../storage/day-logs/day-logs.ts';
 import { undoLastChange } from '../../../storage/undo/undo.ts';
 import type { DayEdit } from '../../../storage/undo/undoable-edits.ts';
@@ -49,7 +49,7 @@ export function screenHistory(
     statistics: (period) => screenStatistics(environment, period, today()),
     sessions: async (day) => byStart((await loadDayLog(storage, day)).sessions, dayStart),
     labels: () => readLabels(storage, today()),
-    before: (day, count) => figuresBefore(environment, day, count),
+    before: (day, count) => statisticsBefore(environment, day, count),
     relabel: (session, label) => attempt(() => relabel(environment, session, label)),
     remove: (session) => attempt(() => remove(environment, session)),
     undo: async () => (await attempt(() => undoLast(environment))) ?? '',
@@ -134,17 +134,17 @@ async function undoLast({ storage }: Changeable): Promise<string> {
   }
 }
 
-/** The figures of the days before one. Logs that cannot be read do not count. */
-async function figuresBefore(
+/** The statistics of the days before one. Logs that cannot be read do not count. */
+async function statisticsBefore(
   { settings, storage }: Changeable,
   today: Day,
   count: number,
-): Promise<readonly DayFigures[]> {
+): Promise<DaysBefore> {
   const period = { unit: 'day', from: addDays(today, -count), to: addDays(today, -1) } as const;
   const { logs } = await storage.dayLogs.loadRange(period.from, period.to);
   const sessions = logs.flatMap((log) => log.sessions);
   const { dailyGoal } = settings.rules;
-  return statisticsOf(sessions, { period, today, dailyGoal, tag: undefined }).byDay;
+  return statisticsOf(sessions, { period, today, dailyGoal, tag: undefined });
 }
 
 /** The statistics of a period for the screen. */

@@ -46,6 +46,9 @@ export function durationWidth(sessions: readonly Session[]): number {
   return Math.max(4, ...sessions.map(({ durationMs }) => formatDuration(durationMs).length));
 }
 
+/** With this many columns or more, a session has its end: its label has at least as much room as the rest. */
+const WITH_END = 48;
+
 /**
  * Returns a session as one line that is safe to print, without styles.
  *
@@ -61,9 +64,8 @@ export function sessionLine(
   const mark = status === 'complete' ? glyphs.complete : glyphs.interrupted;
   const duration = formatDuration(durationMs).padStart(width);
   const purpose = kind === 'focus' ? cleanLabel(label) : kindInWords(kind);
-  const line =
-    columns < 36
-      ? `${formatMinuteOfDay(start)} ${mark} ${duration} ${purpose}`
-      : `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
-  return truncate(line.trimEnd(), columns, glyphs.ellipsis);
+  const begin = formatMinuteOfDay(start);
+  const whole = `${begin} - ${formatMinuteOfDay(end)}  ${mark} ${duration}  ${purpose}`;
+  const short = `${begin} ${mark} ${duration} ${purpose}`;
+  return truncate((columns < WITH_END ? short : whole).trimEnd(), columns, glyphs.ellipsis);
 }
