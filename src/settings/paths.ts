@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { PlatformDirectories } from '../context.ts';
 import { SettingsError } from '../errors.ts';
+import { PATHS_ALLOWED, resolvePath } from './path-types.ts';
 import { tomlString } from './toml-string.ts';
-import { PATHS_ALLOWED, resolvePath } from './value-types.ts';
 
 /** The program's own files and directories. Absolute; they may not exist yet. */
 export type FocusPaths = {

@@ -1,5 +1,6 @@
 import type { TomlValue } from 'smol-toml';
 import { COMMANDS, KEY_TABLE } from '../keys/key-table.ts';
+import { DAY_FILE, DIRECTORY, FILE, SOUND } from './path-types.ts';
 import { tomlString } from './toml-string.ts';
 import {
   AFTER,
@@ -8,12 +9,9 @@ import {
   COLOR,
   COMMAND,
   COUNT,
-  DAY_FILE,
   DESKTOP,
   DIGITS,
-  DIRECTORY,
   DURATION,
-  FILE,
   GOAL,
   HEADING,
   KEYS,
@@ -23,7 +21,6 @@ import {
   type Reading,
   readAs,
   refused,
-  SOUND,
   TEMPLATE,
   THEME_NAME,
   TIME_OF_DAY,

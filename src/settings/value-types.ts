@@ -1,4 +1,3 @@
-import { isAbsolute, join, resolve } from 'node:path';
 import type { DesktopSetting } from '../alerts/alert.ts';
 import { formatMinuteOfDay, type MinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
 import {
@@ -12,7 +11,6 @@ import {
 import type { DailyGoal } from '../core/goal.ts';
 import { isPrintable } from '../core/printable.ts';
 import type { OnSleep } from '../core/timer.ts';
-import { dayFileProblem } from '../day-log/day-note.ts';
 import { parseHeading } from '../day-log/layout.ts';
 import type { HookCommand } from '../hooks/hook-command.ts';
 import { parseKeyName } from '../keys/key-names.ts';
@@ -61,28 +59,6 @@ export function refused(problem: string): Reading<never> {
   return { ok: false, problem };
 }
 
-/** What a path setting may be, in words. */
-export const PATHS_ALLOWED = 'a path that is absolute, begins with ~/, or is relative';
-
-/**
- * The absolute path of a text. `~/` is always expanded, because a shell does not expand it in
- * `--dir=~/notes`. Another user's home (`~ann/notes`) is refused, not read as a folder of that name.
- */
-export function resolvePath(text: string, { baseDir, homeDir }: PathBases): Reading<string> {
-  if (text === '') return refused('is empty');
-  if (text.includes('\0')) return refused('contains a NUL character');
-  if (text === '~' || text.startsWith('~/')) return shown(resolve(join(homeDir, text.slice(1))));
-  if (text.startsWith('~')) return refused("names another user's home");
-  if (isAbsolute(text)) return shown(resolve(text));
-  if (baseDir === undefined) return refused('is relative, and the working directory was deleted');
-  return shown(resolve(baseDir, text));
-}
-
-// Paths are printed in messages, where control characters would act on the terminal.
-function shown(path: string): Reading<string> {
-  return isPrintable(path) ? readAs(path) : refused('resolves to a path with control characters');
-}
-
 /** The length of an interval, in ms. A bare number is minutes, in TOML too. */
 export const DURATION: ValueType<number> = {
   toml: ['string', 'number'],
@@ -104,17 +80,22 @@ export const DURATION: ValueType<number> = {
   },
 };
 
-export const COUNT: ValueType<number> = {
-  toml: ['number'],
-  mismatch: 'is not a whole number',
-  allowed: '1 to 99',
-  read(text) {
-    if (!/^-?\d+$/.test(text)) return refused(this.mismatch);
-    const count = Number(text);
-    return count >= 1 && count <= 99 ? readAs(count) : refused('is out of range');
-  },
-  format: String,
-};
+/** A whole number from 1 to 99. */
+export const COUNT = countTo(99);
+
+function countTo(most: number): ValueType<number> {
+  return {
+    toml: ['number'],
+    mismatch: 'is not a whole number',
+    allowed: `1 to ${most}`,
+    read(text) {
+      if (!/^-?\d+$/.test(text)) return refused(this.mismatch);
+      const count = Number(text);
+      return count >= 1 && count <= most ? readAs(count) : refused('is out of range');
+    },
+    format: String,
+  };
+}
 
 export const BOOLEAN: ValueType<boolean> = {
   toml: ['boolean'],
@@ -137,16 +118,6 @@ export const DESKTOP: ValueType<DesktopSetting> = {
   format: String,
 };
 
-/** `off`, `chime`, or the absolute path of a sound file. */
-export const SOUND: ValueType<string> = {
-  toml: ['string'],
-  mismatch: 'is not a sound',
-  allowed: '"off", "chime", or the path of a sound file, such as "~/bell.wav"',
-  read: (text, bases) =>
-    text === 'off' || text === 'chime' ? readAs(text) : resolvePath(text, bases),
-  format: (sound) => sound,
-};
-
 /** A time of day, local, in minutes since midnight. */
 export const TIME_OF_DAY: ValueType<MinuteOfDay> = {
   toml: ['string'],
@@ -157,37 +128,6 @@ export const TIME_OF_DAY: ValueType<MinuteOfDay> = {
     return minute === undefined ? refused(this.mismatch) : readAs(minute);
   },
   format: formatMinuteOfDay,
-};
-
-/** A directory, as an absolute path. */
-export const DIRECTORY: ValueType<string> = {
-  toml: ['string'],
-  mismatch: 'is not a path',
-  allowed: PATHS_ALLOWED,
-  read: resolvePath,
-  format: (path) => path,
-};
-
-/** An absolute path of a file; empty: none. */
-export const FILE: ValueType<string> = {
-  toml: ['string'],
-  mismatch: DIRECTORY.mismatch,
-  allowed: `${PATHS_ALLOWED}; or "" for none`,
-  read: (text, bases) => (text === '' ? readAs('') : resolvePath(text, bases)),
-  format: (path) => path,
-};
-
-/** The file of a day's log, see `dayFiles`. */
-export const DAY_FILE: ValueType<string> = {
-  toml: ['string'],
-  mismatch: 'is not a path',
-  allowed:
-    'a path in sessions_dir that ends in .md, with the tokens YYYY, MM and DD (see docs/configuration.md) and other text in brackets, such as "YYYY/MM/YYYY-MM-DD.md"',
-  read(text) {
-    const problem = dayFileProblem(text);
-    return problem === undefined ? readAs(text) : refused(problem);
-  },
-  format: (template) => template,
 };
 
 /** A colour in place of the theme's own; empty: none. */
@@ -276,44 +216,25 @@ export const KEYS: ValueType<readonly string[]> = {
 };
 
 /** How long until something happens, in ms; undefined: never. */
-export const AFTER: ValueType<number | undefined> = {
-  toml: ['string', 'number'],
-  mismatch: DURATION.mismatch,
-  allowed: `${DURATION.allowed}, or "off"`,
-  read: (text, bases) => (text === 'off' ? readAs(undefined) : DURATION.read(text, bases)),
-  format: (ms) => (ms === undefined ? 'off' : DURATION.format(ms)),
-};
+export const AFTER = orOff(DURATION, undefined);
 
 /** The length of a break, in ms; 0: none. */
-export const BREAK: ValueType<number> = {
-  ...DURATION,
-  allowed: `${DURATION.allowed}, or "off"`,
-  read: (text, bases) => (text === 'off' ? readAs(0) : DURATION.read(text, bases)),
-  format: (ms) => (ms === 0 ? 'off' : DURATION.format(ms)),
-};
+export const BREAK = orOff(DURATION, 0);
 
 /** How many to keep; undefined: all. */
-export const LIMIT: ValueType<number | undefined> = {
-  toml: ['number', 'string'],
-  mismatch: COUNT.mismatch,
-  allowed: '1 to 999999, or "off"',
-  read(text) {
-    if (text === 'off') return readAs(undefined);
-    if (!/^-?\d+$/.test(text)) return refused(this.mismatch);
-    const count = Number(text);
-    return count >= 1 && count <= 999_999 ? readAs(count) : refused('is out of range');
-  },
-  format: (count) => (count === undefined ? 'off' : String(count)),
-};
+export const LIMIT = orOff(countTo(999_999), undefined);
 
 /** A number of sessions, or focus time as a duration; undefined: no goal. */
 export const GOAL: ValueType<DailyGoal | undefined> = {
   toml: ['number', 'string'],
   mismatch: 'is neither a number of sessions nor a duration',
   allowed: '1 to 99 sessions, such as 8; a time from 1m to 24h, such as "4h", "200m"; or "off"',
-  read(text) {
+  read(text, bases) {
     if (text === 'off') return readAs(undefined);
-    if (/^\d+$/.test(text)) return sessionsGoal(Number(text));
+    if (/^\d+$/.test(text)) {
+      const count = COUNT.read(text, bases);
+      return count.ok ? readAs({ unit: 'sessions', count: count.value }) : count;
+    }
     const ms = parseDuration(text);
     if (ms === undefined) return refused(this.mismatch);
     const isInRange = ms >= MINUTE && ms <= LONGEST_INTERVAL;
@@ -325,10 +246,18 @@ export const GOAL: ValueType<DailyGoal | undefined> = {
   },
 };
 
-function sessionsGoal(count: number): Reading<DailyGoal> {
-  return count >= 1 && count <= 99
-    ? readAs({ unit: 'sessions', count })
-    : refused('is out of range');
+/** The values of a type, and `off` for another one. */
+function orOff<O extends number | undefined>(
+  type: ValueType<number>,
+  off: O,
+): ValueType<number | O> {
+  return {
+    toml: [...new Set([...type.toml, 'string' as const])],
+    mismatch: type.mismatch,
+    allowed: `${type.allowed}, or "off"`,
+    read: (text, bases) => (text === 'off' ? readAs(off) : type.read(text, bases)),
+    format: (value) => (value === off || value === undefined ? 'off' : type.format(value)),
+  };
 }
 
 const ON_SLEEP_ANSWERS: readonly OnSleep[] = ['ask', 'count', 'leave-out', 'end'];

@@ -6,7 +6,7 @@ import { type LocatedDayLog, locateDayLog } from '../../day-log/day-note.ts';
 import { parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { EXIT, usageError } from '../../errors.ts';
-import { resolvePath } from '../../settings/value-types.ts';
+import { resolvePath } from '../../settings/path-types.ts';
 import { type RecordedLine, vanishedLines } from '../../storage/day-logs/recorded-lines.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import { colorLevel, outputColumns } from '../../terminal/terminal-features.ts';

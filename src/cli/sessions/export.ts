@@ -21,7 +21,7 @@ import {
   sessionRecord,
   sessionsDocument,
 } from '../../export/session-record.ts';
-import { resolvePath } from '../../settings/value-types.ts';
+import { resolvePath } from '../../settings/path-types.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { makeDirectory } from '../../storage/directory.ts';
 import { diskErrorInWords, ifExists } from '../../storage/disk.ts';

@@ -5,7 +5,7 @@ import type { Timer } from '../../core/timer.ts';
 import type { Notice } from '../../core/timer-view.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { hooksFolder, readHookScripts } from '../../hooks/hook-scripts.ts';
-import { SOUND } from '../../settings/value-types.ts';
+import { SOUND } from '../../settings/path-types.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import { NewerFormatError } from '../../storage/newer-format.ts';
 import {
