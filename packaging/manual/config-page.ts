@@ -6,17 +6,7 @@ import {
   tomlLine,
 } from '../../src/settings/setting-keys.ts';
 import { defaultValues } from '../../src/settings/values.ts';
-import {
-  bold,
-  example,
-  paragraph,
-  roff,
-  roffOfMarkdown,
-  section,
-  subsection,
-  tagged,
-  title,
-} from './roff.ts';
+import { bold, example, manualPage, prose, roff, subsection, tagged } from './roff.ts';
 
 const DESCRIPTION = [
   'A setting comes from its default, from this file, from its environment variable, or from its option; each overrides those before it. An empty variable counts as unset.',
@@ -34,18 +24,14 @@ const EXAMPLE = [
 
 /** focus-config(5), from the table of settings. */
 export function configPage(version: string): string {
-  return [
-    title('focus-config', 5, version),
-    section('NAME', 'focus\\-config \\- the settings of focus\n'),
-    section(
-      'SYNOPSIS',
-      `${bold('~/.config/focus/config.toml')}\n.br\n${bold('~/Library/Preferences/focus/config.toml')} on macOS\n`,
-    ),
-    section('DESCRIPTION', ...DESCRIPTION.map(roffOfMarkdown).map(paragraph)),
-    section('SETTINGS', ...keysOf(undefined), ...TABLES.map(table)),
-    section('EXAMPLES', example(EXAMPLE)),
-    section('SEE ALSO', paragraph(`${bold('focus')}(1)`)),
-  ].join('');
+  return manualPage('focus-config', 5, version, {
+    NAME: 'focus\\-config \\- the settings of focus\n',
+    SYNOPSIS: `${bold('~/.config/focus/config.toml')}\n.br\n${bold('~/Library/Preferences/focus/config.toml')} on macOS\n`,
+    DESCRIPTION: prose(...DESCRIPTION),
+    SETTINGS: [...keysOf(undefined), ...TABLES.map(table)].join(''),
+    EXAMPLES: example(EXAMPLE),
+    'SEE ALSO': prose('`focus`(1)'),
+  });
 }
 
 function table(name: string): string {

@@ -4,13 +4,12 @@ import { rowsBelow } from './doc-table.ts';
 import {
   bold,
   example,
-  paragraph,
+  manualPage,
+  prose,
   roff,
   roffOfMarkdown,
-  section,
   subsection,
   tagged,
-  title,
 } from './roff.ts';
 
 /** The pages of docs/ that have a table which is printed in a man page, too. */
@@ -24,27 +23,26 @@ const DESCRIPTION = [
 
 /** focus(1), from the command tree and the tables of docs/. */
 export function focusPage(program: Command, { usage, configuration }: DocPages): string {
-  return [
-    title('focus', 1, program.version() ?? ''),
-    section('NAME', `focus \\- ${roff(program.description())}\n`),
-    section('SYNOPSIS', ...allOf(program).map(synopsis)),
-    section('DESCRIPTION', ...DESCRIPTION.map(roffOfMarkdown).map(paragraph)),
-    section('OPTIONS', optionsOf(program)),
-    section('COMMANDS', ...allOf(program).slice(1).map(describe)),
-    section('KEYS', ...taggedRows(rowsBelow(usage, '### Keys'))),
-    section('EXIT STATUS', ...taggedRows(rowsBelow(usage, '### Exit codes'))),
-    section('ENVIRONMENT', ...environment(configuration)),
-    section('FILES', ...rowsBelow(configuration, '## Directories').map(directory)),
-    section('EXAMPLES', example(examplesOf(''))),
-    section('SEE ALSO', paragraph(`${bold('focus-config')}(5)`)),
-  ].join('');
+  return manualPage('focus', 1, program.version() ?? '', {
+    NAME: `focus \\- ${roff(program.description())}\n`,
+    SYNOPSIS: allOf(program).map(synopsis).join(''),
+    DESCRIPTION: prose(...DESCRIPTION),
+    OPTIONS: optionsOf(program),
+    COMMANDS: allOf(program).slice(1).map(describe).join(''),
+    KEYS: taggedRows(rowsBelow(usage, '### Keys')),
+    'EXIT STATUS': taggedRows(rowsBelow(usage, '### Exit codes')),
+    ENVIRONMENT: environment(configuration),
+    FILES: rowsBelow(configuration, '## Directories').map(directory).join(''),
+    EXAMPLES: example(examplesOf('')),
+    'SEE ALSO': prose('`focus-config`(5)'),
+  });
 }
 
 /** Rows of a table: its first cells are terms, its last one their meaning. */
-function taggedRows(rows: readonly (readonly string[])[]): string[] {
-  return rows.map(([term = '', ...rest]) =>
-    tagged(roffOfMarkdown(term), roffOfMarkdown(rest.at(-1) ?? '')),
-  );
+function taggedRows(rows: readonly (readonly string[])[]): string {
+  return rows
+    .map(([term = '', ...rest]) => tagged(roffOfMarkdown(term), roffOfMarkdown(rest.at(-1) ?? '')))
+    .join('');
 }
 
 type Found = { readonly command: Command; readonly words: readonly string[] };
@@ -88,12 +86,9 @@ function optionsOf(command: Command): string {
     .join('');
 }
 
-function environment(configuration: string): readonly string[] {
-  const settings = `Most settings have a variable of their own; ${bold('focus-config')}(5) lists them.`;
-  return [
-    paragraph(settings),
-    ...taggedRows(rowsBelow(configuration, '## Other environment variables')),
-  ];
+function environment(configuration: string): string {
+  const settings = 'Most settings have a variable of their own; `focus-config`(5) lists them.';
+  return prose(settings) + taggedRows(rowsBelow(configuration, '## Other environment variables'));
 }
 
 // | what | Linux | macOS | variable |

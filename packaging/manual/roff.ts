@@ -26,8 +26,15 @@ export function bold(text: string): string {
   return text === '' ? '' : `\\fB${roff(text)}\\fP`;
 }
 
-export function section(title: string, ...paragraphs: readonly string[]): string {
-  return [`.SH ${title}\n`, ...paragraphs].join('');
+/** A page of the manual: its title, and its sections in order, in roff. */
+export function manualPage(
+  name: string,
+  manualSection: number,
+  version: string,
+  sections: Readonly<Record<string, string>>,
+): string {
+  const parts = Object.entries(sections).map(([heading, text]) => `.SH ${heading}\n${text}`);
+  return [title(name, manualSection, version), ...parts].join('');
 }
 
 /** A title within a section. The text is roff. */
@@ -35,9 +42,9 @@ export function subsection(title: string): string {
   return `.SS ${title}\n`;
 }
 
-/** A paragraph of text in roff. */
-export function paragraph(text: string): string {
-  return `.PP\n${text}\n`;
+/** Paragraphs of Markdown, one line each. */
+export function prose(...lines: readonly string[]): string {
+  return lines.map((line) => `.PP\n${roffOfMarkdown(line)}\n`).join('');
 }
 
 /** A term and, indented below it, its meaning in roff. */
@@ -51,7 +58,7 @@ export function example(lines: readonly string[]): string {
 }
 
 /** The first lines of a page: its title, and no hyphens or spaces added to names and paths. */
-export function title(name: string, manualSection: number, version: string): string {
+function title(name: string, manualSection: number, version: string): string {
   const of = manualSection === 1 ? 'User Commands' : 'File Formats';
   return `.TH ${roff(name.toUpperCase())} ${manualSection} "" "focus ${version}" "${of}"\n.nh\n.ad l\n`;
 }

@@ -85,12 +85,7 @@ for (const shell of SHELLS) {
     });
 
     it('quotes a label that it completes', async () => {
-      const home = await completionBench(shell);
-      const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);
-      await terminal.isQuiet();
-      terminal.type(`${LOAD[shell]}; echo is' 'loaded\r`);
-      await terminal.waitForText('is loaded');
-      await terminal.isQuiet();
+      const terminal = await shellWithCompletion(shell);
       terminal.type('focus label Wri\t\r');
       await terminal.waitForText(`called with label Write "it's" #Work/docs and no more`);
       terminal.type('focus label "Rev\t\r');
@@ -114,12 +109,7 @@ for (const shell of SHELLS) {
     });
 
     it('completes what is typed in a terminal', async () => {
-      const home = await completionBench(shell);
-      const terminal = openTerminal(home, [shell, ...INTERACTIVE[shell]]);
-      await terminal.isQuiet();
-      terminal.type(`${LOAD[shell]}; echo is' 'loaded\r`);
-      await terminal.waitForText('is loaded');
-      await terminal.isQuiet();
+      const terminal = await shellWithCompletion(shell);
       terminal.type('focus sess\tli\t--js\t2026-01-3\t\r');
       await terminal.waitForText('called with sessions list --json 2026-01-31 and no more');
     });
@@ -137,6 +127,16 @@ const LOAD: Readonly<Record<Shell, string>> = {
   zsh: 'autoload -U compinit && compinit -u -D && source ./completion',
   fish: 'source ./completion',
 };
+
+/** An interactive shell in which the completion script is loaded. */
+async function shellWithCompletion(shell: Shell) {
+  const terminal = openTerminal(await completionBench(shell), [shell, ...INTERACTIVE[shell]]);
+  await terminal.isQuiet();
+  terminal.type(`${LOAD[shell]}; echo is' 'loaded\r`);
+  await terminal.waitForText('is loaded');
+  await terminal.isQuiet();
+  return terminal;
+}
 
 describe('focus completion', () => {
   it('--words days prints only the days that have logs', async () => {

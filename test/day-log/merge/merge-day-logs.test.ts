@@ -16,6 +16,18 @@ const MORNING = '- 09:15 - 09:40 ✓ Complete (25m) — Review #work';
 const NOON = '- 12:00 - 12:25 ✓ Complete (25m)';
 const EVENING = '- 18:00 - 18:25 ○ Interrupted (25m) — Mail';
 
+/** The day log of a day with one session. */
+const MORNING_ONLY = `# 2026-01-29
+
+## Sessions
+${MORNING}
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`;
+
 it('docs/git.md describes a merge', () => {
   const example = readExamples('git.md').get('merge');
   const [base = '', ours = '', theirs = ''] = ['base', 'ours', 'theirs'].map((part) =>
@@ -27,16 +39,7 @@ it('docs/git.md describes a merge', () => {
 
 describe('sessions that the two sides added', () => {
   it('are all there, in the order of their starts, and the summary counts them', () => {
-    const base = `# 2026-01-29
-
-## Sessions
-${MORNING}
-
-## Summary
-- Complete: 1 session (25m)
-- Partial: 0 sessions (0m)
-- Total focus: 25m
-`;
+    const base = MORNING_ONLY;
     const with1200 = base.replace(MORNING, `${MORNING}\n${NOON}`);
     const with1800 = base.replace(MORNING, `${MORNING}\n${EVENING}`);
     const merged = `# 2026-01-29
@@ -302,16 +305,7 @@ ${MORNING}
 });
 
 describe('without a common version', () => {
-  const NEW = `# 2026-01-29
-
-## Sessions
-${MORNING}
-
-## Summary
-- Complete: 1 session (25m)
-- Partial: 0 sessions (0m)
-- Total focus: 25m
-`;
+  const NEW = MORNING_ONLY;
   const WRITTEN = `---
 tags: [daily]
 ---
