@@ -112,7 +112,7 @@ describe('a command', () => {
     expect(log()).toContain('(14m) — Read\n');
     await control.answer({ type: 'key', command: { type: 'note', text: 'tea' } });
     const notice = { severity: 'info', text: 'Noted in 2026-01-29T0915: tea' };
-    await vi.waitFor(() => expect(controller.view().notices).toContainEqual(notice));
+    await vi.waitFor(() => expect(controller.view().notices).toContainEqual(notice), 10_000);
     expect(noted).toEqual(['ask Ann', 'tea']);
     expect(await command({ type: 'extend', byMs: MINUTE })).not.toHaveProperty('report');
   });
@@ -235,7 +235,7 @@ describe('a view', () => {
     });
     await clock.advance(10 * MINUTE);
     await command({ type: 'skip' });
-    await vi.waitFor(() => expect(lines.at(-1)).toBe(4));
+    await vi.waitFor(() => expect(lines.at(-1)).toBe(4), 10_000);
     expect(lines[0]).toBeUndefined();
   });
 

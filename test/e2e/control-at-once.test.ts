@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { runFocus } from '../support/focus-program.ts';
 import { freshHome, type Home } from '../support/home.ts';
 import { leftBehind } from '../support/left-behind.ts';
-import { activeTimer, secondCounted, startInBackground } from '../support/timer-owner.ts';
+import { activeTimer, secondsCounted, startInBackground } from '../support/timer-owner.ts';
 
 const run = promisify(execFile);
 
@@ -36,7 +36,7 @@ describe('commands of several processes at once', () => {
     const pid = await startInBackground(home);
     const worker = await buildWorker(home);
     // What is shorter is not recorded.
-    await secondCounted(home);
+    await secondsCounted(home, 1);
     const outputs = await Promise.all(
       [1, 2, 3, 4].map(() => run(process.execPath, [worker, '50'], { env: home.env })),
     );

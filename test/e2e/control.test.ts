@@ -13,7 +13,7 @@ import {
   activeTimer,
   endsItsTimer,
   hasEnded,
-  secondCounted,
+  secondsCounted,
   startInBackground,
 } from '../support/timer-owner.ts';
 
@@ -107,7 +107,7 @@ describe('a note of 8 MB under a session of today', () => {
     const note = `![](data:image/png;base64,${'pasted'.repeat(1_400_000)})`;
     writeFileSync(home.dayLogFile, `## Sessions\n- 00:00 - 00:01 ✓ Complete (1m)\n  ${note}\n`);
     await startInBackground(home, ['-l', 'Read']);
-    await secondCounted(home);
+    await secondsCounted(home, 1);
     const marked = await runFocus(home, ['interrupt', 'external', '-m', 'phone']);
     expect(marked).toMatchObject({ exitCode: 0, stderr: '' });
     expect(marked.stdout).toMatch(/^Focus, running, 2[45]:\d\d left — Read\n$/);
@@ -228,7 +228,7 @@ describe('what cannot be done', () => {
     const home = freshHome();
     const pid = await startInBackground(home, ['-l', 'Read']);
     await runFocus(home, ['interrupt', 'internal', '-m', 'tea']);
-    await secondCounted(home);
+    await secondsCounted(home, 1);
     await runFocus(home, ['pause']);
     process.kill(pid, 'SIGKILL');
     await hasEnded(pid);

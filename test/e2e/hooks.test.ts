@@ -60,8 +60,10 @@ describe('do-not-disturb', () => {
     const notify = '#!/bin/sh\ncat "$HOME/banners" >"$HOME/at-alert"\n';
     writeFileSync(join(home.dir, 'bin', 'notify-send'), notify, { mode: 0o755 });
     await runFocus(home, ['start', '-f', '2s'], { DISPLAY: ':9' });
-    await vi.waitFor(() => expect(home.files()).toContain('at-alert'), 15_000);
-    expect(readFileSync(join(home.dir, 'at-alert'), 'utf8')).toBe('true\n');
+    const atAlert = join(home.dir, 'at-alert');
+    // The shell makes the file before cat writes to it.
+    await vi.waitFor(() => expect(readFileSync(atAlert, 'utf8')).not.toBe(''), 15_000);
+    expect(readFileSync(atAlert, 'utf8')).toBe('true\n');
     await until(true);
   });
 

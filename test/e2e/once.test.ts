@@ -92,7 +92,7 @@ describe('focus --once without a terminal', () => {
     };
     const once = startPiped(home, ARGS, variables);
     await once.begun;
-    await vi.waitFor(() => expect(once.printed.stderr).toContain('is not counted'));
+    await vi.waitFor(() => expect(once.printed.stderr).toContain('is not counted'), 10_000);
     appendFileSync(home.dayLogFile, '\0');
     const { exitCode, stderr } = await once.ended;
     expect(timeless(stderr).split('\n')).toEqual([

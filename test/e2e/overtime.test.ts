@@ -4,6 +4,7 @@ import { runFocus } from '../support/focus-program.ts';
 import { freshHome, type Home, secondsAside } from '../support/home.ts';
 import { runFocusStatus, SHELLS } from '../support/shells.ts';
 import { startFocus, type Terminal } from '../support/terminal.ts';
+import { secondsCounted } from '../support/timer-owner.ts';
 
 const OVERTIME = { FOCUS_OVERTIME: 'true' };
 
@@ -105,10 +106,8 @@ describe('overtime', () => {
   it('is shown by focus status as text, as JSON and in tmux', async () => {
     const home = freshHome(OVERTIME);
     const { focus, status } = await backgroundTimer(['-f', '2s', '-l', 'Read'], home);
-    await vi.waitFor(
-      async () => expect(await status()).toMatch(/^● \+00:(?!00)\d\d Read\n$/),
-      10_000,
-    );
+    await secondsCounted(home, 3);
+    expect(await status()).toMatch(/^● \+00:(?!00)\d\d Read\n$/);
     const json = JSON.parse(await status('--json'));
     expect(json).toMatchObject({
       class: ['focus', 'running', 'overtime'],

@@ -1,10 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { backgroundTimer } from '../support/background-timer.ts';
 import { runFocus } from '../support/focus-program.ts';
 import { freshHome } from '../support/home.ts';
 import { DAY, homeWith } from '../support/prose-day.ts';
+import { secondsCounted } from '../support/timer-owner.ts';
 
 describe('focus sessions add', () => {
   it('begins a day log, and says where', async () => {
@@ -112,14 +113,14 @@ now - 10:02 - 10:16 ○ Interrupted (15m) — Mail
 
 describe('beside a running timer', () => {
   it('changes of the same file and its own session are all kept', async () => {
-    const { home, focus, status } = await backgroundTimer(['-f', '50m', '-l', 'Running']);
+    const { home, focus } = await backgroundTimer(['-f', '50m', '-l', 'Running']);
     const at = timeNow(home.env['TZ'] ?? '');
     expect((await focus('sessions', 'add', at, '45s', '-l', 'Mail')).exitCode).toBe(0);
     expect((await focus('sessions', 'add', at, '50s', '-l', 'Post')).exitCode).toBe(0);
     const id = `${home.day}T${at.replace(':', '')}`;
     expect((await focus('sessions', 'edit', `${id}.2`, '-l', 'Letters')).exitCode).toBe(0);
     expect((await focus('sessions', 'delete', id, '--yes')).exitCode).toBe(0);
-    await vi.waitUntil(async () => JSON.parse(await status('--json')).elapsedSeconds >= 2, 10_000);
+    await secondsCounted(home, 2);
     await focus('stop');
     const lines = readFileSync(home.dayLogFile, 'utf8').split('\n');
     const labels = lines.flatMap((line) => /— (.*)$/.exec(line)?.[1] ?? []);

@@ -8,6 +8,7 @@ import { focusCommand, runFocus } from '../support/focus-program.ts';
 import { freshHome, type Home } from '../support/home.ts';
 import { runFocusStatus, SHELLS } from '../support/shells.ts';
 import { openTerminal, startFocus } from '../support/terminal.ts';
+import { secondsCounted } from '../support/timer-owner.ts';
 
 const NOTHING = { exitCode: 3, stdout: '', stderr: '' };
 
@@ -77,9 +78,9 @@ describe('focus status', () => {
   });
 
   it('recovers what a killed timer left, reports it, and prints nothing', async () => {
-    const { focus, status, kill, home } = await backgroundTimer(['-l', 'Read']);
+    const { focus, kill, home } = await backgroundTimer(['-l', 'Read']);
     // Under a second is no session, and what a killed timer leaves ends at its last refresh.
-    await vi.waitFor(async () => expect(await status()).toMatch(/24:5[0-8]/), 10_000);
+    await secondsCounted(home, 2);
     await focus('pause');
     kill();
     const { exitCode, stdout, stderr } = await focus('status');

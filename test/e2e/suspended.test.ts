@@ -14,14 +14,16 @@ async function focusInShell() {
   terminal.type(`clear; ${focusCommand(['-l', 'Read']).join(' ')}; echo "exit $?"\r`);
   await oneSecondCounted(terminal);
   const { screen } = terminal;
+  let suspensions = 0;
   return {
     ...terminal,
     secondsLeft: () => secondsLeft(screen.text()),
     suspend: async () => {
       terminal.type(CTRL_Z);
       await terminal.waitFor('the ordinary screen', () => !screen.isAlternate());
-      terminal.type('echo "the shell $((40 + 2))"\r');
-      await terminal.waitForText('the shell 42');
+      suspensions++;
+      terminal.type(`echo "the shell $((40 + ${suspensions}))"\r`);
+      await terminal.waitForText(`the shell ${40 + suspensions}`);
     },
     foreground: async () => {
       terminal.type('fg\r');
@@ -57,7 +59,8 @@ describe('Ctrl-Z in a shell', () => {
     const before = shell.secondsLeft() ?? 0;
     await shell.suspend();
     await new Promise((resolve) => setTimeout(resolve, 3_000));
-    expect(before - (await shell.foreground())).toBeLessThanOrEqual(1);
+    // Of the three seconds, none; of those before and after, some on a slow machine.
+    expect(before - (await shell.foreground())).toBeLessThan(3);
     await shell.waitFor('it to go on', () => (shell.secondsLeft() ?? before) <= before - 2);
   });
 

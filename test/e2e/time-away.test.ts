@@ -4,7 +4,7 @@ import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, secondsAside } from '../support/home.ts';
 import { startFocus, type Terminal } from '../support/terminal.ts';
 import { oneSecondCounted, secondsLeft } from '../support/time-left.ts';
-import { activeTimer, secondCounted, startInBackground } from '../support/timer-owner.ts';
+import { activeTimer, secondsCounted, startInBackground } from '../support/timer-owner.ts';
 
 /** In ms; over half a minute is time away. */
 const STOPPED_FOR = 31 * SECOND;
@@ -160,7 +160,7 @@ async function answeredInView(): Promise<Stopped> {
 async function background(): Promise<Stopped> {
   const home = freshHome();
   const pid = await startInBackground(home, ['-l', 'Read']);
-  await secondCounted(home);
+  await secondsCounted(home, 1);
   const afterwards = async () => {
     const view = startFocus(home);
     await view.waitForText('Space pause');

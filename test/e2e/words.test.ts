@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { runFocus } from '../support/focus-program.ts';
 import { freshHome, secondsAside } from '../support/home.ts';
 import { startFocus } from '../support/terminal.ts';
-import { activeTimer, secondCounted, startInBackground } from '../support/timer-owner.ts';
+import { activeTimer, secondsCounted, startInBackground } from '../support/timer-owner.ts';
 
 describe('words from another terminal', () => {
   it('rename, note and switch what is running; a note while it waits goes to the last', async () => {
     const home = freshHome();
     await startInBackground(home, ['-l', 'Read']);
-    await secondCounted(home);
+    await secondsCounted(home, 1);
     const renamed = await runFocus(home, ['label', 'Write', 'docs #docs']);
     expect(renamed.stdout).toMatch(/^Focus, running, 24:\d\d left — Write docs #docs\n$/);
     await runFocus(home, ['note', 'ask Ann', 'about ^tea']);

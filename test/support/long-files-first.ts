@@ -16,8 +16,10 @@ const LONG = [
   'packaging/code-cache.test.ts',
   'day-log/merge/merge-day-logs.property.test.ts',
   'ui/screens/every-size.test.ts',
-].map((file) => `test/${file}`);
-for (const file of LONG) if (!existsSync(file)) throw new Error(`${file} does not exist`);
+];
+for (const file of LONG) {
+  if (!existsSync(new URL(`../${file}`, import.meta.url))) throw new Error(`${file} is not there`);
+}
 
 /** Begins the long test files of each project first, then the others as vitest does. */
 export class LongFilesFirst extends BaseSequencer {
@@ -27,7 +29,7 @@ export class LongFilesFirst extends BaseSequencer {
     return projects.flatMap((project) => {
       const own = sorted.filter((file) => file.project === project);
       const isLong = ({ moduleId }: TestSpecification) =>
-        LONG.some((file) => moduleId.endsWith(`/${file}`));
+        LONG.some((file) => moduleId.endsWith(`/test/${file}`));
       return [...own.filter(isLong), ...own.filter((file) => !isLong(file))];
     });
   }
