@@ -1,5 +1,5 @@
 import { Box } from 'ink';
-import { useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Day } from '../core/day.ts';
 import { type Statistics, sortedTags } from '../core/statistics.ts';
 import { tagsOf } from '../core/tags.ts';
@@ -58,7 +58,7 @@ function lookIn(themes: ThemePort, mode: Mode): Look {
 }
 
 /** The full screen. It fills every row of the terminal. */
-export function App(props: AppProps & OnTerminal) {
+export const App = memo(function App(props: AppProps & OnTerminal) {
   const { source, themes, actions, role, keys, size, home, onLook, onTitle, onWheel } = props;
   const modes = useMode((next) => onLook?.(lookIn(themes, next)));
   const look = lookIn(themes, modes.mode);
@@ -104,7 +104,7 @@ export function App(props: AppProps & OnTerminal) {
       <Screen model={model} />
     </Drawing>
   );
-}
+});
 
 /** The screen of a mode. It fills every row of the terminal. */
 export function Screen({ model }: { readonly model: ScreenModel }) {

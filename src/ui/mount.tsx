@@ -1,10 +1,9 @@
 import chalk from 'chalk';
-import { render } from 'ink';
-import { Component, type ReactNode } from 'react';
-import { createPaint, paintedStream } from '../terminal/paint.ts';
+import { render, useWindowSize } from 'ink';
+import { Component, type ComponentProps, type ReactNode, useLayoutEffect, useMemo } from 'react';
+import { createPaint, type Paint, paintedStream } from '../terminal/paint.ts';
 import type { Look } from '../terminal/theme.ts';
 import { App, type AppProps } from './app.tsx';
-import type { Size } from './layout.ts';
 
 type Mounted = {
   unmount(): void;
@@ -47,15 +46,17 @@ export function mountApp(
     ? (title: string) => void stdout.write(`\u001b]2;${title}\u0007`)
     : undefined;
   const onWheel = (sendsArrows: boolean) => void stdout.write(sendsArrows ? WHEEL_ON : WHEEL_OFF);
+  const terminal = terminalForInk(stdout, () => paint);
   const app = () => (
     <FaultBoundary onFault={onFault}>
-      <App {...props} size={sizeOf(stdout)} {...{ onLook, onTitle, onWheel }} />
+      <SizedApp {...props} {...{ onLook, onTitle, onWheel }} onReady={terminal.heedSize} />
     </FaultBoundary>
   );
   // The next frame is then drawn whole.
   const erase = () => {
+    stdout.write(SYNCHRONIZED);
     instance.clear();
-    stdout.write(SYNCHRONIZED + (paint.base || ENDS_COLORS) + HOME_AND_ERASE);
+    stdout.write((paint.base || ENDS_COLORS) + HOME_AND_ERASE);
   };
   const onLook = (next: Look) => {
     if (next === look) return;
@@ -63,17 +64,17 @@ export function mountApp(
     paint = createPaint(look.theme, look.color);
     erase();
   };
+  // Terminals reflow the old frame in different ways: start over. The components know the new size by now; they are
+  // drawn at once, before a frame that is due could show the old rows.
   const resized = () => {
-    // Terminals reflow the old frame in different ways: start over.
     erase();
     instance.rerender(app());
   };
   if (paint.base !== '') stdout.write(SYNCHRONIZED + paint.base + HOME_AND_ERASE);
-  // Must come before Ink's own listener, which would draw the old rows at the new size.
   stdout.on('resize', resized);
   const instance = render(app(), {
     stdin,
-    stdout: paintedStream(stdout, () => paint),
+    stdout: terminal.stream,
     exitOnCtrlC: false,
     patchConsole: false,
     incrementalRendering: true,
@@ -88,9 +89,41 @@ export function mountApp(
   return { unmount, exited };
 }
 
-// Some terminals report no size, or none yet.
-function sizeOf({ columns, rows }: NodeJS.WriteStream): Size {
-  return { columns: Math.max(1, columns || 80), rows: Math.max(1, rows || 24) };
+type SizedAppProps = Omit<ComponentProps<typeof App>, 'size'> & {
+  /** Called before the size is listened to. */
+  readonly onReady: () => void;
+};
+
+/** The app in the size of the terminal. */
+function SizedApp({ onReady, ...props }: SizedAppProps) {
+  const { columns, rows } = useWindowSize();
+  useLayoutEffect(onReady, [onReady]);
+  const size = useMemo(() => ({ columns, rows }), [columns, rows]);
+  return <App {...props} size={size} />;
+}
+
+/**
+ * Returns the terminal as Ink gets it: its frames are painted, and the first to hear of a new size are the components
+ * that use it. Ink's own listener, which is added before there are any, would draw the old rows at the new size; it is
+ * left out.
+ */
+function terminalForInk(stdout: NodeJS.WriteStream, paint: () => Paint) {
+  let hasComponents = false;
+  const on = (event: string, listener: () => void) =>
+    event === 'resize' && !hasComponents ? stdout : stdout.prependListener(event, listener);
+  const stream = new Proxy(paintedStream(stdout, paint), {
+    get: (target, property) => {
+      if (property === 'on') return on;
+      const value: unknown = Reflect.get(target, property);
+      // Some terminals report no size, or none yet.
+      if (property === 'columns') return value || 80;
+      return property === 'rows' ? value || 24 : value;
+    },
+  });
+  const heedSize = () => {
+    hasComponents = true;
+  };
+  return { stream, heedSize };
 }
 
 type Props = { readonly onFault: (error: unknown) => void; readonly children: ReactNode };

@@ -1,8 +1,10 @@
+import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { SECOND } from '../../src/core/duration.ts';
 import type { TimerView } from '../../src/core/timer-view.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
 import { busy, PAUSED, RUNNING, sampleView } from '../scene/support/sample-views.ts';
+import { settled } from '../support/fake-clock.ts';
 import { mountScreen } from '../support/mounted-screen.ts';
 import { drawnRows } from './support/drawn-rows.tsx';
 
@@ -18,6 +20,17 @@ function shows(view: TimerView, columns = 80, rows = 24): (screen: string) => vo
   const drawn = drawnRows({ view }, columns, rows);
   return (screen) => expect(screen.split('\n')).toEqual(drawn);
 }
+
+/** The frames that were begun: each is a synchronized update (DEC mode 2026). */
+const framesIn = (written: string) =>
+  written
+    .split('\u001b[?2026h')
+    .slice(1)
+    .map((frame) =>
+      stripVTControlCharacters(frame)
+        .split('\n')
+        .map((row) => row.trimEnd()),
+    );
 
 describe('the app on a terminal', () => {
   it.each([
@@ -77,6 +90,50 @@ describe('the app on a terminal', () => {
       screen.resize(columns, rows);
       await screen.until(shows(RUNNING, columns, rows));
     }
+    screen.unmount();
+  });
+
+  it('draws one frame for each new size, even one before it has drawn the first', async () => {
+    const screen = mountScreen(RUNNING, 80, 24);
+    screen.resize(40, 10);
+    await screen.until(shows(RUNNING, 40, 10));
+    // Wide enough for the week, which is read after the first frame.
+    screen.resize(80, 24);
+    await screen.until(shows(RUNNING, 80, 24));
+    for (const [columns, rows, before, after] of [
+      [60, 15, RUNNING, PAUSED],
+      [30, 5, PAUSED, RUNNING],
+      [12, 2, RUNNING, PAUSED],
+    ] as const) {
+      const start = screen.written().length;
+      screen.resize(columns, rows);
+      await screen.until(shows(before, columns, rows));
+      screen.source.show(after);
+      await screen.until(shows(after, columns, rows));
+      const [erased, first, ...others] = framesIn(screen.written().slice(start));
+      expect(erased).toEqual(['']);
+      expect(first).toEqual(drawnRows({ view: before }, columns, rows));
+      expect(others).toHaveLength(1);
+    }
+    screen.unmount();
+  });
+
+  it('draws no old rows at a new size, although a frame is due', async () => {
+    const screen = mountScreen(running(558 * SECOND), 80, 24);
+    await screen.until(shows(running(558 * SECOND)));
+    // Ink draws the first at once, and the next a thirtieth of a second later.
+    for (const spentMs of [559 * SECOND, 562 * SECOND]) {
+      screen.source.show(running(spentMs));
+      await Promise.resolve();
+    }
+    // After an immediate, timers come next.
+    await settled();
+    const due = performance.now() + 50;
+    while (performance.now() < due);
+    screen.resize(40, 10);
+    await screen.until(shows(running(562 * SECOND), 40, 10));
+    const [, sinceErased = ''] = screen.written().split('\u001b[H\u001b[J');
+    expect(framesIn(sinceErased)).toEqual([drawnRows({ view: running(562 * SECOND) }, 40, 10)]);
     screen.unmount();
   });
 
