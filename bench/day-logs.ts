@@ -136,6 +136,6 @@ function sampleSession(day: string): Session {
 
 function dayOfLog(text: string): Day {
   const day = parseDay(text);
-  if (day === undefined) throw new Error(`${text} is no day`);
+  if (day === undefined) throw new Error(`${text} is not a day`);
   return day;
 }

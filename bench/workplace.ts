@@ -49,7 +49,7 @@ export function makeWorkplace(places: Places): Workplace {
   return { ...places, env, focus, loader, sessionsDir, stateDir };
 }
 
-/** A day log as `focus` writes it, with so many sessions, at most 16: one an hour, from 08:00 on. */
+/** A day log as `focus` writes it, with this many sessions, at most 16: one an hour, from 08:00 on. */
 export function dayLogText(day: string, sessions: number): string {
   const lines = Array.from({ length: sessions }, (_, index) => {
     const hour = String(8 + index).padStart(2, '0');

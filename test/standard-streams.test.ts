@@ -26,7 +26,7 @@ function fileOutput() {
   return { file, ...outputTo(openSync(file, O_CREAT | O_RDWR)) };
 }
 
-describe('standard output that is no terminal', () => {
+describe('standard output that is not a terminal', () => {
   it('takes a short text without a stream', () => {
     const { file, output, made } = fileOutput();
     output.write('one\n');

@@ -12,7 +12,7 @@ import { killProcessesOf } from '../processes-of.mjs';
 
 /** @typedef {import('./checkout-copy.mjs').CheckoutCopy} CheckoutCopy */
 
-/** In ms; a server from which nothing comes for so long is in an endless loop: tests end themselves. */
+/** In ms; a server that is silent for this long is in an endless loop: tests end themselves. */
 const LONGEST_SILENCE = 120_000;
 
 /**

@@ -34,7 +34,7 @@ export type Alert = {
    * Alerts the user.
    *
    * @param seen whether someone can be looking at our terminal
-   * @returns false if nobody can have noticed: no client of tmux is attached, or it passes no notification through
+   * @returns false if it cannot have been noticed: no client of tmux is attached, or it passes no notification through
    * @throws Error (by rejecting) with a description of the failure
    */
   raise(text: AlertText, seen: boolean): Promise<boolean>;

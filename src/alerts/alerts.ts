@@ -65,7 +65,7 @@ type AlertParts = {
   /** Has the chime. */
   readonly stateDir: string;
   readonly views: Views;
-  /** Called with the text of an end that nobody can have noticed. */
+  /** Called with the text of an end that went unnoticed. */
   onUnnoticed(text: AlertText): void;
 };
 

@@ -158,7 +158,7 @@ async function showToAll(
   return anyone;
 }
 
-// If its server is gone, nobody is in tmux any more.
+// If its server is gone, no client is left.
 async function clients(run: AlertCommand): Promise<readonly string[]> {
   const list = ['tmux', 'list-clients', '-F', '#{client_name}'] as const;
   const names = await run(list, TMUX_BOUND).catch(() => '');

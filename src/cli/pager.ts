@@ -35,7 +35,7 @@ function fits(text: string, { env, stdout }: Pick<Context, 'env' | 'stdout'>): b
   return text.split('\n').length <= (stdout.rows || Infinity);
 }
 
-/** A command for `sh -c`; undefined if there is to be none. */
+/** A command for `sh -c`; undefined for none. */
 function pagerOf(env: Context['env']): string | undefined {
   const pager = env['PAGER']?.trim() ?? LESS;
   return pager === '' || pager === 'cat' ? undefined : pager;

@@ -36,7 +36,7 @@ export function subcommandNames(command: Command): readonly string[] {
   return visible.map((each) => each.name());
 }
 
-/** Of more names, nobody would read a list. */
+/** A longer list of names is left out. */
 const MOST_NAMES = 10;
 
 function allowed(names: readonly string[]): string {

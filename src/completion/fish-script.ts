@@ -6,7 +6,7 @@ export function fishScript(commands: readonly CompletedCommand[]): string {
   const paths = pathPatterns(commands).replaceAll('|', ' ');
   const valueOptions = valueOptionPatterns(commands).replaceAll('|', ' ');
   return `# Completion of focus for fish: focus completion fish | source
-# Whether the words so far lead to a command (and, where a number is given, so many arguments of it).
+# Whether the words so far lead to a command (and, if a number is given, that many of its arguments).
 function __focus_at
   set -l command
   set -l position 0

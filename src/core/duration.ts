@@ -1,4 +1,4 @@
-/** Durations are milliseconds throughout the program; only their texts name other units. */
+/** Durations are in milliseconds throughout the program; only text has other units. */
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;

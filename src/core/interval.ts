@@ -38,7 +38,7 @@ export function capitalize(text: string): string {
 /** How intervals follow one another. */
 export type CycleRules = {
   readonly lengths: Lengths;
-  /** How many completed focus sessions of the day until a long break. */
+  /** A long break follows after this many completed focus sessions of the day. */
   readonly longBreakEvery: number;
   /** The break after a flow session is the time spent divided by this. */
   readonly flowBreak: number;

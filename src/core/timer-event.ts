@@ -66,7 +66,7 @@ export type TimerEvent =
   /** The user is back after that. */
   | { readonly type: 'back' };
 
-/** What a user tells a timer to do, here or from another process; depends on the timer's state. */
+/** A user's command, from this process or another one. What it does depends on the timer's state. */
 export type TimerCommand =
   | UserEvent
   /** Pauses or resumes. */

@@ -41,7 +41,7 @@ export type Storage = {
    * @throws an error of the disk if the state directory cannot be read
    */
   countUnsaved(): number;
-  /** The ends of intervals that nobody can have noticed. */
+  /** The ends of intervals that went unnoticed. */
   readonly unnoticed: UnnoticedEnds;
   /**
    * The last lines that were recorded, oldest first.

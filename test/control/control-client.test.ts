@@ -85,7 +85,7 @@ describe('sending a request', () => {
     expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();
   });
 
-  it('returns undefined if nobody listens on the socket', async () => {
+  it('returns undefined if no process listens on the socket', async () => {
     const path = join(temporaryDirectory(), 'stale.sock');
     writeFileSync(path, '');
     expect(await requestAnswer(path, PAUSE, clock)).toBeUndefined();

@@ -96,7 +96,7 @@ Lunch with Ada.
     await terminal.waitForText('39m today · 1 session complete');
   });
 
-  it('continues an interrupted session for what it lacks, in its own line', async () => {
+  it('continues an interrupted session for its remaining time, in its own line', async () => {
     const { home } = homeWithDay();
     const terminal = startFocus(home, ['-l', 'Read']);
     await oneSecondCounted(terminal);

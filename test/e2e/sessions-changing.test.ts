@@ -76,7 +76,7 @@ now - 09:10 - 09:40 ✓ Complete (30m) — Mail
     expect((await focus('undo')).exitCode).toBe(3);
   });
 
-  it('opens the editor at the line, and tells what cannot be read afterwards', async () => {
+  it('opens the editor at the line, and reports what cannot be read afterwards', async () => {
     const { home, file, text } = homeWith(DAY);
     const editor = join(home.dir, 'vim');
     const script =

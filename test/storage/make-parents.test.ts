@@ -10,7 +10,7 @@ describe.each([
   ['makeWithParents', makeWithParents],
   ['makeWithParentsSync', async (path: string, mode: number) => makeWithParentsSync(path, mode)],
 ] as const)('%s', (_name, make) => {
-  it('makes a directory and its parents, of one mode, and tells the first', async () => {
+  it('makes a directory and its parents, of one mode, and returns the first', async () => {
     const root = temporaryDirectory();
     const path = join(root, 'a', 'b', 'c');
     expect(await make(path, 0o700)).toBe(join(root, 'a'));

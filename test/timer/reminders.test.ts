@@ -93,7 +93,7 @@ describe('the warning before the end', () => {
     expect(reminded).toEqual(['120 s left']);
   });
 
-  it('is not given of an interval that is no longer than that, or that has less left', async () => {
+  it('is not given for an interval that is no longer than that, or that has less left', async () => {
     const short = await controlledTimer({ kind: 'short-break', beforeEndMs: 5 * MINUTE });
     await short.clock.advance(5 * MINUTE);
     const late = await controlledTimer({ beforeEndMs });

@@ -41,7 +41,7 @@ export function conflictCopies(disk: Context['disk']): (directory: string) => Pr
 export type ReadCopy = { readonly file: string; readonly move: LogMove };
 
 /**
- * Reads a copy. It is a day log in a directory whose files have such names.
+ * Reads a copy as a day log whose directory has files with such names.
  *
  * @throws an error of the disk, or Error if it has no such name
  */

@@ -180,7 +180,7 @@ async function asTable(
     : historyTable(options.reverse ? logs.toReversed() : logs, fileOf, empty, look);
 }
 
-/** The text if nothing is listed: on which day the last session is that the filter matches. */
+/** The text for an empty list: the day of the last session that matches the filter. */
 async function emptyText(storage: Storage, filter: SessionFilter): Promise<string> {
   const { logs } = await readLatest(storage, EVER, filter, 1);
   const last = logs.find(({ sessions }) => sessions.length > 0);

@@ -120,7 +120,7 @@ function printNotices(
   };
 }
 
-// The exit code of --once tells whether the session was recorded and completed.
+// The exit code of --once shows whether the session was recorded and completed.
 function onceExitCode(ending: Ending, controller: TimerController): number {
   const isQuit = ending.cause === 'quit' || ending.cause === 'over';
   const isComplete = controller.report().lastSession?.status === 'complete';

@@ -45,7 +45,7 @@ export const HELP_KEYS: KeyMap<HelpMode> = {
   ],
 };
 
-/** Nobody has earlier sessions. */
+/** No session is earlier. */
 export const EARLIEST = '1970-01-01';
 
 type OnStatistics = KeyPress<StatisticsMode>;

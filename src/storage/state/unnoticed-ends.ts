@@ -1,7 +1,7 @@
 import { isFields } from '../../core/session.ts';
 import type { StateDirectory } from './state-directory.ts';
 
-/** The end of an interval that nobody can have noticed. */
+/** The end of an interval that went unnoticed. */
 export type UnnoticedEnd = {
   /** In ms since 1970. */
   readonly at: number;

@@ -32,7 +32,7 @@ export const ProgressBar = memo(function ProgressBar({ kind, halves, columns }: 
   );
 });
 
-/** The bar is drawn in so many shades. */
+/** The number of shades of the bar. */
 const SHADES = 12;
 
 type GradientProps = {

@@ -247,7 +247,7 @@ ${NOON}
     expect(text).toBe('# A\n\n<<<<<<< ours\na\n\nb\n\nc\n=======\nd\n\ne\n\nf\n>>>>>>> theirs\n');
   });
 
-  it('is no conflict with the sections that the other side added at the same place', () => {
+  it('does not conflict with the sections that the other side added at the same place', () => {
     const ours = `${DAILY}\n## Sessions\n${NOON}\n\n## Summary\n- Total focus: 25m\n`;
     const theirs = `${DAILY}- b\n`;
     const merged = `${DAILY}- b\n\n## Sessions\n${NOON}\n\n## Summary
@@ -274,7 +274,7 @@ ${MORNING}
     expect(merge(base, `${base}\nSlept well.\n`, recorded)).toEqual(merged);
   });
 
-  it('is no conflict if only the numbers of the summary differ', () => {
+  it('does not conflict if only the numbers of the summary differ', () => {
     const summary = (n: number) => `## Summary\n- Total focus: ${n}m ^total\n`;
     const merged = merge(
       `${withSessions(MORNING)}${summary(1)}`,

@@ -113,7 +113,7 @@ type RibbonCell = {
 };
 
 type Ribbon = {
-  /** Minutes that each cell stands for. */
+  /** Minutes per cell. */
   readonly step: number;
   /** When the first cell begins, in minutes since the day began. */
   readonly from: number;
@@ -132,7 +132,7 @@ type Stretch = {
 };
 
 const NOTHING: RibbonCell = { mark: 'none', kind: 'focus', tag: undefined };
-/** A cell stands for so many minutes: as few as the day and the columns allow. */
+/** The minutes per cell: as few as the day and the columns allow. */
 const STEPS = [10, 12, 15, 18, 20, 22, 24, 26, 28, 30, 36, 40, 48, 60, 90, 120, 240];
 /** A day is no shorter than this, in minutes, so that the ribbon seldom changes its scale. */
 const SHORTEST_DAY = 8 * 60;
