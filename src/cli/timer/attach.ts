@@ -1,5 +1,5 @@
 import { type Alerts, alerts, NO_VIEWS } from '../../alerts/alerts.ts';
-import type { Context } from '../../context.ts';
+import type { Cancel, Context } from '../../context.ts';
 import { NoAnswerError } from '../../control/client.ts';
 import { type RemoteTimer, watchTimer } from '../../control/remote-timer.ts';
 import { formatShownTime } from '../../core/duration.ts';
@@ -10,7 +10,13 @@ import { shellLines } from '../../status/shell-lines.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import { fileStorage } from '../../storage/storage.ts';
 import type { Display } from '../../terminal/terminal-features.ts';
-import { exitCode, runTimerProcess, type TimerProcess } from '../../timer/process.ts';
+import {
+  type Ending,
+  exitCode,
+  type RunnableTimer,
+  runTimerProcess,
+  type TimerProcess,
+} from '../../timer/process.ts';
 import type { ScreenContext } from '../../ui/full-screen.ts';
 import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
@@ -48,56 +54,60 @@ export async function attachToTimer(
     // It ended meanwhile.
     return 'start again';
   }
-  const source = remote;
-  let startAgain = false;
-  let process: TimerProcess | undefined;
-  const shown: Shown = {
+  const shown = {
     display,
     // The sessions shown are those of the directory that the timer records into, not of this process's own.
     environment: ownersEnvironment(context, environment, holder),
     options,
     // The timer's own process reloads its day every few seconds.
     onChange: async () => undefined,
-    source,
     role: { type: 'view', of: holder.by.owner.terminal || 'the background' },
-    actions: {
-      quit: () => process?.end({ cause: 'quit' }),
-      interrupt: () => process?.end({ cause: 'signal', signal: 'SIGINT' }),
-      suspend: () => process?.suspend(),
-      detach: () => process?.end({ cause: 'quit' }),
-      startAgain: () => {
-        startAgain = true;
-        process?.end({ cause: 'quit' });
-      },
-    },
+  } as const;
+  const view = await openView(context, shown, remote);
+  const cancel = showUnusedOptions(context, remote, options);
+  const ending = await view.ended;
+  cancel();
+  await own.close(ALERTS_TAKE);
+  if (ending.cause === 'fault') {
+    const { stateDir } = environment.paths;
+    throw new UserError(await logFault(context, stateDir, ending.error), EXIT.fault);
+  }
+  if (view.startsAgain()) return 'start again';
+  context.stdout.write(`${remote.ended() ?? IN_BACKGROUND}\n`);
+  return exitCode(ending);
+}
+
+async function openView(
+  context: ScreenContext,
+  shown: Omit<Shown, 'source' | 'actions'>,
+  source: RemoteTimer,
+): Promise<{ readonly ended: Promise<Ending>; startsAgain(): boolean }> {
+  let process: TimerProcess | undefined;
+  let startsAgain = false;
+  const quit = () => process?.end({ cause: 'quit' });
+  const startAgain = () => {
+    startsAgain = true;
+    quit();
   };
-  const fault = (error: unknown) => process?.end({ cause: 'fault', error });
-  const screen = await timerScreen(context, shown, fault);
-  const seen = {
+  const actions = { detach: quit, startAgain };
+  const screen = await timerScreen(context, { ...shown, source, actions }, () => process);
+  const timer: RunnableTimer = {
     close: source.leave,
     recorded: async () => undefined,
     pause: () => () => undefined,
   };
-  process = runTimerProcess(context.host, context.clock, seen, screen);
+  process = runTimerProcess(context.host, context.clock, timer, screen);
   screen.open();
-  source.notify('options', unusedOptions(options));
-  const cancel = context.clock.after(NOTICE_LASTS, () => source.notify('options', undefined));
-  const ending = await process.ended;
-  cancel();
-  await own.close(ALERTS_TAKE);
-  if (ending.cause === 'fault') {
-    throw new UserError(
-      await logFault(context, environment.paths.stateDir, ending.error),
-      EXIT.fault,
-    );
-  }
-  if (startAgain) return 'start again';
-  context.stdout.write(`${source.ended() ?? IN_BACKGROUND}\n`);
-  return exitCode(ending);
+  return { ended: process.ended, startsAgain: () => startsAgain };
 }
 
 /** How long a view shows which options were not applied, in ms. */
 const NOTICE_LASTS = 30_000;
+
+function showUnusedOptions({ clock }: Context, remote: RemoteTimer, options: FocusOptions): Cancel {
+  remote.notify('options', unusedOptions(options));
+  return clock.after(NOTICE_LASTS, () => remote.notify('options', undefined));
+}
 
 /** Which options do not apply to a timer that is running, and what to run instead; undefined if all do. */
 export function unusedOptions(options: FocusOptions): string | undefined {

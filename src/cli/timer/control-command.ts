@@ -165,7 +165,7 @@ export function noteCommand(words: readonly string[]): TimerCommand {
 }
 
 /** The state of a timer in a few words: `focus, paused, 24:10 left — label`. */
-export function timerInWords(timer: Timer, now: Instant): string {
+function timerInWords(timer: Timer, now: Instant): string {
   const kind = kindInWords(kindOf(timer));
   const { plannedMs } = intervalIn(timer);
   const shown = { remainingMs: remainingMs(timer, now), plannedMs, runsOn: runsOn(timer) };

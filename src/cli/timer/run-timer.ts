@@ -134,61 +134,65 @@ const ONCE_STAYS = 'a session of --once cannot be moved to the background';
 async function openTimer(
   run: TimerRun,
 ): Promise<TimerProcess & { readonly listener: ControlListener }> {
-  const { context, local } = run;
+  const { context, environment, local } = run;
   const { controller } = local;
   let process: TimerProcess | undefined;
-  const end = (ending: Ending) => process?.end(ending);
-  const fault = (error: unknown) => end({ cause: 'fault', error });
-  const shown: Shown = {
-    display: run.display,
-    environment: run.environment,
-    options: run.options,
+  const stop = async () => {
+    process?.end({ cause: 'quit' });
+    await process?.ended;
+    return endedAnswer(summaryOf(run));
+  };
+  const listener = controlListener(context, environment, controller, stop);
+  local.attachViews(listener.views);
+  const detach = () => void process?.handOver(() => moveAway(run, listener));
+  const screen = await timerScreen(context, ownScreen(run, detach), () => process);
+  endOnHangUp(run, () => process?.end({ cause: 'signal', signal: 'SIGHUP' }));
+  process = runTimerProcess(context.host, context.clock, endable(local, listener), screen);
+  screen.open();
+  const why = await listener.open();
+  controller.notify('control', why);
+  run.onReady?.(why);
+  return { ...process, listener };
+}
+
+async function moveAway(run: TimerRun, listener: ControlListener): Promise<boolean> {
+  const { moveToBackground } = await import('./background.ts');
+  return moveToBackground(run, listener);
+}
+
+function ownScreen({ display, environment, options, local }: TimerRun, detach: () => void): Shown {
+  const { controller } = local;
+  return {
+    display,
+    environment,
+    options,
     onChange: () => controller.reload(),
     source: controller,
     role: { type: 'owner' },
     actions: {
-      quit: () => end({ cause: 'quit' }),
-      interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
-      suspend: () => process?.suspend(),
-      detach: () => (run.options.once ? controller.announce(ONCE_STAYS) : detach()),
+      detach: () => (options.once ? controller.announce(ONCE_STAYS) : detach()),
       startAgain: () => undefined,
     },
   };
-  const screen = await timerScreen(context, shown, fault);
-  const stop = async () => {
-    end({ cause: 'quit' });
-    await process?.ended;
-    return endedAnswer(summaryOf(run));
-  };
-  const listener = controlListener(context, run.environment, controller, stop);
-  local.attachViews(listener.views);
+}
 
-  function detach(): void {
-    void process?.handOver(async () => {
-      const { moveToBackground } = await import('./background.ts');
-      return moveToBackground(run, listener);
-    });
-  }
+// Closing a terminal breaks its streams: that is not a fault.
+function endOnHangUp(run: TimerRun, hangUp: () => void): void {
+  const { context } = run;
+  context.stdin.on('error', hangUp);
+  if (run.display !== 'none') context.stdout.on('error', hangUp);
+}
 
-  const timer: RunnableTimer = {
+function endable({ controller, hooksDone }: LocalTimer, listener: ControlListener): RunnableTimer {
+  return {
     close: () => {
       listener.stopListening();
       controller.close();
     },
     recorded: () => controller.recorded(),
     pause: () => controller.pause(),
-    paused: local.hooksDone,
+    paused: hooksDone,
   };
-  // Closing a terminal breaks its streams: that is not a fault.
-  const hangUp = () => end({ cause: 'signal', signal: 'SIGHUP' });
-  context.stdin.on('error', hangUp);
-  if (run.display !== 'none') context.stdout.on('error', hangUp);
-  process = runTimerProcess(context.host, context.clock, timer, screen);
-  screen.open();
-  const why = await listener.open();
-  controller.notify('control', why);
-  run.onReady?.(why);
-  return { ...process, listener };
 }
 
 async function printSummaryAndClose(

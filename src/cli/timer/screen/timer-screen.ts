@@ -1,6 +1,6 @@
 import type { PlainProps } from '../../../plain/plain-screen.ts';
 import type { Display } from '../../../terminal/terminal-features.ts';
-import type { Screen } from '../../../timer/process.ts';
+import type { Ending, Screen, TimerProcess } from '../../../timer/process.ts';
 import { fullScreen, type ScreenContext } from '../../../ui/full-screen.ts';
 import type { Environment } from '../../environment.ts';
 import type { FocusOptions } from '../../options.ts';
@@ -8,10 +8,12 @@ import { screenHistory } from './screen-history.ts';
 import { screenThemes } from './screen-themes.ts';
 
 /** What a screen shows, and with which settings. */
-export type Shown = Pick<PlainProps, 'source' | 'role' | 'actions'> & {
+export type Shown = Pick<PlainProps, 'source' | 'role'> & {
   readonly display: Display;
   readonly environment: Environment;
   readonly options: FocusOptions;
+  /** What the user does with the timer's process, apart from ending and suspending it. */
+  readonly actions: Pick<PlainProps['actions'], 'detach' | 'startAgain'>;
   /** Called after each change of recorded sessions, before its result is shown. */
   onChange(): Promise<void>;
 };
@@ -19,14 +21,25 @@ export type Shown = Pick<PlainProps, 'source' | 'role' | 'actions'> & {
 /**
  * Returns what shows a timer. For the full screen, this can mean asking the terminal for its background.
  *
- * @param onFault called when the screen fails
+ * @param process returns the process that the screen is of, once it is running
  */
 export async function timerScreen(
   context: ScreenContext,
-  { display, environment, options, onChange, ...view }: Shown,
-  onFault: (error: unknown) => void,
+  { display, environment, options, onChange, actions, ...view }: Shown,
+  process: () => TimerProcess | undefined,
 ): Promise<Screen> {
-  const props = { ...view, keys: environment.settings.keys };
+  const end = (ending: Ending) => process()?.end(ending);
+  const onFault = (error: unknown) => end({ cause: 'fault', error });
+  const props = {
+    ...view,
+    keys: environment.settings.keys,
+    actions: {
+      ...actions,
+      quit: () => end({ cause: 'quit' }),
+      interrupt: () => end({ cause: 'signal', signal: 'SIGINT' }),
+      suspend: () => process()?.suspend(),
+    },
+  };
   switch (display) {
     case 'none':
       return { open: () => undefined, close: () => undefined };
