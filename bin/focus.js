@@ -2,7 +2,18 @@
 'use strict';
 const { loadProgram } = require('./load-program.js');
 
-const program = loadProgram();
+// Libraries look for the home directory when they are loaded.
+function load() {
+  try {
+    return loadProgram();
+  } catch (error) {
+    if (error.info?.syscall !== 'uv_os_homedir') throw error;
+    console.error('focus: HOME is not set, and your user has no home directory; set HOME');
+    process.exit(1);
+  }
+}
+
+const program = load();
 void program
   .main(() => import('../dist/screen.js'))
   .then((exitCode) => {

@@ -1,5 +1,5 @@
 import { readlinkSync } from 'node:fs';
-import { homedir, hostname, uptime } from 'node:os';
+import { homedir, hostname, uptime, userInfo } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import envPaths from 'env-paths';
 import { printMessage } from './cli/output.ts';
@@ -17,7 +17,7 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
   const uid = process.getuid?.() ?? 0;
   let stdout: Output | undefined;
   let stderr: Output | undefined;
-  const home = { env: process.env, homeDir: homedir(), platform: process.platform };
+  const home = { env: process.env, homeDir: homeDirectory(), platform: process.platform };
   const context: ScreenContext = {
     args: process.argv.slice(2),
     ...home,
@@ -48,17 +48,33 @@ export function nodeContext(importScreen: ImportScreen): ScreenContext {
   return context;
 }
 
+// An empty or relative HOME would scatter files over the directories that commands run in.
+function homeDirectory(): string {
+  const home = homedir();
+  if (isAbsolute(home)) return home;
+  try {
+    return userInfo().homedir;
+  } catch {
+    return '/';
+  }
+}
+
 // A relative XDG variable is invalid: the default applies
 // (https://specifications.freedesktop.org/basedir-spec/0.8/).
 function platformDirectories(homeDir: string): PlatformDirectories {
   const { config, data, log } = envPaths('focus', { suffix: '' });
   const absolute = (path: string, parent: string) =>
     isAbsolute(path) ? path : join(homeDir, parent, 'focus');
+  if (process.platform === 'darwin') {
+    const support = absolute(data, 'Library/Application Support');
+    const state = join(support, 'state');
+    return { config: absolute(config, 'Library/Preferences'), data: support, state };
+  }
   return {
     config: absolute(config, '.config'),
     data: absolute(data, '.local/share'),
-    // The state directory of the XDG specification is env-paths' log; macOS has none.
-    state: process.platform === 'darwin' ? join(data, 'state') : absolute(log, '.local/state'),
+    // The state directory of the XDG specification is env-paths' log.
+    state: absolute(log, '.local/state'),
   };
 }
 

@@ -88,6 +88,13 @@ export function diskErrorInWords(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** The same with the path at which it happened, if the error has one: `/home/ann: permission denied (EACCES)`. */
+export function diskErrorAtPath(error: unknown): string {
+  const words = diskErrorInWords(error);
+  const isKnown = (errorCode(error) ?? '') in MEANINGS;
+  return isKnown && error instanceof Error && 'path' in error ? `${error.path}: ${words}` : words;
+}
+
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
   EDQUOT: 'the disk quota is used up',

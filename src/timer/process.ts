@@ -112,7 +112,7 @@ export function runTimerProcess(
     host.exit(exitCode(why));
   }
 
-  const suspension = suspending(host, clock, timer, screen);
+  const suspension = suspending(host, clock, timer, screen, () => ending !== undefined);
   const signals = Object.keys(ENDING_SIGNALS) as EndingSignal[];
   const handlers: Cancel[] = [
     ...signals.map((signal) => host.onSignal(signal, () => end({ cause: 'signal', signal }))),
@@ -123,7 +123,13 @@ export function runTimerProcess(
   return { end, suspend: suspension.suspend, handOver, ended };
 }
 
-function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, screen: Screen) {
+function suspending(
+  host: ProcessHost,
+  clock: Clock,
+  timer: RunnableTimer,
+  screen: Screen,
+  isEnding: () => boolean,
+) {
   /** Resumes the timer; undefined if the process is not suspended. */
   let current: (() => void) | undefined;
   let stopListening = host.onSignal('SIGTSTP', suspend);
@@ -159,6 +165,8 @@ function suspending(host: ProcessHost, clock: Clock, timer: RunnableTimer, scree
 
   // Also after a SIGSTOP, which no process can catch: the shell has changed the terminal's modes.
   function onContinue(): void {
+    // kill(1) and timeout(1) send it after SIGTERM.
+    if (isEnding()) return;
     if (current !== undefined) {
       reopen(current);
       return;

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -17,6 +18,11 @@ const DONE = `# YYYY-MM-DD
 - Partial: 0 sessions (0m)
 - Total focus: 2s
 `;
+
+function relativeConfig(): string {
+  const folder = process.platform === 'darwin' ? 'Library/Preferences' : '.config';
+  return join(folder, 'focus/config.toml');
+}
 
 /** Runs `focus` with these arguments where a line of sh has `"$@"`. */
 async function inShell(home: Home, script: string, args: readonly string[], env: Variables = {}) {
@@ -80,6 +86,36 @@ describe('stdout that nobody reads', () => {
     expect(home.dayLog()).toBe(DONE);
     expect(stderr).toBe('');
     expect(exitCode).toBe(0);
+  });
+});
+
+describe('a home directory', () => {
+  it.each(['', 'relative'])(
+    'HOME=%j is that of the user, not below the working directory',
+    async (HOME) => {
+      const home = freshHome();
+      const { exitCode, stdout, stderr } = await runFocus(home, ['config', 'path'], { HOME });
+      expect(stdout).toBe(`${join(userInfo().homedir, relativeConfig())}\n`);
+      expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
+    },
+  );
+
+  it('that is unknown is reported in one line', async () => {
+    const home = freshHome();
+    const fault = withFault(
+      home,
+      `import os from 'node:os';
+      import { syncBuiltinESMExports } from 'node:module';
+      os.homedir = () => {
+        throw Object.assign(new Error('no such user'), { info: { syscall: 'uv_os_homedir' } });
+      };
+      syncBuiltinESMExports();`,
+    );
+    expect(await runFocus(home, ['status'], fault)).toEqual({
+      exitCode: 1,
+      stdout: '',
+      stderr: 'focus: HOME is not set, and your user has no home directory; set HOME\n',
+    });
   });
 });
 

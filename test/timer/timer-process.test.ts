@@ -61,6 +61,13 @@ describe('the end of a process', () => {
     expect(process.handles()).toEqual([]);
   });
 
+  it('does not open the screen again for the SIGCONT that kill and timeout send after SIGTERM', async () => {
+    const process = timerProcess(never);
+    process.raise('SIGTERM');
+    process.raise('SIGCONT');
+    expect(process.happened).toEqual(['saved']);
+  });
+
   it('waits at most two seconds for a disk that hangs', async () => {
     const process = timerProcess(never);
     process.end({ cause: 'quit' });

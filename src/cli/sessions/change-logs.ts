@@ -1,7 +1,7 @@
 import type { Context } from '../../context.ts';
 import { type LoggedSession, parseDayLog, sameSession } from '../../day-log/document.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
+import { diskErrorAtPath, diskErrorInWords } from '../../storage/disk.ts';
 import type { LogChange } from '../../storage/undo/edited-log.ts';
 import {
   type DayEdit,
@@ -40,7 +40,7 @@ export const TOO_LARGE = 'too large to undo: it is more than 1 MiB';
 
 /** An error before anything was changed. */
 export function changeFailure(error: unknown): UserError {
-  return new UserError(`nothing was changed: ${diskErrorInWords(error)}`, EXIT.fault);
+  return new UserError(`nothing was changed: ${diskErrorAtPath(error)}`, EXIT.fault);
 }
 
 function editFailure({ file, cause, done, what }: EditFailure): UserError {

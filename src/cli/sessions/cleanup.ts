@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import { dayOf } from '../../core/day.ts';
 import { countSessions } from '../../core/statistics.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
+import { diskErrorAtPath } from '../../storage/disk.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
@@ -38,7 +38,7 @@ export async function sessionsCleanupCommand(
   const dryRun = options.dryRun ?? false;
   await recoverAndReport(context, environment.storage);
   const cleanUp = await cleanUpNow(context, environment, dryRun).catch((error: unknown) => {
-    throw new UserError(`nothing was moved: ${diskErrorInWords(error)}`, EXIT.fault);
+    throw new UserError(`nothing was moved: ${diskErrorAtPath(error)}`, EXIT.fault);
   });
   const report = options.json ? cleanUpAsJson : cleanUpAsText;
   context.stdout.write(report(cleanUp, dryRun));
@@ -155,7 +155,7 @@ export async function autoCleanup(
     for (const text of warnings) environment.storage.logFailure(text);
     return [...(going.length === 0 ? [] : [moved]), ...warnings];
   } catch (error) {
-    const text = `not cleaned up: ${diskErrorInWords(error)}`;
+    const text = `not cleaned up: ${diskErrorAtPath(error)}`;
     environment.storage.logFailure(text);
     return [text];
   }

@@ -18,7 +18,7 @@ import {
 } from '../../core/timer.ts';
 import type { TimerCommand } from '../../core/timer-event.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
+import { diskErrorAtPath } from '../../storage/disk.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
@@ -104,7 +104,7 @@ async function tryToSend(context: Context, stateDir: string, request: Request, i
       ? undefined
       : await requestAnswer(socket, request, context.clock, { id });
   } catch (error) {
-    throw new UserError(diskErrorInWords(error), EXIT.fault);
+    throw new UserError(diskErrorAtPath(error), EXIT.fault);
   }
 }
 

@@ -3,7 +3,7 @@ import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
+import { diskErrorAtPath } from '../../storage/disk.ts';
 import type { Noted } from '../../timer/effects.ts';
 import type { Environment } from '../environment.ts';
 import { changeLogs } from '../sessions/change-logs.ts';
@@ -21,7 +21,7 @@ export async function noteLastSession(environment: Changeable, text: string): Pr
     const { id, label } = await addNote(environment, note);
     return { saved: true, text: `Noted in ${id}${label && ` — ${label}`}` };
   } catch (error) {
-    const why = error instanceof UserError ? error.message : diskErrorInWords(error);
+    const why = error instanceof UserError ? error.message : diskErrorAtPath(error);
     const isFault = !(error instanceof UserError && error.exitCode === EXIT.state);
     return {
       saved: false,

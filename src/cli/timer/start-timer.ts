@@ -6,7 +6,7 @@ import type { Notice } from '../../core/timer-view.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { hooksFolder, readHookScripts } from '../../hooks/hook-scripts.ts';
 import { SOUND } from '../../settings/path-types.ts';
-import { diskErrorInWords } from '../../storage/disk.ts';
+import { diskErrorAtPath } from '../../storage/disk.ts';
 import { NewerFormatError } from '../../storage/newer-format.ts';
 import {
   ACTIVE,
@@ -118,7 +118,7 @@ async function claim(
     return await active.claim(snapshot, predecessor);
   } catch (error) {
     if (error instanceof NewerFormatError) return { type: 'newer', why: error.message };
-    const why = `the state directory cannot be used: ${diskErrorInWords(error)}`;
+    const why = `the state directory cannot be used: ${diskErrorAtPath(error)}`;
     return { type: 'failed', why };
   }
 }
