@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 'use strict';
+const { writeSync } = require('node:fs');
 const { loadProgram } = require('./load-program.js');
 
 // Libraries look for the home directory when they are loaded.
@@ -8,7 +9,7 @@ function load() {
     return loadProgram();
   } catch (error) {
     if (error.info?.syscall !== 'uv_os_homedir') throw error;
-    console.error('focus: HOME is not set, and your user has no home directory; set HOME');
+    writeSync(2, 'focus: HOME is not set, and your user has no home directory; set HOME\n');
     process.exit(1);
   }
 }
