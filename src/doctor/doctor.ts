@@ -1,4 +1,4 @@
-import { diskErrorInWords, ifExists } from '../storage/disk.ts';
+import { diskErrorAtPath, ifExists } from '../storage/disk.ts';
 import { type Check, type DoctorParts, type Finding, fail, ok } from './check.ts';
 import { checkSessionsDirectory, checkStateDirectory } from './directory-checks.ts';
 import { checkLog, checkRecordedLines } from './log-checks.ts';
@@ -63,7 +63,7 @@ async function findingsOf(
   try {
     return await check(parts);
   } catch (error) {
-    return [fail(subject, diskErrorInWords(error), 'fix that and run "focus doctor" again')];
+    return [fail(subject, diskErrorAtPath(error), 'fix that and run "focus doctor" again')];
   }
 }
 

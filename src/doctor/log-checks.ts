@@ -36,7 +36,7 @@ export async function checkRecordedLines(parts: DoctorParts): Promise<readonly F
     const { text } = await findFile(parts.context.disk, file, 'r');
     const ofFile = lines.filter((line) => line.file === file);
     findings.push(
-      ...(text === undefined ? [gone(file, ofFile)] : vanishedLines(text, ofFile).map(lost)),
+      ...(text === undefined ? [gone(file, ofFile)] : lost(file, vanishedLines(text, ofFile))),
     );
   }
   if (findings.length > 0) return findings;
@@ -50,6 +50,9 @@ function gone(file: string, lines: readonly RecordedLine[]): Finding {
 
 const PUT_BACK = 'if you did not do that, run "focus check --put-back"';
 
-function lost({ file, line }: RecordedLine): Finding {
-  return warn(SUBJECT, `"${line}" is no longer in ${file}`, PUT_BACK);
+function lost(file: string, [first, ...others]: readonly RecordedLine[]): readonly Finding[] {
+  if (first === undefined) return [];
+  const lines = others.length === 1 ? '1 more line' : `${others.length} more lines`;
+  const what = others.length === 0 ? `"${first.line}" is` : `"${first.line}" and ${lines} are`;
+  return [warn(SUBJECT, `${what} no longer in ${file}`, PUT_BACK)];
 }

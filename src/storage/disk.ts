@@ -91,8 +91,8 @@ export function diskErrorInWords(error: unknown): string {
 /** The same with the path at which it happened, if the error has one: `/home/ann: permission denied (EACCES)`. */
 export function diskErrorAtPath(error: unknown): string {
   const words = diskErrorInWords(error);
-  const isKnown = (errorCode(error) ?? '') in MEANINGS;
-  return isKnown && error instanceof Error && 'path' in error ? `${error.path}: ${words}` : words;
+  const path = error instanceof Error && 'path' in error ? String(error.path) : '';
+  return words.includes(path) ? words : `${path}: ${words}`;
 }
 
 const MEANINGS: Readonly<Record<string, string>> = {

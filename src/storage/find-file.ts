@@ -17,14 +17,16 @@ export type FoundFile = {
  * Reads a file in any encoding.
  *
  * @param flags `r+` before a replacement, which must fail if the user may not write the file
- * @throws an error of the disk, or Error if it is not a regular file
+ * @throws an error of the disk, or Error with its path if it is not a regular file
  */
 export async function findFile(disk: Disk, file: string, flags: 'r' | 'r+'): Promise<FoundFile> {
   const path = await resolveLinks(disk, file);
   // Before it is opened, since opening a pipe may never return, and before it is read, so that a later
   // comparison finds every change since then.
   const stat = await ifExists(disk.stat(path));
-  if (stat !== undefined && !stat.isFile()) throw new Error(`${path} is not a regular file`);
+  if (stat !== undefined && !stat.isFile()) {
+    throw Object.assign(new Error('it is not a regular file'), { path });
+  }
   const fd = stat && (await ifExists(disk.open(path, flags, 0)));
   if (fd === undefined) return { path, text: undefined, stat: undefined };
   try {

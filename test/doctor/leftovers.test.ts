@@ -169,9 +169,7 @@ describe('recorded lines', () => {
     writeFileSync(bench.machine.dayLogFile, later);
 
     expect(await bench.lines('recorded lines')).toEqual([
-      'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" is no longer in ' +
-        '~/sessions/2026-01-29.md; if you did not do that, run "focus check --put-back"',
-      'warn  recorded lines: "- 10:00 - 10:25 ✓ Complete (25m) — Read [31m" is no longer in ' +
+      'warn  recorded lines: "- 09:15 - 09:40 ✓ Complete (25m) — Mail" and 1 more line are no longer in ' +
         '~/sessions/2026-01-29.md; if you did not do that, run "focus check --put-back"',
     ]);
   });

@@ -25,7 +25,7 @@ describe("today's log", () => {
     const bench = doctorBench();
     mkdirSync(bench.machine.dayLogFile, { recursive: true });
     expect(await bench.lines("today's log")).toEqual([
-      "fail  today's log: ~/sessions/2026-01-29.md is not a regular file; " +
+      "fail  today's log: ~/sessions/2026-01-29.md: it is not a regular file; " +
         'fix that and run "focus doctor" again',
     ]);
   });

@@ -166,7 +166,7 @@ describe('focus check', () => {
     mkdirSync(join(home.sessionsDir, '2025-03-06.md'));
     const { exitCode, stdout, stderr } = await focus('check');
     expect(stdout).toBe(REPORT);
-    expect(stderr).toMatch(/^focus: .*2025-03-06\.md cannot be read: .* is not a regular file\n$/);
+    expect(stderr).toMatch(/^focus: .*2025-03-06\.md cannot be read: it is not a regular file\n$/);
     expect(exitCode).toBe(1);
   });
 

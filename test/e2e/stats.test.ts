@@ -96,7 +96,7 @@ no tag  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇
     mkdirSync(join(home.sessionsDir, '2026-01-30.md'));
     const { exitCode, stdout, stderr } = await runFocus(home, ['stats', ...RANGE]);
     expect(stdout).toContain('1h 4m in 3 sessions');
-    expect(stderr).toContain('2026-01-30.md is not a regular file');
+    expect(stderr).toContain('2026-01-30.md cannot be read: it is not a regular file');
     expect(exitCode).toBe(1);
   });
 });

@@ -82,7 +82,7 @@ describe('a sessions directory that cannot be written', () => {
     );
     expect(timeless(stop.stderr)).toBe(
       `focus: ${timeless(home.dayLogFile)} could not be written: ` +
-        `${timeless(home.dayLogFile)} is not a regular file; ` +
+        'it is not a regular file; ' +
         '"- HH:MM - HH:MM ✓ Complete (2s) — Read" ' +
         `waits in ${home.stateDir}/spool and is recorded at the next start\n`,
     );

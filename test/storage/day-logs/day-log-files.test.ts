@@ -70,7 +70,7 @@ describe('the days and their logs', () => {
     const { logs, failures } = await dayLogsOf(machine).loadRange(...ALL);
     expect(logs.map((log) => log.day)).toEqual(['2026-01-30']);
     const file = join(machine.sessionsDir, '2026-01-29.md');
-    expect(failures).toEqual([`${file} cannot be read: ${file} is not a regular file`]);
+    expect(failures).toEqual([`${file} cannot be read: it is not a regular file`]);
     // Outside the range it is not even looked at.
     const later = await dayLogsOf(machine).loadRange(day('2026-01-30'), day('2026-12-31'));
     expect([later.logs.length, later.failures]).toEqual([1, []]);

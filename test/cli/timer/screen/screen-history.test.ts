@@ -67,7 +67,7 @@ describe('the sessions of a day', () => {
     const machine = freshMachine();
     mkdirSync(machine.dayLogFile, { recursive: true });
     await expect(historyOf(machine).sessions(TODAY)).rejects.toThrow(
-      `${machine.dayLogFile} cannot be read: ${machine.dayLogFile} is not a regular file`,
+      `${machine.dayLogFile} cannot be read: it is not a regular file`,
     );
   });
 });
@@ -201,7 +201,7 @@ describe('statistics', () => {
     const history = historyOf(machine);
     const week = await history.statistics(periodOf('week', day('2026-01-29')));
     expect(week.failures).toEqual([
-      `${machine.sessionsDir}/2026-01-28.md cannot be read: ${machine.sessionsDir}/2026-01-28.md is not a regular file`,
+      `${machine.sessionsDir}/2026-01-28.md cannot be read: it is not a regular file`,
       '1 line is not counted. Run "focus check" to see why.',
     ]);
   });
