@@ -3,7 +3,7 @@ import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
-import { diskErrorAtPath } from '../../storage/disk.ts';
+import { diskErrorAtPath, diskErrorInWords } from '../../storage/disk.ts';
 import type { Noted } from '../../timer/effects.ts';
 import type { Environment } from '../environment.ts';
 import { changeLogs } from '../sessions/change-logs.ts';
