@@ -46,7 +46,7 @@ export function heatmapLines(
   const lines = form.bands.flatMap((months) => bandLines(statistics, months, form, glyphs));
   if (lines.length > rows) return [];
   const below = legend(statistics, form, glyphs);
-  return lines.length + 2 <= rows && lineWidth(below) <= columns ? [...lines, [], below] : lines;
+  return lines.length < rows && lineWidth(below) <= columns ? [...lines, below] : lines;
 }
 
 function monthsOf({ from, to }: Statistics['period']): readonly Month[] {

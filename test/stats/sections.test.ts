@@ -103,7 +103,7 @@ describe('a year', () => {
 
   it('has a heatmap of five levels: none, and the quarters of the best day', () => {
     const from = rows.indexOf('Every day');
-    expect(text(rows.slice(from, from + 11))).toBe(`Every day
+    expect(text(rows.slice(from, from + 10))).toBe(`Every day
     Jan   Feb  Mar  Apr  May   Jun  Jul   Aug  Sep  Oct   Nov  Dec
 Mon  ▓▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫
      █▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫
@@ -112,7 +112,6 @@ Wed ░█▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫�
 Fri ░▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
     ▒▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
 Sun ▒▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫ ▫▫▫▫▫ ▫▫▫▫ ▫▫▫▫
-
     less ▫ ░ ▒ ▓ █ more, up to 1h 40m
 `);
   });

@@ -64,7 +64,7 @@ export const SESSIONS_KEYS: KeyMap<SessionsMode> = {
       command: 'continue',
       when: hasSessions,
       action: (press) => withSelected(press, continueSession),
-      hint: { words: 'continue', rank: 4 },
+      hint: (shown) => (canContinue(shown) ? { words: 'continue', rank: 4 } : undefined),
     },
     {
       command: 'label',
@@ -150,8 +150,14 @@ function sessionsIn({ history, mode, view }: Scene): readonly LoggedSession[] {
     : [];
 }
 
-function selectedIn({ scene, mode }: OnSessions): Selection | undefined {
+function selectedIn({ scene, mode }: Pick<OnSessions, 'scene' | 'mode'>): Selection | undefined {
   return selectedNow(sessionsIn(scene), mode.selected ?? scene.history.newest);
+}
+
+function canContinue(shown: Pick<OnSessions, 'scene' | 'mode'>): boolean {
+  const { view } = shown.scene;
+  const session = sessionsIn(shown.scene)[selectedIn(shown)?.index ?? 0];
+  return session !== undefined && whyNotContinued(session, view) === undefined;
 }
 
 function select(press: OnSessions, to: (index: number, last: number) => number): Action {
@@ -179,12 +185,21 @@ function undo(press: OnSessions): Action | undefined {
 }
 
 function continueSession(session: LoggedSession, _selected: Selection, view: TimerView): Action {
-  const { timer, today, rules } = view;
+  const why = whyNotContinued(session, view);
+  return why === undefined
+    ? answer({ type: 'continue', was: sessionOf(session) })
+    : showMessage(why);
+}
+
+/** Returns a sentence; undefined if the session can be continued now. */
+function whyNotContinued(
+  session: LoggedSession,
+  { timer, today, rules }: TimerView,
+): string | undefined {
   const reason = reasonNotToContinue(session, today.day, rules);
-  if (reason !== undefined) return showMessage(`${capitalize(reason)}.`);
-  if (timer.state !== 'waiting')
-    return showMessage('Finish the current interval before you continue a session.');
-  return answer({ type: 'continue', was: sessionOf(session) });
+  if (reason !== undefined) return `${capitalize(reason)}.`;
+  if (timer.state === 'waiting') return undefined;
+  return 'Finish the current interval before you continue a session.';
 }
 
 const IN_USE = 'The timer is continuing this session. Change it once it has ended.';

@@ -110,7 +110,7 @@ describe('the question after a long pause', () => {
     ]);
     expect(long(60, 15).slice(-4)).toEqual([
       '  ─███▒─▓▓─────────────────────────█──────────────────────',
-      '  39m today · 1 session complete                   ––––––█',
+      '  39m today · 1 session complete                   ▁▁▁▁▁▁█',
       '  Paused for 1h 15m, since 14:39. Go on?',
       '  y go on   s end it there   n stay paused',
     ]);

@@ -35,7 +35,7 @@ describe('the screen', () => {
   it.each([
     [{ unit: 'sessions', count: 8 }, 80, '39m today · 1 session complete · goal 1/8'],
     [{ unit: 'sessions', count: 1 }, 80, '39m today · 1 session complete · goal 1/1 ✓'],
-    [{ unit: 'time', ms: 14_400_000 }, 46, '39m today · goal 39m/4h            ––––––█'],
+    [{ unit: 'time', ms: 14_400_000 }, 46, '39m today · goal 39m/4h            ▁▁▁▁▁▁█'],
   ] as const)('shows the progress towards the goal %o', (dailyGoal, columns, expected) => {
     const rules = { ...RUNNING.rules, dailyGoal };
     expect(drawnRows({ view: { ...RUNNING, rules } }, columns, 24).join('\n')).toContain(expected);

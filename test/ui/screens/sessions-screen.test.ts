@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { TimerView } from '../../../src/core/timer-view.ts';
 import { NO_HISTORY, NOT_LOADED } from '../../../src/scene/history-store.ts';
 import { type ListMode, SESSIONS } from '../../../src/scene/mode.ts';
 import { logged, MORNING, withSessions } from '../../scene/support/sample-history.ts';
-import { PAUSED, RUNNING } from '../../scene/support/sample-views.ts';
+import { PAUSED, RUNNING, WAITING } from '../../scene/support/sample-views.ts';
 import { day } from '../../storage/support/sessions.ts';
 import { drawnRows, styledRows } from '../support/drawn-rows.tsx';
 
@@ -42,6 +43,17 @@ describe("a day's sessions on the screen", () => {
       '',
       '  ←/→ day   l label   x delete   u undo   Esc timer',
     ]);
+  });
+
+  it('have a hint to continue one only if that is possible now', () => {
+    const history = withSessions(MORNING);
+    const hints = (view: TimerView, mode: ListMode) =>
+      drawnRows({ view, mode, history }, 80, 24).at(-1)?.trim();
+    const interrupted: ListMode = { ...SESSIONS, selected: THIRD };
+    expect(hints(WAITING, interrupted)).toMatch(/^←\/→ day {3}Enter continue {3}l label/);
+    for (const keys of [hints(WAITING, SECOND), hints(PAUSED, interrupted)]) {
+      expect(keys).toContain('←/→ day   l label   x delete   u undo   ? help   Esc timer');
+    }
   });
 
   it('have a selection as wide as the column', () => {

@@ -31,7 +31,7 @@ describe('the screen of the timer', () => {
       '    ─███▒─▓▓─────────────────────────█░░────────────────────────────────────',
       '    09    10    11    12    13    14 ▲  15    16    17    18    19    20',
       '',
-      '    39m today · 1 session complete                                   ––––––█',
+      '    39m today · 1 session complete                                   ▁▁▁▁▁▁█',
       '',
       '    09:15 - 09:40  ✓  25m',
       '    09:40 - 09:45  ✓   5m  short break',
@@ -110,7 +110,7 @@ describe('the screen of the timer', () => {
       '       ████    ██████      ██  ██  ██████         Focus                                 ends 14:55',
       '         ██    ██      ██  ██  ██      ██         ━━━━━━━━━━━━━━━━━╸──────────────────────────────',
       '         ██    ██████      ██████  ██████         Review the parser #work                  ● ◐ ○ ○',
-      '         ██        ██  ██      ██  ██             39m today · 1 session complete           ––––––█',
+      '         ██        ██  ██      ██  ██             39m today · 1 session complete           ▁▁▁▁▁▁█',
       '       ██████  ██████          ██  ██████         Space pause   s skip   l label   ? help   q quit',
     ]);
   });

@@ -132,6 +132,8 @@ type RecentDays = {
 const WeekBars = memo(function WeekBars({ today, days }: Omit<RecentDays, 'read'>) {
   const { look } = useDrawing();
   const { up, dash } = chartGlyphs(look);
+  // Days without focus are on the same line as the bars, which are higher.
+  const [none = '', ...bars] = look.ascii ? [dash, ...up.slice(1)] : up.slice(1);
   const times = Array.from({ length: WEEK }, (_, index) => {
     const day = addDays(today, index + 1 - WEEK);
     return { day, ms: days.find((one) => one.day === day)?.focusMs ?? 0 };
@@ -141,7 +143,7 @@ const WeekBars = memo(function WeekBars({ today, days }: Omit<RecentDays, 'read'
     <Text wrap="truncate">
       {times.map(({ day, ms }) => (
         <Styled key={day} tone={ms > 0 ? 'focus' : 'rule'} strong={day === today}>
-          {ms > 0 ? (up[Math.ceil((ms / most) * (up.length - 1))] ?? ' ') : dash}
+          {ms > 0 ? bars[Math.ceil((ms / most) * bars.length) - 1] : none}
         </Styled>
       ))}
     </Text>

@@ -38,7 +38,7 @@ describe('the totals of the day', () => {
   it('have a bar for each of the last seven days once they are read', () => {
     const before = [figures(6, 39), figures(3, 20, 0), figures(1, 10)];
     expect(drawn({ before }, 60)).toBe(
-      '39m today · 1 session complete      █––▅–▃█  2 days in a row',
+      '39m today · 1 session complete      █▁▁▅▁▃█  2 days in a row',
     );
   });
 
@@ -55,7 +55,7 @@ describe('the totals of the day', () => {
   });
 
   it.each([
-    [44, '39m today · 1 complete · goal 1/8    ▂▂▂▂▂▂█'],
+    [44, '39m today · 1 complete · goal 1/8    ▃▃▃▃▃▃█'],
     [26, '39m today · goal 1/8'],
     [12, '39m today'],
     [4, '39m'],
