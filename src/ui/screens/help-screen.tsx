@@ -9,7 +9,7 @@ import type { Scene } from '../../scene/scene.ts';
 import { displayWidth, truncate } from '../../terminal/text.ts';
 import { Styled, useDrawing } from '../parts/styled.tsx';
 import type { ScreenModel } from '../screen-model.ts';
-import { OneRowPage, Page, pageLayout, scrollMarks } from './page.tsx';
+import { OneRowPage, Page, pageLayout } from './page.tsx';
 
 /** The help has two columns if each has this many. */
 const ENTRY_COLUMNS = 34;
@@ -28,13 +28,10 @@ export function HelpScreen({ model, mode }: Props) {
   const last = Math.max(0, content.length - rows);
   const first = Math.min(mode.scroll, last);
   const shown = { mode, scene: model, scrolls: last > 0, ascii: model.ascii };
-  const marks = [first, content.length - first - rows].map((count) =>
-    Array<string>(Math.max(0, count)).fill(''),
-  );
   return (
     <Page
       model={model}
-      marks={scrollMarks(model.glyphs, marks[0] ?? [], marks[1] ?? [], column.width)}
+      scrolled={{ above: first, below: last - first }}
       hints={hintsFor(HELP_KEYS, shown)}
     >
       {Array.from(content.slice(first, first + rows).entries(), ([y, row]) => (

@@ -10,11 +10,11 @@ import {
 } from '../../scene/interval-texts.ts';
 import type { KeyHint } from '../../scene/keys/key-map.ts';
 import type { Question } from '../../scene/keys/questions.ts';
-import type { Glyphs } from '../../terminal/glyphs.ts';
-import { displayWidth, firstThatFits, plainText, truncate, wrap } from '../../terminal/text.ts';
+import { displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts';
 import { type Columns, layout, type Size } from '../layout.ts';
 import { StateLine } from '../parts/interval-lines.tsx';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
+import { type ScrolledOff, ScrollMarks } from '../parts/scroll-marks.tsx';
 import { Styled } from '../parts/styled.tsx';
 import type { ScreenModel } from '../screen-model.ts';
 import { QuestionRows } from './one-line-screen.tsx';
@@ -63,8 +63,7 @@ function across(left: Columns, right: Columns): Columns {
 type PageProps = {
   readonly model: ScreenModel;
   readonly children: ReactNode;
-  /** What is scrolled off the page; empty: nothing. */
-  readonly marks?: string;
+  readonly scrolled?: ScrolledOff | undefined;
   /** Sentences about what the page shows. */
   readonly messages?: readonly string[];
   /** A sentence about the last key, until the next one: it takes the row of the keys if it is long. */
@@ -112,7 +111,7 @@ function TimerLine({ model, columns }: { readonly model: ScreenModel; readonly c
 }
 
 function Below(props: Omit<PageProps, 'children'>) {
-  const { model, marks = '', messages = [], reply, hints, question } = props;
+  const { model, scrolled, messages = [], reply, hints, question } = props;
   const { below, column } = pageLayout(model.size);
   const { width } = column;
   if (below === 0) return null;
@@ -139,7 +138,7 @@ function Below(props: Omit<PageProps, 'children'>) {
     <Box flexDirection="column" width={width} flexShrink={0}>
       {blank > 0 && (
         <Box height={blank} flexShrink={0}>
-          <Styled tone="faint">{truncate(marks, width, model.glyphs.ellipsis)}</Styled>
+          {scrolled && <ScrollMarks {...scrolled} columns={width} />}
         </Box>
       )}
       {Array.from(texts.entries(), ([y, text]) => (
@@ -186,25 +185,4 @@ export function OneRowPage({ model, content }: OneRowPageProps) {
       )}
     </Box>
   );
-}
-
-/**
- * Returns a text that says what is scrolled off a page, such as `▲ 3 more   ▼ 2 more: by hour, by tag`; empty if
- * nothing is.
- *
- * @param above the names of what is scrolled off the top, or as many empty texts
- * @param below the same of the bottom
- */
-export function scrollMarks(
-  glyphs: Glyphs,
-  above: readonly string[],
-  below: readonly string[],
-  columns: number,
-): string {
-  const names = [...new Set(below)].filter((name) => name !== '').join(', ');
-  const up = above.length === 0 ? [] : [`${glyphs.above} ${above.length} more`];
-  const down = below.length === 0 ? [] : [`${glyphs.below} ${below.length} more`];
-  const marks = [...up, ...down].join('   ');
-  const short = [...up, ...down].join(' ').replaceAll(' more', '');
-  return firstThatFits([...(names === '' ? [] : [`${marks}: ${names}`]), marks, short], columns);
 }

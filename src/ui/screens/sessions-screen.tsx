@@ -19,7 +19,7 @@ import { Styled } from '../parts/styled.tsx';
 import { Tagged } from '../parts/tagged.tsx';
 import type { ScreenModel } from '../screen-model.ts';
 import { OneLineScreen, QuestionRows } from './one-line-screen.tsx';
-import { OneRowPage, Page, pageLayout, scrollMarks } from './page.tsx';
+import { OneRowPage, Page, pageLayout } from './page.tsx';
 
 type Props = { readonly model: ScreenModel; readonly mode: ListMode };
 
@@ -37,7 +37,7 @@ export function SessionsScreen({ model, mode }: Props) {
   return (
     <Page
       model={model}
-      marks={scrollMarks(model.glyphs, noNames(view.above), noNames(view.below), column.width)}
+      scrolled={view}
       reply={history.message}
       hints={hintsOf(model, mode)}
       question={question}
@@ -64,10 +64,6 @@ const WITH_GAP = 8;
 
 function listRows(rows: number): number {
   return Math.max(1, rows - (rows >= WITH_TITLE ? 1 : 0) - (rows >= WITH_GAP ? 1 : 0));
-}
-
-function noNames(count: number): readonly string[] {
-  return Array.from({ length: count }, () => '');
 }
 
 function hintsOf(model: ScreenModel, mode: ListMode) {

@@ -10,9 +10,10 @@ import { figureLabels, type Section, statisticsSections, titleLine } from '../..
 import type { Look } from '../../terminal/theme.ts';
 import type { Size } from '../layout.ts';
 import { ChartRow } from '../parts/chart-row.tsx';
+import type { ScrolledOff } from '../parts/scroll-marks.tsx';
 import { Styled } from '../parts/styled.tsx';
 import type { ScreenModel } from '../screen-model.ts';
-import { OneRowPage, Page, pageLayout, scrollMarks } from './page.tsx';
+import { OneRowPage, Page, pageLayout } from './page.tsx';
 
 type Props = { readonly model: ScreenModel; readonly mode: StatisticsMode };
 
@@ -31,12 +32,12 @@ export function StatisticsScreen({ model, mode }: Props) {
   }
   const { column, rows: height } = pageLayout(size);
   const shown = sections && shownFrom(sections, mode.scroll, roomIn(height));
-  const scrolls = shown !== undefined && shown.above.length + shown.below.length > 0;
+  const scrolls = shown !== undefined && shown.sections.length < (sections?.length ?? 0);
   const { value, failure } = history.statistics;
   return (
     <Page
       model={model}
-      marks={marksOf(model, shown, column.width)}
+      scrolled={shown?.scrolled}
       messages={failure === undefined ? (value?.failures ?? []) : [failure]}
       hints={hintsFor(STATISTICS_KEYS, { mode, scene: model, scrolls, ascii: model.ascii })}
     >
@@ -49,10 +50,6 @@ export function StatisticsScreen({ model, mode }: Props) {
       )}
     </Page>
   );
-}
-
-function marksOf({ glyphs }: ScreenModel, shown: Shown | undefined, columns: number): string {
-  return shown === undefined ? '' : scrollMarks(glyphs, shown.above, shown.below, columns);
 }
 
 /** Returns how far the statistics can be scrolled: by sections, of which none is cut. */
@@ -94,22 +91,17 @@ function sectionsOf(statistics: Statistics, size: Size, look: Look): readonly Se
   return [{ name: '', lines: [titleLine(statistics, column.width, look)] }, ...sections];
 }
 
-type Shown = {
-  readonly sections: readonly Section[];
-  /** The names of those that are scrolled off the top and the bottom. */
-  readonly above: readonly string[];
-  readonly below: readonly string[];
-};
+type Shown = { readonly sections: readonly Section[]; readonly scrolled: ScrolledOff };
 
 /** Returns the sections from `first` on that fit, with a blank row between them. */
 function shownFrom(sections: readonly Section[], first: number, rows: number): Shown {
   const from = Math.min(first, lastFirst(sections, rows));
   const count = fitting(sections.slice(from), rows);
-  const names = sections.map(({ name }) => name);
+  const after = sections.slice(from + count);
+  const names = after.map(({ name }) => name).filter((name) => name !== '');
   return {
     sections: sections.slice(from, from + count),
-    above: names.slice(0, from),
-    below: names.slice(from + count),
+    scrolled: { above: from, below: after.length, names },
   };
 }
 

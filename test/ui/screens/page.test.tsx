@@ -3,6 +3,7 @@ import { Text } from 'ink';
 import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/ui/layout.ts';
+import type { ScrolledOff } from '../../../src/ui/parts/scroll-marks.tsx';
 import { Drawing } from '../../../src/ui/parts/styled.tsx';
 import { Page, pageLayout } from '../../../src/ui/screens/page.tsx';
 import { RUNNING } from '../../scene/support/sample-views.ts';
@@ -13,7 +14,11 @@ const HINTS = [
   { key: 'Esc', words: 'timer', short: 'timer', rank: 0 },
 ];
 
-function drawn(columns: number, rows: number, below: { marks?: string; reply?: string } = {}) {
+function drawn(
+  columns: number,
+  rows: number,
+  below: { scrolled?: ScrolledOff; reply?: string } = {},
+) {
   const model = modelOf({ view: RUNNING }, columns, rows);
   const { lastFrame } = render(
     <Drawing value={model}>
@@ -27,7 +32,7 @@ function drawn(columns: number, rows: number, below: { marks?: string; reply?: s
 
 describe('a page', () => {
   it('has the line of the timer, the content, marks and keys on the same rows whatever they are', () => {
-    const rows = drawn(60, 15, { marks: '▼ 3 more' });
+    const rows = drawn(60, 15, { scrolled: { above: 0, below: 3 } });
     expect(rows).toEqual([
       '  15:42  Focus                                  ends 14:55',
       '',
