@@ -2,16 +2,10 @@ import type { Scene } from '../scene.ts';
 import { EDITING_KEYS } from './editing-keys.ts';
 import { type Action, actionFor, type KeyPress } from './key-map.ts';
 import { HELP_KEYS, STATISTICS_KEYS } from './page-keys.ts';
+import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from './questions.ts';
 import { DELETING_KEYS, RELABELLING_KEYS, SESSIONS_KEYS } from './sessions-keys.ts';
 import { THEMES_KEYS } from './theme-keys.ts';
-import {
-  AWAY_KEYS,
-  ENDED_KEYS,
-  EVERYWHERE,
-  LEAVING_KEYS,
-  RESUMING_KEYS,
-  TIMER_KEYS,
-} from './timer-keys.ts';
+import { ENDED_KEYS, EVERYWHERE, TIMER_KEYS } from './timer-keys.ts';
 
 /** Returns the action of a key press; undefined if it has none now. */
 export function actionOf(press: KeyPress): Action | undefined {

@@ -3,12 +3,78 @@ import { formatDuration, printedDuration } from '../../core/duration.ts';
 import { type Kind, kindInWords } from '../../core/interval.ts';
 import { type BusyTimer, countedMs, pausedMs, type Timer } from '../../core/timer.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
-import type { ThemesMode } from '../mode.ts';
+import { type ThemesMode, TIMER } from '../mode.ts';
 import type { Scene } from '../scene.ts';
-import { hintsFor, type KeyHint } from './key-map.ts';
+import { answer, dispatch, enter, hintsFor, type KeyHint, type KeyMap } from './key-map.ts';
 import { DELETING_KEYS } from './sessions-keys.ts';
 import { THEME_CHOICES, THEMES_KEYS } from './theme-keys.ts';
-import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from './timer-keys.ts';
+import { COMMON_KEYS } from './timer-keys.ts';
+
+/**
+ * The answers to the question before an interval ends. They stay the same if it reaches its end in the
+ * meantime. Any other key goes back.
+ */
+export const LEAVING_KEYS: KeyMap = {
+  bindings: [
+    {
+      keys: ['y', 'Y', 'Enter'],
+      action: () => ({ type: 'quit' }),
+      hint: { words: 'end it', short: 'end', rank: 0 },
+    },
+    { command: 'quit', action: () => ({ type: 'quit' }) },
+    {
+      command: 'background',
+      action: () => ({ type: 'detach' }),
+      hint: { words: 'leave it in the background', short: 'background', rank: 0 },
+    },
+    { keys: ['n', 'N', 'Esc'], action: () => enter(TIMER), hint: { words: 'back', rank: 0 } },
+  ],
+  otherwise: () => enter(TIMER),
+};
+
+/** The answers after a long pause. */
+export const RESUMING_KEYS: KeyMap = {
+  bindings: [
+    {
+      keys: ['y', 'Y', 'Enter', 'Space'],
+      action: () => answer({ type: 'resume' }),
+      hint: { words: 'go on', rank: 0 },
+    },
+    {
+      command: 'skip',
+      action: () => answer({ type: 'skip' }),
+      hint: { words: 'end it there', short: 'end', rank: 0 },
+    },
+    {
+      keys: ['n', 'N', 'Esc'],
+      action: () => enter(TIMER),
+      hint: { words: 'stay paused', short: 'back', rank: 0 },
+    },
+  ],
+  otherwise: () => enter(TIMER),
+};
+
+/** The answers about time away. Other keys do nothing: they could change the timer by mistake. */
+export const AWAY_KEYS: KeyMap = {
+  bindings: [
+    {
+      keys: ['y', 'Y'],
+      action: () => dispatch({ type: 'count-away' }),
+      hint: { words: 'count it', short: 'count', rank: 0 },
+    },
+    {
+      keys: ['n', 'N', 'Space'],
+      action: () => dispatch({ type: 'resume' }),
+      hint: { words: 'leave it out', short: 'leave out', rank: 0 },
+    },
+    {
+      command: 'skip',
+      action: () => dispatch({ type: 'skip' }),
+      hint: { words: 'end there', short: 'end', rank: 0 },
+    },
+    ...COMMON_KEYS.map(({ hint: _hint, ...binding }) => binding),
+  ],
+};
 
 /** A question on the screen. */
 export type Question = {

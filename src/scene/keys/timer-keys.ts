@@ -3,7 +3,7 @@ import { isFlow } from '../../core/interval.ts';
 import { intervalIn, isRunningOn, LONG_PAUSE, pausedMs, spentMs } from '../../core/timer.ts';
 import { SESSIONS, STATISTICS, TIMER } from '../mode.ts';
 import { canBeInterrupted, labelOf, type Scene } from '../scene.ts';
-import { type Action, answer, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
+import { type Action, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
 
 /** Quitting an interval that has run for longer than this, in ms, asks first. */
 const ASK_BEFORE_ENDING = MINUTE;
@@ -28,7 +28,7 @@ export const EVERYWHERE: KeyMap = {
 };
 
 /** The keys that work on the timer's screen even during the question about time away. */
-const COMMON_KEYS: readonly Binding[] = [
+export const COMMON_KEYS: readonly Binding[] = [
   {
     command: 'help',
     action: () => enter({ type: 'help', of: TIMER, scroll: 0 }),
@@ -167,72 +167,6 @@ export const TIMER_KEYS: KeyMap = {
     },
     ...COMMON_KEYS,
   ],
-};
-
-/** The answers about time away. Other keys do nothing: they could change the timer by mistake. */
-export const AWAY_KEYS: KeyMap = {
-  bindings: [
-    {
-      keys: ['y', 'Y'],
-      action: () => dispatch({ type: 'count-away' }),
-      hint: { words: 'count it', short: 'count', rank: 0 },
-    },
-    {
-      keys: ['n', 'N', 'Space'],
-      action: () => dispatch({ type: 'resume' }),
-      hint: { words: 'leave it out', short: 'leave out', rank: 0 },
-    },
-    {
-      command: 'skip',
-      action: () => dispatch({ type: 'skip' }),
-      hint: { words: 'end there', short: 'end', rank: 0 },
-    },
-    ...COMMON_KEYS.map(({ hint: _hint, ...binding }) => binding),
-  ],
-};
-
-/**
- * The answers to the question before an interval ends. They stay the same if it reaches its end in the
- * meantime. Any other key goes back.
- */
-export const LEAVING_KEYS: KeyMap = {
-  bindings: [
-    {
-      keys: ['y', 'Y', 'Enter'],
-      action: () => ({ type: 'quit' }),
-      hint: { words: 'end it', short: 'end', rank: 0 },
-    },
-    { command: 'quit', action: () => ({ type: 'quit' }) },
-    {
-      command: 'background',
-      action: () => ({ type: 'detach' }),
-      hint: { words: 'leave it in the background', short: 'background', rank: 0 },
-    },
-    { keys: ['n', 'N', 'Esc'], action: () => enter(TIMER), hint: { words: 'back', rank: 0 } },
-  ],
-  otherwise: () => enter(TIMER),
-};
-
-/** The answers after a long pause. */
-export const RESUMING_KEYS: KeyMap = {
-  bindings: [
-    {
-      keys: ['y', 'Y', 'Enter', 'Space'],
-      action: () => answer({ type: 'resume' }),
-      hint: { words: 'go on', rank: 0 },
-    },
-    {
-      command: 'skip',
-      action: () => answer({ type: 'skip' }),
-      hint: { words: 'end it there', short: 'end', rank: 0 },
-    },
-    {
-      keys: ['n', 'N', 'Esc'],
-      action: () => enter(TIMER),
-      hint: { words: 'stay paused', short: 'back', rank: 0 },
-    },
-  ],
-  otherwise: () => enter(TIMER),
 };
 
 /** The keys of a view whose timer has ended. */

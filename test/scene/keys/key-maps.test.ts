@@ -10,14 +10,10 @@ import {
 } from '../../../src/keys/key-table.ts';
 import type { HelpedMap } from '../../../src/scene/keys/key-map.ts';
 import { HELP_KEYS, STATISTICS_KEYS } from '../../../src/scene/keys/page-keys.ts';
+import { AWAY_KEYS, LEAVING_KEYS, RESUMING_KEYS } from '../../../src/scene/keys/questions.ts';
 import { SESSIONS_KEYS } from '../../../src/scene/keys/sessions-keys.ts';
 import { THEMES_KEYS } from '../../../src/scene/keys/theme-keys.ts';
-import {
-  AWAY_KEYS,
-  LEAVING_KEYS,
-  RESUMING_KEYS,
-  TIMER_KEYS,
-} from '../../../src/scene/keys/timer-keys.ts';
+import { TIMER_KEYS } from '../../../src/scene/keys/timer-keys.ts';
 import { SESSIONS, STATISTICS, TIMER } from '../../../src/scene/mode.ts';
 import { helpGroups } from '../../../src/ui/screens/help-screen.tsx';
 import { drawnRows, HELP } from '../../ui/support/drawn-rows.tsx';
