@@ -58,44 +58,22 @@ export async function watchTimer(
   clock: Clock,
   { patienceMs, isRunning, onLost, isSeen, onAnnounce }: WatchOptions,
 ): Promise<RemoteTimer | undefined> {
-  const listeners = new Set<() => void>();
+  const shown = shownTimer(clock);
   const pending = new Map<string, PendingRequest>();
-  let view: TimerView | undefined;
-  let lastView: TimerView | undefined;
-  let unanswered: Notice | undefined;
-  const own = new Map<string, Notice>();
   let answerCount = 0;
   let ended: string | undefined;
   let failure: NoAnswerError | undefined;
   let isClosed = false;
   let client: ControlClient | undefined;
-  let cancelTick: Cancel = () => undefined;
   let answered: () => void = () => undefined;
   const firstAnswer = new Promise<void>((resolve) => {
     answered = resolve;
   });
 
-  function changed(): void {
-    for (const listener of listeners) listener();
-  }
-
-  function show(next: TimerView): void {
-    lastView = next;
-    const now = clock.now();
-    const added = [...own.values(), ...(unanswered ? [unanswered] : [])];
-    const notices = added.length > 0 ? [...next.notices, ...added] : next.notices;
-    view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt), notices };
-    cancelTick();
-    const delay = untilNextSecond(view);
-    cancelTick = delay === undefined ? () => undefined : clock.after(delay, () => show(next));
-    changed();
-  }
-
   function end(why: string): void {
-    cancelTick();
     for (const id of pending.keys()) forget(id);
     ended = why;
-    changed();
+    shown.stop();
   }
 
   // A process that was suspended may read it late: another one has announced it then.
@@ -108,7 +86,7 @@ export async function watchTimer(
 
   function onAnswer(answer: Answer | Begun | Announce): void {
     answerCount++;
-    unanswered = undefined;
+    shown.notify('answer', undefined);
     switch (answer.type) {
       case 'begun':
         forget(answer.id);
@@ -117,7 +95,7 @@ export async function watchTimer(
         void announce(answer);
         break;
       case 'view':
-        show(answer.view);
+        shown.show(answer.view);
         answered();
         break;
       case 'ended':
@@ -126,7 +104,6 @@ export async function watchTimer(
         break;
       case 'done':
       case 'refused':
-        if (lastView !== undefined) show(lastView);
         break;
     }
   }
@@ -136,28 +113,16 @@ export async function watchTimer(
     const before = answerCount;
     const cancel = clock.after(ANSWER_BOUND, () => {
       pending.delete(request.id);
-      // An older release does not report that it begins.
-      if (answerCount === before) showUnanswered();
+      // An older release does not report that it begins. The timer now refuses the request.
+      if (answerCount === before) shown.notify('answer', new NoAnswerError('silent').message);
     });
     pending.set(request.id, { request, cancel });
     client?.send(request);
   }
 
-  function notify(topic: string, text: string | undefined): void {
-    if (text === undefined) own.delete(topic);
-    else own.set(topic, { severity: 'warning', text });
-    if (lastView !== undefined) show(lastView);
-  }
-
   function forget(id: string): void {
     pending.get(id)?.cancel();
     pending.delete(id);
-  }
-
-  // The deadline is over: the timer now refuses the request.
-  function showUnanswered(): void {
-    unanswered = { severity: 'warning', text: new NoAnswerError('silent').message };
-    if (lastView !== undefined) show(lastView);
   }
 
   function onClose(error: NoAnswerError | undefined): void {
@@ -190,31 +155,73 @@ export async function watchTimer(
 
   function leave(): void {
     isClosed = true;
-    cancelTick();
+    shown.cancel();
     for (const id of pending.keys()) forget(id);
     client?.close();
   }
 
   if (!(await connect())) return undefined;
   await firstOf(firstAnswer, clock, ANSWER_BOUND);
-  if (view === undefined) {
+  const first = shown.view();
+  if (first === undefined) {
     leave();
     if (ended === undefined) throw new NoAnswerError('silent');
     if (failure !== undefined) throw failure;
     return undefined;
   }
-  const first = view;
   return {
-    view: () => view ?? first,
+    view: () => shown.view() ?? first,
     now: clock.now,
     ended: () => ended,
-    subscribe: (listener) => {
+    subscribe: shown.subscribe,
+    dispatch,
+    notify: shown.notify,
+    leave,
+  };
+}
+
+/** The timer as its process last sent it, at this moment, with the notices of this screen. */
+function shownTimer(clock: Clock) {
+  const listeners = new Set<() => void>();
+  const own = new Map<string, Notice>();
+  let received: TimerView | undefined;
+  let view: TimerView | undefined;
+  let cancelTick: Cancel = () => undefined;
+
+  function show(next: TimerView): void {
+    received = next;
+    const now = clock.now();
+    const notices = own.size > 0 ? [...next.notices, ...own.values()] : next.notices;
+    view = { ...next, now, endsAt: plannedEnd(next.timer, now, clock.utcOffsetAt), notices };
+    cancelTick();
+    const delay = untilNextSecond(view);
+    cancelTick = delay === undefined ? () => undefined : clock.after(delay, () => show(next));
+    changed();
+  }
+
+  function changed(): void {
+    for (const listener of listeners) listener();
+  }
+
+  return {
+    view: () => view,
+    show,
+    notify: (topic: string, text: string | undefined): void => {
+      if (own.get(topic)?.text === text) return;
+      own.delete(topic);
+      if (text !== undefined) own.set(topic, { severity: 'warning', text });
+      if (received !== undefined) show(received);
+    },
+    subscribe: (listener: () => void): Cancel => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    dispatch,
-    notify,
-    leave,
+    /** Counts no more: the timer has ended. */
+    stop: (): void => {
+      cancelTick();
+      changed();
+    },
+    cancel: () => cancelTick(),
   };
 }
 
