@@ -200,7 +200,7 @@ const WHY_NO_ANSWER = {
   newer: `a newer release of focus runs the timer, and its answer cannot be read; upgrade this one, or end the timer with "focus stop"`,
 };
 
-/** A timer was reached, but its answer was not. The message says what is known to have been done. */
+/** A timer that was reached but did not answer. The message has what is known to have been done. */
 export class NoAnswerError extends Error {
   constructor(why: keyof typeof WHY_NO_ANSWER) {
     super(WHY_NO_ANSWER[why]);

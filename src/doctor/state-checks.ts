@@ -136,7 +136,7 @@ export async function checkDamagedFiles({
   const files = [...stateParts.state.filesSetAside(), ...copies];
   if (files.length === 0) return [ok('damaged files', 'there are none')];
   return files.map((file) =>
-    warn('damaged files', `${file} was set aside`, 'take from it what you need and remove it'),
+    warn('damaged files', `${file} was set aside`, 'copy what you need from it, then remove it'),
   );
 }
 

@@ -211,7 +211,7 @@ async function checkHook(parts: DoctorParts, event: HookEvent): Promise<Finding>
   const program = programOf(command);
   if (program === undefined) return ok(subject, 'run with sh; its program is not checked');
   if (await isThere(parts, command, program)) return ok(subject, `${program} was found`);
-  const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
+  const remedy = 'install it, give its full path, or correct it under [hooks]';
   return fail(subject, `${program} was not found`, remedy);
 }
 

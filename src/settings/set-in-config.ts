@@ -18,7 +18,7 @@ export function setInConfig(config: ConfigText, values: readonly NewValue[]): st
   return isOnly(values, config, { ...config, text: changed }) ? changed : undefined;
 }
 
-/** Returns whether the new file sets the new values, and everything else as the old one. */
+/** Returns whether the new file sets the new values and leaves everything else as it was. */
 function isOnly(values: readonly NewValue[], before: ConfigText, after: ConfigText): boolean {
   const names = values.map(({ name }) => name as string);
   const others = (config: ConfigText) =>

@@ -89,7 +89,7 @@ describe('leftovers', () => {
     writeFileSync(join(stateDir, 'spool', 'x.json.unreadable'), '');
     writeFileSync(join(sessionsDir, '2026-01-28.md.corrupt-20260129T091500Z'), '');
 
-    const aside = 'was set aside; take from it what you need and remove it';
+    const aside = 'was set aside; copy what you need from it, then remove it';
     expect(await bench.lines('damaged files')).toEqual([
       `warn  damaged files: ~/state/active.json.unreadable.2 ${aside}`,
       `warn  damaged files: ~/state/spool/x.json.unreadable ${aside}`,

@@ -165,7 +165,7 @@ describe('hooks', () => {
     // A file that cannot be run.
     writeFileSync(join(bench.machine.root, 'missing'), '', { mode: 0o644 });
     writeFileSync(join(bench.machine.root, 'config.toml'), `${config.join('\n')}\n`);
-    const remedy = 'install it, name it by its whole path, or correct it under [hooks]';
+    const remedy = 'install it, give its full path, or correct it under [hooks]';
     const { lines } = await bench.run();
     expect(lines.slice(-5, -1)).toEqual([
       'ok    hook on_start: log was found',

@@ -17,7 +17,7 @@ import { refuseNewerFormat } from '../newer-format.ts';
 /** The version of the format. Raise it if an older release would misread a file, and convert older files. */
 export const FORMAT = 1;
 
-/** What the state directory has of a timer: enough to record its interval after a crash. */
+/** What the state directory stores of a timer: enough to record its interval after a crash. */
 export type IntervalRecord = {
   readonly version: typeof FORMAT;
   /** Unique to the interval. */

@@ -33,6 +33,11 @@ function shown(timer: Timer, now: Instant) {
   return { begin: begin && formatInstant(begin), end: end && formatInstant(end) };
 }
 
+/** What a tick does to it at a moment. */
+function ticked(timer: Timer, now: Instant) {
+  return transition(timer, { type: 'tick' }, { ...circumstances(now), zone: BERLIN });
+}
+
 function refusal(options: Given, start = NOW): [text: string, exitCode: number] {
   try {
     first(options, start);
@@ -81,8 +86,7 @@ describe('--until', () => {
       expect(shown(timer, soon).end).toBe('2026-01-29T16:00:00+01:00');
       const late = { ...now, epochMs: now.epochMs + length + 40 };
       const end = { ...late, monotonicMs: now.monotonicMs + length + 40 + apart };
-      const at = { ...circumstances(end), zone: BERLIN };
-      const { effects } = transition(timer, { type: 'tick' }, at);
+      const { effects } = ticked(timer, end);
       expect(effects[0]).toMatchObject({ session: { end: 16 * 60, durationMs: 389 * MINUTE } });
     }
   });
@@ -182,8 +186,7 @@ describe('--at', () => {
 
   it('completes at the first tick if the planned end is in the past', () => {
     const { timer, now } = first({ at: '08:00' });
-    const at = { ...circumstances(now), zone: BERLIN };
-    const { timer: next, effects } = transition(timer, { type: 'tick' }, at);
+    const { timer: next, effects } = ticked(timer, now);
     expect(next).toMatchObject({ state: 'waiting', proposed: { kind: 'short-break' } });
     expect(effects).toMatchObject([
       { type: 'record', session: { start: 480, end: 505, durationMs: 25 * MINUTE } },
@@ -221,7 +224,7 @@ describe('--in', () => {
     expect(effects).toEqual([]);
     const tickAfter = (ms: number) => {
       const later = { ...now, monotonicMs: now.monotonicMs + ms, epochMs: now.epochMs + ms };
-      return transition(timer, { type: 'tick' }, circumstances(later)).timer.state;
+      return ticked(timer, later).timer.state;
     };
     expect([tickAfter(5 * MINUTE - 1), tickAfter(5 * MINUTE)]).toEqual(['waiting', 'running']);
   });

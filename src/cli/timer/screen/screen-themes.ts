@@ -98,7 +98,7 @@ async function write(disk: Disk, file: string, values: readonly NewValue[]): Pro
     const bytes = encodeText(changed);
     if ((await replaceFile(disk, { path, bytes, before: stat })).type === 'replaced') return;
   }
-  throw new Error('another program changes it all the time');
+  throw new Error('another program keeps changing it');
 }
 
 function byHand(values: readonly NewValue[]): string {
