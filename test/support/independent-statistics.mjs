@@ -17,10 +17,11 @@ const [directory, from = '', to = '', today = '', goal] = process.argv.slice(2);
 process.stdout.write(`${JSON.stringify(figures(), null, 2)}\n`);
 
 function figures() {
-  const sessions = everyDay().flatMap(sessionsOf);
+  const logs = everyDay().map((day) => ({ day, sessions: sessionsOf(day) }));
+  const sessions = logs.flatMap((log) => log.sessions);
   const focus = sessions.filter(({ isBreak }) => !isBreak);
   const completed = focus.filter(({ complete }) => complete);
-  const days = everyDay().map((day) => figuresOfDay(day, focus));
+  const days = logs.map((log) => figuresOfDay(log.day, log.sessions));
   const busyDays = days.filter(({ sessions }) => sessions > 0);
   const most = Math.max(...busyDays.map(({ focusSeconds }) => focusSeconds));
   const best = busyDays.find(({ focusSeconds }) => focusSeconds === most);
@@ -110,10 +111,10 @@ function total(sessions) {
 
 /**
  * @param {string} day
- * @param {readonly Session[]} focus
+ * @param {readonly Session[]} sessions
  */
-function figuresOfDay(day, focus) {
-  const own = focus.filter((session) => session.day === day);
+function figuresOfDay(day, sessions) {
+  const own = sessions.filter(({ isBreak }) => !isBreak);
   const completed = own.filter(({ complete }) => complete).length;
   return { day, sessions: own.length, completed, focusSeconds: total(own).durationSeconds };
 }
