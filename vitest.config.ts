@@ -18,7 +18,8 @@ export default defineConfig({
         oxc: { jsx: { development: false } },
         test: {
           name: 'parts',
-          env: { NODE_ENV: 'production' },
+          // The terminal's size: otherwise Ink asks tput for it whenever it draws.
+          env: { NODE_ENV: 'production', COLUMNS: '80', LINES: '24' },
           include: ['test/**/*.test.{ts,tsx}'],
           exclude: [END_TO_END],
           allowOnly: false,
