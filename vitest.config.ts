@@ -7,8 +7,6 @@ const END_TO_END = 'test/e2e/**/*.test.ts';
 
 export default defineConfig({
   test: {
-    // The end-to-end tests wait for their programs most of the time.
-    maxWorkers: 8,
     sequence: { sequencer: LongFilesFirst },
     reporters: ['default', new CountReporter(ownTemporaryDirectory())],
     allowOnly: false,
@@ -18,6 +16,9 @@ export default defineConfig({
         oxc: { jsx: { development: false } },
         test: {
           name: 'parts',
+          // They compute, and each worker loads the program anew.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           // The terminal's size: otherwise Ink asks tput for it whenever it draws.
           env: { NODE_ENV: 'production', COLUMNS: '80', LINES: '24' },
           include: ['test/**/*.test.{ts,tsx}'],
@@ -31,6 +32,9 @@ export default defineConfig({
       {
         test: {
           name: 'end to end',
+          // They wait for their programs most of the time.
+          maxWorkers: 8,
+          sequence: { groupOrder: 0 },
           include: [END_TO_END],
           globalSetup: 'test/support/build-program.ts',
           allowOnly: false,

@@ -68,7 +68,7 @@ describe('mergeDayLogs, for any three files', { timeout: 120_000 }, () => {
       }),
       { numRuns: 500 },
     );
-    expect(checked).toBeGreaterThan(100);
+    expect(checked).toBeGreaterThan(50);
   });
 
   it('loses no line that a side added', () => {
