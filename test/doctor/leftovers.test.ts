@@ -174,6 +174,23 @@ describe('recorded lines', () => {
     ]);
   });
 
+  it('that were edited by hand or by a merge are still there, each once', async () => {
+    const bench = await recorded();
+    const edited =
+      '## Sessions\n- 09:15 - 09:35 ○ Interrupted (20m) — Mail #work\n- 10:05 - 10:25 ✓ Complete (20m)\n';
+    writeFileSync(bench.machine.dayLogFile, edited);
+
+    expect(await bench.lines('recorded lines')).toEqual([
+      'warn  recorded lines: "- 10:00 - 10:25 ✓ Complete (25m) — Read [31m" is no longer in ' +
+        '~/sessions/2026-01-29.md; if you did not do that, run "focus check --put-back"',
+    ]);
+    const breaks = '- 09:15 - 09:40 ✓ Complete (25m) short break\n';
+    writeFileSync(bench.machine.dayLogFile, `${edited}${breaks}- 10:00 - 10:25 ✓ Complete (25m)\n`);
+    expect(await bench.lines('recorded lines')).toEqual([
+      'ok    recorded lines: 3 checked, none is missing',
+    ]);
+  });
+
   it('whose file is missing are reported in one line', async () => {
     const bench = await recorded();
     unlinkSync(bench.machine.dayLogFile);

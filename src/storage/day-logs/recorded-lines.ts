@@ -27,19 +27,44 @@ export function readRecordedLines(state: StateDirectory): readonly RecordedLine[
 }
 
 /**
- * The lines that are no longer in the text of their log, in whatever section: the headings may have changed. Each
- * line of the text counts for one session.
+ * The lines whose sessions are no longer in the text of their log, in whatever section: the headings may have changed.
+ * Each line of the text counts for one session. A session that was edited, by hand or by a merge, is still there as long
+ * as it has the same kind, and the same start or end.
  */
 export function vanishedLines(
   text: string,
   lines: readonly RecordedLine[],
 ): readonly RecordedLine[] {
-  const there = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
+  const { missing, others } = comparedWith(text, lines);
+  return withoutFound(missing, others, isEdited);
+}
+
+/** The lines that are not in a text as they were recorded, and its sessions that are in none of the lines. */
+function comparedWith(text: string, lines: readonly RecordedLine[]) {
+  const others = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
+  const missing = withoutFound(lines, others, (each, session) =>
+    sameSession({ day: session.day, ...each }, session),
+  );
+  return { missing, others };
+}
+
+type ReadSession = Omit<Session, 'day'>;
+
+/** The lines for which there is no such session; takes those that there are out of the sessions. */
+function withoutFound(
+  lines: readonly RecordedLine[],
+  sessions: ReadSession[],
+  isSuch: (each: ReadSession, recorded: Session) => boolean,
+): readonly RecordedLine[] {
   return lines.filter(({ session }) => {
-    const found = there.findIndex((each) => sameSession({ day: session.day, ...each }, session));
-    if (found >= 0) there.splice(found, 1);
+    const found = sessions.findIndex((each) => isSuch(each, session));
+    if (found >= 0) sessions.splice(found, 1);
     return found < 0;
   });
+}
+
+function isEdited({ kind, start, end }: ReadSession, recorded: Session): boolean {
+  return kind === recorded.kind && (start === recorded.start || end === recorded.end);
 }
 
 /** Whether the session's line is among those that are kept. */
@@ -77,7 +102,7 @@ export function noteChangedLines(
     forget(state, file, removed);
     // A line that vanished, and is put back, is noted already.
     const noted = readRecordedLines(state).filter((recorded) => recorded.file === file);
-    const missing = countEach(vanishedLines(before, noted).map(({ line }) => line));
+    const missing = countEach(comparedWith(before, noted).missing.map(({ line }) => line));
     const unknown = added.filter((line) => !takeOne(missing, line));
     keep(state, file, day, unknown);
   });
