@@ -1,11 +1,5 @@
 import type { CompletedCommand } from './commands.ts';
-import {
-  type KnownPlace,
-  knownPlaces,
-  pathPatterns,
-  quoted,
-  valueOptionPatterns,
-} from './shell-words.ts';
+import { followWord, type KnownPlace, knownPlaces, quoted } from './shell-words.ts';
 
 /**
  * A completion script for bash 3.2 (macOS) or later. Bash splits `--dir=/tmp` into three words.
@@ -18,15 +12,7 @@ _focus() {
   for ((i = 1; i < COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}" next="\${command:+$command }\${COMP_WORDS[i]}"
     if [[ $word == '=' ]]; then continue; fi
-    if [[ -n $flag ]]; then flag=; continue; fi
-    case "$command $word" in
-      ${valueOptionPatterns(commands)}) flag=$word; continue ;;
-    esac
-    if [[ $word == -* ]]; then continue; fi
-    case "$next" in
-      ${pathPatterns(commands)}) command=$next position=0 ;;
-      *) position=$((position + 1)) ;;
-    esac
+${followWord(commands)}
   done
   if [[ $current == '=' ]]; then current=; fi
   case "$command \${flag:-$position}" in

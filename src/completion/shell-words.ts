@@ -47,3 +47,19 @@ function placeOf(
   if (values === undefined || values.type === 'none') return [];
   return [{ patterns: names.map((name) => quoted(`${path} ${name}`)).join('|'), values }];
 }
+
+/**
+ * The steps for one word before the current one, in the body of a loop of bash or zsh: they keep `command`, `position` (the
+ * arguments since then) and `flag` (an option whose value comes next). `next` is the command with this word.
+ */
+export function followWord(commands: readonly CompletedCommand[]): string {
+  return `    if [[ -n $flag ]]; then flag=; continue; fi
+    case "$command $word" in
+      ${valueOptionPatterns(commands)}) flag=$word; continue ;;
+    esac
+    if [[ $word == -* ]]; then continue; fi
+    case "$next" in
+      ${pathPatterns(commands)}) command=$next position=0 ;;
+      *) position=$((position + 1)) ;;
+    esac`;
+}

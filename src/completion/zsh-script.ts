@@ -1,11 +1,5 @@
 import type { CompletedCommand } from './commands.ts';
-import {
-  type KnownPlace,
-  knownPlaces,
-  pathPatterns,
-  quoted,
-  valueOptionPatterns,
-} from './shell-words.ts';
+import { followWord, type KnownPlace, knownPlaces, quoted } from './shell-words.ts';
 
 /** A completion script for zsh: a file `_focus` in a directory of `fpath`, or sourced after `compinit`. */
 export function zshScript(commands: readonly CompletedCommand[]): string {
@@ -16,15 +10,7 @@ _focus() {
   local -a found
   for ((i = 2; i < CURRENT; i++)); do
     word="\${words[i]}" next="\${command:+$command }\${words[i]}"
-    if [[ -n $flag ]]; then flag=; continue; fi
-    case "$command $word" in
-      ${valueOptionPatterns(commands)}) flag=$word; continue ;;
-    esac
-    if [[ $word == -* ]]; then continue; fi
-    case "$next" in
-      ${pathPatterns(commands)}) command=$next position=0 ;;
-      *) position=$((position + 1)) ;;
-    esac
+${followWord(commands)}
   done
   if [[ -z $flag && $current == --*=* ]]; then
     flag=\${current%%=*}
