@@ -40,14 +40,14 @@ export async function statsCommand(
   const { tag } = readSessionFilter(options.tag === undefined ? {} : { tag: options.tag });
   await recoverAndReport(context, storage);
   const period = 'unit' in requested ? requested : await rangeWithin(storage, requested, today);
-  const { statistics, history } = await readStatistics(environment, period, today, tag);
+  const { statistics, flawed } = await readStatistics(environment, period, today, tag);
   if (options.json) {
-    context.stdout.write(statsAsJson(statistics, history));
+    context.stdout.write(statsAsJson(statistics, flawed));
   } else {
     const rows = statisticsRows(statistics, lookOf(context, options, environment));
     context.stdout.write(`${rows.join('\n')}\n`);
   }
-  return reportProblems(context, storage, history);
+  return reportProblems(context, storage, flawed);
 }
 
 /** Without a first day the range starts with the first log, without a last day it ends today. */

@@ -40,7 +40,8 @@ export const MINUTES_PER_DAY = 1440;
 export function parseDay(text: string): Day | undefined {
   if (!/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(text)) return undefined;
   const day = text as Day;
-  return Number(text.slice(8)) <= daysInMonth(day) ? day : undefined;
+  const date = text.slice(8);
+  return date <= '28' || Number(date) <= daysInMonth(day) ? day : undefined;
 }
 
 const TIME_OF_DAY = /^(?:[01]?\d|2[0-3]):[0-5]\d$/;
@@ -215,6 +216,7 @@ function daysInMonth(day: Day): number {
 const MS_PER_DAY = 86_400_000;
 
 /** Days since 1970-01-01. */
-function dayNumber(day: Day): number {
-  return Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
+export function dayNumber(day: Day): number {
+  // ECMA-262 reads a date without a time as UTC.
+  return Date.parse(day) / MS_PER_DAY;
 }

@@ -1,4 +1,13 @@
-import { addDays, type Day, daysBetween, isWithin, type Period, weekdayOf } from './day.ts';
+import {
+  addDays,
+  type Day,
+  dayNumber,
+  daysBetween,
+  isWithin,
+  type MinuteOfDay,
+  type Period,
+  weekdayOf,
+} from './day.ts';
 import { HOUR, MINUTE, SECOND } from './duration.ts';
 import { type DailyGoal, isGoalReached } from './goal.ts';
 import type { Interruption, Session } from './session.ts';
@@ -80,35 +89,10 @@ export type Statistics = Omit<StatisticsQuery, 'dailyGoal'> & {
 };
 
 /** @param sessions in any order; those outside the period or without the tag do not count */
-export function statisticsOf(
-  sessions: readonly Session[],
-  { period, today, dailyGoal, tag }: StatisticsQuery,
-): Statistics {
-  const counted = sessions.filter((session) => isCounted(session, period, tag));
-  const focus = counted.filter((session) => session.kind === 'focus');
-  const { complete, partial, totalMs } = summarize(focus);
-  const days = byDay(focus);
-  const labels = byLabel(focus);
-  return {
-    period,
-    today,
-    tag,
-    focus: { sessions: focus.length, durationMs: totalMs },
-    complete,
-    interrupted: partial,
-    completionRate: focus.length === 0 ? undefined : complete.sessions / focus.length,
-    averageMs: focus.length === 0 ? undefined : averageSeconds(totalMs, focus.length) * SECOND,
-    breaks: tally(counted.filter((session) => session.kind !== 'focus')),
-    interruptions: countInterruptions(focus),
-    bestDay: bestDay(days),
-    streaks: streaks(days, period, today),
-    goal: dailyGoal && goalFigures(days, dailyGoal, period, today),
-    focusByHour: focusByHour(focus),
-    byWeekday: byWeekday(days),
-    byTag: byTag(labels),
-    byLabel: labels,
-    byDay: days,
-  };
+export function statisticsOf(sessions: readonly Session[], query: StatisticsQuery): Statistics {
+  const counter = new StatisticsCounter(query);
+  counter.add(sessions);
+  return counter.statistics();
 }
 
 /** Returns the tags of the focus sessions in an order that does not depend on their times. */
@@ -116,20 +100,112 @@ export function sortedTags({ byTag }: Pick<Statistics, 'byTag'>): readonly strin
   return byTag.flatMap(({ tag }) => (tag === undefined ? [] : tagKey(tag))).toSorted();
 }
 
-function isCounted(session: Session, period: Period, tag: string | undefined): boolean {
-  return isWithin(session.day, period) && (tag === undefined || hasTag(session.label, tag));
-}
+type Counts<T> = { -readonly [K in keyof T]: T[K] };
 
-function averageSeconds(totalMs: number, sessions: number): number {
-  return Math.floor(totalMs / sessions / SECOND);
-}
+/** Counts sessions in one pass, so that none of them has to be kept. */
+export class StatisticsCounter {
+  readonly #query: StatisticsQuery;
+  readonly #complete = newTally();
+  readonly #interrupted = newTally();
+  readonly #breaks = newTally();
+  readonly #interruptions = { internal: 0, external: 0 };
+  readonly #focusByHour = new Array<number>(HOURS_PER_DAY).fill(0);
+  readonly #days = new Map<Day, Counts<DayFigures>>();
+  readonly #labels = new Map<string, Counts<Tally>>();
 
-function countInterruptions(sessions: readonly Session[]): Statistics['interruptions'] {
-  const count = { internal: 0, external: 0 };
-  for (const { interruptions = [] } of sessions) {
-    for (const { source } of interruptions) count[source] += 1;
+  constructor(query: StatisticsQuery) {
+    this.#query = query;
   }
-  return count;
+
+  /** @param sessions in any order; those outside the period or without the tag do not count */
+  add(sessions: readonly Session[]): void {
+    const { period, tag } = this.#query;
+    let figures = newDay('' as Day);
+    for (const session of sessions) {
+      const { day, kind, durationMs } = session;
+      if (day !== figures.day) {
+        if (!isWithin(day, period)) continue;
+        figures = this.#days.get(day) ?? newDay(day);
+      }
+      if (tag !== undefined && !hasTag(session.label, tag)) continue;
+      if (kind !== 'focus') {
+        count(this.#breaks, durationMs);
+        continue;
+      }
+      if (figures.sessions === 0) this.#days.set(day, figures);
+      this.#addFocus(session, figures);
+    }
+  }
+
+  #addFocus(session: Session, figures: Counts<DayFigures>): void {
+    const { start, durationMs, status, label, interruptions } = session;
+    figures.sessions += 1;
+    figures.focusMs += durationMs;
+    if (status === 'complete') {
+      figures.completed += 1;
+      count(this.#complete, durationMs);
+    } else {
+      count(this.#interrupted, durationMs);
+    }
+    const tally = this.#labels.get(label) ?? newTally();
+    if (tally.sessions === 0) this.#labels.set(label, tally);
+    count(tally, durationMs);
+    addHours(this.#focusByHour, start, durationMs);
+    if (interruptions === undefined || interruptions.length === 0) return;
+    for (const { source } of interruptions) this.#interruptions[source] += 1;
+  }
+
+  /** The statistics of all sessions that were added. */
+  statistics(): Statistics {
+    const { period, today, dailyGoal, tag } = this.#query;
+    const [complete, interrupted] = [this.#complete, this.#interrupted];
+    const focus = {
+      sessions: complete.sessions + interrupted.sessions,
+      durationMs: complete.durationMs + interrupted.durationMs,
+    };
+    const days = [...this.#days.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+    const labels = Array.from(this.#labels, ([label, tally]) => ({
+      tags: tagsOf(label),
+      ...tally,
+    }));
+    return {
+      period,
+      today,
+      tag,
+      focus,
+      complete,
+      interrupted,
+      completionRate: focus.sessions === 0 ? undefined : complete.sessions / focus.sessions,
+      averageMs: focus.sessions === 0 ? undefined : averageSeconds(focus) * SECOND,
+      breaks: this.#breaks,
+      interruptions: this.#interruptions,
+      bestDay: bestDay(days),
+      streaks: streaks(days, period, today),
+      goal: dailyGoal && goalFigures(days, dailyGoal, period, today),
+      focusByHour: this.#focusByHour,
+      byWeekday: byWeekday(days),
+      byTag: byTag(labels),
+      byLabel: labels,
+      byDay: days,
+    };
+  }
+}
+
+function newTally(): Counts<Tally> {
+  return { sessions: 0, durationMs: 0 };
+}
+
+function newDay(day: Day): Counts<DayFigures> {
+  return { day, sessions: 0, completed: 0, focusMs: 0 };
+}
+
+function count(tally: Counts<Tally>, durationMs: number): void {
+  tally.sessions += 1;
+  tally.durationMs += durationMs;
+}
+
+function averageSeconds({ sessions, durationMs }: Tally): number {
+  return Math.floor(durationMs / sessions / SECOND);
 }
 
 /** The focus sessions of one day; times in ms. */
@@ -157,21 +233,6 @@ export type GoalFigures = {
   /** Days of the period up to and including today. */
   readonly daysSoFar: number;
 };
-
-/** @returns days with focus sessions, oldest first */
-function byDay(focus: readonly Session[]): readonly DayFigures[] {
-  const days = new Map<Day, { sessions: number; completed: number; focusMs: number }>();
-  for (const { day, durationMs, status } of focus) {
-    const figures = days.get(day) ?? { sessions: 0, completed: 0, focusMs: 0 };
-    figures.sessions += 1;
-    figures.completed += status === 'complete' ? 1 : 0;
-    figures.focusMs += durationMs;
-    days.set(day, figures);
-  }
-  return Array.from(days, ([day, figures]) => ({ day, ...figures })).sort((a, b) =>
-    a.day < b.day ? -1 : 1,
-  );
-}
 
 /** @param days oldest first */
 function bestDay(days: readonly DayFigures[]): DayFigures | undefined {
@@ -203,12 +264,13 @@ export function currentStreak(days: readonly DayFigures[], today: Day): number {
 /** The length of the streak up to each day with a completed session. @param days oldest first */
 function streakLengths(days: readonly DayFigures[]): ReadonlyMap<Day, number> {
   const lengths = new Map<Day, number>();
-  let [before, length]: [Day | undefined, number] = [undefined, 0];
+  let [before, length] = [Number.NaN, 0];
   for (const { day, completed } of days) {
     if (completed === 0) continue;
-    length = before !== undefined && daysBetween(before, day) === 1 ? length + 1 : 1;
+    const number = dayNumber(day);
+    length = number - before === 1 ? length + 1 : 1;
     lengths.set(day, length);
-    before = day;
+    before = number;
   }
   return lengths;
 }
@@ -237,22 +299,16 @@ type TagFigures = Tally & {
 const HOURS_PER_DAY = 24;
 
 /**
- * Focus time by hour of the wall clock, in ms. A session counts from its start for its duration, as if
- * it had no pauses; after midnight it continues at hour 0. The sum is the focus time.
+ * Adds the focus time of a session to the hours of the wall clock, in ms. It counts from its start for its
+ * duration, as if it had no pauses; after midnight it continues at hour 0.
  */
-function focusByHour(focus: readonly Session[]): readonly number[] {
-  const hours = new Array<number>(HOURS_PER_DAY).fill(0);
-  for (const { start, durationMs } of focus) {
-    let at = start * MINUTE;
-    for (let left = durationMs; left > 0; ) {
-      const hour = Math.floor(at / HOUR) % HOURS_PER_DAY;
-      const within = Math.min(left, HOUR - (at % HOUR));
-      hours[hour] = (hours[hour] ?? 0) + within;
-      at += within;
-      left -= within;
-    }
+function addHours(hours: number[], start: MinuteOfDay, durationMs: number): void {
+  let hour = Math.floor(start / 60);
+  let room = HOUR - (start % 60) * MINUTE;
+  for (let left = durationMs; left > 0; left -= room, room = HOUR) {
+    hours[hour] = (hours[hour] ?? 0) + Math.min(left, room);
+    hour = (hour + 1) % HOURS_PER_DAY;
   }
-  return hours;
 }
 
 /** Focus sessions by the weekday of their day, Monday first. */
@@ -272,18 +328,6 @@ type LabelFigures = Tally & {
   /** Without the `#`, each once; empty for sessions without a tag. */
   readonly tags: readonly string[];
 };
-
-/** Many sessions share a label, so its tags are parsed only once. */
-function byLabel(focus: readonly Session[]): readonly LabelFigures[] {
-  const labels = new Map<string, { sessions: number; durationMs: number }>();
-  for (const { label, durationMs } of focus) {
-    const tally = labels.get(label) ?? { sessions: 0, durationMs: 0 };
-    tally.sessions += 1;
-    tally.durationMs += durationMs;
-    labels.set(label, tally);
-  }
-  return Array.from(labels, ([label, figures]) => ({ tags: tagsOf(label), ...figures }));
-}
 
 /** The most time first, then in alphabetical order; of equal ones, those without a tag last. */
 function byTag(labels: readonly LabelFigures[]): readonly TagFigures[] {

@@ -121,13 +121,19 @@ export type DayFiles = {
   mayHave(folder: string, from: string, to: string): boolean;
 };
 
+const DEFAULT_DAY_FILES: DayFiles = {
+  fileOf: (day) => day + EXTENSION,
+  dayOf: (file) => (file.endsWith(EXTENSION) ? parseDay(withoutExtension(file)) : undefined),
+  depth: 0,
+  mayHave: () => false,
+};
+
 /** @param template valid, see {@link dayFileProblem} */
 export function dayFiles(template: string = DEFAULT_DAY_FILE): DayFiles {
+  if (template === DEFAULT_DAY_FILE) return DEFAULT_DAY_FILES;
   const pieces = piecesOf(withoutExtension(template));
   const folders = folderPatterns(pieces);
   const pattern = patternOf([...pieces, { text: EXTENSION, token: undefined }]);
-  // Nothing is there twice, or as a weekday: what matches is the file of its day.
-  const isExact = /^[^\w[\]]*YYYY[^\w[\]]+MM[^\w[\]]+DD\.md$/.test(template);
   const fileOf = (day: Day) =>
     pieces.map(({ text, token }) => token?.format(day) ?? text).join('') + EXTENSION;
 
@@ -135,7 +141,7 @@ export function dayFiles(template: string = DEFAULT_DAY_FILE): DayFiles {
     const { year, month, day } = pattern.exec(file)?.groups ?? {};
     if (year === undefined || month === undefined || day === undefined) return undefined;
     const read = parseDay(`${year}-${monthNumber(month)}-${day.padStart(2, '0')}`);
-    return read !== undefined && (isExact || fileOf(read) === file) ? read : undefined;
+    return read !== undefined && fileOf(read) === file ? read : undefined;
   }
 
   function mayHave(folder: string, from: string, to: string): boolean {
@@ -177,8 +183,9 @@ export function locateDayLog(path: string, template?: string): LocatedDayLog | u
 }
 
 function monthNumber(text: string): string {
-  const named = MONTHS.findIndex((name) => name === text || short(name) === text) + 1;
-  return padded(named || Number(text), 2);
+  const number = Number(text);
+  const isNamed = (name: string) => name === text || short(name) === text;
+  return padded(Number.isNaN(number) ? MONTHS.findIndex(isNamed) + 1 : number, 2);
 }
 
 /** The patterns of the folders that files are in, from the outermost on. */

@@ -10,7 +10,7 @@ import type { Interruption, Session } from '../core/session.ts';
 import { conflictProblems } from './conflicts.ts';
 import { type DayLogSettings, type Layout, layOut, parseHeading } from './layout.ts';
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
-import { readInterruptionLine, readSessionLine } from './session-line.ts';
+import { readInterruptionLine, readSessionLine, type SessionLine } from './session-line.ts';
 import { findSummaryItems } from './summary.ts';
 import { hasInvalidUtf8 } from './text-encoding.ts';
 import { isBlank, lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
@@ -118,10 +118,14 @@ export function parseSessionId(text: string): SessionId | undefined {
   return { day, minute, ordinal };
 }
 
+/** `T0915`, by the minute of the day. */
+const TIMES_OF_IDS: string[] = [];
+
 /** The inverse of {@link parseSessionId}. */
 export function formatSessionId({ day, minute, ordinal }: SessionId): string {
-  const time = formatMinuteOfDay(minute).replace(':', '');
-  return `${day}T${time}${ordinal === 1 ? '' : `.${ordinal}`}`;
+  TIMES_OF_IDS[minute] ??= `T${formatMinuteOfDay(minute).replace(':', '')}`;
+  const id = day + TIMES_OF_IDS[minute];
+  return ordinal === 1 ? id : `${id}.${ordinal}`;
 }
 
 function readDayLog(layout: Layout, day: Day): DayLog {
@@ -172,18 +176,38 @@ function readItem(
   }
   const ordinal = (ordinals.get(read.start) ?? 0) + 1;
   ordinals.set(read.start, ordinal);
-  const id = formatSessionId({ day, minute: read.start, ordinal });
   const last = lastNestedLine(layout.lines, index);
+  const below = layout.lines.slice(index + 1, last + 1).map((line) => line.text);
+  // Code and comments are notes.
+  const nested = readNested(below, (text, nested) =>
+    layout.roles[index + 1 + nested] === 'nested' ? readNestedLine(text) : readNote(text),
+  );
+  return loggedSession(day, read, { ordinal, line: index + 1, lastLine: last + 1 }, nested);
+}
+
+type Place = Pick<LoggedSession, 'line' | 'lastLine'> & Pick<SessionId, 'ordinal'>;
+
+// Without spreading objects, which takes longer than parsing the line.
+export function loggedSession(
+  day: Day,
+  read: SessionLine,
+  { ordinal, line, lastLine }: Place,
+  nested: Nested,
+): LoggedSession {
   return {
     day,
-    ...read,
-    id,
-    line: index + 1,
-    lastLine: last + 1,
-    ...readNested(
-      layout.lines.slice(index + 1, last + 1).map((line) => line.text),
-      (nested) => layout.roles[index + 1 + nested] === 'nested',
-    ),
+    start: read.start,
+    end: read.end,
+    durationMs: read.durationMs,
+    kind: read.kind,
+    status: read.status,
+    label: read.label,
+    blockId: read.blockId,
+    id: formatSessionId({ day, minute: read.start, ordinal }),
+    line,
+    lastLine,
+    interruptions: nested.interruptions,
+    notes: nested.notes,
   };
 }
 
@@ -191,28 +215,27 @@ type Nested = Pick<LoggedSession, 'interruptions' | 'notes'>;
 
 const NOTHING_NESTED: Nested = { interruptions: [], notes: [] };
 
-/**
- * Reads the lines nested under a session.
- *
- * @param isVisible whether a line, by its index, is outside of code fences and comments
- */
+/** Reads the lines nested under a session. */
 export function readNested(
   lines: readonly string[],
-  isVisible: (index: number) => boolean = () => true,
+  parse: (text: string, index: number) => Interruption | string,
 ): Nested {
   if (lines.length === 0) return NOTHING_NESTED;
   const interruptions: Interruption[] = [];
   const notes: string[] = [];
-  for (const [index, text] of lines.entries()) {
-    const interruption = isVisible(index) ? readInterruptionLine(text) : undefined;
-    if (interruption === undefined) notes.push(readNote(text));
-    else interruptions.push(interruption);
+  for (let index = 0; index < lines.length; index += 1) {
+    const read = parse(lines[index] ?? '', index);
+    if (typeof read !== 'string') interruptions.push(read);
+    else if (read !== '' || notes.length > 0) notes.push(read);
   }
-  const [first, end] = [notes.findIndex(isText), notes.findLastIndex(isText) + 1];
-  return { interruptions, notes: notes.slice(first, end) };
+  while (notes.at(-1) === '') notes.pop();
+  return { interruptions, notes };
 }
 
-const isText = (note: string) => note !== '';
+/** Parses an interruption, or else a note. */
+export function readNestedLine(text: string): Interruption | string {
+  return readInterruptionLine(text) ?? readNote(text);
+}
 
 function readNote(text: string): string {
   return printable(text.replaceAll('\t', '    ')).trimEnd();

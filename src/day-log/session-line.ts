@@ -1,4 +1,4 @@
-import { formatMinuteOfDay, parseMinuteOfDay } from '../core/day.ts';
+import { formatMinuteOfDay, type MinuteOfDay } from '../core/day.ts';
 import { formatMinutes, parseDuration, printedDuration } from '../core/duration.ts';
 import { type Kind, kindInWords } from '../core/interval.ts';
 import { printable } from '../core/printable.ts';
@@ -23,9 +23,13 @@ export const BLOCK_ID = '\\^[\\w-]+';
 /** The content of a session line. */
 export type SessionLine = Omit<Session, 'day'> & { readonly blockId: string | undefined };
 
-const LINE = new RegExp(
-  `^${BULLET}(?:\\[([^[\\]])\\]\\s+)?(${TIME})\\s*${DASH}\\s*(${TIME})` +
-    `(?:\\s*(${MARK}))?(?:\\s*(${STATUS}))?\\s*(${DURATION})(.*)$`,
+const VALID_TIME = '((?:[01]?\\d|2[0-3]):[0-5]\\d)(?![\\d:])';
+const TIMES = new RegExp(
+  `^${BULLET}(?:\\[([^[\\]])\\]\\s+)?${VALID_TIME}\\s*${DASH}\\s*${VALID_TIME}`,
+);
+/** What follows the times. It cannot begin with a letter: `10:40Complete` is not a session's end. */
+const REST = new RegExp(
+  `^(?!\\w)(?:\\s*(${MARK}))?(?:\\s*(${STATUS}))?\\s*(${DURATION})(.*)$`,
   'is',
 );
 const PREFIX = new RegExp(`^(${BULLET})(?:${BOX})?`);
@@ -34,20 +38,53 @@ const LEADING_DASH = new RegExp(`^${DASH}\\s*`);
 const TRAILING_BLOCK_ID = new RegExp(`(?:^|\\s)(${BLOCK_ID})$`);
 const PLAIN_LABEL = /^[!-~]*(?: [!-~]+)*$/;
 
+/** What a session line has after its times. */
+type AfterTimes = Pick<SessionLine, 'durationMs' | 'kind' | 'label' | 'blockId'> & {
+  /** Undefined if there is neither a mark nor a word. */
+  readonly status: Status | undefined;
+};
+
 /**
  * Parses a session line, written by the program, by hand or by other tools.
  *
+ * @param afterTimes parses what follows the times
  * @returns undefined if the line is not a complete and valid session line
  */
-export function readSessionLine(text: string): SessionLine | undefined {
-  const match = LINE.exec(text);
+export function readSessionLine(
+  text: string,
+  afterTimes = readAfterTimes,
+): SessionLine | undefined {
+  const match = TIMES.exec(text);
   if (match === null) return undefined;
-  const [, box, startText = '', endText = '', mark, word, duration = '', rest = ''] = match;
-  const start = parseMinuteOfDay(startText);
-  const end = parseMinuteOfDay(endText);
+  const [times, box, start = '', end = ''] = match;
+  const rest = afterTimes(text.slice(times.length));
+  if (rest === undefined) return undefined;
+  return {
+    start: minuteOf(start),
+    end: minuteOf(end),
+    durationMs: rest.durationMs,
+    status: rest.status ?? boxStatus(box),
+    kind: rest.kind,
+    label: rest.label,
+    blockId: rest.blockId,
+  };
+}
+
+/** Reads a valid time, `HH:MM` or `H:MM`; faster than by parsing numbers. */
+function minuteOf(time: string): MinuteOfDay {
+  const digit = (fromEnd: number) => time.charCodeAt(time.length - fromEnd) - 48;
+  const hours = digit(4) + (time.length === 5 ? 10 * digit(5) : 0);
+  return 60 * hours + 10 * digit(2) + digit(1);
+}
+
+/** Parses what a session line has after its times; undefined if it is not valid. */
+export function readAfterTimes(text: string): AfterTimes | undefined {
+  const match = REST.exec(text);
+  if (match === null) return undefined;
+  const [, mark, word, duration = '', rest = ''] = match;
   const durationMs = readDuration(duration);
-  if (start === undefined || end === undefined || durationMs === undefined) return undefined;
-  return { start, end, durationMs, status: readStatus(word, mark, box), ...readRest(rest) };
+  if (durationMs === undefined) return undefined;
+  return { durationMs, status: readStatus(word, mark), ...readRest(rest) };
 }
 
 /**
@@ -62,13 +99,13 @@ export function readDuration(parenthesised: string): number | undefined {
 }
 
 // The word overrides the mark, the mark overrides the box; an item without any of them is complete.
-function readStatus(
-  word: string | undefined,
-  mark: string | undefined,
-  box: string | undefined,
-): Status {
+function readStatus(word: string | undefined, mark: string | undefined): Status | undefined {
   if (word !== undefined) return word.toLowerCase() === 'complete' ? 'complete' : 'interrupted';
   if (mark !== undefined) return mark === '✓' ? 'complete' : 'interrupted';
+  return undefined;
+}
+
+function boxStatus(box: string | undefined): Status {
   return box === undefined || box.toLowerCase() === 'x' ? 'complete' : 'interrupted';
 }
 
@@ -120,7 +157,7 @@ export function formatSessionLine(session: Omit<Session, 'day'>, bullet = '- '):
 }
 
 const INTERRUPTION = new RegExp(
-  `^\\s+${BULLET}(${TIME})\\s+(internal|external)(?:\\s+interruption)?(?:\\s*$|\\s*${DASH}(.*)$)`,
+  `^\\s+${BULLET}${VALID_TIME}\\s+(?:(internal)|external)(?:\\s+interruption)?(?:\\s*$|\\s*${DASH}(.*)$)`,
   'is',
 );
 
@@ -130,12 +167,12 @@ const INTERRUPTION = new RegExp(
  * @returns undefined if the line is the user's own note
  */
 export function readInterruptionLine(text: string): Interruption | undefined {
-  const [, time = '', source = '', note = ''] = INTERRUPTION.exec(text) ?? [];
-  const minute = parseMinuteOfDay(time);
-  if (minute === undefined) return undefined;
+  const match = INTERRUPTION.exec(text);
+  if (match === null) return undefined;
+  const [, time = '', internal, note = ''] = match;
   return {
-    minute,
-    source: source.toLowerCase() === 'internal' ? 'internal' : 'external',
+    minute: minuteOf(time),
+    source: internal === undefined ? 'external' : 'internal',
     text: printable(note).trim(),
   };
 }

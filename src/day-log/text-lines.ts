@@ -41,7 +41,7 @@ export function textAt(lines: readonly Line[], index: number): string {
 }
 
 export function isBlank(text: string): boolean {
-  return text.trim() === '';
+  return !/\S/.test(text);
 }
 
 /** Whether a line has text that does not begin at column 0. */

@@ -105,6 +105,11 @@ describe('readSessionLine', () => {
     });
   });
 
+  it('does not read a word right after the time', () => {
+    expect(readSessionLine('- 09:15 - 09:40Complete (25m)')).toBeUndefined();
+    expect(readSessionLine('- 09:15 - 09:40✓ Complete (25m)')?.status).toBe('complete');
+  });
+
   it('reads an end before the start', () => {
     expect(readSessionLine('- 23:50 - 00:15 ✓ Complete (25m)')).toMatchObject({
       start: minute('23:50'),

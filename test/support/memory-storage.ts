@@ -67,6 +67,10 @@ export function memoryDayLogs(
     load: async (day) => load(day),
     loadDays,
     loadRange: (from, to) => loadDays(days(from, to)),
+    visitRange: async (from, to, visit) => {
+      for (const day of days(from, to)) visit(load(day));
+      return [];
+    },
     newNote: async () => undefined,
     record: async (pending) => {
       const { day } = pending.session;

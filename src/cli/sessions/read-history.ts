@@ -2,7 +2,7 @@ import type { Context } from '../../context.ts';
 import type { Period } from '../../core/day.ts';
 import { addDays, type Day, type MinuteOfDay, parseDay } from '../../core/day.ts';
 import { byStart } from '../../core/session.ts';
-import { type Statistics, statisticsOf } from '../../core/statistics.ts';
+import { type Statistics, StatisticsCounter } from '../../core/statistics.ts';
 import { isWanted, type SessionFilter } from '../../core/tags.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import { describeProblems } from '../../day-log/problem.ts';
@@ -135,17 +135,22 @@ export function reportProblems(
  * Reads the logs of a period and sums up their sessions.
  *
  * @param tag only sessions with this tag; undefined: all
+ * @returns the statistics, and of the logs only those that have problems
  */
 export async function readStatistics(
   { settings, storage }: Pick<Environment, 'settings' | 'storage'>,
   period: Period,
   today: Day,
   tag?: string,
-): Promise<{ readonly statistics: Statistics; readonly history: LoadedDays }> {
-  const history = await storage.dayLogs.loadRange(period.from, period.to);
-  const sessions = history.logs.flatMap((log) => log.sessions);
+): Promise<{ readonly statistics: Statistics; readonly flawed: LoadedDays }> {
   const { dailyGoal } = settings.rules;
-  return { statistics: statisticsOf(sessions, { period, today, dailyGoal, tag }), history };
+  const counter = new StatisticsCounter({ period, today, dailyGoal, tag });
+  const logs: DayLog[] = [];
+  const failures = await storage.dayLogs.visitRange(period.from, period.to, (log) => {
+    counter.add(log.sessions);
+    if (log.problems.length > 0) logs.push(log);
+  });
+  return { statistics: counter.statistics(), flawed: { logs, failures } };
 }
 
 /** The problems in day logs, in one line that names the command that shows them; none if there are none. */

@@ -6,14 +6,14 @@ import { dayFiles, fillTemplate } from '../../day-log/day-note.ts';
 import { type DayLog, hasNul, parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { mergeDayLogs, type VersionTexts } from '../../day-log/merge/merge-day-logs.ts';
-import { readPlainLog } from '../../day-log/plain-log.ts';
+import { plainLogReader } from '../../day-log/plain-log.ts';
 import { requireSameDirectory } from '../directory.ts';
-import { diskErrorInWords, errorCode } from '../disk.ts';
+import { diskErrorInWords } from '../disk.ts';
 import { findFile } from '../find-file.ts';
 import type { Lock } from '../lock.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
 import type { Warnings } from '../warnings.ts';
-import type { DayLogs, Edit, FirstText, PendingSession } from './day-logs.ts';
+import type { DayLogs, Edit, FirstText, LoadedDays, PendingSession } from './day-logs.ts';
 import { daysWithLog } from './find-day-logs.ts';
 import { lockedDayLogs } from './locked-day-log.ts';
 import { noteChangedLines, noteRecordedLine } from './recorded-lines.ts';
@@ -57,26 +57,26 @@ export function dayLogFiles(
 
   const read = async (day: Day) => (await findFile(disk, fileOf(day), 'r')).text;
 
-  async function loadDays(wanted: readonly Day[]) {
-    const logs: DayLog[] = [];
+  async function visitDays(wanted: readonly Day[], visit: (log: DayLog) => void) {
     const failures: string[] = [];
+    const readPlainly = plainLogReader(settings);
     for (const day of wanted) {
       const file = fileOf(day);
       try {
-        const text = (await readFast(disk, file)) ?? '';
-        logs.push(readPlainLog(text, day, settings) ?? parseDayLog(text, day, settings));
+        const text = readFast(disk, file) ?? (await read(day)) ?? '';
+        visit(readPlainly(text, day) ?? parseDayLog(text, day, settings));
       } catch (error) {
         failures.push(unreadable(file, error));
       }
     }
-    return { logs, failures };
+    return failures;
   }
 
-  async function loadRange(from: Day, to: Day) {
+  async function visitRange(from: Day, to: Day, visit: (log: DayLog) => void) {
     try {
-      return await loadDays(await days(from, to));
+      return await visitDays(await days(from, to), visit);
     } catch (error) {
-      return { logs: [], failures: [unreadable(directory, error)] };
+      return [unreadable(directory, error)];
     }
   }
 
@@ -117,13 +117,22 @@ export function dayLogFiles(
     days,
     read,
     load: async (day) => parseDayLog((await read(day)) ?? '', day, settings),
-    loadDays,
-    loadRange,
+    loadDays: (wanted) => collected((visit) => visitDays(wanted, visit)),
+    loadRange: (from, to) => collected((visit) => visitRange(from, to, visit)),
+    visitRange,
     newNote,
     record,
     update,
     trash: trashDirectory(parts, locked, days, join(state.path, TRASH)),
   };
+}
+
+async function collected(
+  visitLogs: (visit: (log: DayLog) => void) => Promise<readonly string[]>,
+): Promise<LoadedDays> {
+  const logs: DayLog[] = [];
+  const failures = await visitLogs((log) => logs.push(log));
+  return { logs, failures };
 }
 
 // After a power loss; recording sets such a file aside.
@@ -140,17 +149,15 @@ const ONLY_A_FILE = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONB
 /**
  * Reads a file synchronously, if it is a regular file in UTF-8: a year's files take 5 ms, not 28.
  *
- * @returns undefined if there is no file
- * @throws an error of the disk
+ * @returns undefined if there is no such file, or it cannot be read in this way
  */
-async function readFast(disk: Disk, file: string): Promise<string | undefined> {
+function readFast(disk: Disk, file: string): string | undefined {
   try {
     const text = disk.readFileSync(file, ONLY_A_FILE);
-    if (text !== '' && !text.includes(REPLACEMENT_CHARACTER)) return text;
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    return text === '' || text.includes(REPLACEMENT_CHARACTER) ? undefined : text;
+  } catch {
+    return undefined;
   }
-  return (await findFile(disk, file, 'r')).text;
 }
 
 /**

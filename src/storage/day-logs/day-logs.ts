@@ -32,6 +32,13 @@ export type DayLogs = {
   /** Loads the logs from one day to another, both included, oldest first. */
   loadRange(from: Day, to: Day): Promise<LoadedDays>;
   /**
+   * Passes the logs from one day to another, both included, oldest first, to a function, and keeps none
+   * of them: collecting the garbage of ten years' sessions takes longer than parsing them.
+   *
+   * @returns what could not be read: a sentence each, with the path
+   */
+  visitRange(from: Day, to: Day, visit: (log: DayLog) => void): Promise<readonly string[]>;
+  /**
    * Returns the text that a day's log begins with, from the user's template; undefined if the log exists,
    * or there is no template. Adds a warning if the template cannot be read.
    *

@@ -60,7 +60,8 @@ export function lockedDayLogs(
   files: DayFiles,
   merge: Merge,
 ): LockedDayLogs {
-  const fileOf = (day: Day) => join(directory, files.fileOf(day));
+  const folder = join(directory, '/');
+  const fileOf = (day: Day) => folder + files.fileOf(day);
 
   // From the directory's identity, so that all paths to one file lead to one lock.
   async function lockKey(file: string, day: Day): Promise<string> {

@@ -2,7 +2,6 @@ import type { Context } from '../../../context.ts';
 import type { Period } from '../../../core/day.ts';
 import { addDays, type Day, dayOf } from '../../../core/day.ts';
 import { byStart, newLabel } from '../../../core/session.ts';
-import { statisticsOf } from '../../../core/statistics.ts';
 import { type RecentLabels, recentLabels } from '../../../core/tags.ts';
 import { deleteSession, replaceSession } from '../../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../../day-log/document.ts';
@@ -136,15 +135,12 @@ async function undoLast({ storage }: Changeable): Promise<string> {
 
 /** The statistics of the days before one. Logs that cannot be read do not count. */
 async function statisticsBefore(
-  { settings, storage }: Changeable,
+  environment: Changeable,
   today: Day,
   count: number,
 ): Promise<DaysBefore> {
   const period = { unit: 'day', from: addDays(today, -count), to: addDays(today, -1) } as const;
-  const { logs } = await storage.dayLogs.loadRange(period.from, period.to);
-  const sessions = logs.flatMap((log) => log.sessions);
-  const { dailyGoal } = settings.rules;
-  return statisticsOf(sessions, { period, today, dailyGoal, tag: undefined });
+  return (await readStatistics(environment, period, today)).statistics;
 }
 
 /** The statistics of a period for the screen. */
@@ -153,8 +149,8 @@ async function screenStatistics(
   period: Period,
   today: Day,
 ): Promise<StatisticsPage> {
-  const { statistics, history } = await readStatistics(environment, period, today);
-  return { statistics, failures: [...history.failures, ...uncounted(history)] };
+  const { statistics, flawed } = await readStatistics(environment, period, today);
+  return { statistics, failures: [...flawed.failures, ...uncounted(flawed)] };
 }
 
 function uncounted({ logs }: LoadedDays): readonly string[] {
