@@ -109,7 +109,7 @@ export class StatisticsCounter {
   readonly #interrupted = newTally();
   readonly #breaks = newTally();
   readonly #interruptions = { internal: 0, external: 0 };
-  readonly #focusByHour = new Array<number>(HOURS_PER_DAY).fill(0);
+  readonly #focusByHour = new Float64Array(HOURS_PER_DAY);
   readonly #days = new Map<Day, Counts<DayFigures>>();
   readonly #labels = new Map<string, Counts<Tally>>();
 
@@ -182,7 +182,7 @@ export class StatisticsCounter {
       bestDay: bestDay(days),
       streaks: streaks(days, period, today),
       goal: dailyGoal && goalFigures(days, dailyGoal, period, today),
-      focusByHour: this.#focusByHour,
+      focusByHour: Array.from(this.#focusByHour),
       byWeekday: byWeekday(days),
       byTag: byTag(labels),
       byLabel: labels,
@@ -302,7 +302,7 @@ const HOURS_PER_DAY = 24;
  * Adds the focus time of a session to the hours of the wall clock, in ms. It counts from its start for its
  * duration, as if it had no pauses; after midnight it continues at hour 0.
  */
-function addHours(hours: number[], start: MinuteOfDay, durationMs: number): void {
+function addHours(hours: Float64Array, start: MinuteOfDay, durationMs: number): void {
   let hour = Math.floor(start / 60);
   let room = HOUR - (start % 60) * MINUTE;
   for (let left = durationMs; left > 0; left -= room, room = HOUR) {

@@ -196,6 +196,9 @@ function yearBars({ byDay, today }: Statistics): Bar[] {
 
 function focusBy(byDay: readonly DayFigures[], key: (day: Day) => string) {
   const sums = new Map<string, number>();
-  for (const { day, focusMs } of byDay) sums.set(key(day), (sums.get(key(day)) ?? 0) + focusMs);
+  for (const { day, focusMs } of byDay) {
+    const name = key(day);
+    sums.set(name, (sums.get(name) ?? 0) + focusMs);
+  }
   return sums;
 }
