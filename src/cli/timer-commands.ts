@@ -79,7 +79,8 @@ async function readStartWords<O extends FocusOptions>(
   const given = words.filter((word) => word !== undefined);
   const name = command.parent === null ? 'focus' : `focus ${command.name()}`;
   const commands = subcommandNames(command);
-  return withStartWords(given, options, { command: name, commands });
+  const flags = command.options.flatMap(({ long }) => long ?? []);
+  return withStartWords(given, options, { command: name, commands, flags });
 }
 
 // A background timer has no screen and is ended by `focus stop`.

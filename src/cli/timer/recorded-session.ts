@@ -2,7 +2,7 @@ import { cleanLabel, type Session } from '../../core/session.ts';
 import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
-import { EXIT, stateError, UserError } from '../../errors.ts';
+import { EXIT, UserError } from '../../errors.ts';
 import { diskErrorAtPath, diskErrorInWords } from '../../storage/disk.ts';
 import type { Noted } from '../../timer/effects.ts';
 import type { Environment } from '../environment.ts';
@@ -35,7 +35,8 @@ async function addNote(environment: Changeable, note: string): Promise<LoggedSes
   const { settings, storage } = environment;
   // The latest one in the logs is not the last one then.
   if (storage.countUnsaved() > 0) {
-    throw stateError('the last session is not in its day log yet; run "focus doctor"');
+    const why = 'the last session is not in its day log yet; run "focus doctor"';
+    throw new UserError(why, EXIT.fault);
   }
   const last = await findSession(storage, 'last');
   const noted = { ...last, addedNotes: [note] };

@@ -10,6 +10,8 @@ export type StartWords = {
   readonly command: string;
   /** The words that could have been meant instead of a label. */
   readonly commands: readonly string[];
+  /** Such as `--once`. */
+  readonly flags: readonly string[];
 };
 
 /**
@@ -21,14 +23,15 @@ export type StartWords = {
 export function withStartWords<O extends Partial<FocusOptions>>(
   words: readonly string[],
   options: O,
-  { command, commands }: StartWords,
+  called: StartWords,
 ): O {
+  const { command } = called;
   const [first, ...rest] = words;
   if (first === undefined) return options;
   const isTimed = parseDuration(first) !== undefined;
   const labels = isTimed ? rest : words;
   const [label] = labels;
-  if (!isTimed && !isLabel(first)) throw unknownWord(first, command, commands);
+  if (!isTimed && !isLabel(first)) throw unknownWord(first, called);
   if (labels.length > 1) throw tooMany(labels, command);
   if (isTimed) readDuration(first, 'the length');
   refuseBoth(isTimed ? first : undefined, '--focus', options.focus);
@@ -40,14 +43,14 @@ function isLabel(text: string): boolean {
   return /\S\s+\S/.test(text);
 }
 
-function unknownWord(word: string, command: string, commands: readonly string[]): Error {
+function unknownWord(word: string, { command, commands, flags }: StartWords): Error {
   const shown = JSON.stringify(word);
+  const flag = flags.find((one) => one === `--${word}`);
   const nearest = nearestText(word, commands);
+  const meant = flag === undefined ? nearest && `focus ${nearest}` : `${command} ${flag}`;
   const what = command === 'focus' ? `unknown command ${shown}` : `${shown} is not a duration`;
   const guess =
-    nearest === undefined
-      ? 'a label of one word is given with -l'
-      : `did you mean "focus ${nearest}"?`;
+    meant === undefined ? 'a label of one word is given with -l' : `did you mean "${meant}"?`;
   return wrongUsage(`${what}; ${guess}`, command);
 }
 

@@ -49,7 +49,7 @@ describe('a note for the last session', () => {
     const { log, ...rest } = environment(LOG, 1);
     expect(await noteLastSession(rest, 'tea')).toEqual({
       saved: false,
-      isFault: false,
+      isFault: true,
       text: 'the note "tea" was not saved: the last session is not in its day log yet; run "focus doctor"',
     });
     expect(log()).toBe(LOG);

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { FocusOptions } from '../../../src/cli/options.ts';
 import { withStartWords } from '../../../src/cli/timer/start-words.ts';
 
-const PROGRAM = { command: 'focus', commands: ['start', 'stats', 'status', 'stop'] };
+const PROGRAM = {
+  command: 'focus',
+  commands: ['start', 'stats', 'status', 'stop', 'note'],
+  flags: ['--once', '--flow'],
+};
 
 function read(words: readonly string[], options: Partial<FocusOptions> = {}, command = PROGRAM) {
   return withStartWords(words, options, command);
@@ -30,6 +34,7 @@ describe('the arguments of focus', () => {
 
   it.each<[words: string[], options: Partial<FocusOptions>, why: string]>([
     [['statsu'], {}, 'unknown command "statsu"; did you mean "focus stats"? run "focus --help"'],
+    [['once'], {}, 'unknown command "once"; did you mean "focus --once"? run "focus --help"'],
     [['Docs'], {}, 'unknown command "Docs"; a label of one word is given with -l; run'],
     [[' Docs '], {}, 'unknown command " Docs "'],
     [['stop', '50'], {}, 'unknown command "stop"; did you mean'],
@@ -45,10 +50,11 @@ describe('the arguments of focus', () => {
   });
 
   it('of focus start are never a command', () => {
-    const start = { command: 'focus start', commands: [] };
+    const start = { command: 'focus start', commands: [], flags: ['--flow'] };
     expect(() => read(['stop'], {}, start)).toThrow(
       '"stop" is not a duration; a label of one word is given with -l; run "focus start --help"',
     );
+    expect(() => read(['flow'], {}, start)).toThrow('did you mean "focus start --flow"?');
     expect(() => read(['a b', '5'], {}, start)).toThrow('focus start 5 "a b"');
   });
 });
