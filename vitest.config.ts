@@ -26,7 +26,7 @@ export default defineConfig({
           allowOnly: false,
           isolate: false,
           setupFiles: 'test/support/seeded-properties.ts',
-          testTimeout: 15_000,
+          testTimeout: 60_000,
         },
       },
       {

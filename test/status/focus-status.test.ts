@@ -217,14 +217,15 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
   it('treats a zombie as ended', async ({ skip }) => {
     skip(!onLinux, NO_PROC);
     // The parent becomes a sleep, which never asks after its child.
-    const script = 'sleep 0.2 & echo $!; read -r _ </proc/$!/stat; echo "$_"; exec sleep 60';
+    const script = 'sleep 60 & echo $!; exec sleep 60';
     const parent = spawn('sh', ['-c', script], { stdio: ['ignore', 'pipe', 'ignore'] });
     onTestFinished(() => void parent.kill());
     const [text] = await once(parent.stdout.setEncoding('utf8'), 'data');
     const pid = Number(String(text).split('\n')[0]);
     const startedAt = table.startedAt(pid) ?? '';
     const timer = put(status({ at: now() }), { owner: { pid, startedAt } });
-    await expect.poll(() => table.startedAt(pid)).toBeUndefined();
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => table.startedAt(pid), { timeout: 10_000 }).toBeUndefined();
     expect(timer.run()).toEqual(NOTHING);
   });
 
