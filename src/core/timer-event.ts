@@ -141,7 +141,7 @@ export function interpretCommand(command: TimerCommand, timer: Timer, now: Insta
     case 'start':
       return timer.state === 'waiting' || isInOvertime(timer, now)
         ? { type: 'event', event: command }
-        : refused(timer, 'has already started');
+        : refused(timer, 'has already started; run "focus stop" first');
     case 'pause':
       return interpretPause(timer);
     case 'resume':
@@ -155,7 +155,7 @@ export function interpretCommand(command: TimerCommand, timer: Timer, now: Insta
     case 'again':
       return timer.state === 'waiting'
         ? { type: 'event', event: command }
-        : refused(timer, 'has already started');
+        : refused(timer, 'has already started; run "focus stop" first');
     default:
       return { type: 'event', event: command };
   }

@@ -35,7 +35,7 @@ describe('a command', () => {
     const before = controller.view().timer;
     expect(await command({ type: 'start', label: 'Other' })).toEqual({
       type: 'refused',
-      why: 'the focus session has already started',
+      why: 'the focus session has already started; run "focus stop" first',
     });
     expect(controller.view().timer).toBe(before);
   });

@@ -43,7 +43,7 @@ function inWords(meaning: CommandResult): string {
   }
 }
 
-const UNDER_WAY = 'the focus session has already started';
+const UNDER_WAY = 'the focus session has already started; run "focus stop" first';
 const NOT_BEGUN = 'the focus session has not started';
 
 describe('a command', () => {
@@ -134,7 +134,7 @@ describe('a command', () => {
     });
     expect(interpretCommand({ type: 'start' }, running('long-break'), NOW)).toEqual({
       type: 'refused',
-      why: 'the long break has already started',
+      why: 'the long break has already started; run "focus stop" first',
     });
   });
 });

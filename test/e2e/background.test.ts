@@ -56,7 +56,7 @@ describe('focus start', () => {
     expect(outputs.map(({ exitCode }) => exitCode).sort()).toEqual([0, 3]);
     const refused = outputs.find(({ exitCode }) => exitCode === 3);
     expect(refused?.stderr).toMatch(
-      /^focus: (a timer is already running, process \d+ .*|the focus session has already started)\n$/,
+      /^focus: (a timer is already running, process \d+ .*|the focus session has already started; run "focus stop" first)\n$/,
     );
   });
 

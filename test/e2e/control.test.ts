@@ -95,7 +95,7 @@ describe('a command from another terminal', () => {
     await terminal.waitForText('Write');
     expect(await runFocus(home, ['start'])).toMatchObject({
       exitCode: 3,
-      stderr: 'focus: the focus session has already started\n',
+      stderr: 'focus: the focus session has already started; run "focus stop" first\n',
     });
   });
 });

@@ -43,7 +43,9 @@ describe('words from another terminal', () => {
     const again = await runFocus(home, ['again', '--background']);
     expect(again.stdout).toMatch(/^Focus, running, 2[45]:\d\d left — Answer mail\n$/);
     const refused = await runFocus(home, ['again']);
-    expect(refused.stderr).toBe('focus: the focus session has already started\n');
+    expect(refused.stderr).toBe(
+      'focus: the focus session has already started; run "focus stop" first\n',
+    );
     expect(refused.exitCode).toBe(3);
   });
 
