@@ -185,9 +185,8 @@ export const ENDED_KEYS: KeyMap = {
   ],
 };
 
-function quit({ view: { timer, now }, role }: Scene): Action {
-  const ends = role.type === 'owner' && timer.state !== 'waiting';
-  return ends && spentMs(timer, now) > ASK_BEFORE_ENDING
+function quit({ view: { timer, now } }: Scene): Action {
+  return timer.state !== 'waiting' && spentMs(timer, now) > ASK_BEFORE_ENDING
     ? enter({ type: 'leaving' })
     : { type: 'quit' };
 }
