@@ -10,9 +10,9 @@ export type StatisticsLook = Look & {
 
 /** The characters of charts. The lists are from empty to full. */
 export type ChartGlyphs = {
-  /** A cell that is filled from the left. A full one leaves a gap to the row above it. */
+  /** A cell of a bar that leaves a gap to the row above it. Cells that are partly filled would not. */
   readonly across: readonly string[];
-  /** The same without the gap, for rows with blank ones between them. */
+  /** A cell that is filled from the left, for rows with blank ones between them. */
   readonly spaced: readonly string[];
   /** A cell that is filled from below. */
   readonly up: readonly string[];
@@ -29,7 +29,7 @@ export type ChartGlyphs = {
 };
 
 const UNICODE: ChartGlyphs = {
-  across: [...' ▏▎▍▌▋▊▉▇'],
+  across: [...' ▇'],
   spaced: [...' ▏▎▍▌▋▊▉█'],
   up: [...' ▁▂▃▄▅▆▇█'],
   heat: [...'▫░▒▓█'],

@@ -57,7 +57,7 @@ By hour  up to 29m
 
 By tag
 #work   ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  39m  2 sessions
-no tag  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▎                     25m   1 session
+no tag  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇                      25m   1 session
 `);
     expect(stderr).toContain('2026-01-29.md:9:11: the end time cannot be read');
     expect(exitCode).toBe(0);

@@ -36,8 +36,8 @@ Breaks       5m in 1                Interruptions  0 int., 0 ext.
 By day
 Mon 26  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  1h 15m
 Tue 27                                                                0m
-Wed 28  ▇▇▇▇▇▇▇▇▇▇▇▎                                                 15m
-Thu 29  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▋                                          25m
+Wed 28  ▇▇▇▇▇▇▇▇▇▇▇                                                  15m
+Thu 29  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇                                          25m
 Fri 30
 Sat 31
 Sun  1
@@ -53,8 +53,8 @@ By hour  up to 50m
 
 By tag
 #work   ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇  1h 15m  2 sessions
-#study  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▋                                  25m   1 session
-no tag  ▇▇▇▇▇▇▇▇▊                                        15m   1 session
+#study  ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇                                  25m   1 session
+no tag  ▇▇▇▇▇▇▇▇▇                                        15m   1 session
 `);
   });
 
