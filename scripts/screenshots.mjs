@@ -73,6 +73,8 @@ async function opened(variables = {}, size = {}, label = LABEL) {
   };
   const shown = showProgram(['-l', label], { env, ...size });
   await shown.until(label);
+  // The week is read after the first frame.
+  await shown.until('in a row');
   return shown;
 }
 

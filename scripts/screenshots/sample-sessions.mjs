@@ -19,9 +19,9 @@ export async function writeSampleYear(directory, today, untilHour) {
   const random = randomNumbers(7);
   for (let ago = 364; ago >= 0; ago -= 1) {
     const date = new Date(Date.parse(today) - ago * DAY);
-    // Two weeks off in summer, and a working day today.
+    // Two weeks off in summer, and working days yesterday and today.
     const isOff = ago > 100 && ago < 116;
-    const weekday = ago === 0 ? 3 : date.getUTCDay();
+    const weekday = ago <= 1 ? 3 : date.getUTCDay();
     const zeal = 0.75 + 0.35 * Math.sin(ago / 23);
     const sessions = daySessions(weekday, ago === 0 ? untilHour : 19, zeal, random);
     const lines = isOff ? [] : sessions;
