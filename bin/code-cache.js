@@ -11,9 +11,9 @@ const OTHERS_MAY_WRITE = 0o022;
  * The file in the user's cache directory for what V8 made of this build on this Node. V8 itself rejects
  * the cache of another version or of other flags, but compares only the length of the source.
  */
-exports.usersCodeCache = (source) => {
+exports.usersCodeCache = (source, name) => {
   const [, build] = BUILD.exec(source);
-  return join(cacheDirectory(), 'focus', `${build}-${process.version}.cache`);
+  return join(cacheDirectory(), 'focus', `${build}-${name}-${process.version}.cache`);
 };
 
 // As env-paths has it: the program's other directories come from there.

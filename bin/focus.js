@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 'use strict';
 const { writeSync } = require('node:fs');
-const { loadProgram } = require('./load-program.js');
+const { loadProgram, loadScreen } = require('./load-program.js');
 
 // Libraries look for the home directory when they are loaded.
 function load() {
@@ -15,13 +15,20 @@ function load() {
 }
 
 const program = load();
-void program
-  .main(() => import('../dist/screen.js'))
-  .then((exitCode) => {
-    process.exitCode = exitCode;
-    program.keepCodeCache();
-    // A disk that hangs must not keep the process; a reader that takes its time may.
-    setTimeout(() => {
-      if (process.stdout.writableLength === 0) process.exit();
-    }, 500).unref();
-  });
+let screen;
+
+async function importScreen() {
+  screen ??= loadScreen();
+  await screen.exports.ready;
+  return screen.exports;
+}
+
+void program.exports.main(importScreen).then((exitCode) => {
+  process.exitCode = exitCode;
+  program.keepCodeCache();
+  screen?.keepCodeCache();
+  // A disk that hangs must not keep the process; a reader that takes its time may.
+  setTimeout(() => {
+    if (process.stdout.writableLength === 0) process.exit();
+  }, 500).unref();
+});

@@ -3,44 +3,53 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { Script } = require('node:vm');
 
-const PROGRAM = join(__dirname, '../dist/main.cjs');
-/** What V8 made of the program when it was built here; a package has none. */
-const CODE_CACHE = `${PROGRAM}.cache`;
+const DIST = join(__dirname, '../dist');
+
+/** Loads the program; `main` of its exports runs it. */
+exports.loadProgram = () => load('main');
+
+/** Loads the full screen, which can be used once `ready` of its exports has settled. */
+exports.loadScreen = () => load('screen');
 
 /**
- * Loads the program as `require` would, and with a code cache that fits (docs/decisions/0009). It is a function, in
+ * Loads a script as `require` would, and with a code cache that fits (docs/decisions/0009). It is a function, in
  * ASCII alone, and requires only Node's own modules.
  */
-exports.loadProgram = () => {
-  const source = readFileSync(PROGRAM, 'latin1');
-  const built = compile(source, builtCodeCache());
+function load(name) {
+  const file = join(DIST, `${name}.cjs`);
+  const source = readFileSync(file, 'latin1');
+  /** What V8 made of the script when it was built here; a package has none. */
+  const codeCacheFile = `${file}.cache`;
+  const built = compile(file, source, builtCodeCache(codeCacheFile));
   const { script, keepCodeCache } =
-    built === undefined ? withUsersCache(source) : { script: built, keepCodeCache: () => {} };
+    built === undefined
+      ? withUsersCache(name, file, source)
+      : { script: built, keepCodeCache: () => {} };
   const loaded = { exports: {} };
   script.runInThisContext()(loaded.exports, require, loaded);
   /** Call `keepCodeCache` when the program has run: a cache has the functions that were used. */
-  return { main: loaded.exports.main, script, codeCacheFile: CODE_CACHE, keepCodeCache };
-};
+  return { exports: loaded.exports, script, codeCacheFile, keepCodeCache };
+}
 
-function withUsersCache(source) {
+function withUsersCache(name, file, source) {
   const { readUsersCodeCache, usersCodeCache, writeUsersCodeCache } = require('./code-cache.js');
-  const file = usersCodeCache(source);
-  const cached = compile(source, readUsersCodeCache(file));
+  const cache = usersCodeCache(source, name);
+  const cached = compile(file, source, readUsersCodeCache(cache));
   if (cached !== undefined) return { script: cached, keepCodeCache: () => {} };
-  const script = new Script(source, { filename: PROGRAM });
-  return { script, keepCodeCache: () => writeUsersCodeCache(file, script.createCachedData()) };
+  const script = new Script(source, { filename: file });
+  return { script, keepCodeCache: () => writeUsersCodeCache(cache, script.createCachedData()) };
 }
 
 /** Undefined if the cache does not fit: it is of another version of V8, or other flags are set. */
-function compile(source, cachedData) {
+function compile(filename, source, cachedData) {
   if (cachedData === undefined) return undefined;
-  const script = new Script(source, { filename: PROGRAM, cachedData });
+  const script = new Script(source, { filename, cachedData });
   return script.cachedDataRejected ? undefined : script;
 }
 
-function builtCodeCache() {
+function builtCodeCache(file) {
   try {
-    return readFileSync(CODE_CACHE);
+    return readFileSync(file);
   } catch {
     return undefined;
   }

@@ -1,5 +1,5 @@
-// Bundles the program into dist/: the program itself, which every command needs, as one script that can
-// be loaded with a code cache, and the full screen as a module that is imported when there is one.
+// Bundles the program into dist/, as two scripts that can be loaded with a code cache: the program itself, which
+// every command needs, and the full screen.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -28,8 +28,6 @@ const OPTIONS = /** @type {const} */ ({
     fetch: 'undefined',
   },
   alias: {
-    // Ink asks for them only where DEV is set; as an external they would crash at start.
-    'react-devtools-core': './scripts/react-devtools-stub.mjs',
     // It shows the cursor at exit by writing to stderr, also where that is a file; ours is shown.
     'restore-cursor': './scripts/restore-cursor-stub.mjs',
     'string-width': './scripts/quick-string-width.mjs',
@@ -120,33 +118,69 @@ const answered = {
   },
 };
 
-await rm(outdir, { recursive: true, force: true });
-const program = await build({
-  ...OPTIONS,
-  entryPoints: ['src/main.ts'],
-  outfile: `${outdir}/main.cjs`,
+/**
+ * Two modules await something when they are loaded, which a script cannot. yoga-layout waits for its WebAssembly:
+ * here it is filled later. Ink asks for its developer tools if DEV is set: here it never does.
+ * @type {import('esbuild').Plugin}
+ */
+const readyLater = {
+  name: 'ready-later',
+  setup(build) {
+    const namespace = 'ready-later';
+    build.onLoad({ filter: /[\\/]ink[\\/]build[\\/]reconciler\.js$/ }, async ({ path }) => ({
+      contents: (await readFile(path, 'utf8')).replace(
+        /await (import\('.\/devtools.js'\)|loadPackageJson\(\))/g,
+        '{}',
+      ),
+    }));
+    build.onResolve({ filter: /^yoga-layout$/ }, ({ path }) => ({ path, namespace }));
+    build.onLoad({ filter: /./, namespace }, () => ({
+      contents: `
+        import { loadYoga } from 'yoga-layout/load';
+        const yoga = {};
+        export const ready = loadYoga().then((loaded) => Object.assign(yoga, loaded));
+        export default yoga;
+        export * from 'yoga-layout/load';`,
+      resolveDir: resolve('node_modules/ink'),
+    }));
+  },
+};
+
+/**
+ * A script that `bin/load-program.js` loads.
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+const SCRIPT = /** @type {const} */ ({
   format: 'cjs',
-  // write-file-atomic hashes it for the names of temporary files; the script is a function without it.
-  define: { ...OPTIONS.define, __filename: '"main.cjs"' },
   // What is imported late is in the script, too: the cache knows no imports.
   supported: { 'dynamic-import': false },
   banner: { js: '(function (exports, require, module) {' },
   footer: { js: '})' },
+});
+
+await rm(outdir, { recursive: true, force: true });
+const program = await build({
+  ...OPTIONS,
+  entryPoints: ['src/main.ts'],
+  ...SCRIPT,
+  outfile: `${outdir}/main.cjs`,
+  // write-file-atomic hashes it for the names of temporary files; the script is a function without it.
+  define: { ...OPTIONS.define, __filename: '"main.cjs"' },
   plugins: [answered, namesOfNode, writingLate],
 });
 const screen = await build({
   ...OPTIONS,
-  entryPoints: { screen: 'src/ui/mount.tsx' },
-  outdir,
-  format: 'esm',
-  plugins: [lighterInk],
-  banner: {
-    // Some of what is bundled asks for Node's own modules by require.
-    js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(process.execPath);",
+  ...SCRIPT,
+  stdin: {
+    contents: "export { mountApp } from './src/ui/mount.tsx'; export { ready } from 'yoga-layout';",
+    resolveDir: '.',
   },
+  outfile: `${outdir}/screen.cjs`,
+  plugins: [lighterInk, readyLater],
 });
-await escapeCharacters(`${outdir}/main.cjs`);
-await nameBuild(`${outdir}/main.cjs`);
+const scripts = [`${outdir}/main.cjs`, `${outdir}/screen.cjs`];
+for (const script of scripts) await escapeCharacters(script);
+await nameBuild(scripts);
 const inputs = [program, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));
 await writeFile(`${outdir}/THIRD-PARTY-LICENSES.txt`, thirdPartyLicences(inputs));
 await writeGeneratedFiles();
@@ -165,14 +199,18 @@ async function escapeCharacters(file) {
 }
 
 /**
- * Puts a name for its contents into the first line: the code cache of one build must not be taken for
- * that of another.
- * @param {string} script
+ * Puts a name for their contents into the first line of each: the code cache of one build must not be taken
+ * for that of another.
+ * @param {readonly string[]} scripts
  */
-async function nameBuild(script) {
-  const source = await readFile(script);
-  const name = createHash('sha256').update(source).digest('hex').slice(0, 12);
-  await writeFile(script, `// build ${name}\n${source}`);
+async function nameBuild(scripts) {
+  const sources = await Promise.all(scripts.map((script) => readFile(script)));
+  const hash = createHash('sha256');
+  for (const source of sources) hash.update(source);
+  const name = hash.digest('hex').slice(0, 12);
+  for (const [index, script] of scripts.entries()) {
+    await writeFile(script, `// build ${name}\n${sources[index]}`);
+  }
 }
 
 /** Writes the man pages and the completion scripts, which are made from the commands and the settings. */

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 const [folder = ''] = process.argv.slice(2);
-const { loadProgram } = createRequire(import.meta.url)('../bin/load-program.js');
+const { loadProgram, loadScreen } = createRequire(import.meta.url)('../bin/load-program.js');
 const program = loadProgram();
 
 const sessionsDir = join(folder, 'sessions');
@@ -24,9 +24,13 @@ const COMMANDS = [
 ];
 for (const command of COMMANDS) {
   process.argv = [...process.argv.slice(0, 2), ...command.split(' ')];
-  await program.main(() => Promise.reject(new Error('no screen')));
+  await program.exports.main(() => Promise.reject(new Error('no screen')));
 }
-writeFileSync(program.codeCacheFile, program.script.createCachedData());
+const screen = loadScreen();
+await screen.exports.ready;
+for (const { codeCacheFile, script } of [program, screen]) {
+  writeFileSync(codeCacheFile, script.createCachedData());
+}
 // No timer runs, says the last of them.
 process.exitCode = 0;
 

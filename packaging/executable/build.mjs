@@ -18,7 +18,7 @@ rmSync(folder, { recursive: true, force: true });
 mkdirSync(join(folder, 'bin'), { recursive: true });
 const work = mkdtempSync(join(tmpdir(), 'focus-executable-'));
 try {
-  buildExecutable(strippedNode(found.node), codeCache(found.node), join(folder, 'bin/focus'));
+  buildExecutable(strippedNode(found.node), distFor(found.node), join(folder, 'bin/focus'));
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
@@ -35,15 +35,17 @@ function strippedNode(node) {
   return stripped;
 }
 
-/** The code cache of that Node: the one in dist/ is of this one. @param {string} node */
-function codeCache(node) {
+/** A copy of dist/ with the code caches of that Node: those in dist/ are of this one. @param {string} node */
+function distFor(node) {
   const copy = join(work, 'copy');
   const home = join(work, 'home');
   mkdirSync(home);
   for (const part of ['bin', 'dist', 'scripts/write-code-cache.mjs']) {
     cpSync(part, join(copy, part), { recursive: true });
   }
-  rmSync(join(copy, 'dist/main.cjs.cache'), { force: true });
+  for (const name of ['main', 'screen']) {
+    rmSync(join(copy, `dist/${name}.cjs.cache`), { force: true });
+  }
   const env = {
     HOME: home,
     FOCUS_SESSIONS_DIR: join(home, 'sessions'),
@@ -51,29 +53,28 @@ function codeCache(node) {
   };
   const args = [join(copy, 'scripts/write-code-cache.mjs'), home];
   execFileSync(node, args, { env, stdio: ['ignore', 'ignore', 'inherit'] });
-  return join(copy, 'dist/main.cjs.cache');
+  return join(copy, 'dist');
 }
 
 /**
  * @param {string} node
- * @param {string} cache
+ * @param {string} dist
  * @param {string} output
  */
-function buildExecutable(node, cache, output) {
+function buildExecutable(node, dist, output) {
   const config = join(work, 'sea-config.json');
   const settings = {
     main: resolve('packaging/executable/main.cjs'),
     output: resolve(output),
     disableExperimentalSEAWarning: true,
-    // The default loader of a script's imports is experimental, too.
-    execArgv: ['--disable-warning=ExperimentalWarning'],
     // NODE_OPTIONS is about the Node that somebody installed.
     execArgvExtension: 'none',
-    assets: {
-      'main.cjs': resolve('dist/main.cjs'),
-      'main.cjs.cache': cache,
-      'screen.js': resolve('dist/screen.js'),
-    },
+    assets: Object.fromEntries(
+      ['main.cjs', 'main.cjs.cache', 'screen.cjs', 'screen.cjs.cache'].map((name) => [
+        name,
+        join(dist, name),
+      ]),
+    ),
   };
   writeFileSync(config, JSON.stringify(settings));
   execFileSync(node, ['--build-sea', config], { stdio: ['ignore', 'ignore', 'inherit'] });

@@ -29,7 +29,7 @@ const FAULTS = {
     let armed = false;
     setTimeout(() => { armed = true; }, 2000);
     String.prototype.padStart = function (...padding) {
-      if (armed && new Error().stack.includes('/screen.js')) throw new Error('on purpose');
+      if (armed && new Error().stack.includes('/screen.cjs')) throw new Error('on purpose');
       return padStart.apply(this, padding);
     };`,
   'that is no error': `setTimeout(() => { throw 'on purpose'; }, 2000);`,

@@ -53,7 +53,7 @@ function installed(program: string) {
 
 const A = { stdout: 'A\n', stderr: '', status: 3 };
 const B = { stdout: 'B\n', stderr: '', status: 3 };
-const CACHE_OF_A = `a-${process.version}.cache`;
+const CACHE_OF_A = `a-main-${process.version}.cache`;
 
 it('the first run keeps what V8 compiled in the cache directory, for the user alone', () => {
   const program = installed(BUILD_A);
@@ -98,13 +98,13 @@ it('another build of the same length does not get it, and removes it', () => {
 
   expect(program.run()).toEqual(B);
 
-  expect(program.caches()).toEqual([`b-${process.version}.cache`]);
+  expect(program.caches()).toEqual([`b-main-${process.version}.cache`]);
 });
 
 it('a cache that others may write is not read: what is in it would be executed', () => {
   const program = installed(BUILD_B);
   program.run();
-  const planted = readFileSync(join(program.cacheDir, `b-${process.version}.cache`));
+  const planted = readFileSync(join(program.cacheDir, `b-main-${process.version}.cache`));
   program.replaceProgram(BUILD_A);
   program.run();
   const file = join(program.cacheDir, CACHE_OF_A);

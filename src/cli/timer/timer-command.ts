@@ -15,6 +15,8 @@ export async function timerCommand(context: ScreenContext, options: FocusOptions
   const environment = await readEnvironment(context, options);
   const display = displayFor(context, options.plain ?? environment.settings.plain);
   if (display === 'none' && !options.once) throw usageError(noDisplay(context));
+  // Early: its WebAssembly is compiled meanwhile. A failure is reported when the screen is opened.
+  if (display === 'screen') context.importScreen().catch(() => undefined);
   for (;;) {
     const result = await startTimer(context, environment, options);
     if (result.type === 'started') {
