@@ -134,15 +134,25 @@ const readyLater = {
       ),
     }));
     build.onResolve({ filter: /^yoga-layout$/ }, ({ path }) => ({ path, namespace }));
-    build.onLoad({ filter: /./, namespace }, () => ({
-      contents: `
-        import { loadYoga } from 'yoga-layout/load';
-        const yoga = {};
-        export const ready = loadYoga().then((loaded) => Object.assign(yoga, loaded));
-        export default yoga;
-        export * from 'yoga-layout/load';`,
-      resolveDir: resolve('node_modules/ink'),
-    }));
+    build.onLoad({ filter: /./, namespace }, async () => {
+      const from = {
+        resolveDir: resolve('node_modules/ink'),
+        kind: /** @type {const} */ ('import-statement'),
+      };
+      const { path } = await build.resolve('yoga-layout/load', from);
+      // Ink reads the constants when it is loaded.
+      const constants = join(dirname(path), 'generated/YGEnums.js');
+      return {
+        contents: `
+          import { loadYoga } from ${JSON.stringify(path)};
+          import constants from ${JSON.stringify(constants)};
+          const yoga = { ...constants };
+          export const ready = loadYoga().then((loaded) => Object.assign(yoga, loaded));
+          export default yoga;
+          export * from ${JSON.stringify(constants)};`,
+        resolveDir: from.resolveDir,
+      };
+    });
   },
 };
 
