@@ -39,7 +39,7 @@ export function bellAlert({ stdout }: AlertTerminal): Alert {
   return {
     isAvailable: async () => Boolean(stdout.isTTY),
     raise: async (_, seen) => {
-      if (stdout.isTTY) stdout.write('\x07');
+      stdout.write('\x07');
       return seen;
     },
   };

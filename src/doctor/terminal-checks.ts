@@ -109,21 +109,20 @@ async function checkAlert(parts: DoctorParts, kind: AlertKind): Promise<Finding>
   const setting = parts.settings.alerts[kind];
   if (setting === false || setting === 'off') return ok(`${kind} alert`, 'off');
   const needs = await NEEDS[kind](parts);
-  return parts.raiseAlerts && needs.mark === 'ok' ? raise(parts, kind) : needs;
+  return parts.raiseAlerts && needs.mark === 'ok' ? raise(parts, kind, needs) : needs;
 }
 
 async function raise(
   { context, run, settings, paths: { stateDir } }: DoctorParts,
   kind: AlertKind,
+  needs: Finding,
 ): Promise<Finding> {
   const subject = `${kind} alert`;
   const { sound } = settings.alerts;
   try {
-    await alertAdapters(context, { sound, stateDir }, run)[kind].raise(
-      SAMPLE,
-      Boolean(context.stdout.isTTY),
-    );
-    return ok(subject, 'on; it was raised just now');
+    const alert = alertAdapters(context, { sound, stateDir }, run)[kind];
+    const isNoticed = await alert.raise(SAMPLE, Boolean(context.stdout.isTTY));
+    return isNoticed ? ok(subject, 'on; it was raised just now') : needs;
   } catch (error) {
     const off = kind === 'sound' ? 'sound = "off"' : `${kind} = false`;
     return fail(subject, diskErrorInWords(error), `${off} under [alerts] turns it off`);

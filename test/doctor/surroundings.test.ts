@@ -136,6 +136,7 @@ describe('alerts', () => {
         'desktop = false under [alerts] turns it off',
     );
     expect(text).toContain('ok    bell alert: on; it was raised just now');
+    expect(text).toContain('ok    tmux alert: on, used when focus runs in tmux');
     expect(text).toContain('\u0007');
     expect(text).toContain('\u001b]777;notify;focus doctor;');
   });
