@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Disk } from '../context.ts';
-import { usageError } from '../errors.ts';
-import { ifExists } from '../storage/disk.ts';
+import { EXIT, UserError, usageError } from '../errors.ts';
+import { diskErrorInWords, ifExists } from '../storage/disk.ts';
 import { HOOK_EVENTS, type HookEvent } from './hook-command.ts';
 
 /** A program in the folder of hooks. */
@@ -27,10 +27,20 @@ export function hooksFolder(configFile: string): string {
  * Reads the programs of the folder of hooks, in the order of their names. Files without a line of events
  * are ignored, and so is a folder that does not exist.
  *
- * @throws UserError that names the file, if an event is unknown or the file cannot be run; an error of the
- *   disk if it cannot be read
+ * @throws UserError that names the file, if an event is unknown or the file cannot be run; exit 1 if the folder or a
+ *   file cannot be read
  */
 export async function readHookScripts(disk: Disk, folder: string): Promise<readonly HookScript[]> {
+  try {
+    return await readScripts(disk, folder);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const why = diskErrorInWords(error);
+    throw new UserError(`the hooks in ${folder} cannot be read: ${why}`, EXIT.fault);
+  }
+}
+
+async function readScripts(disk: Disk, folder: string): Promise<readonly HookScript[]> {
   const names = (await ifExists(disk.readdir(folder))) ?? [];
   const read = names.filter((name) => NAME.test(name)).sort();
   const scripts = await Promise.all(read.map((name) => readScript(disk, name, join(folder, name))));

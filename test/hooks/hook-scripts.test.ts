@@ -139,3 +139,14 @@ it('the last event of a timer is never skipped', async () => {
   await bench.close(PATIENCE);
   expect(bench.read('stopped')).toBe('stopped\n');
 });
+
+it('a folder that cannot be read is named in one line', async () => {
+  const bench = hookBench({}, { a: '# focus: on_start\necho a' });
+  const denied = Object.assign(new Error('denied'), { code: 'EACCES' });
+  const disk = { ...nodeDisk, readdir: () => Promise.reject(denied) };
+
+  await expect(readHookScripts(disk, bench.folder)).rejects.toMatchObject({
+    message: `the hooks in ${bench.folder} cannot be read: permission denied (EACCES)`,
+    exitCode: 1,
+  });
+});
