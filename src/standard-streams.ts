@@ -43,7 +43,7 @@ function mayBeTerminal(descriptor: number): boolean {
   }
 }
 
-/** So many bytes fit into any pipe: writing them does not wait for the reader. */
+/** In bytes. Any pipe has room for them, so that writing does not wait for the reader. */
 const FITS = 4096;
 
 /** Writes to a pipe or file without a stream, which takes milliseconds to make, until there is much to write. */
@@ -82,7 +82,7 @@ class DirectOutput extends EventEmitter {
         rest = rest.subarray(count);
       }
     } catch (error) {
-      // The pipe is full and does not wait, since another process has set it so.
+      // Another process has made the pipe non-blocking, and it is full.
       if (errorCode(error) === 'EAGAIN') return rest;
       keepFailure(this, error);
       setImmediate(() => this.emit('error', error));

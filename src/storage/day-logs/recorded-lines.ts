@@ -50,7 +50,7 @@ function comparedWith(text: string, lines: readonly RecordedLine[]) {
 
 type ReadSession = Omit<Session, 'day'>;
 
-/** The lines for which there is no such session; takes those that there are out of the sessions. */
+/** Returns the lines without a matching session, and removes the sessions that match a line. */
 function withoutFound(
   lines: readonly RecordedLine[],
   sessions: ReadSession[],
