@@ -11,41 +11,8 @@ import {
 import { HOUR, MINUTE, SECOND } from './duration.ts';
 import { type DailyGoal, isGoalReached } from './goal.ts';
 import type { Interruption, Session } from './session.ts';
+import type { Tally } from './summary.ts';
 import { hasTag, tagKey, tagsOf } from './tags.ts';
-
-/** The focus sessions of a day, counted; without breaks. */
-export type Summary = {
-  readonly complete: Tally;
-  readonly partial: Tally;
-  /** The sum of the printed durations, in ms. */
-  readonly totalMs: number;
-};
-
-/** What a summary depends on. */
-type Counted = Pick<Session, 'kind' | 'status' | 'durationMs'>;
-
-export type Tally = { readonly sessions: number; readonly durationMs: number };
-
-/** Counts focus sessions. Totals are sums of printed durations, so that a reader can check them. */
-export function summarize(sessions: readonly Counted[]): Summary {
-  const focus = sessions.filter((session) => session.kind === 'focus');
-  const complete = tally(focus.filter((session) => session.status === 'complete'));
-  const partial = tally(focus.filter((session) => session.status === 'interrupted'));
-  return { complete, partial, totalMs: complete.durationMs + partial.durationMs };
-}
-
-/** Counts sessions of any kind. */
-function tally(sessions: readonly Counted[]): Tally {
-  return {
-    sessions: sessions.length,
-    durationMs: sessions.reduce((sum, session) => sum + session.durationMs, 0),
-  };
-}
-
-/** `1 session`, `2 sessions`. */
-export function countSessions(count: number): string {
-  return count === 1 ? '1 session' : `${count} sessions`;
-}
 
 /** What to count. */
 export type StatisticsQuery = {
@@ -176,7 +143,7 @@ export class StatisticsCounter {
       complete,
       interrupted,
       completionRate: focus.sessions === 0 ? undefined : complete.sessions / focus.sessions,
-      averageMs: focus.sessions === 0 ? undefined : averageSeconds(focus) * SECOND,
+      averageMs: focus.sessions === 0 ? undefined : average(focus),
       breaks: this.#breaks,
       interruptions: this.#interruptions,
       bestDay: bestDay(days),
@@ -204,8 +171,8 @@ function count(tally: Counts<Tally>, durationMs: number): void {
   tally.durationMs += durationMs;
 }
 
-function averageSeconds({ sessions, durationMs }: Tally): number {
-  return Math.floor(durationMs / sessions / SECOND);
+function average({ sessions, durationMs }: Tally): number {
+  return Math.floor(durationMs / sessions / SECOND) * SECOND;
 }
 
 /** The focus sessions of one day; times in ms. */
@@ -244,11 +211,10 @@ function bestDay(days: readonly DayFigures[]): DayFigures | undefined {
 /** @param days oldest first, all of the period */
 function streaks(days: readonly DayFigures[], period: Period, today: Day): Streaks {
   const lengths = streakLengths(days);
-  const endingOn = (day: Day) => lengths.get(day) ?? 0;
-  const current = isWithin(today, period)
-    ? endingOn(today) || endingOn(addDays(today, -1))
-    : undefined;
-  return { longest: [...lengths.values()].reduce((a, b) => Math.max(a, b), 0), current };
+  return {
+    longest: [...lengths.values()].reduce((a, b) => Math.max(a, b), 0),
+    current: isWithin(today, period) ? currentOf(lengths, today) : undefined,
+  };
 }
 
 /**
@@ -257,7 +223,10 @@ function streaks(days: readonly DayFigures[], period: Period, today: Day): Strea
  * @param days oldest first
  */
 export function currentStreak(days: readonly DayFigures[], today: Day): number {
-  const lengths = streakLengths(days);
+  return currentOf(streakLengths(days), today);
+}
+
+function currentOf(lengths: ReadonlyMap<Day, number>, today: Day): number {
   return lengths.get(today) ?? lengths.get(addDays(today, -1)) ?? 0;
 }
 
@@ -313,7 +282,7 @@ function addHours(hours: Float64Array, start: MinuteOfDay, durationMs: number): 
 
 /** Focus sessions by the weekday of their day, Monday first. */
 function byWeekday(days: readonly DayFigures[]): readonly Tally[] {
-  const tallies = Array.from({ length: 7 }, () => ({ sessions: 0, durationMs: 0 }));
+  const tallies = Array.from({ length: 7 }, newTally);
   for (const { day, sessions, focusMs } of days) {
     const tally = tallies[weekdayOf(day)];
     if (tally === undefined) continue;
@@ -331,14 +300,11 @@ type LabelFigures = Tally & {
 
 /** The most time first, then in alphabetical order; of equal ones, those without a tag last. */
 function byTag(labels: readonly LabelFigures[]): readonly TagFigures[] {
-  const found = new Map<
-    string,
-    { tag: string | undefined; sessions: number; durationMs: number }
-  >();
+  const found = new Map<string, Counts<TagFigures>>();
   for (const { tags, sessions, durationMs } of labels) {
     for (const tag of tags.length === 0 ? [undefined] : tags) {
       const key = tag === undefined ? '' : tagKey(tag);
-      const figures = found.get(key) ?? { tag, sessions: 0, durationMs: 0 };
+      const figures = found.get(key) ?? { tag, ...newTally() };
       figures.sessions += sessions;
       figures.durationMs += durationMs;
       found.set(key, figures);

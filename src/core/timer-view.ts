@@ -4,7 +4,7 @@ import type { DailyGoal } from './goal.ts';
 import type { Instant, TimeZone } from './instant.ts';
 import { cyclePosition, type Kind } from './interval.ts';
 import type { Session } from './session.ts';
-import { summarize } from './statistics.ts';
+import { summarize } from './summary.ts';
 import {
   intervalIn,
   kindOf,

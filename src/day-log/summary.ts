@@ -1,6 +1,6 @@
 import { formatMinutes } from '../core/duration.ts';
 import type { Session } from '../core/session.ts';
-import { countSessions, type Summary, summarize, type Tally } from '../core/statistics.ts';
+import { countSessions, type Summary, summarize, type Tally } from '../core/summary.ts';
 import type { DayLogSettings } from './layout.ts';
 import {
   appendSection,

@@ -1,5 +1,5 @@
 import { formatMinutes } from '../core/duration.ts';
-import { countSessions, summarize, type Tally } from '../core/statistics.ts';
+import { countSessions, summarize, type Tally } from '../core/summary.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 import { formatSessionLine, formatSessionLines } from '../day-log/session-line.ts';
 

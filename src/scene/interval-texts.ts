@@ -3,7 +3,7 @@ import { formatDuration, formatMinutes, printedDuration, SECOND } from '../core/
 import type { Instant } from '../core/instant.ts';
 import { capitalize, cyclePosition, isFlow, type Kind, kindInWords } from '../core/interval.ts';
 import { cleanLabel, type Interruption, type Session } from '../core/session.ts';
-import { summarize } from '../core/statistics.ts';
+import { summarize } from '../core/summary.ts';
 import {
   type BusyTimer,
   intervalIn,

@@ -1,5 +1,6 @@
 import { formatDuration, printedDuration } from '../core/duration.ts';
-import { countSessions, type Statistics } from '../core/statistics.ts';
+import type { Statistics } from '../core/statistics.ts';
+import { countSessions } from '../core/summary.ts';
 import { tagKey } from '../core/tags.ts';
 import { displayWidth, firstThatFits, plainText, truncate } from '../terminal/text.ts';
 import { type Line, line, tidy } from './chart-line.ts';

@@ -2,7 +2,7 @@ import { addDays } from '../core/day.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics } from '../core/statistics.ts';
-import { countSessions, type Tally } from '../core/statistics.ts';
+import { countSessions, type Tally } from '../core/summary.ts';
 import { displayWidth } from '../terminal/text.ts';
 import { beside, type Line, line } from './chart-line.ts';
 import type { ChartGlyphs } from './chart-style.ts';

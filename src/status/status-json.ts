@@ -1,7 +1,7 @@
 import { formatCountdown, formatDuration, formatShownTime, SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
-import { countSessions } from '../core/statistics.ts';
+import { countSessions } from '../core/summary.ts';
 import type { TimerStatus } from '../core/timer-view.ts';
 import { elapsedMs, percentOf, statusLine, withUnsaved } from './status-line.ts';
 

@@ -2,7 +2,7 @@ import { alarm } from '../clock.ts';
 import type { Cancel } from '../context.ts';
 import type { Instant } from '../core/instant.ts';
 import type { Session } from '../core/session.ts';
-import { summarize } from '../core/statistics.ts';
+import { summarize } from '../core/summary.ts';
 import {
   kindOf,
   LONG_PAUSE,

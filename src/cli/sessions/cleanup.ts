@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import { dayOf } from '../../core/day.ts';
-import { countSessions } from '../../core/statistics.ts';
+import { countSessions } from '../../core/summary.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
 import { diskErrorAtPath } from '../../storage/disk.ts';
 import { type Environment, readEnvironment } from '../environment.ts';

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
-import { countSessions } from '../../core/statistics.ts';
+import { countSessions } from '../../core/summary.ts';
 import { deleteSession } from '../../day-log/change.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';

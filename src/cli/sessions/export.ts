@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { type Day, dayOf } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
 import { byStart, type Session } from '../../core/session.ts';
-import { countSessions } from '../../core/statistics.ts';
+import { countSessions } from '../../core/summary.ts';
 import { recordSession } from '../../day-log/change.ts';
 import {
   type DayLog,

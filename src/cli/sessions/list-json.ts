@@ -1,7 +1,7 @@
 import { type Day, localTimes, type MinuteOfDay } from '../../core/day.ts';
 import { SECOND } from '../../core/duration.ts';
 import type { Session } from '../../core/session.ts';
-import { summarize, type Tally } from '../../core/statistics.ts';
+import { summarize, type Tally } from '../../core/summary.ts';
 import type { DayLog, LoggedSession } from '../../day-log/document.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import type { Storage } from '../../storage/storage.ts';

@@ -2,7 +2,7 @@ import { type Day, formatMinuteOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Session } from '../../core/session.ts';
-import { countSessions, summarize, type Tally } from '../../core/statistics.ts';
+import { countSessions, summarize, type Tally } from '../../core/summary.ts';
 import type { DayLog, LoggedSession } from '../../day-log/document.ts';
 import { type Glyphs, glyphsFor } from '../../terminal/glyphs.ts';
 import type { Styles } from '../../terminal/styles.ts';

@@ -1,6 +1,6 @@
 import { formatDuration } from '../../core/duration.ts';
 import { type Session, stretchOf } from '../../core/session.ts';
-import { countSessions, summarize } from '../../core/statistics.ts';
+import { countSessions, summarize } from '../../core/summary.ts';
 import { formatSessionLine, formatSessionLines } from '../../day-log/session-line.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';

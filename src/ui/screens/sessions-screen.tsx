@@ -1,7 +1,7 @@
 import { Box, Text } from 'ink';
 import { addDays, type Day, periodOf } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { countSessions, summarize } from '../../core/statistics.ts';
+import { countSessions, summarize } from '../../core/summary.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import { sessionsOfDay } from '../../scene/history-store.ts';
 import { hintsFor, type PageSize } from '../../scene/keys/key-map.ts';

@@ -4,12 +4,8 @@ import { addDays, type Day } from '../../../core/day.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import { type DailyGoal, formatGoal, isGoalReached } from '../../../core/goal.ts';
 import type { Session } from '../../../core/session.ts';
-import {
-  countSessions,
-  currentStreak,
-  type DayFigures,
-  summarize,
-} from '../../../core/statistics.ts';
+import { currentStreak, type DayFigures } from '../../../core/statistics.ts';
+import { countSessions, summarize } from '../../../core/summary.ts';
 import type { Today } from '../../../core/timer-view.ts';
 import { chartGlyphs } from '../../../stats/chart-style.ts';
 import type { Glyphs } from '../../../terminal/glyphs.ts';

@@ -2,7 +2,8 @@ import { Box, Text } from 'ink';
 import { memo } from 'react';
 import { addDays, WEEKDAYS, weekdayOf } from '../../../core/day.ts';
 import { formatDuration } from '../../../core/duration.ts';
-import { type DayFigures, summarize } from '../../../core/statistics.ts';
+import type { DayFigures } from '../../../core/statistics.ts';
+import { summarize } from '../../../core/summary.ts';
 import type { Today } from '../../../core/timer-view.ts';
 import { Styled, useDrawing } from '../styled.tsx';
 
