@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { Announcement } from '../alerts/alerts.ts';
-import { isFields, newLabel, type Session } from '../core/session.ts';
+import { isFields, isText, parseJson } from '../core/json.ts';
+import { newLabel, type Session } from '../core/session.ts';
 import type { Timer } from '../core/timer.ts';
 import { readTimerCommand, type TimerCommand } from '../core/timer-event.ts';
 import type { TimerView } from '../core/timer-view.ts';
@@ -144,7 +145,7 @@ export function readRequest(
   const command = readTimerCommand(value['command']);
   if (command === undefined || (isNewer && command.type !== 'stop')) return undefined;
   const delivery = {
-    ...(typeof id === 'string' && { id }),
+    ...(isText(id) && { id }),
     ...(typeof deadlineMs === 'number' && { deadlineMs }),
   };
   return { request: { type, command }, delivery };
@@ -153,7 +154,7 @@ export function readRequest(
 /** The ID of the announcement that a screen makes; undefined if the value is something else. */
 export function readAnnounced(value: unknown): string | undefined {
   if (!isFields(value) || value['type'] !== 'announced') return undefined;
-  return typeof value['id'] === 'string' ? value['id'] : undefined;
+  return isText(value['id']) ? value['id'] : undefined;
 }
 
 /**
@@ -222,7 +223,9 @@ export function onJsonLine(
         const line = parts.join('');
         parts = [];
         length = 0;
-        if (!tryCallback(line, callback)) return void socket.destroy();
+        const value = parseJson(line);
+        if (value === undefined) return void socket.destroy();
+        callback(value);
       }
       parts.push(part);
       length += part.length;
@@ -234,15 +237,4 @@ export function onJsonLine(
 /** A message as it is sent: with its version. */
 export function jsonLine(message: object): string {
   return `${JSON.stringify({ version: PROTOCOL_VERSION, ...message })}\n`;
-}
-
-function tryCallback(line: string, callback: (value: unknown) => void): boolean {
-  let value: unknown;
-  try {
-    value = JSON.parse(line);
-  } catch {
-    return false;
-  }
-  callback(value);
-  return true;
 }

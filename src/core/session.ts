@@ -1,6 +1,7 @@
 import { type Day, MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay, parseDay } from './day.ts';
 import { MINUTE } from './duration.ts';
 import type { Kind } from './interval.ts';
+import { isFields, isListOf, isOneOf, isText } from './json.ts';
 import { printable } from './printable.ts';
 
 /** Whether the interval reached its planned length. */
@@ -120,13 +121,6 @@ function minutesOf(session: Session, dayStart: MinuteOfDay): { from: number; to:
   return { from, to: from + Math.max(byClock, Math.floor(durationMs / MINUTE)) };
 }
 
-/** An object that has not been validated yet. */
-export type Fields = Readonly<Record<string, unknown>>;
-
-export function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null;
-}
-
 /** Whether a value from a file or another process is a session. */
 export function isSession(value: unknown): value is Session {
   return (
@@ -137,9 +131,9 @@ export function isSession(value: unknown): value is Session {
     isSessionLength(value['durationMs']) &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['status'], ['complete', 'interrupted']) &&
-    typeof value['label'] === 'string' &&
-    (value['interruptions'] === undefined || isInterruptions(value['interruptions'])) &&
-    (value['addedNotes'] === undefined || isTexts(value['addedNotes'])) &&
+    isText(value['label']) &&
+    (value['interruptions'] === undefined || isListOf(value['interruptions'], isInterruption)) &&
+    (value['addedNotes'] === undefined || isListOf(value['addedNotes'], isText)) &&
     (value['continues'] === undefined || isContinuation(value['continues']))
   );
 }
@@ -153,25 +147,17 @@ function isContinuation(value: unknown): boolean {
   );
 }
 
-function isInterruptions(value: unknown): boolean {
+function isInterruption(value: unknown): value is Interruption {
   return (
-    Array.isArray(value) &&
-    value.every(
-      (one: unknown) =>
-        isFields(one) &&
-        isMinute(one['minute']) &&
-        isOneOf(one['source'], ['internal', 'external']) &&
-        typeof one['text'] === 'string',
-    )
+    isFields(value) &&
+    isMinute(value['minute']) &&
+    isOneOf(value['source'], ['internal', 'external']) &&
+    isText(value['text'])
   );
 }
 
-function isTexts(value: unknown): boolean {
-  return Array.isArray(value) && value.every((one: unknown) => typeof one === 'string');
-}
-
-function isDay(value: unknown): boolean {
-  return typeof value === 'string' && parseDay(value) !== undefined;
+export function isDay(value: unknown): value is Day {
+  return isText(value) && parseDay(value) !== undefined;
 }
 
 function isSessionLength(value: unknown): boolean {
@@ -179,9 +165,5 @@ function isSessionLength(value: unknown): boolean {
 }
 
 export function isMinute(value: unknown): boolean {
-  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < 1440;
-}
-
-export function isOneOf(value: unknown, allowed: readonly string[]): boolean {
-  return typeof value === 'string' && allowed.includes(value);
+  return Number.isInteger(value) && Number(value) >= 0 && Number(value) < MINUTES_PER_DAY;
 }

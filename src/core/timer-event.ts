@@ -1,7 +1,8 @@
 import { LONGEST_INTERVAL, SHORTEST_INTERVAL } from './duration.ts';
 import type { Instant, TimeZone } from './instant.ts';
 import { isFlow, type Kind, kindInWords } from './interval.ts';
-import { type Interruption, isFields, isOneOf, isSession, type Session } from './session.ts';
+import { isFields, isOneOf, isText } from './json.ts';
+import { type Interruption, isSession, type Session } from './session.ts';
 import {
   type ActiveInterval,
   type BusyTimer,
@@ -84,7 +85,7 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
   const { type, label, byMs, source, text, was, plannedMs, name } = value;
   switch (type) {
     case 'start':
-      return typeof label === 'string' ? { type, label } : { type };
+      return isText(label) ? { type, label } : { type };
     case 'pause':
     case 'resume':
     case 'toggle':
@@ -101,17 +102,15 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
       return isSession(was) ? { type, was } : undefined;
     case 'relabel':
     case 'switch':
-      return typeof label === 'string' ? { type, label } : undefined;
+      return isText(label) ? { type, label } : undefined;
     case 'preset':
-      return typeof name === 'string' ? { type, name } : undefined;
+      return isText(name) ? { type, name } : undefined;
     case 'note':
-      return typeof text === 'string' ? { type, text } : undefined;
+      return isText(text) ? { type, text } : undefined;
     case 'again':
-      return typeof label === 'string' && isLength(plannedMs)
-        ? { type, label, plannedMs }
-        : undefined;
+      return isText(label) && isLength(plannedMs) ? { type, label, plannedMs } : undefined;
     case 'mark-interruption':
-      return isSource(source) && typeof text === 'string' ? { type, source, text } : undefined;
+      return isSource(source) && isText(text) ? { type, source, text } : undefined;
     default:
       return undefined;
   }

@@ -1,5 +1,6 @@
 import type { MinuteOfDay } from '../core/day.ts';
-import type { Fields } from '../core/session.ts';
+import { isFields, isText } from '../core/json.ts';
+import { isMinute } from '../core/session.ts';
 import { type Conflicts, findConflicts } from './conflicts.ts';
 import { dayFileProblem } from './day-note.ts';
 import { type LineRole, lineRoles } from './markdown-blocks.ts';
@@ -156,12 +157,16 @@ export type DayLogSettings = {
   readonly dayTemplate?: string;
 };
 
-/** Whether the optional settings that were read from a file are valid. */
-export function areValidPlaces({ dayFile, dayTemplate }: Fields): boolean {
-  const isValidFile = typeof dayFile === 'string' && dayFileProblem(dayFile) === undefined;
+/** Whether a value from a file is settings that are valid. */
+export function isDayLogSettings(value: unknown): value is DayLogSettings {
+  if (!isFields(value)) return false;
+  const { sessionsHeading, summaryHeading, dayStart, dayFile, dayTemplate } = value;
   return (
-    (dayFile === undefined || isValidFile) &&
-    (dayTemplate === undefined || typeof dayTemplate === 'string')
+    isText(sessionsHeading) &&
+    isText(summaryHeading) &&
+    isMinute(dayStart) &&
+    (dayFile === undefined || (isText(dayFile) && dayFileProblem(dayFile) === undefined)) &&
+    (dayTemplate === undefined || isText(dayTemplate))
   );
 }
 

@@ -1,4 +1,4 @@
-import { isFields } from '../core/session.ts';
+import { isFields } from '../core/json.ts';
 
 /** A file of the state directory is in a format that only a newer release can read. It is left as it is. */
 export class NewerFormatError extends Error {

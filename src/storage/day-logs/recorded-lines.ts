@@ -1,5 +1,6 @@
 import { type Day, parseDay } from '../../core/day.ts';
-import { isFields, type Session } from '../../core/session.ts';
+import { isFields, isText, parseJson } from '../../core/json.ts';
+import type { Session } from '../../core/session.ts';
 import { countEach, takeOne, without } from '../../day-log/diff/multiset.ts';
 import { sameSession } from '../../day-log/document.ts';
 import { formatSessionLine, readSessionLine } from '../../day-log/session-line.ts';
@@ -139,19 +140,11 @@ function parseRecordedLine(json: string): RecordedLine | undefined {
   const fields = parseJson(json);
   if (!isFields(fields)) return undefined;
   const { file, line, day: dayText } = fields;
-  if (typeof file !== 'string' || typeof line !== 'string') return undefined;
+  if (!isText(file) || !isText(line)) return undefined;
   const day = parseDay(String(dayText));
   const session = readSessionLine(line);
   if (day === undefined || session === undefined) return undefined;
   return { file, line, session: { day, ...session } };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function linesOf(state: StateDirectory): readonly string[] {

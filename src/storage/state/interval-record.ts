@@ -1,17 +1,11 @@
 import { isAbsolute } from 'node:path';
 import type { ProcessIdentity } from '../../context.ts';
 import { printedDuration } from '../../core/duration.ts';
-import { printable } from '../../core/printable.ts';
-import {
-  cleanLabel,
-  isFields,
-  isMinute,
-  isOneOf,
-  isSession,
-  type Session,
-} from '../../core/session.ts';
+import { isFields, isOneOf, isText, parseJson } from '../../core/json.ts';
+import { isPrintable } from '../../core/printable.ts';
+import { cleanLabel, isSession, type Session } from '../../core/session.ts';
 import type { TimerStatus } from '../../core/timer-view.ts';
-import { areValidPlaces, type DayLogSettings } from '../../day-log/layout.ts';
+import { type DayLogSettings, isDayLogSettings } from '../../day-log/layout.ts';
 import { refuseNewerFormat } from '../newer-format.ts';
 
 /** The version of the format. Raise it if an older release would misread a file, and convert older files. */
@@ -92,14 +86,6 @@ function withNamespace(record: IntervalRecord): IntervalRecord {
   return { ...record, owner: { ...record.owner, pidNamespace: record.owner.pidNamespace ?? '' } };
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function isNote(value: unknown): value is EqualLinesNote {
   return (
     isFields(value) && Number.isInteger(value['equalBefore']) && Number(value['equalBefore']) >= 0
@@ -111,7 +97,7 @@ function isIntervalRecord(value: unknown): value is IntervalRecord {
     isFields(value) &&
     value['version'] === FORMAT &&
     // The ID becomes part of a file name.
-    typeof value['id'] === 'string' &&
+    isText(value['id']) &&
     /^[\w-]{1,100}$/.test(value['id']) &&
     isOwner(value['owner']) &&
     isDestination(value['dayLogs']) &&
@@ -131,7 +117,7 @@ function isStatus(value: unknown): value is TimerStatus {
     (value['dailyGoal'] === null || isGoal(value['dailyGoal'])) &&
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
-    isPrintable(value['label']) &&
+    isPrintableText(value['label']) &&
     [...numbers, 'longBreakEvery'].every((key) => Number.isFinite(value[key]))
   );
 }
@@ -157,26 +143,19 @@ function isOwner(value: unknown): value is Owner {
   return (
     isFields(value) &&
     Number.isInteger(value['pid']) &&
-    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => isPrintable(value[key])) &&
-    (value['pidNamespace'] === undefined || isPrintable(value['pidNamespace']))
+    ['host', 'bootId', 'startedAt', 'terminal'].every((key) => isPrintableText(value[key])) &&
+    (value['pidNamespace'] === undefined || isPrintableText(value['pidNamespace']))
   );
 }
 
 function isDestination(value: unknown): boolean {
-  if (!isFields(value) || typeof value['directory'] !== 'string') return false;
-  if (!isAbsolute(value['directory'])) return false;
-  if (value['inode'] !== undefined && typeof value['inode'] !== 'string') return false;
-  const settings = value['settings'];
-  return (
-    isFields(settings) &&
-    typeof settings['sessionsHeading'] === 'string' &&
-    typeof settings['summaryHeading'] === 'string' &&
-    isMinute(settings['dayStart']) &&
-    areValidPlaces(settings)
-  );
+  if (!isFields(value)) return false;
+  const { directory, settings, inode } = value;
+  const isPath = isText(directory) && isAbsolute(directory);
+  return isPath && isDayLogSettings(settings) && (inode === undefined || isText(inode));
 }
 
 // It is printed: control characters must not reach the terminal.
-function isPrintable(value: unknown): boolean {
-  return typeof value === 'string' && printable(value) === value;
+function isPrintableText(value: unknown): boolean {
+  return isText(value) && isPrintable(value);
 }

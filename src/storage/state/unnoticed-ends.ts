@@ -1,4 +1,4 @@
-import { isFields } from '../../core/session.ts';
+import { isFields, isText, parseJson } from '../../core/json.ts';
 import type { StateDirectory } from './state-directory.ts';
 
 /** The end of an interval that went unnoticed. */
@@ -45,13 +45,10 @@ export function unnoticedEnds(state: StateDirectory, pid: number): UnnoticedEnds
 }
 
 function parse(line: string): readonly UnnoticedEnd[] {
-  return orNothing(() => {
-    const value: unknown = JSON.parse(line);
-    if (!isFields(value)) return [];
-    const { at, title, body } = value;
-    const isText = typeof title === 'string' && typeof body === 'string';
-    return typeof at === 'number' && isText ? [{ at, title, body }] : [];
-  }, []);
+  const value = parseJson(line);
+  if (!isFields(value)) return [];
+  const { at, title, body } = value;
+  return typeof at === 'number' && isText(title) && isText(body) ? [{ at, title, body }] : [];
 }
 
 // A state directory that cannot be used is reported elsewhere.

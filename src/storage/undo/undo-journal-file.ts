@@ -1,10 +1,11 @@
 import { basename, isAbsolute, join } from 'node:path';
-import { type Day, parseDay } from '../../core/day.ts';
+import { parseDay } from '../../core/day.ts';
+import { type Fields, isFields, isListOf, isText, parseJson } from '../../core/json.ts';
 import { printable } from '../../core/printable.ts';
-import { type Fields, isFields } from '../../core/session.ts';
-import { dayFiles } from '../../day-log/day-note.ts';
+import { isDay } from '../../core/session.ts';
+import { dayFileProblem, dayFiles } from '../../day-log/day-note.ts';
 import type { Hunk, Neighbours } from '../../day-log/diff/changed-hunks.ts';
-import { areValidPlaces, type DayLogSettings } from '../../day-log/layout.ts';
+import { isDayLogSettings } from '../../day-log/layout.ts';
 import { makeDirectory } from '../directory.ts';
 import { diskErrorInWords, ifExistsSync } from '../disk.ts';
 import { refuseNewerFormat } from '../newer-format.ts';
@@ -120,14 +121,6 @@ export function parseUndoRecord(text: string): readonly UndoableChange[] | undef
   }
 }
 
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
 function changesOf(value: unknown): readonly UndoableChange[] | undefined {
   if (!isListOf(value, isChange)) return undefined;
   return value.map(({ what, changes }) => ({ what: printable(what), changes }));
@@ -157,10 +150,10 @@ function isMoved(value: unknown): value is MovedFile {
 function isLogAt(log: unknown, path: string): boolean {
   if (!isFields(log)) return false;
   const { directory, dayFile, day } = log;
-  if (!isPath(directory) || !isText(dayFile) || !isDay(day) || !areValidPlaces({ dayFile })) {
-    return false;
-  }
-  return join(directory, dayFiles(dayFile).fileOf(day)) === path;
+  if (!isPath(directory) || !isText(dayFile) || !isDay(day)) return false;
+  return (
+    dayFileProblem(dayFile) === undefined && join(directory, dayFiles(dayFile).fileOf(day)) === path
+  );
 }
 
 function isEdited(value: unknown): value is EditedLog {
@@ -180,7 +173,7 @@ function isLogChange(value: unknown): value is LogChange {
 function isOfDayLog(value: unknown): value is Fields {
   if (!isFields(value) || value['type'] !== 'edited') return false;
   const { directory, settings, day } = value;
-  return isPath(directory) && isSettings(settings) && isDay(day);
+  return isPath(directory) && isDayLogSettings(settings) && isDay(day);
 }
 
 function isHunk(value: unknown): value is Hunk {
@@ -191,28 +184,6 @@ function isHunk(value: unknown): value is Hunk {
 
 function isNeighbours(value: unknown): value is Neighbours {
   return isFields(value) && isListOf(value['above'], isText) && isListOf(value['below'], isText);
-}
-
-function isSettings(value: unknown): value is DayLogSettings {
-  return (
-    isFields(value) &&
-    isText(value['sessionsHeading']) &&
-    isText(value['summaryHeading']) &&
-    Number.isInteger(value['dayStart']) &&
-    areValidPlaces(value)
-  );
-}
-
-function isListOf<T>(value: unknown, is: (one: unknown) => one is T): value is readonly T[] {
-  return Array.isArray(value) && value.every(is);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === 'string';
-}
-
-function isDay(value: unknown): value is Day {
-  return isText(value) && parseDay(value) !== undefined;
 }
 
 function isDigest(value: unknown): value is string {

@@ -134,7 +134,7 @@ type Stretch = {
 const NOTHING: RibbonCell = { mark: 'none', kind: 'focus', tag: undefined };
 /** The minutes per cell: as few as the day and the columns allow. */
 const STEPS = [10, 12, 15, 18, 20, 22, 24, 26, 28, 30, 36, 40, 48, 60, 90, 120, 240];
-/** A day is no shorter than this, in minutes, so that the ribbon seldom changes its scale. */
+/** The ribbon shows at least this much of the day, in minutes, so that its scale seldom changes. */
 const SHORTEST_DAY = 8 * 60;
 
 /** Returns a ribbon from the hour of the day's first session, as wide as `columns` or as the day is long. */
