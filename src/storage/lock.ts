@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Cancel, Clock, Disk, Liveness, Processes, ProcessIdentity } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 import { ifExistsSync, PRIVATE_FILE } from './disk.ts';
+import { ignoreFailure } from './ignore-failure.ts';
 import {
   HEARTBEAT_EVERY,
   HEARTBEAT_LASTS,
@@ -57,6 +58,9 @@ export class LockHeldError extends Error {
     super(`process ${pids.join(', ')} has held its lock for over ${waitedMs / 1000} s`);
   }
 }
+
+/** How long a command waits for other processes, in ms. */
+export const LOCK_BOUND = 2000;
 
 type Claim = { readonly file: string; readonly key: string; readonly owner: ProcessIdentity };
 
@@ -210,12 +214,6 @@ export function fileLock(
     },
     claims,
   };
-}
-
-function ignoreFailure(action: () => void): void {
-  try {
-    action();
-  } catch {}
 }
 
 // At random, so that two processes do not collide again.

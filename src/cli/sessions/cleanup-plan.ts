@@ -4,6 +4,7 @@ import { logContent } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { StoredLog, Trash } from '../../storage/day-logs/trash.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
+import { ignoreFailure } from '../../storage/ignore-failure.ts';
 import type { Storage } from '../../storage/storage.ts';
 import type { MovedFile } from '../../storage/undo/undo-journal.ts';
 
@@ -104,12 +105,6 @@ async function moveAll(trash: Trash, going: readonly PastLog[]) {
     }
   }
   return { moved, failures };
-}
-
-function ignoreFailure(action: () => void): void {
-  try {
-    action();
-  } catch {}
 }
 
 function changeOf(going: readonly PastLog[], directory: string, dayFile = DEFAULT_DAY_FILE) {

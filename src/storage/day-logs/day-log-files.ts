@@ -10,7 +10,7 @@ import { plainLogReader } from '../../day-log/plain-log.ts';
 import { requireSameDirectory } from '../directory.ts';
 import { diskErrorInWords } from '../disk.ts';
 import { findFile } from '../find-file.ts';
-import type { Lock } from '../lock.ts';
+import { LOCK_BOUND, type Lock } from '../lock.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
 import type { Warnings } from '../warnings.ts';
 import type { DayLogs, Edit, FirstText, LoadedDays, PendingSession } from './day-logs.ts';
@@ -29,9 +29,6 @@ export type DayLogParts = {
   /** Collects what could not be made durable by `update` and `trash`. */
   readonly warnings: Warnings;
 };
-
-/** How long an update waits for other processes, in ms. */
-const LOCK_BOUND = 2000;
 
 /** The day logs in a directory. */
 export function dayLogFiles(

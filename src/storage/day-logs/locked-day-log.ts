@@ -8,6 +8,7 @@ import { decodeText, encodeText } from '../../day-log/text-encoding.ts';
 import { makeDirectory, syncChanged } from '../directory.ts';
 import { errorCode } from '../disk.ts';
 import { type FoundFile, findFile, readAll, resolveLinks } from '../find-file.ts';
+import { ignoreFailure } from '../ignore-failure.ts';
 import type { Lock } from '../lock.ts';
 import { isUnchanged, type NoteLeftover, replaceFile } from '../replace-file.ts';
 import type { Warning } from '../warnings.ts';
@@ -127,7 +128,8 @@ async function put(
     const more = late === undefined ? [] : await mergeLate(held, base ?? '', late);
     return [...replaced.warnings, ...more];
   } finally {
-    if (old !== undefined) closeOld(disk, old);
+    // Nothing was written through it.
+    if (old !== undefined) ignoreFailure(() => disk.closeSync(old.fd));
   }
 }
 
@@ -141,13 +143,6 @@ function openOld(disk: Disk, path: string, before: BigIntStats): OldFile | undef
   } catch {
     return undefined;
   }
-}
-
-// Nothing was written through it: a failure does not matter.
-function closeOld(disk: Disk, { fd }: OldFile): void {
-  try {
-    disk.closeSync(fd);
-  } catch {}
 }
 
 /** What another program wrote into the old file after the last check; undefined if it wrote nothing. */

@@ -5,6 +5,7 @@ import { countEach, takeOne, without } from '../../day-log/diff/multiset.ts';
 import { sameSession } from '../../day-log/document.ts';
 import { formatSessionLine, readSessionLine } from '../../day-log/session-line.ts';
 import { splitLines } from '../../day-log/text-lines.ts';
+import { ignoreFailure } from '../ignore-failure.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
 
 /** A line that was recorded, kept to find out whether it vanished from its log. */
@@ -79,6 +80,7 @@ export function wasRecorded(state: StateDirectory, session: Session): boolean {
 
 /** Notes the line of a session that was recorded in a file. Never throws. */
 export function noteRecordedLine(state: StateDirectory, file: string, session: Session): void {
+  // The log is written: that the note failed must not make the command fail.
   ignoreFailure(() => {
     if (session.continues) forget(state, file, [formatSessionLine(session.continues.was)]);
     keep(state, file, session.day, [formatSessionLine(session)]);
@@ -107,13 +109,6 @@ export function noteChangedLines(
     const unknown = added.filter((line) => !takeOne(missing, line));
     keep(state, file, day, unknown);
   });
-}
-
-// The log is written: that the note failed must not make the command fail.
-function ignoreFailure(action: () => void): void {
-  try {
-    action();
-  } catch {}
 }
 
 function keep(state: StateDirectory, file: string, day: Day, recorded: readonly string[]): void {

@@ -5,6 +5,7 @@ import { decodeText } from '../../day-log/text-encoding.ts';
 import { makeDirectory } from '../directory.ts';
 import { diskErrorInWords, ifExists, ifExistsSync } from '../disk.ts';
 import { findFile } from '../find-file.ts';
+import { LOCK_BOUND } from '../lock.ts';
 import { isCopy, moveFile } from '../move-file.ts';
 import type { StateDirectory } from '../state/state-directory.ts';
 import type { Warnings } from '../warnings.ts';
@@ -63,9 +64,6 @@ type Obstacle = 'restored' | 'occupied' | 'missing';
 
 /** The subdirectory of the state directory that cleanups move day logs to. */
 export const TRASH = 'trash';
-
-/** How long to wait for other processes, in ms. */
-const LOCK_BOUND = 2000;
 
 type TrashParts = {
   readonly disk: Disk;

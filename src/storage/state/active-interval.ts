@@ -5,7 +5,8 @@ import type { TimerStatus } from '../../core/timer-view.ts';
 import type { PendingSession } from '../day-logs/day-logs.ts';
 import { wasRecorded } from '../day-logs/recorded-lines.ts';
 import { inodeOf, makeDirectory } from '../directory.ts';
-import type { Lock } from '../lock.ts';
+import { ignoreFailure } from '../ignore-failure.ts';
+import { LOCK_BOUND, type Lock } from '../lock.ts';
 import { NewerFormatError } from '../newer-format.ts';
 import { identityName, isHeartbeatFresh } from '../process-identity.ts';
 import {
@@ -53,8 +54,6 @@ export type Claimed =
 
 /** The file of the running, paused or proposed interval. */
 export const ACTIVE = 'active.json';
-
-const LOCK_BOUND = 2000;
 
 /** What the files of a state directory need. */
 export type StateParts = {
@@ -172,12 +171,6 @@ function continuing({ continues: _, ...was }: Session, session: Session): Sessio
   return { ...session, continues: { was, start: was.end, durationMs } };
 }
 
-function ignoreFailure(action: () => void): void {
-  try {
-    action();
-  } catch {}
-}
-
 type Holder = { readonly record: IntervalRecord; readonly liveness: Liveness };
 
 function held(state: StateDirectory, holder: Holder): Claimed {
@@ -247,8 +240,23 @@ export function spoolAbandoned(parts: StateParts): Holder | 'unreadable' | undef
 }
 
 /** Runs the action while no other process claims or recovers the timer of this state directory. */
-export async function withStateLock<T>(parts: StateParts, action: () => Promise<T>): Promise<T> {
-  await makeDirectory(parts.disk, parts.state.path);
-  const { dev, ino } = await parts.disk.stat(parts.state.path);
-  return parts.lock.hold(`${dev}-${ino}-state`, LOCK_BOUND, action);
+export function withStateLock<T>(parts: StateParts, action: () => Promise<T>): Promise<T> {
+  return withDirectoryLock(parts, 'state', LOCK_BOUND, action);
+}
+
+/**
+ * Runs the action while holding a lock of the state directory, which is made if it does not exist.
+ *
+ * @param name of what is locked
+ * @param boundMs how long to wait for other processes, in ms
+ */
+export async function withDirectoryLock<T>(
+  { disk, state, lock }: Pick<StateParts, 'disk' | 'state' | 'lock'>,
+  name: string,
+  boundMs: number,
+  action: () => Promise<T>,
+): Promise<T> {
+  await makeDirectory(disk, state.path);
+  const { dev, ino } = await disk.stat(state.path);
+  return lock.hold(`${dev}-${ino}-${name}`, boundMs, action);
 }

@@ -3,6 +3,7 @@ import type { DayLogSettings } from '../../day-log/layout.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import type { DayLogs, Recorded } from '../day-logs/day-logs.ts';
 import { diskErrorInWords, ifExistsSync } from '../disk.ts';
+import { LOCK_BOUND } from '../lock.ts';
 import {
   ACTIVE,
   ownerLiveness,
@@ -23,9 +24,6 @@ export type Recovery = {
   /** What could not be done: a line each, for the user. */
   readonly failures: readonly string[];
 };
-
-/** How long to wait for other processes, in ms. */
-const LOCK_BOUND = 2000;
 
 /**
  * Records what dead processes left: the interrupted interval, up to the last time it was saved, and

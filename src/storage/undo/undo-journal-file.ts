@@ -6,10 +6,9 @@ import { isDay } from '../../core/session.ts';
 import { dayFileProblem, dayFiles } from '../../day-log/day-note.ts';
 import type { Hunk, Neighbours } from '../../day-log/diff/changed-hunks.ts';
 import { isDayLogSettings } from '../../day-log/layout.ts';
-import { makeDirectory } from '../directory.ts';
 import { diskErrorInWords, ifExistsSync } from '../disk.ts';
 import { refuseNewerFormat } from '../newer-format.ts';
-import type { StateParts } from '../state/active-interval.ts';
+import { type StateParts, withDirectoryLock } from '../state/active-interval.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
 import {
   type ChangedPart,
@@ -29,10 +28,10 @@ const LOCK_BOUND = 5000;
 /** A larger file is not read, in bytes: version 1 had whole texts, which could fill the memory. */
 const MOST_READ = 64 * 1024 * 1024;
 
-type JournalParts = Pick<StateParts, 'disk' | 'state' | 'lock'>;
-
 /** The journal as a file of the state directory. */
-export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJournal {
+export function undoJournalFile(parts: Pick<StateParts, 'disk' | 'state' | 'lock'>): UndoJournal {
+  const { disk, state } = parts;
+
   function read(): readonly UndoableChange[] {
     const size = ifExistsSync(() => disk.lstatSync(join(state.path, FILE)))?.size ?? 0;
     const text = size > MOST_READ ? '' : state.read(FILE);
@@ -62,18 +61,12 @@ export function undoJournalFile({ disk, state, lock }: JournalParts): UndoJourna
     }
   }
 
-  async function hold<T>(action: () => Promise<T>): Promise<T> {
-    await makeDirectory(disk, state.path);
-    const { dev, ino } = await disk.stat(state.path);
-    return lock.hold(`${dev}-${ino}-undo`, LOCK_BOUND, action);
-  }
-
   return {
     push: (change) => write([...read(), change]),
     last: () => read().at(-1),
     drop: () => write(read().slice(0, -1)),
     amend: (change) => write([...read().slice(0, -1), change]),
-    hold,
+    hold: (action) => withDirectoryLock(parts, 'undo', LOCK_BOUND, action),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Day } from '../../core/day.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import type { DayLogs } from '../day-logs/day-logs.ts';
+import { ignoreFailure } from '../ignore-failure.ts';
 import { editedLog, type LogChange, withinLimit } from './edited-log.ts';
 import type { ChangedPart, EditedLog, UndoJournal } from './undo-journal.ts';
 
@@ -90,6 +91,7 @@ export function editUndoably(
     let begun: LogChange | undefined;
     let part: EditedLog | undefined;
     const failed = async (cause: unknown) => {
+      // Of two errors, the first is the one that is reported.
       if (!(await isWritten(dayLogs, begun))) ignoreFailure(() => note(noted));
       throw new EditFailure(dayLogs.fileOf(day), done, cause);
     };
@@ -187,12 +189,4 @@ async function isWritten(
   if (begun === undefined) return false;
   const now = await dayLogs.read(begun.day).catch(() => begun.after);
   return now === begun.after;
-}
-
-function ignoreFailure(action: () => void): void {
-  try {
-    action();
-  } catch {
-    // The first error is the one that is reported.
-  }
 }
