@@ -17,7 +17,8 @@ export async function measureStartUp(workplace: Workplace): Promise<Measurement[
     {
       node: () => run('-e', '0'),
       least: () => run(leastScript),
-      loaded: () => run('-e', `require(${JSON.stringify(loader)}).loadProgram()`),
+      loaded: () =>
+        run('-e', `require(${JSON.stringify(loader)}).loadProgram(["sessions", "list"])`),
       list: () => run(focus, 'sessions', 'list'),
     },
     ROUNDS,

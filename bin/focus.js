@@ -6,7 +6,7 @@ const { loadProgram, loadScreen } = require('./load-program.js');
 // Libraries look for the home directory when they are loaded.
 function load() {
   try {
-    return loadProgram();
+    return loadProgram(process.argv.slice(2));
   } catch (error) {
     if (error.info?.syscall !== 'uv_os_homedir') throw error;
     writeSync(2, 'focus: HOME is not set, and your user has no home directory; set HOME\n');

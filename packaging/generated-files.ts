@@ -1,4 +1,4 @@
-import { focusProgram } from '../src/cli/program.ts';
+import { ALL_COMMANDS, focusProgram } from '../src/cli/program.ts';
 import { bashScript } from '../src/completion/bash-script.ts';
 import { completedCommands } from '../src/completion/commands.ts';
 import { fishScript } from '../src/completion/fish-script.ts';
@@ -10,7 +10,7 @@ import { type DocPages, focusPage } from './manual/focus-page.ts';
 /** The man pages and completion scripts, by their paths below `dist/`. */
 export function generatedFiles(pages: DocPages): Readonly<Record<string, string>> {
   const context = nodeContext(() => Promise.reject(new Error('no screen')));
-  const program = focusProgram(context, () => Promise.resolve());
+  const program = focusProgram(context, () => Promise.resolve(), ALL_COMMANDS);
   const commands = completedCommands(program);
   return {
     'man/focus.1': focusPage(program, pages),

@@ -1,5 +1,5 @@
-// Bundles the program into dist/, as two scripts that can be loaded with a code cache: the program itself, which
-// every command needs, and the full screen.
+// Bundles the program into dist/, as scripts that can be loaded with a code cache: the program, its quick commands
+// alone, and the full screen.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -171,10 +171,11 @@ const SCRIPT = /** @type {const} */ ({
 await rm(outdir, { recursive: true, force: true });
 const program = await build({
   ...OPTIONS,
-  entryPoints: ['src/main.ts'],
+  entryPoints: ['src/main.ts', 'src/quick.ts'],
   ...SCRIPT,
-  outfile: `${outdir}/main.cjs`,
-  // write-file-atomic hashes it for the names of temporary files; the script is a function without it.
+  outdir,
+  outExtension: { '.js': '.cjs' },
+  // write-file-atomic hashes it for the names of temporary files; the scripts are functions without it.
   define: { ...OPTIONS.define, __filename: '"main.cjs"' },
   plugins: [answered, namesOfNode, writingLate],
 });
@@ -188,7 +189,7 @@ const screen = await build({
   outfile: `${outdir}/screen.cjs`,
   plugins: [lighterInk, readyLater],
 });
-const scripts = [`${outdir}/main.cjs`, `${outdir}/screen.cjs`];
+const scripts = ['main', 'quick', 'screen'].map((name) => `${outdir}/${name}.cjs`);
 for (const script of scripts) await escapeCharacters(script);
 await nameBuild(scripts);
 const inputs = [program, screen].flatMap(({ metafile }) => Object.keys(metafile.inputs));

@@ -1,6 +1,6 @@
 import { logFault } from './cli/fault-log.ts';
 import { printMessage } from './cli/output.ts';
-import { runProgram } from './cli/program.ts';
+import { type AddCommands, ALL_COMMANDS, runProgram } from './cli/program.ts';
 import type { Context } from './context.ts';
 import { EXIT, SettingsError, UserError } from './errors.ts';
 import { nodeContext } from './node-context.ts';
@@ -9,27 +9,35 @@ import { outputFailure } from './standard-streams.ts';
 import { diskErrorInWords } from './storage/disk.ts';
 import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 
+/** The program; see {@link mainWith}. */
+export function main(importScreen: ImportScreen): Promise<number> {
+  return mainWith(ALL_COMMANDS, importScreen);
+}
+
 /**
- * Runs the program and prints errors as one line on stderr. Returns the exit code.
+ * Runs the program with some of its commands, and prints errors as one line on stderr. Returns the exit code.
  *
  * @param importScreen loads the built `src/ui/mount.tsx`
  */
-export async function main(importScreen: ImportScreen): Promise<number> {
+export async function mainWith(
+  commands: readonly AddCommands[],
+  importScreen: ImportScreen,
+): Promise<number> {
   const context = nodeContext(importScreen);
   // A running timer handles faults itself.
   context.host.onFault((error) => {
     void reportFault(context, error).then(() => context.host.exit(EXIT.fault));
   });
-  const exitCode = await run(context);
+  const exitCode = await run(context, commands);
   const failure = await outputFailure(context);
   if (failure === undefined) return exitCode;
   printMessage(context.stderr, `stdout: ${diskErrorInWords(failure)}`);
   return exitCode === EXIT.done ? EXIT.fault : exitCode;
 }
 
-async function run(context: ScreenContext): Promise<number> {
+async function run(context: ScreenContext, commands: readonly AddCommands[]): Promise<number> {
   try {
-    return await runProgram(context);
+    return await runProgram(context, commands);
   } catch (error) {
     if (!isForUser(error)) return reportFault(context, error);
     printMessage(context.stderr, error.message);

@@ -43,7 +43,7 @@ function distFor(node) {
   for (const part of ['bin', 'dist', 'scripts/write-code-cache.mjs']) {
     cpSync(part, join(copy, part), { recursive: true });
   }
-  for (const name of ['main', 'screen']) {
+  for (const name of ['main', 'quick', 'screen']) {
     rmSync(join(copy, `dist/${name}.cjs.cache`), { force: true });
   }
   const env = {

@@ -24,12 +24,15 @@ const VERSION = '0.1.0';
  * @returns the exit code
  * @throws UserError, SettingsError
  */
-export async function runProgram(context: ScreenContext): Promise<number> {
+export async function runProgram(
+  context: ScreenContext,
+  commands: readonly AddCommands[],
+): Promise<number> {
   let exitCode: number = EXIT.done;
   const run: Wiring['run'] = async (command) => {
     exitCode = await command;
   };
-  const program = focusProgram(context, run);
+  const program = focusProgram(context, run, commands);
   try {
     await program.parseAsync(context.args, { from: 'user' });
   } catch (error) {
@@ -40,16 +43,10 @@ export async function runProgram(context: ScreenContext): Promise<number> {
   return exitCode;
 }
 
-/** The commands that scripts and status lines call often: adding all the others would take longer than they do. */
-const QUICK_COMMANDS: Readonly<Record<string, AddCommands>> = {
-  status: addStatusCommand,
-  sessions: addSessionsCommands,
-  stats: addStatsCommand,
-};
+/** Adds commands to the program. */
+export type AddCommands = (wiring: Wiring) => void;
 
-type AddCommands = (wiring: Wiring) => void;
-
-const ALL_COMMANDS: readonly AddCommands[] = [
+export const ALL_COMMANDS: readonly AddCommands[] = [
   addTimerCommands,
   addStatusCommand,
   addSessionsCommands,
@@ -58,13 +55,12 @@ const ALL_COMMANDS: readonly AddCommands[] = [
   addSetupCommands,
 ];
 
-function commandsFor([name = '']: readonly string[]): readonly AddCommands[] {
-  const quick = Object.hasOwn(QUICK_COMMANDS, name) ? QUICK_COMMANDS[name] : undefined;
-  return quick === undefined ? ALL_COMMANDS : [quick];
-}
-
-/** The command tree: every command that the arguments can mean, with its options and examples. */
-export function focusProgram(context: ScreenContext, run: Wiring['run']): Command {
+/** The command tree, with options and examples. */
+export function focusProgram(
+  context: ScreenContext,
+  run: Wiring['run'],
+  commands: readonly AddCommands[],
+): Command {
   const program = new Command('focus')
     .description('time focus sessions and log them in Markdown')
     .version(VERSION, '-V, --version', 'print the version')
@@ -82,7 +78,7 @@ export function focusProgram(context: ScreenContext, run: Wiring['run']): Comman
     .hook('preAction', (_, command) => {
       if (!RUN_BY_OTHERS.includes(command.name())) reportUnnoticedEnds(context);
     });
-  for (const add of commandsFor(context.args)) add({ program, context, run });
+  for (const add of commands) add({ program, context, run });
   addExamples(program);
   explainErrors(program);
   return program;

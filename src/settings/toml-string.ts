@@ -1,13 +1,11 @@
 import { replaceUnprintable } from '../core/printable.ts';
 
-const LONE_SURROGATES = /\p{Cs}/gu;
-
 /**
  * A text as a TOML string in double quotes, on one line and safe to print. A lone surrogate, which TOML
  * does not allow, becomes U+FFFD.
  */
 export function tomlString(text: string): string {
-  return escapeUnprintable(JSON.stringify(text.replace(LONE_SURROGATES, '\ufffd')));
+  return escapeUnprintable(JSON.stringify(text.toWellFormed()));
 }
 
 /** The text with unprintable characters written as `\u001b`. */

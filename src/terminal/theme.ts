@@ -149,7 +149,7 @@ export const DEFAULT_THEME_SETTINGS: ThemeSettings = {
   colors: Object.fromEntries(COLOR_ROLES.map((role) => [role, ''])) as Record<ColorRole, string>,
 };
 
-export const DEFAULT_THEME: Theme = screenTheme(DEFAULT_THEME_SETTINGS, 3);
+export const DEFAULT_THEME: Theme = /* @__PURE__ */ screenTheme(DEFAULT_THEME_SETTINGS, 3);
 
 /** Returns whether the four tints differ. If not, a heatmap needs four characters. */
 export function isTinted(theme: Theme): boolean {

@@ -2,9 +2,9 @@ import { DAY, HOUR, MINUTE, SECOND } from '../core/duration.ts';
 import type { TimeZone } from '../core/instant.ts';
 
 const NAME = '(?:<[A-Za-z0-9+-]+>|[A-Za-z]{3,})';
-const TIME = '[+-]?\\d{1,3}(?::\\d{1,2}){0,2}';
-const RULE = `([JM]?[\\d.]+)(?:/(${TIME}))?`;
-const ZONE = new RegExp(`^${NAME}(${TIME})(?:${NAME}(${TIME})?(?:,${RULE},${RULE})?)?$`);
+const OFFSET = '([-+\\d:]+)';
+const OFFSETS = new RegExp(`^${NAME}${OFFSET}(?:(${NAME})${OFFSET}?)?$`);
+const TIME = /^([+-]?)(\d{1,3})(?::(\d{1,2}))?(?::(\d{1,2}))?$/;
 /** The C library's default rules for a zone with summer time: those of the United States. */
 const DEFAULT_RULES = ['M3.2.0', 'M11.1.0'] as const;
 const DEFAULT_TIME = 2 * HOUR;
@@ -19,16 +19,17 @@ type Change = (year: number) => number;
  * @returns undefined if the text is not a POSIX time zone
  */
 export function posixZone(text: string): TimeZone | undefined {
-  const match = ZONE.exec(text);
-  if (match === null) return undefined;
-  const [, offset = '', summerOffset, startRule, startTime, endRule, endTime] = match;
-  const standard = 0 - readTime(offset);
-  const hasSummer = /[A-Za-z>]$/.test(text) || summerOffset !== undefined || startRule;
-  if (!hasSummer) return () => standard / MINUTE;
-  const summer = summerOffset === undefined ? standard + HOUR : 0 - readTime(summerOffset);
-  const start = readChange(startRule ?? DEFAULT_RULES[0], startTime);
-  const end = readChange(endRule ?? DEFAULT_RULES[1], endTime);
-  if (start === undefined || end === undefined) return undefined;
+  const [offsets = '', ...rules] = text.split(',');
+  const [, offset, summerName, summerOffset] = OFFSETS.exec(offsets) ?? [];
+  const behind = readTime(offset);
+  if (behind === undefined) return undefined;
+  const standard = 0 - behind;
+  if (summerName === undefined) return rules.length === 0 ? () => standard / MINUTE : undefined;
+  const summerBehind = summerOffset === undefined ? behind - HOUR : readTime(summerOffset);
+  const [start, end, ...more] = (rules.length === 0 ? DEFAULT_RULES : rules).map(readChange);
+  if (start === undefined || end === undefined || more.length > 0) return undefined;
+  if (summerBehind === undefined) return undefined;
+  const summer = 0 - summerBehind;
   return (epochMs) => {
     const year = new Date(epochMs + standard).getUTCFullYear();
     const [from, to] = [start(year) - standard, end(year) - summer];
@@ -38,15 +39,19 @@ export function posixZone(text: string): TimeZone | undefined {
   };
 }
 
-/** In ms; `-1:30` is an hour and a half before midnight. */
-function readTime(text: string): number {
-  const [hours = '0', minutes = '0', seconds = '0'] = text.replace(/^[+-]/, '').split(':');
+/** In ms; `-1:30` is an hour and a half before midnight. Undefined if it is not a time. */
+function readTime(text = ''): number | undefined {
+  const match = TIME.exec(text);
+  if (match === null) return undefined;
+  const [, sign, hours, minutes = '0', seconds = '0'] = match;
   const ms = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND;
-  return text.startsWith('-') ? -ms : ms;
+  return sign === '-' ? -ms : ms;
 }
 
-function readChange(rule: string, time: string | undefined): Change | undefined {
+function readChange(text: string): Change | undefined {
+  const [rule = '', time, ...more] = text.split('/');
   const timeMs = time === undefined ? DEFAULT_TIME : readTime(time);
+  if (timeMs === undefined || more.length > 0) return undefined;
   const [, month, week, weekday] = /^M(1[0-2]|[1-9])\.([1-5])\.([0-6])$/.exec(rule) ?? [];
   if (month !== undefined) {
     return (year) => weekdayOfMonth(year, Number(month), Number(week), Number(weekday)) + timeMs;

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from '../../src/cli/program.ts';
+import { ALL_COMMANDS, runProgram } from '../../src/cli/program.ts';
 import type { Shell } from '../../src/cli/setup/completion-command.ts';
 import { DYNAMIC_WORDS } from '../../src/completion/commands.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
@@ -75,6 +75,6 @@ export async function printed(
     processes: { self: () => ({ host: '', bootId: '', pid: 1, startedAt: '', pidNamespace: '' }) },
   };
   // Completion asks for no more of a context.
-  await runProgram(context as unknown as ScreenContext);
+  await runProgram(context as unknown as ScreenContext, ALL_COMMANDS);
   return text;
 }

@@ -1,6 +1,6 @@
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runProgram } from '../../src/cli/program.ts';
+import { ALL_COMMANDS, runProgram } from '../../src/cli/program.ts';
 import type { Disk, Output, ProcessHost } from '../../src/context.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import type { ScreenContext } from '../../src/ui/full-screen.ts';
@@ -57,7 +57,10 @@ export function doctorBench({ env = {}, isTTY = true, disk = {}, programs = {} }
   /** The exit code and the lines, with `~` for the machine's root. */
   async function run(...args: string[]) {
     const before = streams.written().length;
-    const exitCode = await runProgram({ ...context, args: ['--no-color', 'doctor', ...args] });
+    const exitCode = await runProgram(
+      { ...context, args: ['--no-color', 'doctor', ...args] },
+      ALL_COMMANDS,
+    );
     const text = streams.written().slice(before).replaceAll(machine.root, '~');
     return { exitCode, lines: text.split('\n').filter((line) => line !== '') };
   }

@@ -38,8 +38,14 @@ function installed(program: string) {
     home,
     cacheDir,
     replaceProgram,
-    run: (variables: Readonly<Record<string, string>> = {}, flags: readonly string[] = []) => {
-      const args = [...flags, join(directory, 'bin/focus.js')];
+    addQuickCommands: (source: string) => writeFileSync(join(directory, 'dist/quick.cjs'), source),
+    run: (
+      variables: Readonly<Record<string, string>> = {},
+      flags: readonly string[] = [],
+      command = '',
+    ) => {
+      const words = command.split(' ').filter((word) => word !== '');
+      const args = [...flags, join(directory, 'bin/focus.js'), ...words];
       const env = { HOME: home, ...variables };
       const { stdout, stderr, status } = spawnSync(process.execPath, args, {
         env,
@@ -135,4 +141,17 @@ it('the program runs if no cache can be kept', () => {
   expect(program.run()).toEqual(A);
 
   expect(readdirSync(program.home)).toEqual(['.cache']);
+});
+
+it('commands that are called often are in a script of their own, with a cache of its own', () => {
+  const program = installed(BUILD_A);
+  program.addQuickCommands(BUILD_B.replace('build b', 'build a'));
+  const printed = (command: string) => program.run({}, [], command).stdout;
+
+  const quick = ['sessions list', 'sessions list --json', 'stats', 'stats year', 'status'];
+  expect(quick.map(printed)).toEqual(quick.map(() => B.stdout));
+  expect(program.caches()).toEqual([CACHE_OF_A.replace('main', 'quick')]);
+
+  const others = ['', 'start', 'sessions', 'sessions show last', 'help status', 'list'];
+  expect(others.map(printed)).toEqual(others.map(() => A.stdout));
 });

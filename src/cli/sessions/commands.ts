@@ -12,17 +12,16 @@ import type { SessionsShowOptions } from './show.ts';
 
 /** Adds `sessions` and its subcommands. */
 export function addSessionsCommands(wiring: Wiring): void {
-  const sessions = wiring.program
-    .command('sessions')
-    .description('list and change recorded sessions');
-  addListCommand(sessions, wiring);
+  const sessions = addSessionsListCommand(wiring);
   addShowCommand(sessions, wiring);
   addChangingCommands(sessions, wiring);
   addExportCommand(sessions, wiring);
   addCleanupCommand(sessions, wiring);
 }
 
-function addListCommand(sessions: Command, { program, context, run }: Wiring): void {
+/** Adds `sessions list`; returns `sessions`. */
+export function addSessionsListCommand({ program, context, run }: Wiring): Command {
+  const sessions = program.command('sessions').description('list and change recorded sessions');
   const list = sessions
     .command('list', { isDefault: true })
     .description('list sessions')
@@ -43,6 +42,7 @@ function addListCommand(sessions: Command, { program, context, run }: Wiring): v
         sessionsListCommand(context, day, optionsOf<SessionsListOptions>(program, command)),
       );
     });
+  return sessions;
 }
 
 // Without a subcommand, sessions are listed: then a mistyped one is taken for a day.

@@ -129,6 +129,8 @@ function formFor(sessions: readonly LoggedSession[], columns: number, glyphs: Gl
     const before = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP.length, 0);
     return { form, widths, room: columns - before, label: widths.at(-1) ?? 0 };
   };
+  const widest = fitted(FORMS[0]);
+  if (widest.room >= widest.label) return widest;
   const forms = FORMS.map(fitted);
   return (
     forms.slice(0, 2).find(({ room, label }) => room >= label) ??

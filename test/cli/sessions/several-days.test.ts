@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { runProgram } from '../../../src/cli/program.ts';
+import { ALL_COMMANDS, runProgram } from '../../../src/cli/program.ts';
 import type { Disk, Output } from '../../../src/context.ts';
 import type { UserError } from '../../../src/errors.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
@@ -35,7 +35,9 @@ function twoDays() {
     };
     const stderr = { ...bench.context.stderr, write };
     const context = { ...bench.context, disk, stderr: stderr as Output, args };
-    const outcome = await runProgram(context).catch((error: UserError) => error.message);
+    const outcome = await runProgram(context, ALL_COMMANDS).catch(
+      (error: UserError) => error.message,
+    );
     const [ending, warnings] = [String(outcome), printed.trimEnd()].map((text) =>
       text.replaceAll(machine.root, '~'),
     );
