@@ -32,12 +32,10 @@ gnome() {
     gsettings set org.gnome.desktop.notifications show-banners false
   elif [ -e "$saved" ]; then
     # If you turned notifications on meanwhile, they stay on.
-    if [ "$(gsettings get org.gnome.desktop.notifications show-banners)" = false ]; then
-      case $(cat "$saved") in
-        false) ;;
-        *) gsettings set org.gnome.desktop.notifications show-banners true ;;
-      esac
-    fi
+    case $(cat "$saved") in
+      false) ;;
+      *) gsettings set org.gnome.desktop.notifications show-banners true ;;
+    esac
     rm -f "$saved"
   fi
 }

@@ -1,10 +1,9 @@
 import { parseTag, tagKey, tagsOf } from '../core/tags.ts';
 import { SettingsError } from '../errors.ts';
-import { type Assignment, applied, atLine, originOf, shown } from './assignment.ts';
+import { type Assignment, atLine, originOf, shown } from './assignment.ts';
 import { type ConfigEntry, type ConfigText, configEntries, tomlKey } from './config-file.ts';
 import { SETTING_KEYS, type SettingKey } from './setting-keys.ts';
 import { tomlString } from './toml-string.ts';
-import { defaultValues } from './values.ts';
 
 /** The presets of a configuration file: `[presets.deep]` and `[tags."#writing"] preset = "deep"`. */
 type Presets = {
@@ -75,7 +74,6 @@ export function readPresets(
   for (const entry of entries.filter((one) => one.path[0] === 'presets')) {
     const { name, key } = presetKey(entry, wrong);
     const assignment = inFile(entry, key);
-    applied(defaultValues(''), assignment, '/');
     byName.set(name, [...(byName.get(name) ?? []), assignment]);
   }
   for (const entry of entries.filter((one) => one.path[0] === 'tags')) {

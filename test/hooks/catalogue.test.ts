@@ -97,9 +97,7 @@ esac`,
 
   it('remembers what you had if it is turned on twice, as after a crash', () => {
     const { run, read } = gnome('true');
-    run('on_start');
-    run('on_start');
-    run('on_stop');
+    for (const event of ['on_start', 'on_start', 'on_stop']) expect(run(event)).toEqual(DONE);
     expect(read('banners')).toBe('true');
   });
 

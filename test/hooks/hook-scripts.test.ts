@@ -1,11 +1,17 @@
+import { execFile } from 'node:child_process';
 import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { readHookScripts } from '../../src/hooks/hook-scripts.ts';
 import { nodeDisk } from '../../src/storage/disk.ts';
 import { began, hookBench } from './hook-bench.ts';
 
 const PATIENCE = 20_000;
+
+function takingLongerThanAHook(): Promise<unknown> {
+  return promisify(execFile)('sleep', ['0.2']);
+}
 
 describe('a script in the folder of hooks', () => {
   it('runs for the events that it names, after the command in config.toml, by name', async () => {
@@ -104,7 +110,10 @@ describe('an alert', () => {
     } as const;
 
     bench.hook(stopped);
-    bench.thenAlert(async () => writeFileSync(join(bench.out, 'order'), 'alert\n', { flag: 'a' }));
+    bench.thenAlert(async () => {
+      await takingLongerThanAHook();
+      writeFileSync(join(bench.out, 'order'), 'alert\n', { flag: 'a' });
+    });
     bench.hook(began('focus', ''));
     await bench.close(PATIENCE);
 

@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, existsSync } from 'node:fs';
+import { appendFileSync, chmodSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { printUnnoticedEnds } from '../../../src/cli/output.ts';
@@ -29,13 +29,13 @@ function machineWithEnds() {
 
 describe('an end that nobody noticed', () => {
   it('is printed by the next command in a terminal, once, with its time', async () => {
-    const { unnoticed, printed, at, clock, file } = machineWithEnds();
+    const { unnoticed, printed, at, clock, stateDir } = machineWithEnds();
     unnoticed.add({ at: at(), ...END });
     await clock.advance(HOUR);
     expect(printed(false)).toBe('');
     expect(printed()).toBe('focus: focus complete at 09:40; parser — next: short break\n');
     expect(printed()).toBe('');
-    expect(existsSync(file)).toBe(false);
+    expect(readdirSync(stateDir)).toEqual(['spool']);
   });
 
   it('is the last of several', () => {
