@@ -59,92 +59,37 @@ function openPlain(
   const lines = plainLines(ascii);
   let mode: Mode = TIMER;
   let isOpen = true;
-  let isTold = true;
+  let saysChanges = true;
 
-  const say = (...texts: readonly string[]) => {
-    for (const text of texts) stdout.write(`${plainText(text, ascii)}\n`);
-  };
-  const tell = () => say(...lines.next(scene()));
-
-  function scene(): Scene {
+  const scene = (): Scene => {
     const view = { ...source.view(), now: source.now() };
     const ended = source.ended?.();
     mode = currentMode(mode, view.timer);
     return { view, ended, mode, role, keys, history: NO_HISTORY, theme: NO_THEME };
-  }
-
-  const onLine = (line: string) => {
-    if (mode.type === 'editing') return save(mode, line);
-    const action = actionOfLine(line, scene());
-    return typeof action === 'string' ? say(action) : perform(action);
+  };
+  const say = (texts: readonly string[]) => {
+    for (const text of texts) stdout.write(`${plainText(text, ascii)}\n`);
+  };
+  const sayChanges = () => {
+    if (saysChanges) say(lines.next(scene()));
+  };
+  const perform = (reply: Reply) => {
+    mode = reply.mode ?? mode;
+    say(reply.texts ?? []);
+    if (reply.event !== undefined) source.dispatch(reply.event);
+    // What ends now is in the summary.
+    if (reply.asksTo === 'quit') saysChanges = false;
+    sayChanges();
+    if (reply.asksTo !== undefined) actions[reply.asksTo]();
   };
 
-  const save = ({ what }: EditingMode, text: string) => {
-    mode = TIMER;
-    source.dispatch(what === 'label' ? relabelling(text) : noting(text));
-    tell();
-  };
-
-  const perform = (action: Action) => {
-    switch (action.type) {
-      case 'dispatch':
-        return source.dispatch(action.event);
-      case 'answer':
-        mode = TIMER;
-        return source.dispatch(action.event);
-      case 'enter':
-        return enter(action.mode);
-      case 'quit':
-        // What ends now is in the summary.
-        isTold = false;
-        return actions.quit();
-      case 'interrupt':
-        return actions.interrupt();
-      case 'suspend':
-        return actions.suspend();
-      case 'detach':
-        mode = TIMER;
-        return actions.detach();
-      case 'start-again':
-        return actions.startAgain();
-      case 'change':
-      case 'show-message':
-      case 'use-theme':
-        return undefined;
-    }
-  };
-
-  const enter = (next: Mode) => {
-    switch (next.type) {
-      case 'leaving':
-      case 'resuming':
-        mode = next;
-        return tell();
-      case 'editing':
-        mode = next;
-        return say(promptOf(next, labelOf(source.view().timer)));
-      case 'timer':
-        mode = TIMER;
-        say('Nothing was done.');
-        return tell();
-      case 'help':
-        return say(...helpLines({ role, keys }, ascii));
-      case 'sessions':
-        return say(...sessionLines(source.view().today));
-      default:
-        return say('This needs the full screen. Run "focus stats" for statistics.');
-    }
-  };
-
-  say(WELCOME);
-  tell();
-  const unsubscribe = source.subscribe(() => {
-    if (isTold) tell();
-  });
+  say([WELCOME]);
+  sayChanges();
+  const unsubscribe = source.subscribe(sayChanges);
   const input: Interface = createInterface({ input: stdin });
   input.on('line', (line) => {
     try {
-      onLine(line);
+      perform(replyTo(line, scene(), ascii));
     } catch (error) {
       onFault(error);
     }
@@ -155,13 +100,67 @@ function openPlain(
   });
   return () => {
     isOpen = false;
-    isTold = false;
+    saysChanges = false;
     unsubscribe();
     input.close();
   };
 }
 
 const NO_THEME: Scene['theme'] = { name: 'terminal', digits: 'block' };
+
+/** The effect of a line that was typed. */
+type Reply = {
+  /** The mode from now on; undefined: the same. */
+  readonly mode?: Mode;
+  readonly texts?: readonly string[];
+  readonly event?: UserEvent;
+  readonly asksTo?: keyof ScreenActions;
+};
+
+function replyTo(line: string, scene: Scene, ascii: boolean): Reply {
+  const { mode } = scene;
+  if (mode.type === 'editing') return { mode: TIMER, event: editing(mode, line) };
+  const action = actionOfLine(line, scene);
+  if (typeof action === 'string') return { texts: [action] };
+  switch (action.type) {
+    case 'dispatch':
+      return { event: action.event };
+    case 'answer':
+      return { mode: TIMER, event: action.event };
+    case 'enter':
+      return entering(action.mode, scene, ascii);
+    case 'detach':
+      return { mode: TIMER, asksTo: 'detach' };
+    case 'quit':
+    case 'interrupt':
+    case 'suspend':
+    case 'startAgain':
+      return { asksTo: action.type };
+    case 'change':
+    case 'show-message':
+    case 'use-theme':
+    case 'dismiss-notices':
+      return {};
+  }
+}
+
+function entering(mode: Mode, scene: Scene, ascii: boolean): Reply {
+  switch (mode.type) {
+    case 'leaving':
+    case 'resuming':
+      return { mode };
+    case 'editing':
+      return { mode, texts: [promptOf(mode, labelOf(scene.view.timer))] };
+    case 'timer':
+      return { mode, texts: ['Nothing was done.'] };
+    case 'help':
+      return { texts: helpLines(scene, ascii) };
+    case 'sessions':
+      return { texts: sessionLines(scene.view.today) };
+    default:
+      return { texts: ['This needs the full screen. Run "focus stats" for statistics.'] };
+  }
+}
 
 /**
  * Returns the action of a line: that of a key, or of a command by its name, with a text after it for a label or a
@@ -179,17 +178,11 @@ function actionOfLine(line: string, scene: Scene): Action | string {
   if (action?.type !== 'enter' || action.mode.type !== 'editing' || rest.length === 0) {
     return action ?? `"${line}" does nothing now.`;
   }
-  const text = rest.join(' ');
-  const event = action.mode.what === 'label' ? relabelling(text) : noting(text);
-  return { type: 'dispatch', event };
+  return { type: 'dispatch', event: editing(action.mode, rest.join(' ')) };
 }
 
-function relabelling(label: string): UserEvent {
-  return { type: 'relabel', label };
-}
-
-function noting(text: string): UserEvent {
-  return { type: 'note', text };
+function editing({ what }: EditingMode, text: string): UserEvent {
+  return what === 'label' ? { type: 'relabel', label: text } : { type: 'note', text };
 }
 
 function promptOf({ what }: EditingMode, label: string): string {

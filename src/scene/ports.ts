@@ -28,7 +28,7 @@ export type ViewSource = {
 export type ScreenActions = {
   /** Owner: end the interval and leave. View: leave; the timer keeps running. */
   quit(): void;
-  /** Ctrl-C: the same, as the signal does it. */
+  /** Ctrl-C, which is a key in raw mode: the same, as the signal does it. */
   interrupt(): void;
   suspend(): void;
   /** Hand the timer to the background; only an owner asks for it. */

@@ -74,19 +74,15 @@ export function useKeys(targets: KeyTargets): void {
       }
       case 'dismiss-notices':
         return dismiss();
-      case 'quit':
-        return actions.quit();
-      case 'interrupt':
-        return actions.interrupt();
-      case 'suspend':
-        return actions.suspend();
       case 'detach':
+      case 'startAgain':
         // Handing over can fail, and the timer stays here.
         enter(TIMER);
-        return actions.detach();
-      case 'start-again':
-        enter(TIMER);
-        return actions.startAgain();
+        return actions[action.type]();
+      case 'quit':
+      case 'interrupt':
+      case 'suspend':
+        return actions[action.type]();
     }
   };
   useInput((input, key) => {

@@ -10,7 +10,7 @@ import {
 } from '../../keys/key-table.ts';
 import type { HistoryChange } from '../history-store.ts';
 import type { Mode } from '../mode.ts';
-import type { ThemeChoice } from '../ports.ts';
+import type { ScreenActions, ThemeChoice } from '../ports.ts';
 import type { Role, Scene } from '../scene.ts';
 
 /** The effect of a key. */
@@ -26,14 +26,8 @@ export type Action =
   | { readonly type: 'use-theme'; readonly choice: ThemeChoice }
   /** Removes the notices that are shown. */
   | { readonly type: 'dismiss-notices' }
-  /** Ends the timer, or leaves the view. */
-  | { readonly type: 'quit' }
-  /** Ctrl-C, which is a key in raw mode, acts like the signal. */
-  | { readonly type: 'interrupt' }
-  | { readonly type: 'suspend' }
-  /** Hands the timer to the background. */
-  | { readonly type: 'detach' }
-  | { readonly type: 'start-again' };
+  /** Asks the process for it. */
+  | { readonly type: keyof ScreenActions };
 
 /** A key that was pressed, and what the screen showed then. */
 export type KeyPress<M extends Mode = Mode> = {

@@ -174,7 +174,7 @@ export const ENDED_KEYS: KeyMap = {
   bindings: [
     {
       keys: ['Enter'],
-      action: () => ({ type: 'start-again' }),
+      action: () => ({ type: 'startAgain' }),
       hint: { words: 'start again', short: 'again', rank: 0 },
     },
     {

@@ -294,8 +294,8 @@ describe('keys of a view', () => {
 
 describe('keys of a view whose timer has ended', () => {
   it.each([
-    ['Enter', { type: 'start-again' }],
-    ['line feed', { type: 'start-again' }],
+    ['Enter', { type: 'startAgain' }],
+    ['line feed', { type: 'startAgain' }],
     ['q', QUIT],
   ] as const)('%s, whatever the mode was', (key, action) => {
     for (const mode of [TIMER, EDITING]) expect(press(key, { ...ENDED, mode })).toEqual(action);
