@@ -1,4 +1,10 @@
-import { type BigDigitSize, DIGIT_ROWS, type DigitSize, digitColumns } from './parts/big-digits.ts';
+import {
+  BIG_DIGIT_SIZES,
+  type BigDigitSize,
+  DIGIT_ROWS,
+  type DigitSize,
+  digitColumns,
+} from './parts/big-digits.ts';
 
 /** The size of a terminal; both are 1 or more. */
 export type Size = { readonly columns: number; readonly rows: number };
@@ -227,6 +233,5 @@ function requests({ columns, rows }: Size): readonly (readonly [Part, number])[]
 }
 
 function sizeOfRows(rows: number): DigitSize {
-  const sizes: readonly DigitSize[] = ['huge', 'large', 'medium', 'small'];
-  return sizes.find((size) => DIGIT_ROWS[size] === rows) ?? 'text';
+  return BIG_DIGIT_SIZES.find((size) => DIGIT_ROWS[size] === rows) ?? 'text';
 }

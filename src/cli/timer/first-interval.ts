@@ -110,7 +110,7 @@ function untilTimer(
   const end = nextTimeOfDay(now, read('--until', until, CLOCK_TIME), zone);
   const begin = at === undefined ? now : startOf(at, now, zone);
   if (end.epochMs - now.epochMs > FURTHEST) {
-    throw usageError(`--until ${until} is in the past: it is ${clock(now)}; ${WITHIN}`);
+    throw usageError(`--until ${until} is in the past: it is ${formatTimeOfDay(now)}; ${WITHIN}`);
   }
   const plannedMs = end.epochMs - begin.epochMs;
   return { ...timer, proposed: { ...timer.proposed, plannedMs } };
@@ -151,7 +151,7 @@ const STEP: ValueType<number> = {
 function startOf(text: string, now: Instant, zone: TimeZone): Instant {
   const begin = lastTimeOfDay(now, read('--at', text, CLOCK_TIME), zone);
   if (now.epochMs - begin.epochMs <= FURTHEST) return begin;
-  throw usageError(`--at ${text} is in the future: it is ${clock(now)}; ${WITHIN}`);
+  throw usageError(`--at ${text} is in the future: it is ${formatTimeOfDay(now)}; ${WITHIN}`);
 }
 
 const WITHIN = 'allowed: a time within 12 hours';
@@ -190,10 +190,6 @@ const CLOCK_TIME: ValueType<number> = {
   allowed: '00:00 to 23:59, or an hour such as 16',
   read: (text, bases) => TIME_OF_DAY.read(/^\d{1,2}$/.test(text) ? `${text}:00` : text, bases),
 };
-
-function clock(now: Instant): string {
-  return formatTimeOfDay(now);
-}
 
 /**
  * The rules of a timer that is started with options.

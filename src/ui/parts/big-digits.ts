@@ -1,10 +1,14 @@
 import type { DigitFace } from '../../terminal/theme.ts';
 
+/** The sizes of big digits, the largest first. */
+export const BIG_DIGIT_SIZES = ['huge', 'large', 'medium', 'small'] as const;
+
+export type BigDigitSize = (typeof BIG_DIGIT_SIZES)[number];
+
 /** The sizes in which the time is drawn. */
 export type DigitSize = 'text' | BigDigitSize;
-export type BigDigitSize = 'small' | 'medium' | 'large' | 'huge';
 
-/** The rows that each size takes, smallest first. */
+/** The rows that each size takes. */
 export const DIGIT_ROWS: Readonly<Record<DigitSize, number>> = {
   text: 1,
   small: 3,

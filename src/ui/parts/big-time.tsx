@@ -1,15 +1,13 @@
 import { Box } from 'ink';
 import { memo } from 'react';
 import {
-  type BigDigitSize,
+  BIG_DIGIT_SIZES,
   bigDigits,
   DIGIT_ROWS,
   type DigitSize,
   digitColumns,
 } from './big-digits.ts';
 import { Styled, type Tone, useDrawing } from './styled.tsx';
-
-const SIZES: readonly BigDigitSize[] = ['huge', 'large', 'medium', 'small'];
 
 type BigTimeProps = {
   readonly time: string;
@@ -50,7 +48,7 @@ export const BigTime = memo(function BigTime({ time, text, size, columns, tone }
 
 /** Returns the largest size that is no larger than `size` and in which the time fits. */
 function fittingSize(time: string, size: DigitSize, columns: number): DigitSize {
-  const fitting = SIZES.filter((each) => DIGIT_ROWS[each] <= DIGIT_ROWS[size]);
+  const fitting = BIG_DIGIT_SIZES.filter((each) => DIGIT_ROWS[each] <= DIGIT_ROWS[size]);
   return fitting.find((each) => digitColumns(time, each) <= columns) ?? 'text';
 }
 

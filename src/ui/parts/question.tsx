@@ -9,46 +9,39 @@ import {
   keysAlone,
   type ShownHint,
 } from './key-hints.tsx';
-import { Styled, type Tone } from './styled.tsx';
+import { Styled } from './styled.tsx';
 
 /** The fewest columns in which a question fits with its answers. */
 export const QUESTION_COLUMNS = 12;
 
-/** A row of a question: a text, and answers after it. */
-export type QuestionRow = {
-  readonly text: string;
-  readonly answers: readonly ShownHint[];
-  /** Undefined: that of a warning. */
-  readonly tone?: Tone;
+type QuestionRowsProps = {
+  readonly question: Question;
+  /** 1: the answers on the same row; 2: below the question. */
+  readonly rows: number;
+  readonly columns: number;
 };
 
-/** Blanks between a question and its answers. */
-const GAP = 2;
-
-/** One row of a question. */
-export function QuestionLine({ text, answers, tone = 'warning' }: QuestionRow) {
-  return (
-    <Box gap={GAP} height={1} flexShrink={0}>
+/** A question with its answers, in the longest words that fit. */
+export function QuestionRows({ question, rows, columns }: QuestionRowsProps) {
+  return questionRows(question, rows, columns).map(({ text, answers }) => (
+    <Box key={text} gap={GAP} height={1} flexShrink={0}>
       {text !== '' && (
-        <Styled tone={tone} strong>
+        <Styled tone={question.isChoice ? 'text' : 'warning'} strong>
           {text}
         </Styled>
       )}
       {answers.length > 0 && <KeyHints hints={answers} />}
     </Box>
-  );
+  ));
 }
 
-/**
- * Returns the rows of a question with its answers, in the longest words that fit.
- *
- * @param rows 1: both on one row; 2: the answers below the question
- */
-export function questionRows(
-  question: Question,
-  rows: number,
-  columns: number,
-): readonly QuestionRow[] {
+/** Blanks between a question and its answers. */
+const GAP = 2;
+
+/** A text, and answers after it. */
+type QuestionRow = { readonly text: string; readonly answers: readonly ShownHint[] };
+
+function questionRows(question: Question, rows: number, columns: number): readonly QuestionRow[] {
   const { texts, word, answers } = question;
   const keys = keysAlone(answers);
   const forms = hintForms(answers);

@@ -1,5 +1,11 @@
 import { Box } from 'ink';
-import { type HelpGroup, helpFor, hintsFor, type PageSize } from '../../scene/keys/key-map.ts';
+import {
+  type HelpedMap,
+  type HelpGroup,
+  helpFor,
+  hintsFor,
+  type PageSize,
+} from '../../scene/keys/key-map.ts';
 import { HELP_KEYS, STATISTICS_KEYS } from '../../scene/keys/page-keys.ts';
 import { SESSIONS_KEYS } from '../../scene/keys/sessions-keys.ts';
 import { THEMES_KEYS } from '../../scene/keys/theme-keys.ts';
@@ -54,17 +60,15 @@ export function helpGroups(
   scene: Pick<Scene, 'role' | 'keys'>,
   ascii: boolean,
 ): readonly HelpGroup[] {
-  switch (of.type) {
-    case 'timer':
-      return helpFor([TIMER_KEYS, EVERYWHERE], scene, ascii);
-    case 'themes':
-      return helpFor([THEMES_KEYS, EVERYWHERE], scene, ascii);
-    case 'sessions':
-      return helpFor([SESSIONS_KEYS, EVERYWHERE], scene, ascii);
-    case 'statistics':
-      return helpFor([STATISTICS_KEYS, EVERYWHERE], scene, ascii);
-  }
+  return helpFor([KEYS[of.type], EVERYWHERE], scene, ascii);
 }
+
+const KEYS: Readonly<Record<HelpMode['of']['type'], HelpedMap>> = {
+  timer: TIMER_KEYS,
+  themes: THEMES_KEYS,
+  sessions: SESSIONS_KEYS,
+  statistics: STATISTICS_KEYS,
+};
 
 /** A title, a key with what it does, or a blank. */
 type Entry =
@@ -79,21 +83,13 @@ type Row = readonly Entry[];
 function helpRows(model: ScreenModel, mode: HelpMode): readonly Row[] {
   const { column } = pageLayout(model.size);
   const groups = helpGroups(mode, model, model.ascii).map(entriesOf);
-  if (column.width < 2 * ENTRY_COLUMNS + GAP)
-    return groups
-      .flat()
-      .slice(0, -1)
-      .map((entry) => [entry]);
+  // Without the blank after the last group.
+  const joined = (some: readonly (readonly Entry[])[]) => some.flat().slice(0, -1);
+  if (column.width < 2 * ENTRY_COLUMNS + GAP) return joined(groups).map((entry) => [entry]);
   const half = groups.flat().length / 2;
   const isLeft = (index: number) => groups.slice(0, index).flat().length < half;
-  const left = groups
-    .filter((_, index) => isLeft(index))
-    .flat()
-    .slice(0, -1);
-  const right = groups
-    .filter((_, index) => !isLeft(index))
-    .flat()
-    .slice(0, -1);
+  const left = joined(groups.filter((_, index) => isLeft(index)));
+  const right = joined(groups.filter((_, index) => !isLeft(index)));
   return Array.from({ length: Math.max(left.length, right.length) }, (_, y) => [left[y], right[y]]);
 }
 

@@ -15,7 +15,7 @@ import { labelOf } from '../../scene/scene.ts';
 import { displayWidth, firstThatFits, truncate } from '../../terminal/text.ts';
 import { Draft } from '../parts/draft.tsx';
 import { ProgressBar } from '../parts/progress-bar.tsx';
-import { QUESTION_COLUMNS, QuestionLine, questionRows } from '../parts/question.tsx';
+import { QUESTION_COLUMNS, QuestionRows } from '../parts/question.tsx';
 import { Styled, type Tone } from '../parts/styled.tsx';
 import type { ScreenModel } from '../screen-model.ts';
 
@@ -41,21 +41,6 @@ export function OneLineScreen({ model, question }: Props) {
       )}
     </Box>
   );
-}
-
-/** The rows of a question; see {@link questionRows}. */
-export function QuestionRows({
-  question,
-  rows,
-  columns,
-}: {
-  readonly question: Question;
-  readonly rows: number;
-  readonly columns: number;
-}) {
-  return questionRows(question, rows, columns).map((row) => (
-    <QuestionLine key={row.text} {...row} tone={question.isChoice ? 'text' : 'warning'} />
-  ));
 }
 
 /** The bar of the interval. */

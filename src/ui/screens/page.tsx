@@ -14,10 +14,10 @@ import { displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts'
 import { type Columns, layout, type Size } from '../layout.ts';
 import { StateLine } from '../parts/interval-lines.tsx';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
+import { QuestionRows } from '../parts/question.tsx';
 import { type ScrolledOff, ScrollMarks } from '../parts/scroll-marks.tsx';
 import { Styled } from '../parts/styled.tsx';
 import type { ScreenModel } from '../screen-model.ts';
-import { QuestionRows } from './one-line-screen.tsx';
 
 /** Where the parts of a page are: a screen with the timer's line at the top and keys at the bottom. */
 export type PageLayout = {

@@ -15,10 +15,11 @@ import { displayWidth, firstThatFits, plainText, truncate } from '../../terminal
 import { ChartRow } from '../parts/chart-row.tsx';
 import { durationWidth, sessionLine } from '../parts/day/session-list.tsx';
 import { Draft } from '../parts/draft.tsx';
+import { QuestionRows } from '../parts/question.tsx';
 import { Styled } from '../parts/styled.tsx';
 import { Tagged } from '../parts/tagged.tsx';
 import type { ScreenModel } from '../screen-model.ts';
-import { OneLineScreen, QuestionRows } from './one-line-screen.tsx';
+import { OneLineScreen } from './one-line-screen.tsx';
 import { OneRowPage, Page, pageLayout } from './page.tsx';
 
 type Props = { readonly model: ScreenModel; readonly mode: ListMode };

@@ -29,8 +29,9 @@ import { WeekChart } from '../parts/day/week-chart.tsx';
 import { LabelLine, StateLine } from '../parts/interval-lines.tsx';
 import { fittingHints, KeyHints } from '../parts/key-hints.tsx';
 import { Notices } from '../parts/notices.tsx';
+import { QuestionRows } from '../parts/question.tsx';
 import type { ScreenModel } from '../screen-model.ts';
-import { Bar, QuestionRows } from './one-line-screen.tsx';
+import { Bar } from './one-line-screen.tsx';
 
 type Props = { readonly model: ScreenModel };
 

@@ -5,7 +5,6 @@ import { HOUR, MINUTE } from '../../../core/duration.ts';
 import type { Kind } from '../../../core/interval.ts';
 import type { Session } from '../../../core/session.ts';
 import { tagsOf } from '../../../core/tags.ts';
-import type { Glyphs } from '../../../terminal/glyphs.ts';
 import type { TextColors } from '../../../terminal/styles.ts';
 import { Styled, useDrawing } from '../styled.tsx';
 
@@ -24,7 +23,7 @@ export const DayRibbon = memo(function DayRibbon({ columns, rows, ...content }: 
       <Text wrap="truncate">
         {runsOf(ribbon.cells).map(({ cell, from, count }) => (
           <Text key={from} {...colorsOf(cell, colors)} inverse={cell.mark === 'tick' && !ascii}>
-            {glyphOf(cell, glyphs).repeat(count)}
+            {glyphs.ribbon[cell.mark].repeat(count)}
           </Text>
         ))}
       </Text>
@@ -63,10 +62,6 @@ function runsOf(cells: readonly RibbonCell[]): readonly Run[] {
     else runs.push({ cell, from: index, count: 1 });
   }
   return runs;
-}
-
-function glyphOf({ mark }: RibbonCell, { ribbon }: Glyphs): string {
-  return ribbon[mark];
 }
 
 function colorsOf({ mark, kind, tag }: RibbonCell, colors: TextColors) {

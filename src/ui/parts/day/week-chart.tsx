@@ -1,13 +1,26 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
-import { addDays, WEEKDAYS, weekdayOf } from '../../../core/day.ts';
+import { addDays, type Day, WEEKDAYS, weekdayOf } from '../../../core/day.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import type { DayFigures } from '../../../core/statistics.ts';
 import { summarize } from '../../../core/summary.ts';
 import type { Today } from '../../../core/timer-view.ts';
 import { Styled, useDrawing } from '../styled.tsx';
 
-const DAYS = 7;
+/** The days of a week, the last one today. */
+export const WEEK = 7;
+
+type FocusOfDay = { readonly day: Day; readonly ms: number };
+
+/** Returns the focus time of the last seven days, today the last. */
+export function focusOfWeek(today: Today, before: readonly DayFigures[]): readonly FocusOfDay[] {
+  return Array.from({ length: WEEK }, (_, index) => {
+    const day = addDays(today.day, index + 1 - WEEK);
+    if (day === today.day) return { day, ms: summarize(today.sessions).totalMs };
+    return { day, ms: before.find((one) => one.day === day)?.focusMs ?? 0 };
+  });
+}
+
 const NAME = 'Mon  '.length;
 /** The least columns of the values; with seconds they need more. */
 const VALUES = ' 12h 59m'.length;
@@ -21,26 +34,21 @@ type WeekChartProps = {
 
 /** The focus time of the last seven days, a bar in each row, today the last. */
 export const WeekChart = memo(function WeekChart({ today, before, columns }: WeekChartProps) {
-  const isRead = before !== undefined;
-  const days = Array.from({ length: DAYS }, (_, index) => {
-    const day = addDays(today.day, index + 1 - DAYS);
-    const isToday = day === today.day;
-    const ms = isToday
-      ? summarize(today.sessions).totalMs
-      : (before?.find((one) => one.day === day)?.focusMs ?? 0);
-    const value = isRead && ms > 0 ? formatDuration(ms) : '';
-    return { name: (WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3), ms, value, isToday };
+  const days = focusOfWeek(today, before ?? []).map(({ day, ms: focusMs }) => {
+    const ms = before === undefined ? 0 : focusMs;
+    const name = (WEEKDAYS[weekdayOf(day)] ?? '').slice(0, 3);
+    return { name, ms, value: ms > 0 ? formatDuration(ms) : '', isToday: day === today.day };
   });
   const most = Math.max(1, ...days.map(({ ms }) => ms));
   const values = Math.max(VALUES, ...days.map(({ value }) => ' '.length + value.length));
   const room = columns - NAME - values;
   return (
-    <Box flexDirection="column" height={DAYS} flexShrink={0}>
+    <Box flexDirection="column" height={WEEK} flexShrink={0}>
       {days.map(({ name, ms, value, isToday }) => (
         <DayRow
           key={name}
           name={name}
-          ms={isRead ? ms : 0}
+          ms={ms}
           share={ms / most}
           value={value.padStart(values)}
           isToday={isToday}
