@@ -4,9 +4,11 @@ import { formatTimeOfDay } from '../core/day.ts';
 import { HOUR } from '../core/duration.ts';
 import { printable } from '../core/printable.ts';
 import { formatSessionLine } from '../day-log/session-line.ts';
+import { usageError } from '../errors.ts';
 import type { Recovery } from '../storage/state/recovery.ts';
 import type { UnnoticedEnd, UnnoticedEnds } from '../storage/state/unnoticed-ends.ts';
 import type { Storage } from '../storage/storage.ts';
+import { isInteractive } from '../terminal/terminal-features.ts';
 
 /** Prints `focus: TEXT` on stderr, without control characters: file names may contain some. */
 export function printMessage(stderr: Writer, text: string): void {
@@ -67,9 +69,20 @@ function endInWords({ at, title, body }: UnnoticedEnd, clock: Context['clock']):
   return `${title.charAt(0).toLowerCase()}${title.slice(1)} at ${time}; ${body}`;
 }
 
-/** Whether the user can be asked. */
-export function canAsk({ stdin, stdout }: Pick<Context, 'stdin' | 'stdout'>): boolean {
-  return Boolean(stdin.isTTY && stdout.isTTY);
+/**
+ * Refuses a command that asks first, if nobody can answer.
+ *
+ * @param yes whether `--yes` was given
+ * @param what it would do without asking: `delete`
+ * @throws UserError, exit 2
+ */
+export function requireAnswer(
+  streams: Pick<Context, 'stdin' | 'stdout'>,
+  yes: boolean | undefined,
+  what: string,
+): void {
+  if (yes || isInteractive(streams)) return;
+  throw usageError(`not a terminal; pass --yes to ${what} without asking`);
 }
 
 /**
@@ -87,9 +100,4 @@ export async function confirm(
   for await (const line of lines) return /^\s*y(es)?\s*$/i.test(line);
   stdout.write('\n');
   return false;
-}
-
-/** Returns a path with `~` for the home directory. */
-export function tilde(path: string, homeDir: string): string {
-  return path.startsWith(`${homeDir}/`) ? `~${path.slice(homeDir.length)}` : path;
 }

@@ -4,7 +4,6 @@ import { dayOf } from '../core/day.ts';
 import { SECOND } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics } from '../core/statistics.ts';
-import type { Tally } from '../core/summary.ts';
 import { statisticsRows } from '../stats/sections.ts';
 import type { LoadedDays } from '../storage/day-logs/day-logs.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -14,6 +13,7 @@ import { type DayRange, type RangeOptions, readPeriod, readSessionFilter } from 
 import { type Environment, readEnvironment } from './environment.ts';
 import type { FocusOptions } from './options.ts';
 import { recoverAndReport } from './output.ts';
+import { tallyAsJson } from './sessions/list-json.ts';
 import { daysIn, readStatistics, reportProblems } from './sessions/read-history.ts';
 
 export type StatsOptions = Partial<FocusOptions> &
@@ -107,10 +107,6 @@ export function statsAsJson(statistics: Statistics, { logs, failures }: LoadedDa
     failures,
   };
   return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-function tallyAsJson({ sessions, durationMs }: Tally) {
-  return { sessions, durationSeconds: durationMs / SECOND };
 }
 
 function bestDayAsJson({ bestDay }: Statistics) {

@@ -12,6 +12,7 @@ import { controlSocket } from '../storage/state/control-socket.ts';
 import { SPOOL } from '../storage/state/spool.ts';
 import { stateDirectory } from '../storage/state/state-directory.ts';
 import { collectedWarnings } from '../storage/warnings.ts';
+import { withTilde } from '../terminal/text.ts';
 
 /** The result of a check: one line of `focus doctor`. */
 export type Finding = {
@@ -52,15 +53,6 @@ export function formatFinding(
   const shown = new Chalk({ level })[COLORS[mark]](mark.padEnd(4));
   const said = `${subject}: ${text}${remedy === '' ? '' : `; ${remedy}`}`;
   return `${shown}  ${printable(withTilde(said, homeDir))}`;
-}
-
-// Only at the beginning of a path.
-function withTilde(text: string, homeDir: string): string {
-  const parts = text.split(`${homeDir}/`);
-  if (homeDir === '/') return text;
-  return parts.reduce((before, after) =>
-    /[\w.~/-]$/.test(before) ? `${before}${homeDir}/${after}` : `${before}~/${after}`,
-  );
 }
 
 /** How many findings of each mark there are, in words: `19 ok, 1 warning, 2 failures`. */

@@ -1,6 +1,6 @@
 import { formatDuration, SECOND } from '../core/duration.ts';
 import { kindInWords } from '../core/interval.ts';
-import type { SessionRecord } from './session-record.ts';
+import { interruptionInWords, type SessionRecord } from './session-record.ts';
 
 /**
  * Sessions as an iCalendar document (RFC 5545), an event each. The times have no time zone: a calendar
@@ -40,10 +40,9 @@ function eventLines(session: SessionRecord, stamp: string): readonly string[] {
 function description(session: SessionRecord): string {
   const { kind, status, durationSeconds, interruptions, notes } = session;
   const head = `${kindInWords(kind)}, ${status}, ${formatDuration(durationSeconds * SECOND)}`;
-  const nested = interruptions.map(
-    ({ at, source, text }) => `${at.slice(-5)} ${source}${text && `: ${text}`}`,
-  );
-  return [head, ...nested, notes].filter((line) => line !== '').join('\n');
+  return [head, ...interruptions.map(interruptionInWords), notes]
+    .filter((line) => line !== '')
+    .join('\n');
 }
 
 /** `20260129T091500` of `2026-01-29T09:15`. */

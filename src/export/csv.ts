@@ -1,4 +1,4 @@
-import type { SessionRecord } from './session-record.ts';
+import { interruptionInWords, type SessionRecord } from './session-record.ts';
 
 const COLUMNS = [
   'id',
@@ -41,9 +41,7 @@ function rowOf(session: SessionRecord): Row {
     interruptions_internal: interruptions('internal'),
     interruptions_external: interruptions('external'),
     notes,
-    interruptions: session.interruptions
-      .map(({ at, source, text }) => `${at.slice(-5)} ${source}${text && `: ${text}`}`)
-      .join('\n'),
+    interruptions: session.interruptions.map(interruptionInWords).join('\n'),
   };
 }
 

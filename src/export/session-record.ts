@@ -18,16 +18,17 @@ export type SessionRecord = {
   readonly label: string;
   /** Without their `#`. */
   readonly tags: readonly string[];
-  readonly interruptions: readonly {
-    readonly at: string;
-    readonly source: Interruption['source'];
-    readonly text: string;
-  }[];
+  readonly interruptions: readonly InterruptionRecord[];
   /** The user's lines under it, with LF between them; empty if there are none. */
   readonly notes: string;
   readonly file: string;
   /** From 1. */
   readonly line: number;
+};
+
+type InterruptionRecord = Pick<Interruption, 'source' | 'text'> & {
+  /** As `start` and `end`. */
+  readonly at: string;
 };
 
 /** @param file the day log of the session */
@@ -56,6 +57,16 @@ export function sessionRecord(
     file,
     line,
   };
+}
+
+/** Returns an interruption as `09:20 external: phone`. */
+export function interruptionInWords({ at, source, text }: InterruptionRecord): string {
+  return `${timeOf(at)} ${source}${text === '' ? '' : `: ${text}`}`;
+}
+
+/** Returns the time of `2026-01-29T09:15`. */
+export function timeOf(localTime: string): string {
+  return localTime.slice('2026-01-29T'.length);
 }
 
 const VERSION = 1;

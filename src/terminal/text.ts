@@ -58,6 +58,16 @@ export function wrap(text: string, columns: number): readonly string[] {
   return rows;
 }
 
+/** Returns a text with `~` for the home directory at the beginning of its paths. */
+export function withTilde(text: string, homeDir: string): string {
+  if (homeDir.length < 2) return text;
+  return text
+    .split(`${homeDir}/`)
+    .reduce((before, after) =>
+      /[\w.~/-]$/.test(before) ? `${before}${homeDir}/${after}` : `${before}~/${after}`,
+    );
+}
+
 /** Returns a text from outside as one line that is safe to print, in ASCII if `ascii` is true. */
 export function plainText(text: string, ascii: boolean): string {
   const line = printable(text).trim();

@@ -128,7 +128,7 @@ In ${join(home.dir, '.config/focus/hooks')}:
     const unasked = await runFocus(home, ['hooks', 'add', 'dnd']);
     expect(unasked).toMatchObject({
       exitCode: 2,
-      stderr: 'focus: not a terminal; pass --yes to go on without asking\n',
+      stderr: 'focus: not a terminal; pass --yes to write the script without asking\n',
     });
     expect(home.files()).toEqual([]);
   });

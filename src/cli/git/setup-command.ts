@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import type { Context } from '../../context.ts';
 import { decodeText, encodeText } from '../../day-log/text-encoding.ts';
 import { insertLines, joinLines, splitLines, type TextLines } from '../../day-log/text-lines.ts';
-import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { EXIT, stateError, UserError } from '../../errors.ts';
 import { diskErrorInWords, ifExists } from '../../storage/disk.ts';
 import { replaceFile } from '../../storage/replace-file.ts';
 import { warningInWords } from '../../storage/warnings.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { canAsk, confirm, printMessage } from '../output.ts';
+import { confirm, printMessage, requireAnswer } from '../output.ts';
 import { type Repository, repositoryOf } from './repository.ts';
 
 export type GitSetupOptions = Partial<FocusOptions> & {
@@ -49,9 +49,7 @@ type Step = { readonly text: string; readonly run: () => Promise<void> };
  */
 export async function gitSetupCommand(context: Context, options: GitSetupOptions): Promise<number> {
   const { stdout } = context;
-  if (!options.yes && !canAsk(context)) {
-    throw usageError('not a terminal; pass --yes to change the repository without asking');
-  }
+  requireAnswer(context, options.yes, 'change the repository');
   const { settings } = await readEnvironment(context, options);
   const directory = settings.sessionsDir;
   if ((await ifExists(context.disk.stat(directory))) === undefined) {

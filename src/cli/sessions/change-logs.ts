@@ -1,5 +1,8 @@
 import type { Context } from '../../context.ts';
+import type { Session } from '../../core/session.ts';
+import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, parseDayLog, sameSession } from '../../day-log/document.ts';
+import type { DayLogSettings } from '../../day-log/layout.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
 import { diskErrorAtPath, diskErrorInWords } from '../../storage/disk.ts';
 import type { LogChange } from '../../storage/undo/edited-log.ts';
@@ -29,6 +32,20 @@ export async function changeLogs(
   } catch (error) {
     throw error instanceof EditFailure ? editFailure(error) : changeFailure(error);
   }
+}
+
+/** The edit that gives a session new values; none if the log no longer has the session as it was. */
+export function replacing(old: LoggedSession, now: Session, settings: DayLogSettings): DayEdit {
+  const edit = (text: string | undefined) =>
+    text === undefined ? undefined : replaceSession(text, old, now, settings);
+  return { day: old.day, edit };
+}
+
+/** The edit that deletes a session; none if the log no longer has the session as it was. */
+export function deleting(old: LoggedSession, settings: DayLogSettings): DayEdit {
+  const edit = (text: string | undefined) =>
+    text === undefined ? undefined : deleteSession(text, old, settings);
+  return { day: old.day, edit };
 }
 
 /** Warns on stderr that a change cannot be undone. */

@@ -1,16 +1,15 @@
 import type { Context } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
 import { countSessions } from '../../core/summary.ts';
-import { deleteSession } from '../../day-log/change.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
-import { EXIT, usageError } from '../../errors.ts';
+import { EXIT } from '../../errors.ts';
 import { type DayEdit, isTooLargeToUndo } from '../../storage/undo/undoable-edits.ts';
 import { readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { canAsk, confirm, printWarnings, recoverAndReport } from '../output.ts';
-import { changeLogs, TOO_LARGE, warnTooLarge } from './change-logs.ts';
+import { confirm, printWarnings, recoverAndReport, requireAnswer } from '../output.ts';
+import { changeLogs, deleting, TOO_LARGE, warnTooLarge } from './change-logs.ts';
 import { findSessions } from './find-sessions.ts';
 
 export type SessionsDeleteOptions = Partial<FocusOptions> & {
@@ -29,9 +28,7 @@ export async function sessionsDeleteCommand(
   ids: readonly string[],
   options: SessionsDeleteOptions,
 ): Promise<number> {
-  if (!options.yes && !canAsk(context)) {
-    throw usageError('not a terminal; pass --yes to delete without asking');
-  }
+  requireAnswer(context, options.yes, 'delete');
   const environment = await readEnvironment(context, options);
   const { settings, storage } = environment;
   await recoverAndReport(context, storage);
@@ -80,20 +77,12 @@ function deletions(
   settings: DayLogSettings,
 ): readonly DayEdit[] {
   // From the last line to the first, so that deleting one does not change the IDs of those above.
-  const days = new Map<Day, LoggedSession[]>();
+  const days = new Map<Day, DayEdit[]>();
   for (const session of sessions.toSorted((a, b) => b.line - a.line)) {
-    days.set(session.day, [...(days.get(session.day) ?? []), session]);
+    days.set(session.day, [...(days.get(session.day) ?? []), deleting(session, settings)]);
   }
-  return [...days].map(([day, ofDay]) => ({
+  return [...days].map(([day, edits]) => ({
     day,
-    edit: (text) => ofDay.reduce((left, session) => deleted(left, session, settings), text),
+    edit: (text) => edits.reduce((left, { edit }) => edit(left), text),
   }));
-}
-
-function deleted(
-  text: string | undefined,
-  session: LoggedSession,
-  settings: DayLogSettings,
-): string | undefined {
-  return text === undefined ? undefined : deleteSession(text, session, settings);
 }

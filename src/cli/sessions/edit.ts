@@ -4,7 +4,6 @@ import { type MinuteOfDay, timeBetween } from '../../core/day.ts';
 import { MINUTE, printedDuration } from '../../core/duration.ts';
 import type { Kind } from '../../core/interval.ts';
 import { newLabel, type Session, type Status } from '../../core/session.ts';
-import { replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
@@ -14,7 +13,7 @@ import { readDuration, readTime, requirePast } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { printWarnings, recoverAndReport } from '../output.ts';
-import { changedSession, changeLogs, warnTooLarge } from './change-logs.ts';
+import { changedSession, changeLogs, replacing, warnTooLarge } from './change-logs.ts';
 import { findSession } from './find-sessions.ts';
 import { loadDayLog, reportProblems } from './read-history.ts';
 
@@ -69,9 +68,7 @@ async function edit(
     requirePast(session, context.clock.now(), settings.rules.dayStart);
   if (sameSession(session, old))
     return `${old.id} is unchanged: it already has these values\n${formatSessionLine(old)}\n`;
-  const edit = (text: string | undefined) =>
-    text === undefined ? undefined : replaceSession(text, old, session, settings.dayLog);
-  const edits = [{ day: old.day, edit }];
+  const edits = [replacing(old, session, settings.dayLog)];
   const onTooLarge = () => warnTooLarge(context);
   const [change] = await changeLogs(environment, `edit ${old.id}`, edits, { onTooLarge });
   const now = change && changedSession(change);

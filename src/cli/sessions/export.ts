@@ -1,20 +1,14 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { type Day, dayOf } from '../../core/day.ts';
+import { dayOf } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
-import { byStart, type Session } from '../../core/session.ts';
+import { byStart } from '../../core/session.ts';
 import { countSessions } from '../../core/summary.ts';
-import { recordSession } from '../../day-log/change.ts';
-import {
-  type DayLog,
-  type LoggedSession,
-  parseDayLog,
-  sameSession,
-} from '../../day-log/document.ts';
-import type { DayLogSettings } from '../../day-log/layout.ts';
+import type { DayLog } from '../../day-log/document.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { sessionsCalendar } from '../../export/calendar.ts';
 import { sessionsCsv } from '../../export/csv.ts';
+import { sessionsDayLog } from '../../export/day-log.ts';
 import { sessionsReport } from '../../export/report.ts';
 import {
   type SessionRecord,
@@ -139,48 +133,18 @@ function exported(
       return { type: 'text', text: sessionsReport(sessions) };
     }
     case 'day-logs':
-      return { type: 'day-logs', files: logs.map((log) => dayLogOf(log, settings.dayLog)) };
+      return {
+        type: 'day-logs',
+        files: logs.map((log) => ({
+          name: `${log.day}.md`,
+          text: sessionsDayLog(log, settings.dayLog),
+        })),
+      };
   }
 }
 
 function recordsOf({ day, sessions }: DayLog, { dayLogs, dayStart }: Storage): SessionRecord[] {
   return sessions.map((session) => sessionRecord(session, dayLogs.fileOf(day), dayStart));
-}
-
-function dayLogOf({ day, sessions }: DayLog, settings: DayLogSettings) {
-  const bare = markdownLog(sessions, settings);
-  return { name: `${day}.md`, text: withNotes(bare, day, sessions, settings) };
-}
-
-/**
- * A day log with the users' notes under its sessions. Without them if the log would not be read as the
- * same sessions, because of an open comment or fence.
- */
-function withNotes(
-  text: string,
-  day: Day,
-  sessions: readonly LoggedSession[],
-  settings: DayLogSettings,
-): string {
-  const placed = parseDayLog(text, day, settings).sessions;
-  const sorted = byStart(sessions, settings.dayStart);
-  const lines = text.split('\n');
-  for (const [index, { lastLine }] of [...placed.entries()].reverse()) {
-    lines.splice(lastLine, 0, ...(sorted[index]?.notes ?? []));
-  }
-  const noted = lines.join('\n');
-  const read = parseDayLog(noted, day, settings).sessions;
-  const isSame =
-    read.length === placed.length &&
-    placed.every((one, index) => {
-      const other = read[index];
-      return (
-        other !== undefined &&
-        sameSession(one, other) &&
-        other.interruptions.length === one.interruptions.length
-      );
-    });
-  return isSame ? noted : text;
 }
 
 /** The result of an export: one text, or a day log for each day. */
@@ -246,13 +210,4 @@ async function filesIn(
   }
   await makeDirectory(disk, output);
   return exported.files.map(({ name, text }) => ({ path: join(output, name), text }));
-}
-
-/** A new day log with the sessions of one day. Parsing it gives the same sessions and interruptions. */
-export function markdownLog(sessions: readonly Session[], settings: DayLogSettings): string {
-  const text = sessions.reduce<string | undefined>(
-    (log, session) => recordSession(log, session, settings),
-    undefined,
-  );
-  return text ?? '';
 }

@@ -66,6 +66,6 @@ function summaryAsJson(sessions: readonly Session[]) {
   };
 }
 
-function tallyAsJson({ sessions, durationMs }: Tally) {
+export function tallyAsJson({ sessions, durationMs }: Tally) {
   return { sessions, durationSeconds: durationMs / SECOND };
 }

@@ -3,7 +3,12 @@ import { formatDuration, SECOND } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { printable } from '../../core/printable.ts';
 import { EXIT } from '../../errors.ts';
-import { type SessionRecord, sessionRecord } from '../../export/session-record.ts';
+import {
+  interruptionInWords,
+  type SessionRecord,
+  sessionRecord,
+  timeOf,
+} from '../../export/session-record.ts';
 import { glyphsFor } from '../../terminal/glyphs.ts';
 import { printedStyles } from '../../terminal/printed-styles.ts';
 import { colorLevel } from '../../terminal/terminal-features.ts';
@@ -71,14 +76,6 @@ function fields(record: SessionRecord, ascii: boolean): readonly Field[] {
 
 /** A name and its values, one line each. */
 type Field = readonly [name: string, values: readonly string[]];
-
-function interruptionInWords({ at, source, text }: SessionRecord['interruptions'][number]): string {
-  return `${timeOf(at)} ${source}${text === '' ? '' : `: ${text}`}`;
-}
-
-function timeOf(localTime: string): string {
-  return localTime.slice('2026-01-29T'.length);
-}
 
 function notesOf({ notes }: SessionRecord): string {
   return notes === '' ? '' : `\n${notes}\n`;

@@ -26,22 +26,35 @@ export async function sessionsUndoCommand(context: Context, skip: boolean): Prom
     context.stdout.write(await skipLast(storage));
     return EXIT.done;
   }
-  const taken = await undoLastChange(storage).catch((error: unknown) => {
+  // Also if the logs of only some days could be changed.
+  const undone = await undoLast(storage).finally(() => printWarnings(context, storage));
+  if (undone === undefined) throw stateError(NOTHING);
+  context.stdout.write(undoReport(undone.change));
+  if (undone.unnoted !== undefined) printMessage(context.stderr, stillNoted(undone));
+  return EXIT.done;
+}
+
+type Undone = Extract<UndoResult, { type: 'done' }>;
+
+/**
+ * Undoes the last change.
+ *
+ * @returns undefined if there is none
+ * @throws UserError: exit 3 if it cannot be undone, exit 1 if it was undone only in part, or not because of a fault
+ */
+export async function undoLast(storage: Storage): Promise<Undone | undefined> {
+  const result = await undoLastChange(storage).catch((error: unknown) => {
     throw changeFailure(error);
   });
-  // Also if the logs of only some days could be changed.
-  printWarnings(context, storage);
-  switch (taken.type) {
+  switch (result.type) {
     case 'nothing':
-      throw stateError(NOTHING);
+      return undefined;
     case 'refused':
-      throw undoRefusal(taken);
+      throw undoRefusal(result);
     case 'failed':
-      throw undoFailure(taken);
+      throw undoFailure(result);
     case 'done':
-      context.stdout.write(undoReport(taken.change));
-      if (taken.unnoted !== undefined) printMessage(context.stderr, stillNoted(taken));
-      return EXIT.done;
+      return result;
   }
 }
 
@@ -62,16 +75,14 @@ function undoReport({ what, changes }: UndoableChange): string {
 
 type Refused = Extract<UndoResult, { type: 'refused' }>;
 
-/** Why the last change cannot be undone, and what to do; exit 3. */
-export function undoRefusal(refused: Refused): UserError {
+function undoRefusal(refused: Refused): UserError {
   const rest = refused.begun ? 'the days before it are undone' : 'nothing was changed';
   return stateError(
     `"${refused.change.what}" cannot be undone: ${why(refused)}; ${rest}; run "focus sessions undo --skip" to skip it`,
   );
 }
 
-/** Why a change was undone only in part; exit 1. */
-export function undoFailure({ change, part, error }: Extract<UndoResult, { type: 'failed' }>) {
+function undoFailure({ change, part, error }: Extract<UndoResult, { type: 'failed' }>) {
   return new UserError(
     `"${change.what}" was undone only in part: ${fileOf(part)} cannot be changed: ${diskErrorInWords(error)}; fix that, then run "focus sessions undo" again`,
     EXIT.fault,
@@ -79,7 +90,7 @@ export function undoFailure({ change, part, error }: Extract<UndoResult, { type:
 }
 
 /** The warning that a change was undone, but is still in the journal. */
-export function stillNoted({ change, unnoted }: Extract<UndoResult, { type: 'done' }>): string {
+export function stillNoted({ change, unnoted }: Undone): string {
   return `"${change.what}" was undone, but is still the last change on record: ${diskErrorInWords(unnoted)}; fix that, then run "focus sessions undo --skip"`;
 }
 

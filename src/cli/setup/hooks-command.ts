@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Context } from '../../context.ts';
-import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
+import { EXIT, stateError, UserError } from '../../errors.ts';
 import { CATALOGUE, CATALOGUE_NAMES, type CatalogueName } from '../../hooks/catalogue.ts';
 import { hookData, hookEnvironment } from '../../hooks/hook-data.ts';
 import { hooksFolder, readHookScripts } from '../../hooks/hook-scripts.ts';
@@ -10,7 +10,7 @@ import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY } from '../../storage/dis
 import { boundedChildren } from '../../subprocess/child.ts';
 import { childFailure, firstLine } from '../../subprocess/failure.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
-import { canAsk, confirm, printMessage } from '../output.ts';
+import { confirm, printMessage, requireAnswer } from '../output.ts';
 
 export type HooksOptions = {
   /** Do not ask. */
@@ -44,7 +44,7 @@ export async function addHook(
   name: CatalogueName,
   options: HooksOptions,
 ): Promise<number> {
-  requireAnswer(context, options);
+  requireAnswer(context, options.yes, 'write the script');
   const { paths } = await readEnvironment(context, {});
   const path = join(hooksFolder(paths.configFile), name);
   const { text } = CATALOGUE[name];
@@ -70,7 +70,7 @@ export async function removeHook(
   name: CatalogueName,
   options: HooksOptions,
 ): Promise<number> {
-  requireAnswer(context, options);
+  requireAnswer(context, options.yes, 'delete the script');
   const environment = await readEnvironment(context, {});
   const path = join(hooksFolder(environment.paths.configFile), name);
   const existing = await readScript(context, path);
@@ -82,11 +82,6 @@ export async function removeHook(
   await orFault(path, () => context.disk.unlink(path));
   context.stdout.write(`Deleted ${path}\n`);
   return EXIT.done;
-}
-
-function requireAnswer(context: Context, { yes }: HooksOptions): void {
-  if (!yes && !canAsk(context))
-    throw usageError('not a terminal; pass --yes to go on without asking');
 }
 
 async function isAgreed(

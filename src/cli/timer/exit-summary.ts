@@ -4,9 +4,9 @@ import { countSessions, summarize } from '../../core/summary.ts';
 import { formatSessionLine, formatSessionLines } from '../../day-log/session-line.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
+import { withTilde } from '../../terminal/text.ts';
 import type { TimerController } from '../../timer/controller.ts';
 import type { UnrecordedSession } from '../../timer/recorder.ts';
-import { tilde } from '../output.ts';
 
 /** What is printed after the timer has ended. */
 export type ExitSummary = {
@@ -60,7 +60,7 @@ function notSavedLine(session: Session): string {
 }
 
 function savedLine(session: Session, dayLogs: DayLogs, homeDir: string): string {
-  return `Saved ${bareLine(session)} in ${tilde(dayLogs.fileOf(session.day), homeDir)}`;
+  return `Saved ${bareLine(session)} in ${withTilde(dayLogs.fileOf(session.day), homeDir)}`;
 }
 
 function bareLine(session: Session): string {

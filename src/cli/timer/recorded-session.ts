@@ -1,12 +1,11 @@
 import { cleanLabel, type Session } from '../../core/session.ts';
-import { deleteSession, replaceSession } from '../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, UserError } from '../../errors.ts';
 import { diskErrorAtPath, diskErrorInWords } from '../../storage/disk.ts';
 import type { Noted } from '../../timer/effects.ts';
 import type { Environment } from '../environment.ts';
-import { changeLogs } from '../sessions/change-logs.ts';
+import { changeLogs, deleting, replacing } from '../sessions/change-logs.ts';
 import { findSession } from '../sessions/find-sessions.ts';
 
 type Changeable = Pick<Environment, 'settings' | 'storage'>;
@@ -40,9 +39,7 @@ async function addNote(environment: Changeable, note: string): Promise<LoggedSes
   }
   const last = await findSession(storage, 'last');
   const noted = { ...last, addedNotes: [note] };
-  const edit = (log: string | undefined) =>
-    log === undefined ? undefined : replaceSession(log, last, noted, settings.dayLog);
-  await changeLogs(environment, `note ${last.id}`, [{ day: last.day, edit }]);
+  await changeLogs(environment, `note ${last.id}`, [replacing(last, noted, settings.dayLog)]);
   return last;
 }
 
@@ -57,15 +54,12 @@ export async function takeOutSession(
   session: Session,
 ): Promise<string | undefined> {
   const { settings, storage } = environment;
-  const { day } = session;
   try {
-    const log = await storage.dayLogs.load(day);
+    const log = await storage.dayLogs.load(session.day);
     const old = log.sessions.findLast((one) => sameSession(one, session));
     if (old === undefined) return stillThere(session, 'it was edited since');
     const what = `delete ${old.id}`;
-    const edit = (text: string | undefined) =>
-      text === undefined ? undefined : deleteSession(text, old, settings.dayLog);
-    await changeLogs(environment, what, [{ day, edit }]);
+    await changeLogs(environment, what, [deleting(old, settings.dayLog)]);
     await storage.undo.hold(async () => {
       if (storage.undo.last()?.what === what) storage.undo.drop();
     });

@@ -1,5 +1,5 @@
 import type { Notice } from '../../core/timer-view.ts';
-import { displayWidth, plainText, truncate, wrap } from '../../terminal/text.ts';
+import { displayWidth, plainText, truncate, withTilde, wrap } from '../../terminal/text.ts';
 import { Styled, type Tone, useDrawing } from './styled.tsx';
 
 type NoticesProps = {
@@ -35,7 +35,7 @@ function noticeRows(
   const shown = mostUrgent(notices, rows);
   return shown.flatMap(({ severity, text }) => {
     const isWarning = severity === 'warning';
-    const whole = `${isWarning ? '! ' : ''}${withTilde(plainText(text, ascii), home)}`;
+    const whole = `${isWarning ? '! ' : ''}${withTilde(plainText(text, ascii), home ?? '')}`;
     const lines = shown.length === 1 ? fitRows(whole, rows, columns) : [whole];
     return lines.map((line): NoticeRow => {
       return { text: truncate(line, columns, ellipsis), tone: isWarning ? 'warning' : 'faint' };
@@ -50,10 +50,6 @@ function fitRows(text: string, rows: number, columns: number): readonly string[]
   return lines.length <= rows
     ? lines
     : [...lines.slice(0, rows - 1), lines.slice(rows - 1).join(' ')];
-}
-
-function withTilde(text: string, home: string | undefined): string {
-  return home === undefined || home.length < 2 ? text : text.replaceAll(`${home}/`, '~/');
 }
 
 function mostUrgent(notices: readonly Notice[], count: number): readonly Notice[] {

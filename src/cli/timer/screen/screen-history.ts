@@ -3,17 +3,15 @@ import type { Period } from '../../../core/day.ts';
 import { addDays, type Day, dayOf } from '../../../core/day.ts';
 import { byStart, newLabel } from '../../../core/session.ts';
 import { type RecentLabels, recentLabels } from '../../../core/tags.ts';
-import { deleteSession, replaceSession } from '../../../day-log/change.ts';
 import { type LoggedSession, sameSession } from '../../../day-log/document.ts';
 import { UserError } from '../../../errors.ts';
 import type { DaysBefore, HistoryPort, StatisticsPage } from '../../../scene/ports.ts';
 import type { LoadedDays } from '../../../storage/day-logs/day-logs.ts';
-import { undoLastChange } from '../../../storage/undo/undo.ts';
 import type { DayEdit } from '../../../storage/undo/undoable-edits.ts';
 import type { Environment } from '../../environment.ts';
-import { changeFailure, changeLogs, TOO_LARGE } from '../../sessions/change-logs.ts';
+import { changeLogs, deleting, replacing, TOO_LARGE } from '../../sessions/change-logs.ts';
 import { loadDayLog, readStatistics } from '../../sessions/read-history.ts';
-import { stillNoted, undoFailure, undoRefusal } from '../../sessions/undo.ts';
+import { stillNoted, undoLast } from '../../sessions/undo.ts';
 
 /**
  * Reads and changes recorded sessions for the screen.
@@ -51,7 +49,7 @@ export function screenHistory(
     before: (day, count) => statisticsBefore(environment, day, count),
     relabel: (session, label) => attempt(() => relabel(environment, session, label)),
     remove: (session) => attempt(() => remove(environment, session)),
-    undo: async () => (await attempt(() => undoLast(environment))) ?? '',
+    undo: async () => (await attempt(() => undo(environment))) ?? '',
   };
 }
 
@@ -83,54 +81,34 @@ async function relabel(
 ): Promise<string | undefined> {
   const session = { ...old, label: label === old.label ? label : newLabel(label) };
   if (sameSession(session, old)) return undefined;
-  return change(environment, 'edit', old, (text) =>
-    text === undefined
-      ? undefined
-      : replaceSession(text, old, session, environment.settings.dayLog),
-  );
+  const edit = replacing(old, session, environment.settings.dayLog);
+  return change(environment, `edit ${old.id}`, edit);
 }
 
 /** Deletes a session, as {@link relabel}. */
 function remove(environment: Changeable, old: LoggedSession): Promise<string | undefined> {
-  return change(environment, 'delete', old, (text) =>
-    text === undefined ? undefined : deleteSession(text, old, environment.settings.dayLog),
-  );
+  const edit = deleting(old, environment.settings.dayLog);
+  return change(environment, `delete ${old.id}`, edit);
 }
 
 async function change(
   environment: Changeable,
   what: string,
-  { id, day }: LoggedSession,
-  edit: DayEdit['edit'],
+  edit: DayEdit,
 ): Promise<string | undefined> {
   let message: string | undefined;
   const onTooLarge = () => {
     message = `This change is ${TOO_LARGE}`;
   };
-  await changeLogs(environment, `${what} ${id}`, [{ day, edit }], { onTooLarge });
+  await changeLogs(environment, what, [edit], { onTooLarge });
   return message;
 }
 
-/**
- * Undoes the last change of recorded sessions.
- *
- * @returns a sentence that says what was undone
- * @throws UserError if it cannot be undone
- */
-async function undoLast({ storage }: Changeable): Promise<string> {
-  const undone = await undoLastChange(storage).catch((error: unknown) => {
-    throw changeFailure(error);
-  });
-  switch (undone.type) {
-    case 'nothing':
-      return 'There is nothing to undo';
-    case 'refused':
-      throw undoRefusal(undone);
-    case 'failed':
-      throw undoFailure(undone);
-    case 'done':
-      return undone.unnoted === undefined ? `Undid: ${undone.change.what}` : stillNoted(undone);
-  }
+/** Undoes the last change of recorded sessions, and returns what was undone, as {@link undoLast}. */
+async function undo({ storage }: Changeable): Promise<string> {
+  const undone = await undoLast(storage);
+  if (undone === undefined) return 'There is nothing to undo';
+  return undone.unnoted === undefined ? `Undid: ${undone.change.what}` : stillNoted(undone);
 }
 
 /** The statistics of the days before one. Logs that cannot be read do not count. */

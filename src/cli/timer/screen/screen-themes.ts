@@ -11,9 +11,9 @@ import { findFile } from '../../../storage/find-file.ts';
 import { replaceFile } from '../../../storage/replace-file.ts';
 import { terminalShade } from '../../../terminal/background-query.ts';
 import { colorLevel } from '../../../terminal/terminal-features.ts';
+import { withTilde } from '../../../terminal/text.ts';
 import { type Look, screenTheme } from '../../../terminal/theme.ts';
 import type { FocusOptions } from '../../options.ts';
-import { tilde } from '../../output.ts';
 
 type Chosen = {
   readonly paths: { readonly configFile: string };
@@ -35,7 +35,7 @@ export async function screenThemes(
   const ascii = options.ascii ?? false;
   const asks = settings.theme.name === 'auto' && color > 0;
   const shade = asks ? await terminalShade(context) : undefined;
-  const file = tilde(configFile, context.homeDir);
+  const file = withTilde(configFile, context.homeDir);
   const looks = new Map<string, Look>();
   let current: ThemeChoice = settings.theme;
 

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { markdownLog } from '../../src/cli/sessions/export.ts';
 import { printedDuration, SECOND } from '../../src/core/duration.ts';
 import { byStart, cleanLabel, type Interruption, type Session } from '../../src/core/session.ts';
 import { type DayLog, parseDayLog } from '../../src/day-log/document.ts';
+import { bareDayLog } from '../../src/export/day-log.ts';
 import { files } from '../day-log/support/files.ts';
 import { DAY, parse, SETTINGS } from '../day-log/support/sessions.ts';
 
-describe('markdownLog', () => {
+describe('bareDayLog', () => {
   it('is a day log of those sessions alone', () => {
     const log = parse(`---
 tags: [daily]
@@ -18,7 +18,7 @@ tags: [daily]
   - a note of mine
 + [x] 9:15 - 9:40 (25m)
 `);
-    expect(markdownLog(log.sessions, SETTINGS)).toBe(`# 2026-01-29
+    expect(bareDayLog(log.sessions, SETTINGS)).toBe(`# 2026-01-29
 
 ## Sessions
 - 09:15 - 09:40 ✓ Complete (25m)
@@ -39,7 +39,7 @@ tags: [daily]
         dayStarts,
         (some, start) => {
           const settings = { ...SETTINGS, dayStart: start };
-          const back = parseDayLog(markdownLog(some, settings), DAY, settings);
+          const back = parseDayLog(bareDayLog(some, settings), DAY, settings);
           expect(back.problems).toEqual([]);
           expect(plain(back)).toEqual(byStart(some, start));
         },
@@ -54,7 +54,7 @@ tags: [daily]
     fc.assert(
       fc.property(files(), (text) => {
         const before = plain(parse(text)).map(asPrinted);
-        expect(plain(parse(markdownLog(before, SETTINGS)))).toEqual(
+        expect(plain(parse(bareDayLog(before, SETTINGS)))).toEqual(
           byStart(before, SETTINGS.dayStart),
         );
       }),
