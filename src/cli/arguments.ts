@@ -20,7 +20,6 @@ import type { Kind } from '../core/interval.ts';
 import type { Session, Status } from '../core/session.ts';
 import { parseTag, type SessionFilter } from '../core/tags.ts';
 import { usageError } from '../errors.ts';
-import { readDay } from './sessions/read-history.ts';
 
 /** `--from` and `--to`, as text. */
 export type RangeOptions = { readonly from?: string; readonly to?: string };
@@ -40,6 +39,31 @@ export function readDayRange(options: RangeOptions, today: Day): DayRange {
   if (from === undefined || to === undefined || from <= to) return { from, to };
   const end = options.to === undefined ? `today, ${to}` : `--to ${to}`;
   throw usageError(`--from ${from} is after ${end}; give the earlier day first`);
+}
+
+/**
+ * Reads a day: `YYYY-MM-DD`, `today` or `yesterday`.
+ *
+ * @param option as for {@link quoted}
+ * @throws UserError, exit 2
+ */
+export function readDay(text: string, today: Day, option?: string): Day {
+  if (text === 'today') return today;
+  if (text === 'yesterday') return addDays(today, -1);
+  const day = parseDay(text);
+  if (day !== undefined) return day;
+  throw usageError(
+    `${quoted(text, option)} is not a valid day; allowed: YYYY-MM-DD, today, yesterday`,
+  );
+}
+
+/**
+ * Quotes a word of the command line for a message: `--from "x"`.
+ *
+ * @param option the option that it was given with; undefined for an argument
+ */
+export function quoted(text: string, option?: string): string {
+  return [option, JSON.stringify(text)].join(' ').trimStart();
 }
 
 /** Which sessions to select, as text; commander has checked the kind and the status. */
@@ -153,15 +177,15 @@ export function readTime(text: string, what: string): MinuteOfDay {
 /**
  * Reads a duration from 1 s to 24 h.
  *
- * @param what names it in the message: `--duration`
+ * @param what names it in the message: `--duration`; undefined: nothing does
  * @returns ms
  * @throws UserError, exit 2
  */
-export function readDuration(text: string, what: string): number {
+export function readDuration(text: string, what?: string): number {
   const ms = parseDuration(text);
   if (ms !== undefined && ms >= SHORTEST_INTERVAL && ms <= LONGEST_INTERVAL) return ms;
   throw usageError(
-    `${what} ${JSON.stringify(text)} is not a valid duration; allowed: 1s to 24h, such as 25m, 90s, 1h30m`,
+    `${quoted(text, what)} is not a valid duration; allowed: 1s to 24h, such as 25m, 90s, 1h30m`,
   );
 }
 

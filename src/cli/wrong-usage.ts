@@ -1,6 +1,7 @@
-import type { Command, CommanderError } from 'commander';
+import type { Argument, Command, CommanderError } from 'commander';
 import { nearestText } from '../core/nearest-text.ts';
 import { type UserError, usageError } from '../errors.ts';
+import { readDuration } from './arguments.ts';
 
 /**
  * Lets what commander refuses in a command, or in one below it, be a UserError, exit 2. `--help` and
@@ -65,12 +66,17 @@ function explained({ code, message }: CommanderError, command: Command, words: s
 }
 
 function unknownOption(option: string, command: Command, words: string): UserError {
+  if (/^-\d/.test(option) && command.registeredArguments.some(isDuration)) readDuration(option);
   const [name = ''] = option.split('=');
   const flags = command.options.flatMap(({ long }) => long ?? []);
   const nearest = nearestText(name, flags);
   const isText = /\s/.test(name) ? '; put -- before a text that begins with a dash' : '';
   const remedy = nearest === undefined ? isText : `; did you mean "${nearest}"?`;
   return wrongUsage(`unknown option ${JSON.stringify(option)}${remedy}`, words);
+}
+
+function isDuration(argument: Argument): boolean {
+  return argument.name().includes('duration');
 }
 
 function excessArgument(command: Command, words: string): UserError {

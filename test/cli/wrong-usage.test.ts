@@ -73,6 +73,11 @@ describe('an argument or an option', () => {
       ['config', 'show', 'focus'],
       'unexpected argument "focus"; "focus config show" takes none; run "focus config show --help" for help',
     ],
+    [
+      ['extend', '-5m'],
+      '"-5m" is not a valid duration; allowed: 1s to 24h, such as 25m, 90s, 1h30m',
+    ],
+    [['label', '-5m'], 'unknown option "-5m"; run "focus label --help" for help'],
     [['note'], 'missing argument <text>; run "focus note --help" for help'],
     [['-l'], '-l, --label needs a value: <label>; run "focus --help" for help'],
     [

@@ -66,6 +66,16 @@ now - 09:10 - 09:40 ✓ Complete (30m) — Mail
     expect(text()).toBe(DAY);
   });
 
+  it('warns of a duration that is longer than the times', async () => {
+    const { focus, text } = homeWith(DAY);
+    const { exitCode, stderr } = await focus('edit', '2025-03-05T1002', '--duration', '40m');
+    expect(stderr).toBe(
+      'focus: the duration is longer than 10:02 - 10:16 allows; correct it or one of the times\n',
+    );
+    expect(exitCode).toBe(0);
+    expect(text()).toContain('10:02 - 10:16 ○ Interrupted (40m)');
+  });
+
   it('reports which edits are there already', async () => {
     const { focus, text } = homeWith(DAY);
     const { stdout } = await focus('edit', '2025-03-05T1002', '--status', 'interrupted');

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import type { Context } from '../../context.ts';
-import { type MinuteOfDay, timeBetween } from '../../core/day.ts';
+import { formatMinuteOfDay, type MinuteOfDay, timeBetween } from '../../core/day.ts';
 import { MINUTE, printedDuration } from '../../core/duration.ts';
 import type { Kind } from '../../core/interval.ts';
 import { newLabel, type Session, type Status } from '../../core/session.ts';
+import { fitsItsTimes } from '../../day-log/check/readings.ts';
 import { type LoggedSession, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
@@ -12,7 +13,7 @@ import { runInForeground } from '../../subprocess/foreground.ts';
 import { readDuration, readTime, requirePast } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
-import { printWarnings, recoverAndReport } from '../output.ts';
+import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
 import { changedSession, changeLogs, replacing, warnTooLarge } from './change-logs.ts';
 import { findSession } from './find-sessions.ts';
 import { loadDayLog, reportProblems } from './read-history.ts';
@@ -72,7 +73,19 @@ async function edit(
   const onTooLarge = () => warnTooLarge(context);
   const [change] = await changeLogs(environment, `edit ${old.id}`, edits, { onTooLarge });
   const now = change && changedSession(change);
+  if (changes.duration !== undefined) warnTooLong(context, session);
   return report(storage.dayLogs.fileOf(old.day), old, now ?? { ...session, id: old.id });
+}
+
+// Equal times are for less than a minute, or for a whole day.
+function warnTooLong({ stderr }: Pick<Context, 'stderr'>, session: Session): void {
+  const { start, end } = session;
+  if (start === end || fitsItsTimes(session)) return;
+  const times = `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}`;
+  printMessage(
+    stderr,
+    `the duration is longer than ${times} allows; correct it or one of the times`,
+  );
 }
 
 async function editByHand(

@@ -9,6 +9,7 @@ import {
   type SessionId,
 } from '../../day-log/document.ts';
 import { stateError, usageError } from '../../errors.ts';
+import { quoted } from '../arguments.ts';
 import { daysIn, EVER, loadDayLog, type RecordedSessions } from './read-history.ts';
 
 /**
@@ -65,9 +66,8 @@ async function find(
 export function readSessionId(text: string, option?: string): SessionId | 'last' {
   const id = text === 'last' ? text : parseSessionId(text);
   if (id !== undefined) return id;
-  const given = [option, JSON.stringify(text)].join(' ').trimStart();
   throw usageError(
-    `${given} is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
+    `${quoted(text, option)} is not a valid session ID; allowed: 2026-01-29T0915, 2026-01-29T0915.2, last; "focus sessions list" shows them`,
   );
 }
 

@@ -13,6 +13,7 @@ import {
   type DayRange,
   type FilterOptions,
   type RangeOptions,
+  readDay,
   readDayRange,
   readSessionFilter,
 } from '../arguments.ts';
@@ -26,7 +27,6 @@ import {
   filterLog,
   latestOf,
   loadDayLog,
-  readDay,
   readLatest,
   readRange,
   reportProblems,

@@ -1,12 +1,11 @@
 import type { Context } from '../../context.ts';
-import type { Period } from '../../core/day.ts';
-import { addDays, type Day, type MinuteOfDay, parseDay } from '../../core/day.ts';
+import type { Day, MinuteOfDay, Period } from '../../core/day.ts';
 import { byStart } from '../../core/session.ts';
 import { type Statistics, StatisticsCounter } from '../../core/statistics.ts';
 import { isWanted, type SessionFilter } from '../../core/tags.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import { describeProblems } from '../../day-log/problem.ts';
-import { EXIT, UserError, usageError } from '../../errors.ts';
+import { EXIT, UserError } from '../../errors.ts';
 import type { LoadedDays } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -86,21 +85,6 @@ export function filterLog(log: DayLog, filter: SessionFilter): DayLog {
 /** A log with only its latest `count` sessions, by their start. */
 export function latestOf(log: DayLog, count: number, dayStart: MinuteOfDay): DayLog {
   return { ...log, sessions: byStart(log.sessions, dayStart).slice(-count) };
-}
-
-/**
- * Reads a day: `YYYY-MM-DD`, `today` or `yesterday`.
- *
- * @param option the option that it was given with, such as `--from`; absent for an argument
- * @throws UserError, exit 2
- */
-export function readDay(text: string, today: Day, option?: string): Day {
-  if (text === 'today') return today;
-  if (text === 'yesterday') return addDays(today, -1);
-  const day = parseDay(text);
-  if (day !== undefined) return day;
-  const given = [option, JSON.stringify(text)].join(' ').trimStart();
-  throw usageError(`${given} is not a valid day; allowed: YYYY-MM-DD, today, yesterday`);
 }
 
 /** Loads a day's log. Throws UserError, exit 1, if its file exists and cannot be read. */

@@ -3,7 +3,7 @@ import type { Context } from '../../context.ts';
 import { requestAnswer, retryWhileRunning } from '../../control/client.ts';
 import type { Answer, Request } from '../../control/protocol.ts';
 import { formatTimeOfDay } from '../../core/day.ts';
-import { formatShownTime, LONGEST_INTERVAL, parseDuration } from '../../core/duration.ts';
+import { formatShownTime } from '../../core/duration.ts';
 import type { Instant } from '../../core/instant.ts';
 import { capitalize, isFlow, kindInWords } from '../../core/interval.ts';
 import { printable } from '../../core/printable.ts';
@@ -21,6 +21,7 @@ import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { diskErrorAtPath } from '../../storage/disk.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { readDuration } from '../arguments.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { printMessage, recoverAndReport } from '../output.ts';
 import { noteLastSession } from './recorded-session.ts';
@@ -141,11 +142,7 @@ function stateInWords(timer: Timer, now: Instant): string {
 
 /** @throws UserError if the text is not a valid duration */
 export function extendCommand(text: string): TimerCommand {
-  const byMs = parseDuration(text);
-  if (byMs !== undefined && byMs > 0 && byMs <= LONGEST_INTERVAL) return { type: 'extend', byMs };
-  throw usageError(
-    `${JSON.stringify(text)} is not a valid duration; allowed: 1s to 24h, such as 5, 5m, 90s, 1h`,
-  );
+  return { type: 'extend', byMs: readDuration(text) };
 }
 
 /** @throws UserError if the source is neither `internal` nor `external` */
