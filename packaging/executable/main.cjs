@@ -1,5 +1,6 @@
 // What the executable runs: the program and its code caches are in it, see build.mjs beside this file.
 'use strict';
+const { writeSync } = require('node:fs');
 const { getRawAsset } = require('node:sea');
 const { Script } = require('node:vm');
 
@@ -17,7 +18,18 @@ function load(name) {
   return loaded.exports;
 }
 
-const program = /** @type {typeof import('../../src/main.ts')} */ (load('main'));
+function loadProgram() {
+  try {
+    return /** @type {typeof import('../../src/main.ts')} */ (load('main'));
+  } catch (error) {
+    // As bin/focus.js has it.
+    if (/** @type {any} */ (error).info?.syscall !== 'uv_os_homedir') throw error;
+    writeSync(2, 'focus: HOME is not set, and your user has no home directory; set HOME\n');
+    process.exit(1);
+  }
+}
+
+const program = loadProgram();
 
 async function importScreen() {
   const screen =

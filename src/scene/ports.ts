@@ -61,7 +61,7 @@ export type HistoryPort = Pick<Clock, 'after'> & {
 /** The days with focus sessions, oldest first, and their tags. */
 export type DaysBefore = Pick<Statistics, 'byDay' | 'byTag'>;
 
-/** The statistics of a period, and what they lack. */
+/** The statistics of a period, and what is missing from them. */
 export type StatisticsPage = {
   readonly statistics: Statistics;
   /** One sentence for each log that could not be read. */

@@ -5,7 +5,7 @@ import { editorWindow, type TextDraft } from '../../scene/text-field.ts';
 import { displayWidth } from '../../terminal/text.ts';
 import { Styled } from './styled.tsx';
 
-/** With this many columns or more, the editor of a note says so. */
+/** With this many columns or more, the editor of a note begins with its name. */
 const WITH_PROMPT = 20;
 
 type DraftProps = {

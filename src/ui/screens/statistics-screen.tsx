@@ -129,7 +129,7 @@ function Lines({ lines }: { readonly lines: readonly Line[] }) {
 
 type SizedProps = Props & { readonly columns: number };
 
-/** The labels of the figures; after a while it says what takes so long. */
+/** The labels of the figures, and after a while what takes long. */
 function Frame({ model, mode, columns, rows }: SizedProps & { readonly rows: number }) {
   const { look, view, history } = model;
   if (history.statistics.failure !== undefined) return null;

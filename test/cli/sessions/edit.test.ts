@@ -32,11 +32,11 @@ describe('a session that is edited', () => {
       { end: '09:31' },
       '- 09:15 - 09:31 ○ Interrupted (16m)',
     ],
-    // With pauses, one new time says nothing of it; two do.
+    // With pauses, one new time leaves it alone; two do not.
     [WITH_PAUSE, { end: '10:05' }, '- 09:15 - 10:05 ✓ Complete (25m)'],
     [WITH_PAUSE, { start: '09:20' }, '- 09:20 - 10:00 ✓ Complete (25m)'],
     [WITH_PAUSE, { start: '09:20', end: '10:05' }, '- 09:20 - 10:05 ✓ Complete (45m)'],
-    // A duration that is given holds, and leaves the times.
+    // A duration that is given applies, and leaves the times alone.
     [WHOLE, { duration: '20m' }, '- 09:15 - 09:40 ✓ Complete (20m) — Mail'],
     [WHOLE, { end: '10:00', duration: '20m' }, '- 09:15 - 10:00 ✓ Complete (20m) — Mail'],
     [WHOLE, { end: '09:15', duration: '45s' }, '- 09:15 - 09:15 ✓ Complete (45s) — Mail'],
