@@ -12,7 +12,7 @@ export type Summary = {
 };
 
 /** What a summary depends on. */
-type Counted = Pick<Session, 'kind' | 'status' | 'durationMs'>;
+export type Counted = Pick<Session, 'kind' | 'status' | 'durationMs'>;
 
 /** Counts focus sessions. Totals are sums of printed durations, so that a reader can check them. */
 export function summarize(sessions: readonly Counted[]): Summary {

@@ -72,6 +72,9 @@ export function documentOf(
   return { ...readDayLog(layout, day), bom, layout };
 }
 
+/** What a session's line has. */
+export type SessionContent = Omit<Session, 'day'>;
+
 /** The session of a line, without its place and what is nested under it. */
 export function sessionOf(logged: Session): Session {
   const { day, start, end, durationMs, kind, status, label } = logged;
@@ -79,8 +82,9 @@ export function sessionOf(logged: Session): Session {
 }
 
 /** Whether two sessions are the same; how their lines are written does not matter. */
-export function sameSession(a: Session, b: Session): boolean {
+export function sameSession(a: SessionContent, b: SessionContent | undefined): boolean {
   return (
+    b !== undefined &&
     a.start === b.start &&
     a.end === b.end &&
     a.durationMs === b.durationMs &&
@@ -88,6 +92,12 @@ export function sameSession(a: Session, b: Session): boolean {
     a.status === b.status &&
     a.label === b.label
   );
+}
+
+/** Equal for sessions that are the same. */
+export function sessionKey(session: SessionContent): string {
+  const { start, end, durationMs, kind, status, label } = session;
+  return [start, end, durationMs, kind, status, label].join(' ');
 }
 
 /** How many sessions of a day log are the same as the given one. */

@@ -133,10 +133,7 @@ const part = (source: string) => new RegExp(source, 'iy');
 const STEPS: readonly Step[] = [
   { part: part(`${BULLET}(?:${BOX})?`), flaw: () => flawed('the item cannot be read', whole) },
   { part: part(TIME), isValid: isTime, flaw: () => timeFlaw('start') },
-  {
-    part: part(`\\s*${DASH}\\s*`),
-    flaw: endFlaw,
-  },
+  { part: part(`\\s*${DASH}\\s*`), flaw: endFlaw },
   { part: part(TIME), isValid: isTime, flaw: () => timeFlaw('end') },
   {
     part: part(`(?:\\s*${MARK})?(?:\\s*${STATUS})?\\s*`),

@@ -1,8 +1,7 @@
 import type { Day } from '../core/day.ts';
-import type { Session } from '../core/session.ts';
 import { EDGE, type Hunk, type Neighbours, signatureOf } from './diff/changed-hunks.ts';
 import { without } from './diff/multiset.ts';
-import { documentOf, parseDayLog } from './document.ts';
+import { documentOf, parseDayLog, type SessionContent, sessionKey } from './document.ts';
 import { type DayLogSettings, layOut } from './layout.ts';
 import { readSessionLine } from './session-line.ts';
 import { updateSummary } from './summary.ts';
@@ -49,8 +48,6 @@ export function revertChange(
     hasSameSessions(expected, after.sessions);
   return isSound ? joinLines({ bom, lines: result }) : undefined;
 }
-
-type SessionContent = Omit<Session, 'day'>;
 
 /** Session lines that a change removed, added or replaced. */
 type Run = {
@@ -102,13 +99,13 @@ function exchangeSessions(
   runs: readonly Run[],
 ): readonly SessionContent[] | undefined {
   const added = sessionsIn(runs.flatMap((run) => run.now));
-  const staying = without(sessions, added, contentOf);
+  const staying = without(sessions, added, sessionKey);
   const hasAll = staying.length + added.length === sessions.length;
   return hasAll ? [...staying, ...sessionsIn(runs.flatMap((run) => run.old))] : undefined;
 }
 
 function hasSameSessions(a: readonly SessionContent[], b: readonly SessionContent[]): boolean {
-  return a.length === b.length && without(a, b, contentOf).length === 0;
+  return a.length === b.length && without(a, b, sessionKey).length === 0;
 }
 
 // Nested lines are indented; any other line of a run is a session's.
@@ -117,12 +114,6 @@ function sessionsIn(lines: readonly Line[]): readonly SessionContent[] {
     const session = hasInvalidUtf8(text) ? undefined : readSessionLine(text);
     return session === undefined ? [] : [session];
   });
-}
-
-/** Equal for sessions that are the same. */
-function contentOf(session: SessionContent): string {
-  const { start, end, durationMs, kind, status, label } = session;
-  return JSON.stringify([start, end, durationMs, kind, status, label]);
 }
 
 /** A place where a hunk may be: how many lines above and below it are the same as around the hunk. */

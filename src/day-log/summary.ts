@@ -1,9 +1,14 @@
 import { formatMinutes } from '../core/duration.ts';
-import type { Session } from '../core/session.ts';
-import { countSessions, type Summary, summarize, type Tally } from '../core/summary.ts';
-import type { DayLogSettings } from './layout.ts';
+import {
+  type Counted,
+  countSessions,
+  type Summary,
+  summarize,
+  type Tally,
+} from '../core/summary.ts';
 import {
   appendSection,
+  type DayLogSettings,
   hasRoomAt,
   type Layout,
   lastOwnLine,
@@ -59,24 +64,22 @@ function renewSummaryLine(text: string, item: SummaryItem, summary: Summary): st
 /** The lines with an updated summary of the sessions; one inside a conflict is left unchanged. */
 export function updateSummary(
   lines: readonly Line[],
-  sessions: readonly Omit<Session, 'day'>[],
+  sessions: readonly Counted[],
   settings: DayLogSettings,
 ): readonly Line[] {
   const layout = layOut(lines, settings);
   const summary = summarize(sessions);
-  const section = layout.summaries.find((one) => isRenewable(one, layout));
-  if (section === undefined) {
+  const old = findSummary(layout);
+  if (old === undefined) {
     const items = SUMMARY_ITEMS.map((item) => `- ${formatSummaryItem(item, summary)}`);
     return appendSection(lines, settings.summaryHeading, items);
   }
-  const found = findSummaryItems(layout, section);
-  const written = [section.heading, ...found.map(({ index }) => index)];
-  if (written.some((index) => layout.conflicts.parts[index] !== undefined)) return lines;
-  const renewed = found.map(({ index, item }): readonly [number, string] => [
+  if (old.isConflicted) return lines;
+  const renewed = old.found.map(({ index, item }): readonly [number, string] => [
     index,
     renewSummaryLine(textAt(lines, index), item, summary),
   ]);
-  return addMissing(replaceLines(lines, new Map(renewed)), layout, section, found, summary);
+  return addMissing(replaceLines(lines, new Map(renewed)), layout, old, summary);
 }
 
 /** A line of a summary that is not as the sessions are. */
@@ -91,27 +94,42 @@ export type OutdatedItem = {
 /** The lines of a summary to be updated; none if there is no summary, or it is inside a conflict. */
 export function outdatedItems(
   layout: Layout,
-  sessions: readonly Omit<Session, 'day'>[],
+  sessions: readonly Counted[],
 ): readonly OutdatedItem[] {
-  const section = layout.summaries.find((one) => isRenewable(one, layout));
-  const found = section === undefined ? [] : findSummaryItems(layout, section);
-  if (section === undefined || found.length === 0) return [];
-  const written = [section.heading, ...found.map(({ index }) => index)];
-  if (written.some((index) => layout.conflicts.parts[index] !== undefined)) return [];
+  const old = findSummary(layout);
+  if (old === undefined || old.found.length === 0 || old.isConflicted) return [];
   const summary = summarize(sessions);
-  const changed = found.flatMap(({ index, item }) => {
+  const changed = old.found.flatMap(({ index, item }) => {
     const text = renewSummaryLine(textAt(layout.lines, index), item, summary);
     return text === textAt(layout.lines, index) ? [] : [{ index, text, isMissing: false }];
   });
-  const missing = SUMMARY_ITEMS.filter((item) => !found.some((other) => other.item === item));
   return [
     ...changed,
-    ...missing.map((item) => ({
-      index: section.heading,
+    ...old.missing.map((item) => ({
+      index: old.section.heading,
       text: `- ${formatSummaryItem(item, summary)}`,
       isMissing: true,
     })),
   ];
+}
+
+type FoundSummary = {
+  readonly section: Section;
+  readonly found: readonly FoundItem[];
+  readonly missing: readonly SummaryItem[];
+  /** Whether its heading or one of its lines is in a git conflict. */
+  readonly isConflicted: boolean;
+};
+
+/** The summary to update; undefined if there is none. */
+function findSummary(layout: Layout): FoundSummary | undefined {
+  const section = layout.summaries.find((one) => isRenewable(one, layout));
+  if (section === undefined) return undefined;
+  const found = findSummaryItems(layout, section);
+  const missing = SUMMARY_ITEMS.filter((item) => !found.some((other) => other.item === item));
+  const written = [section.heading, ...found.map(({ index }) => index)];
+  const isConflicted = written.some((index) => layout.conflicts.parts[index] !== undefined);
+  return { section, found, missing, isConflicted };
 }
 
 function isRenewable(section: Section, layout: Layout): boolean {
@@ -136,11 +154,9 @@ type Gap = { readonly at: number; readonly like: number };
 function addMissing(
   lines: readonly Line[],
   layout: Layout,
-  section: Section,
-  found: readonly FoundItem[],
+  { section, found, missing }: FoundSummary,
   summary: Summary,
 ): readonly Line[] {
-  const missing = SUMMARY_ITEMS.filter((item) => !found.some((other) => other.item === item));
   const end = lastOwnLine(layout, section);
   return missing
     .map((item) => ({ item, gap: gapFor(item, found, lines, end) }))

@@ -124,11 +124,13 @@ export function spliceLines(
 
 /** The lines, with a final newline only if the others have one. */
 export function endLike(others: readonly Line[], lines: readonly Line[]): readonly Line[] {
+  if (others.at(-1)?.eol === '') return withoutNewline(lines);
   const last = lines.at(-1);
-  if (last === undefined) return lines;
-  const isEnded = others.at(-1)?.eol !== '';
-  if (isEnded)
-    return last.eol === '' ? lines.with(-1, { ...last, eol: dominantEol(others) }) : lines;
-  // A blank last line would disappear without its newline.
-  return last.text === '' ? lines : lines.with(-1, { ...last, eol: '' });
+  return last?.eol === '' ? lines.with(-1, { ...last, eol: dominantEol(others) }) : lines;
+}
+
+/** The lines without a final newline; a blank last line keeps it, because it would disappear. */
+export function withoutNewline(lines: readonly Line[]): readonly Line[] {
+  const last = lines.at(-1);
+  return last === undefined || last.text === '' ? lines : lines.with(-1, { ...last, eol: '' });
 }

@@ -55,12 +55,8 @@ function hasChange(
   return (
     others.length === old.length - 1 &&
     old.toSpliced(index, 1).every((other, n) => sameEntry(other, others[n])) &&
-    changed.every((one) => sameLine(one, now[index]) && wordsUnder(now[index]) === words)
+    changed.every((one) => sameSession(one, now[index]) && wordsUnder(now[index]) === words)
   );
-}
-
-function sameLine(session: Session, logged: LoggedSession | undefined): boolean {
-  return logged !== undefined && sameSession(session, logged);
 }
 
 // Blank lines before the first note and after the last are not among the notes.
@@ -141,14 +137,12 @@ function isOneMore(
   now: readonly LoggedSession[],
   added: Session,
 ): boolean {
-  const same = (a: Session | undefined, b: Session | undefined) =>
-    a !== undefined && b !== undefined && sameSession(a, b);
-  const differing = now.findIndex((session, index) => !same(session, old[index]));
+  const differing = now.findIndex((session, index) => !sameSession(session, old[index]));
   return (
     now.length === old.length + 1 &&
-    same(now[differing], added) &&
+    sameSession(added, now[differing]) &&
     hasWords(now[differing], added) &&
-    old.slice(differing).every((session, index) => same(session, now[differing + index + 1]))
+    old.slice(differing).every((session, index) => sameSession(session, now[differing + index + 1]))
   );
 }
 

@@ -92,10 +92,7 @@ function emptyLog(day: Day): DayLog {
 function isSame(a: Today, b: Today): boolean {
   const [one, other] = [a.sessions, b.sessions];
   if (a.day !== b.day || one.length !== other.length) return false;
-  return one.every((session, index) => {
-    const match = other[index];
-    return match !== undefined && sameSession(session, match);
-  });
+  return one.every((session, index) => sameSession(session, other[index]));
 }
 
 function problemInWords(file: string, log: DayLog): string | undefined {

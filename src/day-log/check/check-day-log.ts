@@ -1,5 +1,6 @@
 import {
   addDays,
+  type Day,
   formatMinuteOfDay,
   localTimes,
   minutesIntoDay,
@@ -7,7 +8,8 @@ import {
 } from '../../core/day.ts';
 import { formatMinutes, MINUTE } from '../../core/duration.ts';
 import { formatInstant, type Instant, type TimeZone } from '../../core/instant.ts';
-import { type Document, type LoggedSession, sameSession } from '../document.ts';
+import { trimmed } from '../diff/differing-spans.ts';
+import { type Document, hasNul, type LoggedSession, sameSession, sessionKey } from '../document.ts';
 import type { DayLogSettings } from '../layout.ts';
 import { type Problem, placeOf } from '../problem.ts';
 import { prefixOf } from '../session-line.ts';
@@ -68,7 +70,7 @@ function problemAt(
 }
 
 function nulBytes(document: Document): readonly CheckedProblem[] {
-  const index = document.layout.lines.findIndex(({ text }) => text.includes('\0'));
+  const index = document.layout.lines.findIndex(({ text }) => hasNul(text));
   if (index === -1) return [];
   const start = textAt(document.layout.lines, index).indexOf('\0');
   const text = {
@@ -122,7 +124,7 @@ function equalSessions(
 ): readonly CheckedProblem[] {
   const first = new Map<string, LoggedSession>();
   return sessions.flatMap((session) => {
-    const key = contentOf(session);
+    const key = sessionKey(session);
     const other = first.get(key);
     if (other === undefined) {
       first.set(key, session);
@@ -136,10 +138,6 @@ function equalSessions(
     const { length } = textAt(document.layout.lines, index).trimEnd();
     return [problemAt(document, 'equal', index, [0, length], text)];
   });
-}
-
-function contentOf({ start, end, durationMs, kind, status, label }: LoggedSession): string {
-  return [start, end, durationMs, kind, status, label].join(' ');
 }
 
 /** Each session that begins before the end of an earlier one, once. */
@@ -186,17 +184,20 @@ function overlap(document: Document, a: LoggedSession, b: LoggedSession): Checke
  */
 function clockChanges({ settings, zone }: CheckRules): (session: LoggedSession) => boolean {
   const known = new Map<string, number>();
-  const offsetAt = (date: string) => {
+  const offsetAt = (date: Day) => {
     const epochMs = Date.parse(`${date}T00:00:00Z`);
     const offset = known.get(date) ?? zone(epochMs - zone(epochMs) * MINUTE);
     known.set(date, offset);
     return offset;
   };
   return ({ day, start, end }) => {
-    const startDay = start < settings.dayStart ? addDays(day, 1) : day;
-    const endDay = end < start ? addDays(startDay, 1) : startDay;
-    return offsetAt(startDay) !== offsetAt(addDays(endDay, 1));
+    const times = localTimes(day, start, end, settings.dayStart);
+    return offsetAt(dateOf(times.start)) !== offsetAt(addDays(dateOf(times.end), 1));
   };
+}
+
+function dateOf(localTime: string): Day {
+  return localTime.slice(0, 'YYYY-MM-DD'.length) as Day;
 }
 
 function outdated(document: Document, { index, text, isMissing }: OutdatedItem): CheckedProblem {
@@ -216,16 +217,8 @@ function outdated(document: Document, { index, text, isMissing }: OutdatedItem):
 }
 
 function differingPart(old: string, now: string): readonly [start: number, end: number] {
-  let start = 0;
-  while (start < old.length && old[start] === now[start]) start += 1;
-  let tail = 0;
-  while (
-    start + tail < Math.min(old.length, now.length) &&
-    old[old.length - tail - 1] === now[now.length - tail - 1]
-  ) {
-    tail += 1;
-  }
-  return [start, Math.max(start + 1, old.length - tail)];
+  const { from, to } = trimmed(old, now).old;
+  return [from, Math.max(from + 1, to)];
 }
 
 /** The indices at which the parts of a readable session line begin, and those after them. */

@@ -91,18 +91,9 @@ function offsetsIn({ bom, lines }: TextLines): (index: number) => number {
 
 /** The hunk without equal characters at the beginning and the end. */
 function differingPart(at: number, old: string, now: string): Hunk {
-  const shorter = Math.min(old.length, now.length);
-  let head = 0;
-  while (head < shorter && old.charCodeAt(head) === now.charCodeAt(head)) head += 1;
-  let tail = 0;
-  while (
-    head + tail < shorter &&
-    old.charCodeAt(old.length - tail - 1) === now.charCodeAt(now.length - tail - 1)
-  ) {
-    tail += 1;
-  }
-  const cut = (text: string) => text.slice(head, text.length - tail);
-  return { at: at + head, old: cut(old), now: cut(now), around: null };
+  const { old: was, now: is } = trimmed(old, now);
+  const texts = { old: old.slice(was.from, was.to), now: now.slice(is.from, is.to) };
+  return { at: at + is.from, ...texts, around: null };
 }
 
 function around(
@@ -121,7 +112,9 @@ function sessionExchanges(before: Document, after: Document): readonly SpanPair[
   if (was.length < is.length) {
     return surplus(now, is, old, was).map(({ old, now }) => ({ old: now, now: old }));
   }
-  return was.flatMap((run, index) => replacement(old, run, now, is[index] ?? run));
+  // Without lines that are the same in both, such as notes.
+  const pairs = was.map((run, index) => difference(old, run, now, is[index] ?? run));
+  return pairs.filter((pair) => !isEmpty(pair));
 }
 
 /**
@@ -172,20 +165,9 @@ function surplus(
   return matched === others.length ? extra : [];
 }
 
-// Without lines that are the same in both, such as notes.
-function replacement(
-  old: readonly Line[],
-  was: Span,
-  now: readonly Line[],
-  is: Span,
-): readonly SpanPair[] {
-  const differing = difference(old, was, now, is);
-  return isEmpty(differing) ? [] : [differing];
-}
-
 // Ignores line endings: `differingSpans` compares those.
 function difference(old: readonly Line[], was: Span, now: readonly Line[], is: Span): SpanPair {
-  return trimmed(old, now, { old: was, now: is }, (a, b) => a?.text === b?.text);
+  return trimmed(old, now, (a, b) => a?.text === b?.text, { old: was, now: is });
 }
 
 function isEmpty({ old, now }: SpanPair): boolean {

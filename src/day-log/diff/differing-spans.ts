@@ -15,7 +15,7 @@ export function differingSpans(
   now: readonly Line[],
   stretch: SpanPair,
 ): readonly SpanPair[] {
-  const differing = trimmed(old, now, stretch, sameLine);
+  const differing = trimmed(old, now, sameLine, stretch);
   const anchors = ascending(uniquePairs(old, now, differing), ({ now }) => now);
   const spans: SpanPair[] = [];
   let start = { old: differing.old.from, now: differing.now.from };
@@ -24,19 +24,23 @@ export function differingSpans(
       old: { from: start.old, to: anchor.old },
       now: { from: start.now, to: anchor.now },
     };
-    const span = trimmed(old, now, between, sameLine);
+    const span = trimmed(old, now, sameLine, between);
     if (length(span.old) + length(span.now) > 0) spans.push(span);
     start = { old: anchor.old + 1, now: anchor.now + 1 };
   }
   return spans;
 }
 
-/** The stretch without equal lines at the beginning and the end. */
+/**
+ * Two lists, or two texts, without what is the same at their beginnings and ends.
+ *
+ * @param stretch the parts of them to compare; the whole by default
+ */
 export function trimmed<T>(
-  old: readonly T[],
-  now: readonly T[],
-  stretch: SpanPair,
-  same: (a: T | undefined, b: T | undefined) => boolean,
+  old: ArrayLike<T>,
+  now: ArrayLike<T>,
+  same: (a: T | undefined, b: T | undefined) => boolean = Object.is,
+  stretch: SpanPair = { old: { from: 0, to: old.length }, now: { from: 0, to: now.length } },
 ): SpanPair {
   const shorter = Math.min(length(stretch.old), length(stretch.now));
   let head = 0;

@@ -126,7 +126,7 @@ function compose(
   const end = blockId === undefined ? '' : ` ^${blockId}`;
   const text = line + end + pick((whole) => whole.slice(whole.trimEnd().length));
   const read = readSessionLine(text);
-  const isRead = read?.blockId === blockId && sameSession({ ...session, ...read }, session);
+  const isRead = read?.blockId === blockId && sameSession(session, read);
   return isRead ? text : undefined;
 }
 

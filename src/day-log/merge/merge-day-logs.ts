@@ -10,6 +10,7 @@ import {
   type Line,
   splitLines,
   type TextLines,
+  withoutNewline,
 } from '../text-lines.ts';
 import { combineSession, type MergedSession } from './combine-sessions.ts';
 import { bothSides, changedOf, type Piece } from './merge-prose.ts';
@@ -130,16 +131,10 @@ function summedUp({ layout, sessions }: Document, settings: DayLogSettings): rea
   return hasSummary ? updateSummary(layout.lines, sessions, settings) : layout.lines;
 }
 
-// A blank last line would disappear without its newline.
-function withoutNewline(lines: readonly Line[]): readonly Line[] {
-  const last = lines.at(-1);
-  return last === undefined || last.text === '' ? lines : lines.with(-1, { ...last, eol: '' });
-}
-
 /** Whether a document has the sessions, each with what is nested under it. */
 function hasSessions(document: Document, expected: readonly MergedSession[]): boolean {
   const found = countEach(blocksOf(document).map(blockText));
-  return expected.every(({ lines }) => takeOne(found, lines.map(({ text }) => text).join('\n')));
+  return expected.every((session) => takeOne(found, blockText(session)));
 }
 
 function marked(conflict: Conflict, eol: Line['eol']): readonly Line[] {

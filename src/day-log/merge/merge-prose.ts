@@ -117,8 +117,7 @@ function differingStretches([ours = [], theirs = [], base]: readonly Lines[]): r
 
 /** The lines without those at the beginning and the end that are the same. */
 function differing(old: Lines, now: Lines): SpanPair {
-  const whole = { old: { from: 0, to: old.length }, now: { from: 0, to: now.length } };
-  return trimmed(old, now, whole, (a, b) => a?.token === b?.token);
+  return trimmed(old, now, (a, b) => a?.token === b?.token);
 }
 
 /** The lines that each version has once: their indices, in the order of the first version. */
@@ -200,28 +199,21 @@ function mergeChanged(base: Lines, ours: Lines, theirs: Lines): readonly Piece[]
 
 /** A conflict, without the lines at its beginning and end that are the same on both sides. */
 function conflictOf(base: Lines, ours: Lines, theirs: Lines): readonly Piece[] {
-  const shorter = Math.min(ours.length, theirs.length);
-  let head = 0;
-  while (head < shorter && ours[head]?.token === theirs[head]?.token) head += 1;
-  let tail = 0;
-  while (head + tail < shorter && ours.at(-tail - 1)?.token === theirs.at(-tail - 1)?.token) {
-    tail += 1;
-  }
-  const same = (from: number, to: number, their: number) =>
+  const { old: our, now: their } = differing(ours, theirs);
+  const same = (from: number, to: number, theirFrom: number) =>
     ours.slice(from, to).flatMap((line, at) => {
-      const other = theirs[their + at];
+      const other = theirs[theirFrom + at];
       return other === undefined ? [] : [inBoth(undefined, line, other)];
     });
-  const [ourEnd, theirEnd] = [ours.length - tail, theirs.length - tail];
   return [
-    ...same(0, head, 0),
+    ...same(0, our.from, 0),
     {
       type: 'conflict',
       base,
-      ours: ours.slice(head, ourEnd),
-      theirs: theirs.slice(head, theirEnd),
+      ours: ours.slice(our.from, our.to),
+      theirs: theirs.slice(their.from, their.to),
     },
-    ...same(ourEnd, ours.length, theirEnd),
+    ...same(our.to, ours.length, their.to),
   ];
 }
 
@@ -314,11 +306,8 @@ function withText(lines: Lines): Lines {
 }
 
 function sameText(a: Lines, b: Lines): boolean {
-  return sameLines(withText(a), withText(b));
-}
-
-function sameLines(a: Lines, b: Lines): boolean {
-  return a.length === b.length && a.every(({ token }, at) => token === b[at]?.token);
+  const [one, other] = [withText(a), withText(b)];
+  return one.length === other.length && one.every(({ token }, at) => token === other[at]?.token);
 }
 
 /** Both sides of a conflict: our lines, then those of theirs that we do not have. */

@@ -86,6 +86,6 @@ function lineText({ lines: [line] }: Block): string {
 }
 
 /** The text of a session's line and of the lines nested under it. */
-export function blockText({ lines }: Block): string {
+export function blockText({ lines }: Pick<Block, 'lines'>): string {
   return lines.map(({ text }) => text).join('\n');
 }

@@ -2,7 +2,7 @@ import { type Day, parseDay } from '../../core/day.ts';
 import { isFields, isText, parseJson } from '../../core/json.ts';
 import type { Session } from '../../core/session.ts';
 import { countEach, takeOne, without } from '../../day-log/diff/multiset.ts';
-import { sameSession } from '../../day-log/document.ts';
+import { type SessionContent, sameSession } from '../../day-log/document.ts';
 import { formatSessionLine, readSessionLine } from '../../day-log/session-line.ts';
 import { splitLines } from '../../day-log/text-lines.ts';
 import { ignoreFailure } from '../ignore-failure.ts';
@@ -44,19 +44,14 @@ export function vanishedLines(
 /** The lines that are not in a text as they were recorded, and its sessions that are in none of the lines. */
 function comparedWith(text: string, lines: readonly RecordedLine[]) {
   const others = splitLines(text).lines.flatMap((line) => readSessionLine(line.text) ?? []);
-  const missing = withoutFound(lines, others, (each, session) =>
-    sameSession({ day: session.day, ...each }, session),
-  );
-  return { missing, others };
+  return { missing: withoutFound(lines, others, sameSession), others };
 }
-
-type ReadSession = Omit<Session, 'day'>;
 
 /** Returns the lines without a matching session, and removes the sessions that match a line. */
 function withoutFound(
   lines: readonly RecordedLine[],
-  sessions: ReadSession[],
-  isSuch: (each: ReadSession, recorded: Session) => boolean,
+  sessions: SessionContent[],
+  isSuch: (each: SessionContent, recorded: Session) => boolean,
 ): readonly RecordedLine[] {
   return lines.filter(({ session }) => {
     const found = sessions.findIndex((each) => isSuch(each, session));
@@ -65,7 +60,7 @@ function withoutFound(
   });
 }
 
-function isEdited({ kind, start, end }: ReadSession, recorded: Session): boolean {
+function isEdited({ kind, start, end }: SessionContent, recorded: Session): boolean {
   return kind === recorded.kind && (start === recorded.start || end === recorded.end);
 }
 
