@@ -213,10 +213,8 @@ function daysInMonth(day: Day): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-const MS_PER_DAY = 86_400_000;
-
 /** Days since 1970-01-01. */
 export function dayNumber(day: Day): number {
   // ECMA-262 reads a date without a time as UTC.
-  return Date.parse(day) / MS_PER_DAY;
+  return Date.parse(day) / DAY;
 }

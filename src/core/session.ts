@@ -1,4 +1,12 @@
-import { type Day, MINUTES_PER_DAY, type MinuteOfDay, minutesIntoDay, parseDay } from './day.ts';
+import {
+  type Day,
+  dayNumber,
+  MINUTES_PER_DAY,
+  type MinuteOfDay,
+  minutesIntoDay,
+  parseDay,
+  timeBetween,
+} from './day.ts';
 import { MINUTE } from './duration.ts';
 import type { Kind } from './interval.ts';
 import { isFields, isListOf, isOneOf, isText } from './json.ts';
@@ -114,11 +122,10 @@ export function overlaps(a: Session, b: Session, dayStart: MinuteOfDay): boolean
 /** In minutes since an arbitrary midnight. */
 function minutesOf(session: Session, dayStart: MinuteOfDay): { from: number; to: number } {
   const { day, start, end, durationMs } = session;
-  const midnight = Date.parse(`${day}T00:00:00Z`) / MINUTE;
-  const from = midnight + minutesIntoDay(start, dayStart);
-  const byClock = (end - start + MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  const from = dayNumber(day) * MINUTES_PER_DAY + minutesIntoDay(start, dayStart);
   // A session of a whole day ends at the time at which it started.
-  return { from, to: from + Math.max(byClock, Math.floor(durationMs / MINUTE)) };
+  const lastsMs = Math.max(timeBetween(start, end), durationMs);
+  return { from, to: from + Math.floor(lastsMs / MINUTE) };
 }
 
 /** Whether a value from a file or another process is a session. */

@@ -1,12 +1,11 @@
 import { LONGEST_INTERVAL, SHORTEST_INTERVAL } from './duration.ts';
 import type { Instant, TimeZone } from './instant.ts';
-import { isFlow, type Kind, kindInWords } from './interval.ts';
+import { type Kind, kindInWords } from './interval.ts';
 import { isFields, isOneOf, isText } from './json.ts';
 import { type Interruption, isSession, type Session } from './session.ts';
 import {
   type ActiveInterval,
-  type BusyTimer,
-  isRunningOn,
+  isInOvertime,
   kindOf,
   type OnSleep,
   type Timer,
@@ -138,6 +137,7 @@ export function interpretCommand(command: TimerCommand, timer: Timer, now: Insta
     case 'stop':
       return { type: 'stop' };
     case 'start':
+      // Only skipping ends flow.
       return timer.state === 'waiting' || isInOvertime(timer, now)
         ? { type: 'event', event: command }
         : refused(timer, 'has already started; run "focus stop" first');
@@ -158,11 +158,6 @@ export function interpretCommand(command: TimerCommand, timer: Timer, now: Insta
     default:
       return { type: 'event', event: command };
   }
-}
-
-// Flow has no end to continue past: only skipping ends it.
-function isInOvertime(timer: BusyTimer, now: Instant): boolean {
-  return isRunningOn(timer, now) && !isFlow(timer.interval);
 }
 
 function interpretPause(timer: Timer): CommandResult {
@@ -245,6 +240,12 @@ export type Effect =
       /** The user was idle; else the machine slept, or the process was stopped. */
       readonly idle?: true;
     };
+
+/** An effect that runs a hook. */
+export type HookedEffect = Extract<
+  Effect,
+  { type: 'began' | 'paused' | 'resumed' | 'stopped' | 'record' }
+>;
 
 /** The timer after an event, and what the caller must do. */
 export type Transition = { readonly timer: Timer; readonly effects: readonly Effect[] };

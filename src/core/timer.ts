@@ -136,6 +136,11 @@ export function isRunningOn(timer: Timer, now: Instant): boolean {
   return timer.state !== 'waiting' && runsOn(timer) && remainingMs(timer, now) <= 0;
 }
 
+/** Whether it is after its planned end; flow has none. */
+export function isInOvertime(timer: BusyTimer, now: Instant): boolean {
+  return isRunningOn(timer, now) && !isFlow(timer.interval);
+}
+
 /** How long the timer has been paused, in ms, including sleep; 0 if it is not paused. */
 export function pausedMs(timer: Timer, now: Instant): number {
   return timer.state === 'paused' ? gapBetween(timer.since, now) : 0;

@@ -12,12 +12,12 @@ import type { Instant } from '../core/instant.ts';
 import type { Kind } from '../core/interval.ts';
 import { cleanLabel, type Session, type Status } from '../core/session.ts';
 import type { ActiveInterval } from '../core/timer.ts';
-import type { Effect } from '../core/timer-event.ts';
+import type { HookedEffect } from '../core/timer-event.ts';
 import type { HookEvent } from './hook-command.ts';
 
 /** What runs a hook. */
 export type HookEffect =
-  | Extract<Effect, { type: 'began' | 'paused' | 'resumed' | 'stopped' | 'record' }>
+  | HookedEffect
   /** An interval ends soon. */
   | { readonly type: 'before-end'; readonly interval: ActiveInterval }
   /** A timer was found whose process had died; the session is what was saved of its interval. */

@@ -1,5 +1,6 @@
 import { addDays, type Day, isWithin, lengthOf, type Period, weekdayOf } from '../core/day.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
+import { capitalize } from '../core/interval.ts';
 import type { DayFigures, Statistics } from '../core/statistics.ts';
 import {
   type Bar,
@@ -96,9 +97,8 @@ export function chartsOf(statistics: Statistics, ascii: boolean, glyphs: ChartGl
 }
 
 function headed(name: string, lines: readonly Line[], note = ''): readonly Line[] {
-  const heading = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
   if (lines.length === 0) return [];
-  return [[...line(heading, 'strong'), ...line(note && `  ${note}`, 'faint')], ...lines];
+  return [[...line(capitalize(name), 'strong'), ...line(note && `  ${note}`, 'faint')], ...lines];
 }
 
 function mostOf(bars: readonly Column[]): string {

@@ -2,13 +2,10 @@ import { firstOf } from '../clock.ts';
 import type { Clock } from '../context.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { Timer, TimerRules } from '../core/timer.ts';
-import type { Effect } from '../core/timer-event.ts';
+import type { Effect, HookedEffect } from '../core/timer-event.ts';
 import type { Notices } from './notices.ts';
 import type { SessionRecorder } from './recorder.ts';
 import type { TimerStore } from './timer-store.ts';
-
-/** The types of the effects that run a hook. */
-export type HookedType = 'began' | 'paused' | 'resumed' | 'stopped' | 'record';
 
 /** Runs alerts and hooks. */
 export type EffectOptions = {
@@ -16,7 +13,7 @@ export type EffectOptions = {
   /** Alerts the user that an interval is over. */
   alert(effect: Extract<Effect, { type: 'alert' }>): void;
   /** Runs the user's hook for an interval that started, or one that left a session. */
-  hook(effect: Extract<Effect, { type: HookedType }>): void;
+  hook(effect: HookedEffect): void;
   /** Adds a note to the last session in the day logs. Never rejects. */
   noteLast(text: string): Promise<Noted>;
 };

@@ -4,19 +4,16 @@ import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
 import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
-import type { Effect } from '../../src/core/timer-event.ts';
+import type { HookedEffect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
 import { TimerController } from '../../src/timer/controller.ts';
-import type { HookedType } from '../../src/timer/effects.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
 import { memoryActiveInterval, memoryDayLogs } from '../support/memory-storage.ts';
 import { circumstances, RULES } from '../support/timer-rules.ts';
 
 const TODAY = parseDay('2026-01-29') as Day;
-
-type HookedEffect = Extract<Effect, { type: HookedType }>;
 
 function effectName(effect: HookedEffect): string {
   switch (effect.type) {

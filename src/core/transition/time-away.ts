@@ -76,11 +76,13 @@ export function back(timer: BusyTimer, at: Circumstances): Transition {
   return { timer: running(timer, timer.spentMs, at.now), effects: [effect] };
 }
 
-function pausedAt(timer: RunningTimer, moment: Instant): PausedTimer {
+/** The timer paused at a moment. */
+export function pausedAt(timer: RunningTimer, moment: Instant): PausedTimer {
   return { ...timer, state: 'paused', spentMs: spentMs(timer, moment), since: moment };
 }
 
-function running(
+/** A paused timer that runs again, counted from `since` on. @param spent the time that counts so far, in ms */
+export function running(
   { interval, endAlerted }: PausedTimer,
   spent: number,
   since: Instant,

@@ -6,6 +6,7 @@ import { cleanLabel, type Interruption, newLabel } from '../session.ts';
 import {
   type ActiveInterval,
   type BusyTimer,
+  isInOvertime,
   isRunningOn,
   kindOf,
   remainingMs,
@@ -17,7 +18,7 @@ import {
 } from '../timer.ts';
 import type { Circumstances, Effect, TimerEvent, Transition } from '../timer-event.ts';
 import { begin, beginContinued, complete, end, recordEffects, switched } from './begin-and-end.ts';
-import { back, countAway, idle, returned } from './time-away.ts';
+import { back, countAway, idle, pausedAt, returned, running } from './time-away.ts';
 
 /** The timer after an event. An event that does not apply in its state changes nothing. */
 export function transition(timer: Timer, event: TimerEvent, at: Circumstances): Transition {
@@ -155,25 +156,25 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
     case 'start':
       return isRunningOn(timer, at.now)
         ? complete(timer, at, event.label)
-        : unchanged(resumed(timer, at.now));
+        : withoutEffects(resumed(timer, at.now));
     case 'resume':
-      return unchanged(resumed(timer, at.now));
+      return withoutEffects(resumed(timer, at.now));
     case 'pause':
-      return unchanged(paused(timer, at.now));
+      return withoutEffects(paused(timer, at.now));
     case 'count-away':
       return countAway(timer, at);
     case 'extend':
-      return unchanged(lengthened(timer, event.byMs, at.now));
+      return withoutEffects(lengthened(timer, event.byMs, at.now));
     case 'toggle-overtime':
-      return unchanged(withOvertime(timer, at.now));
+      return withoutEffects(withOvertime(timer, at.now));
     case 'relabel':
       return withInterval(timer, { label: newLabel(event.label) });
     case 'mark-interruption':
-      return unchanged(marked(timer, event, at.now));
+      return withoutEffects(marked(timer, event, at.now));
     case 'note':
-      return unchanged(noted(timer, event.text));
+      return withoutEffects(noted(timer, event.text));
     case 'switch':
-      return isSwitchable(timer, at.now) ? switched(timer, event.label, at) : unchanged(timer);
+      return isSwitchable(timer, at.now) ? switched(timer, event.label, at) : withoutEffects(timer);
     case 'restart':
       return restarted(timer, at);
     case 'skip':
@@ -188,28 +189,24 @@ function onEvent(timer: BusyTimer, event: TimerEvent, at: Circumstances): Transi
     case 'return':
     case 'idle':
     case 'back':
-      return unchanged(timer);
+      return withoutEffects(timer);
   }
 }
 
-function unchanged(timer: BusyTimer): Transition {
+function withoutEffects(timer: BusyTimer): Transition {
   return { timer, effects: [] };
 }
 
 function withInterval(timer: BusyTimer, change: Partial<ActiveInterval>): Transition {
-  return unchanged({ ...timer, interval: { ...timer.interval, ...change } });
+  return withoutEffects({ ...timer, interval: { ...timer.interval, ...change } });
 }
 
 function resumed(timer: BusyTimer, now: Instant): BusyTimer {
-  if (timer.state === 'running') return timer;
-  const { interval, spentMs: spent, endAlerted } = timer;
-  return { state: 'running', interval, spentMs: spent, since: now, endAlerted };
+  return timer.state === 'running' ? timer : running(timer, timer.spentMs, now);
 }
 
 function paused(timer: BusyTimer, now: Instant): BusyTimer {
-  return timer.state === 'paused'
-    ? timer
-    : { ...timer, state: 'paused', spentMs: spentMs(timer, now), since: now };
+  return timer.state === 'paused' ? timer : pausedAt(timer, now);
 }
 
 // After its end it counts down again, to a new end with an alert of its own.
@@ -264,8 +261,7 @@ function noted(timer: BusyTimer, text: string): BusyTimer {
 
 // In overtime nothing is left to continue.
 function isSwitchable(timer: BusyTimer, now: Instant): boolean {
-  const { interval } = timer;
-  return interval.kind === 'focus' && (isFlow(interval) || !isRunningOn(timer, now));
+  return timer.interval.kind === 'focus' && !isInOvertime(timer, now);
 }
 
 function restarted(timer: BusyTimer, at: Circumstances): Transition {

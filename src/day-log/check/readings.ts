@@ -1,5 +1,6 @@
 import { formatMinuteOfDay, parseMinuteOfDay, timeBetween } from '../../core/day.ts';
 import { formatMinutes, HOUR, MINUTE, parseDuration, SECOND } from '../../core/duration.ts';
+import { nearestText } from '../../core/nearest-text.ts';
 import type { Session } from '../../core/session.ts';
 import { DASH, DURATION, MARK, prefixOf, readDuration, readSessionLine } from '../session-line.ts';
 import { hasInvalidUtf8 } from '../text-encoding.ts';
@@ -103,10 +104,10 @@ function readDash(text: string): string {
 function readStatus(mark: string, word: string): readonly string[] | undefined {
   const plainMark = readMark(mark);
   if (word === '') return plainMark === '' ? [] : [plainMark];
-  const exact = STATUSES.find((one) => one.toLowerCase() === word.toLowerCase());
-  if (exact !== undefined) return [plainMark, word].filter((one) => one !== '');
-  const [like, ...others] = STATUSES.filter((one) => isLike(word.toLowerCase(), one.toLowerCase()));
-  if (like === undefined || others.length > 0) return undefined;
+  const like = nearestText(word, STATUSES);
+  if (like === undefined) return undefined;
+  const isExact = like.toLowerCase() === word.toLowerCase();
+  if (isExact) return [plainMark, word].filter((one) => one !== '');
   const itsMark = like === 'Complete' ? '✓' : '○';
   // A misspelt word and another mark: either could be meant.
   return plainMark === '' || plainMark === itsMark ? [itsMark, like] : undefined;
@@ -117,23 +118,6 @@ const STATUSES = ['Complete', 'Interrupted'] as const;
 function readMark(mark: string): string {
   if (mark === '' || new RegExp(`^${MARK}$`).test(mark)) return mark;
   return new RegExp(`^${COMPLETE_MARK}$`, 'u').test(mark) ? '✓' : '○';
-}
-
-/** How many letters of a word may be wrong, missing or too many. */
-const MOST_WRONG = 2;
-
-function isLike(word: string, other: string): boolean {
-  // The edit distance, row by row (Wagner and Fischer).
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [at, letter] of Array.from(word).entries()) {
-    const next = [at + 1];
-    for (const [index, wanted] of Array.from(other).entries()) {
-      const changed = (row[index] ?? 0) + (letter === wanted ? 0 : 1);
-      next.push(Math.min(changed, (row[index + 1] ?? 0) + 1, (next[index] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return (row[other.length] ?? 0) <= MOST_WRONG;
 }
 
 /** The durations, in parentheses, that a text could mean. */
