@@ -1,6 +1,7 @@
 import { constants } from 'node:fs';
 import { join } from 'node:path';
-import type { Cancel, Clock, Disk, Liveness, Processes, ProcessIdentity } from '../context.ts';
+import { alarm } from '../clock.ts';
+import type { Clock, Disk, Liveness, Processes, ProcessIdentity } from '../context.ts';
 import { SECOND } from '../core/duration.ts';
 import { ifExistsSync, PRIVATE_FILE } from './disk.ts';
 import { ignoreFailure } from './ignore-failure.ts';
@@ -83,40 +84,116 @@ export function fileLock(
   uid: number,
 ): Lock {
   const own = identityName(processes.self());
-  const unremoved = new Set<string>();
+  const claims = claimFiles(disk, clock, processes);
+  const usable = () => usableDirectory(disk, uid, candidates);
 
-  function livingClaims(directory: string, wanted: (claim: Claim) => boolean): Claim[] {
-    const files = ifExistsSync(() => disk.readdirSync(directory)) ?? [];
-    const living: Claim[] = [];
-    for (const claim of files.map(readClaim)) {
-      if (claim === undefined || !wanted(claim)) continue;
-      const path = join(directory, claim.file);
-      const isFresh = () => isYoung(path);
-      const liveness = processes.liveness(claim.owner, isFresh);
-      const isAlive = liveness === 'elsewhere' ? isFresh() : liveness === 'alive';
-      if (isAlive) living.push(claim);
-      else removeDead(path, liveness);
+  /** @returns the path of the own claim, or the living claims of others */
+  function tryToHold(directory: string, key: string): string | readonly Claim[] {
+    const before = claims.living(directory, (claim) => claim.key === key);
+    if (before.length > 0) return before;
+    const file = `${key}.${own}.${claimsMade++}.claim`;
+    const path = join(directory, file);
+    try {
+      disk.closeSync(disk.openSync(path, 'wx', PRIVATE_FILE));
+      const others = claims.living(directory, (claim) => claim.key === key && claim.file !== file);
+      if (others.length === 0) return path;
+      claims.remove(path);
+      return others;
+    } catch (error) {
+      claims.remove(path);
+      throw error;
     }
-    return living;
   }
 
-  function removeDead(path: string, liveness: Liveness): void {
-    // On another machine the path may be that of another file.
+  /** Keeps a claim young while the action runs. */
+  async function claiming<T>(path: string, action: (note: NoteLeftover) => Promise<T>): Promise<T> {
+    const heartbeat = alarm(clock, HEARTBEAT_EVERY, () => {
+      const seconds = clock.now().epochMs / SECOND;
+      // If that fails, processes that cannot see this one count the claim until it is old.
+      ignoreFailure(() => disk.utimesSync(path, seconds));
+      heartbeat.schedule();
+    });
+    heartbeat.schedule();
+    try {
+      return await action((leftover) => noteIn(disk, path, leftover));
+    } finally {
+      heartbeat.cancel();
+      claims.remove(path);
+    }
+  }
+
+  return {
+    hold: async (key, boundMs, action) => {
+      const began = clock.now().monotonicMs;
+      for (;;) {
+        claims.removeLeft();
+        const held = tryToHold(usable(), key);
+        if (typeof held === 'string') return claiming(held, action);
+        if (clock.now().monotonicMs - began >= boundMs) throw new LockHeldError(held, boundMs);
+        await pause(clock);
+      }
+    },
+    sweep: async () => {
+      claims.living(usable(), () => true);
+    },
+    claims: () => claims.describe(usable()),
+  };
+}
+
+/** The claims in a directory, of all processes. */
+type ClaimFiles = {
+  /** Returns the wanted claims of living processes; removes those of dead ones. */
+  living(directory: string, isWanted: (claim: Claim) => boolean): readonly Claim[];
+  /** Describes all claims, and removes none. */
+  describe(directory: string): readonly ClaimState[];
+  /** Removes a claim. If that fails, it is tried again; it has no effect once its process is dead. */
+  remove(path: string): void;
+  /** Removes the claims that could not be removed before. */
+  removeLeft(): void;
+};
+
+function claimFiles(disk: Disk, clock: Clock, processes: Processes): ClaimFiles {
+  const left = new Set<string>();
+
+  function living(directory: string, isWanted: (claim: Claim) => boolean): readonly Claim[] {
+    const files = ifExistsSync(() => disk.readdirSync(directory)) ?? [];
+    return files.flatMap((file) => {
+      const claim = readClaim(file);
+      if (claim === undefined || !isWanted(claim)) return [];
+      return isAlive(claim, join(directory, file)) ? [claim] : [];
+    });
+  }
+
+  /** Removes the claim if its process is dead. */
+  function isAlive({ owner }: Claim, path: string): boolean {
+    const isFresh = () => isYoung(path);
+    const liveness = processes.liveness(owner, isFresh);
+    if (liveness === 'elsewhere' ? isFresh() : liveness === 'alive') return true;
+    // On another machine the path of a temporary file may be that of another file.
     if (liveness === 'dead') ignoreFailure(() => removeLeftovers(path));
     remove(path);
+    return false;
+  }
+
+  function isYoung(path: string): boolean {
+    const stat = ifExistsSync(() => disk.lstatSync(path));
+    return stat !== undefined && Math.abs(clock.now().epochMs - stat.mtimeMs) <= HEARTBEAT_LASTS;
   }
 
   function removeLeftovers(path: string): void {
-    for (const leftover of leftoversOf(path)) removeLeftover(disk, leftover);
+    for (const leftover of leftoversIn(disk, path)) removeLeftover(disk, leftover);
   }
 
-  function leftoversOf(path: string): readonly Leftover[] {
-    const notes = ifExistsSync(() => disk.readFileSync(path)) ?? '';
-    return notes.split('\n').filter(Boolean).map(parseLeftover);
+  function remove(path: string): void {
+    try {
+      ifExistsSync(() => disk.unlinkSync(path));
+      left.delete(path);
+    } catch {
+      left.add(path);
+    }
   }
 
-  function claims(): readonly ClaimState[] {
-    const directory = usableDirectory(disk, uid, candidates);
+  function describe(directory: string): readonly ClaimState[] {
     return disk.readdirSync(directory).flatMap((file) => {
       const path = join(directory, file);
       const [claim, stat] = [readClaim(file), ifExistsSync(() => disk.lstatSync(path))];
@@ -125,95 +202,29 @@ export function fileLock(
         owner: claim.owner,
         liveness: processes.liveness(claim.owner),
         ageMs: clock.now().epochMs - stat.mtimeMs,
-        temporaryFiles: leftoversOf(path).flatMap(({ temporary }) => temporary ?? []),
+        temporaryFiles: leftoversIn(disk, path).flatMap(({ temporary }) => temporary ?? []),
       };
     });
   }
 
-  function noteIn(path: string, leftover: Leftover): void {
-    ignoreFailure(() => {
-      const fd = disk.openSync(path, APPEND, PRIVATE_FILE);
-      try {
-        disk.writeAllSync(fd, `${JSON.stringify(leftover)}\n`);
-      } finally {
-        disk.closeSync(fd);
-      }
-    });
-  }
+  return { living, describe, remove, removeLeft: () => left.forEach(remove) };
+}
 
-  function isYoung(path: string): boolean {
-    const stat = ifExistsSync(() => disk.lstatSync(path));
-    return stat !== undefined && Math.abs(clock.now().epochMs - stat.mtimeMs) <= HEARTBEAT_LASTS;
-  }
-
-  // If a claim cannot be removed, that is tried again later; it has no effect once its process is dead.
-  function remove(path: string): void {
+/** Notes a temporary file in a claim: a line of JSON. */
+function noteIn(disk: Disk, path: string, leftover: Leftover): void {
+  ignoreFailure(() => {
+    const fd = disk.openSync(path, APPEND, PRIVATE_FILE);
     try {
-      ifExistsSync(() => disk.unlinkSync(path));
-      unremoved.delete(path);
-    } catch {
-      unremoved.add(path);
-    }
-  }
-
-  /** @returns the path of the own claim, or the living claims of others */
-  function tryToHold(directory: string, key: string): string | Claim[] {
-    const before = livingClaims(directory, (claim) => claim.key === key);
-    if (before.length > 0) return before;
-    const file = `${key}.${own}.${claimsMade++}.claim`;
-    const path = join(directory, file);
-    try {
-      disk.closeSync(disk.openSync(path, 'wx', PRIVATE_FILE));
-      const others = livingClaims(directory, (claim) => claim.key === key && claim.file !== file);
-      if (others.length === 0) return path;
-      remove(path);
-      return others;
-    } catch (error) {
-      remove(path);
-      throw error;
-    }
-  }
-
-  /** Keeps a claim young while the action runs. */
-  async function claiming<T>(path: string, action: (note: NoteLeftover) => Promise<T>): Promise<T> {
-    let cancel: Cancel = () => undefined;
-    const beat = () => {
-      const seconds = clock.now().epochMs / SECOND;
-      // If that fails, processes that cannot see this one count the claim until it is old.
-      ignoreFailure(() => disk.utimesSync(path, seconds));
-      cancel = clock.after(HEARTBEAT_EVERY, beat);
-    };
-    cancel = clock.after(HEARTBEAT_EVERY, beat);
-    try {
-      return await action((leftover) => noteIn(path, leftover));
+      disk.writeAllSync(fd, `${JSON.stringify(leftover)}\n`);
     } finally {
-      cancel();
-      remove(path);
+      disk.closeSync(fd);
     }
-  }
+  });
+}
 
-  async function hold<T>(
-    key: string,
-    boundMs: number,
-    action: (note: NoteLeftover) => Promise<T>,
-  ): Promise<T> {
-    const began = clock.now().monotonicMs;
-    for (;;) {
-      unremoved.forEach(remove);
-      const held = tryToHold(usableDirectory(disk, uid, candidates), key);
-      if (typeof held === 'string') return claiming(held, action);
-      if (clock.now().monotonicMs - began >= boundMs) throw new LockHeldError(held, boundMs);
-      await pause(clock);
-    }
-  }
-
-  return {
-    hold,
-    sweep: async () => {
-      livingClaims(usableDirectory(disk, uid, candidates), () => true);
-    },
-    claims,
-  };
+function leftoversIn(disk: Disk, path: string): readonly Leftover[] {
+  const notes = ifExistsSync(() => disk.readFileSync(path)) ?? '';
+  return notes.split('\n').filter(Boolean).map(parseLeftover);
 }
 
 // At random, so that two processes do not collide again.
