@@ -6,8 +6,12 @@ import { dayLogFiles } from './day-logs/day-log-files.ts';
 import type { DayLogs } from './day-logs/day-logs.ts';
 import { type RecordedLine, readRecordedLines } from './day-logs/recorded-lines.ts';
 import { fileLock } from './lock.ts';
-import type { ActiveInterval } from './state/active-interval.ts';
-import { activeIntervalFile, readStatus, type StateParts } from './state/active-interval.ts';
+import {
+  type ActiveInterval,
+  activeIntervalFile,
+  readStatus,
+  type StateParts,
+} from './state/active-interval.ts';
 import { controlSocket } from './state/control-socket.ts';
 import { type FailureLog, failureLog } from './state/failure-log.ts';
 import type { ShellLines } from './state/interval-record.ts';

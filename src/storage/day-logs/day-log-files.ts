@@ -41,7 +41,7 @@ export function dayLogFiles(
   const merge = (day: Day, versions: VersionTexts) => mergeDayLogs(versions, day, settings).text;
   const locked = lockedDayLogs(disk, parts.lock, directory, files, merge);
   const { fileOf } = locked;
-  const days = (from = '', to = '9999-12-31') => daysWithLog(disk, directory, files, { from, to });
+  const days = (from?: Day, to?: Day) => daysWithLog(disk, directory, files, from, to);
   const firstText = (day: Day) =>
     filledTemplate(disk, settings.dayTemplate, day, fileOf(day), parts.clock);
 

@@ -46,7 +46,8 @@ export async function daysWithLog(
   disk: Pick<Disk, 'readdir'>,
   directory: string,
   files: DayFiles,
-  { from, to } = EVER,
+  from: string = EVER.from,
+  to: string = EVER.to,
 ): Promise<readonly Day[]> {
   const found = await filesOfDayLogs(disk, directory, files, { from, to });
   return found

@@ -106,8 +106,16 @@ function isIntervalRecord(value: unknown): value is IntervalRecord {
   );
 }
 
+const STATUS_NUMBERS = [
+  'remainingMs',
+  'plannedMs',
+  'completedToday',
+  'focusTodayMs',
+  'cyclePosition',
+  'longBreakEvery',
+];
+
 function isStatus(value: unknown): value is TimerStatus {
-  const numbers = ['remainingMs', 'plannedMs', 'completedToday', 'focusTodayMs', 'cyclePosition'];
   return (
     isFields(value) &&
     isInstant(value['at']) &&
@@ -118,7 +126,7 @@ function isStatus(value: unknown): value is TimerStatus {
     isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
     isPrintableText(value['label']) &&
-    [...numbers, 'longBreakEvery'].every((key) => Number.isFinite(value[key]))
+    STATUS_NUMBERS.every((key) => Number.isFinite(value[key]))
   );
 }
 

@@ -63,21 +63,7 @@ export function stateDirectory(
   subdirectories: readonly string[],
 ): StateDirectory {
   const at = (file: string) => join(path, file);
-  const list = (directory: string) => {
-    checkOwner();
-    return ifExistsSync(() => disk.readdirSync(at(directory))) ?? [];
-  };
-
-  /** @throws Error if others could have written the files */
-  function checkOwner(): void {
-    const stat = ifExistsSync(() => disk.statSync(path));
-    if (stat === undefined) return;
-    if (Number(stat.uid) !== uid) {
-      throw new Error(`${path} belongs to another user; set FOCUS_STATE_DIR to another directory`);
-    }
-    if ((Number(stat.mode) & 0o022) !== 0)
-      throw new Error(`others may write ${path}; chmod 700 it`);
-  }
+  const checkOwner = () => requireOwner(disk, path, uid);
 
   // Before each write: the directory may be removed while a timer is running.
   function make(): void {
@@ -106,18 +92,18 @@ export function stateDirectory(
     }
   }
 
-  function replace(file: string, text: string): void {
+  function write(file: string, text: string): void {
     make();
     const path = at(file);
     // The package would replace the target of a link.
     if (ifExistsSync(() => disk.lstatSync(path))?.isSymbolicLink()) disk.unlinkSync(path);
     disk.replaceSync(path, (temporary) => writeTemporary(disk, temporary, text).mode);
+    syncDirectoriesOf(file);
   }
 
-  function isOld(temporary: string): boolean {
-    const written = ifExistsSync(() => disk.lstatSync(temporary))?.mtimeMs;
-    // In the future too: the clock may have been set.
-    return written !== undefined && Math.abs(clock.now().epochMs - written) > OLD;
+  function list(subdirectory: string): string[] {
+    checkOwner();
+    return ifExistsSync(() => disk.readdirSync(at(subdirectory))) ?? [];
   }
 
   function filesNamed(pattern: RegExp): string[] {
@@ -128,7 +114,7 @@ export function stateDirectory(
     );
   }
 
-  const leftovers = () => filesNamed(TEMPORARY).filter(isOld);
+  const leftovers = () => filesNamed(TEMPORARY).filter((file) => isOld(disk, clock, file));
 
   function syncDirectoriesOf(...files: string[]): void {
     const directories = new Set(files.map((file) => dirname(at(file))));
@@ -156,10 +142,7 @@ export function stateDirectory(
       checkOwner();
       return ifExistsSync(() => disk.readFileSync(at(file)));
     },
-    write: (file, text) => {
-      replace(file, text);
-      syncDirectoriesOf(file);
-    },
+    write,
     append,
     appendUnsynced,
     move,
@@ -175,4 +158,20 @@ export function stateDirectory(
       for (const temporary of leftovers()) ifExistsSync(() => disk.unlinkSync(temporary));
     },
   };
+}
+
+/** @throws Error if others could have written the files of a directory */
+function requireOwner(disk: Disk, path: string, uid: number): void {
+  const stat = ifExistsSync(() => disk.statSync(path));
+  if (stat === undefined) return;
+  if (Number(stat.uid) !== uid) {
+    throw new Error(`${path} belongs to another user; set FOCUS_STATE_DIR to another directory`);
+  }
+  if ((Number(stat.mode) & 0o022) !== 0) throw new Error(`others may write ${path}; chmod 700 it`);
+}
+
+function isOld(disk: Disk, clock: Clock, temporary: string): boolean {
+  const written = ifExistsSync(() => disk.lstatSync(temporary))?.mtimeMs;
+  // In the future too: the clock may have been set.
+  return written !== undefined && Math.abs(clock.now().epochMs - written) > OLD;
 }
