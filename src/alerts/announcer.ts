@@ -32,7 +32,7 @@ export function chooseAnnouncer(audience: Audience): Announcer {
 
 // On a screen most terminals show a notification themselves: a second one on the desktop is too much.
 function alertsOnScreen(audience: Audience): readonly AlertKind[] {
-  const own = audible(audience).filter((kind) => isOn(audience, kind));
+  const own = alertsBesideDesktop(audience);
   const { desktop } = audience.settings;
   const isLeft = desktop === 'auto' && own.length === 0 && audience.available.desktop;
   return desktop === true || isLeft ? [...own, 'desktop'] : own;
@@ -41,14 +41,18 @@ function alertsOnScreen(audience: Audience): readonly AlertKind[] {
 function alertsInBackground(audience: Audience): readonly AlertKind[] {
   const { desktop } = audience.settings;
   const showsDesktop = desktop === true || (desktop === 'auto' && audience.available.desktop);
-  const others = audible(audience).filter((kind) => isOn(audience, kind));
+  const others = alertsBesideDesktop(audience);
   return showsDesktop ? [...others, 'desktop'] : others;
 }
 
 type ScreenKind = Exclude<AlertKind, 'desktop'>;
 
-function audible({ rings }: Audience): readonly ScreenKind[] {
-  return rings ? ['bell', 'terminal', 'tmux', 'sound'] : ['terminal', 'tmux'];
+const QUIET: readonly ScreenKind[] = ['terminal', 'tmux'];
+const RINGING: readonly ScreenKind[] = ['bell', ...QUIET, 'sound'];
+
+function alertsBesideDesktop(audience: Audience): readonly ScreenKind[] {
+  const kinds = audience.rings ? RINGING : QUIET;
+  return kinds.filter((kind) => isOn(audience, kind));
 }
 
 // A sound that was asked for and cannot be played is a failure, which raising it reports.

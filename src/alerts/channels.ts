@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import type { BoundedChildren } from '../subprocess/child.ts';
-import { childFailure, firstLine } from '../subprocess/failure.ts';
+import { programFailure } from '../subprocess/failure.ts';
 import { firstOnPath, isOnPath } from '../subprocess/find-program.ts';
 import type { Alert, AlertText } from './alert.ts';
 import { type TerminalIdentity, terminalSequence } from './notification.ts';
@@ -27,10 +27,9 @@ export function alertCommand(
 ): AlertCommand {
   return async (argv, boundMs = BOUND) => {
     const result = await children.run({ argv, env, stdin: '', boundMs, keptBytes: KEPT_BYTES });
-    const failure = childFailure(result.ending, boundMs);
-    if (failure === undefined) return new TextDecoder().decode(result.output);
-    const line = firstLine(result);
-    throw new Error(`${argv[0]} ${failure}${line === '' ? '' : ` (${line})`}`);
+    const failure = programFailure(argv[0], result, boundMs);
+    if (failure !== undefined) throw new Error(failure);
+    return new TextDecoder().decode(result.output);
   };
 }
 

@@ -9,6 +9,7 @@ import {
   type Begun,
   type ChangeRequest,
   type Delivery,
+  everythingIsRead,
   jsonLine,
   LONGEST_ANSWER,
   onJsonLine,
@@ -154,7 +155,7 @@ export async function requestAnswer(
     const giveUp = () => reject(new NoAnswerError(begun ? 'begun' : 'silent'));
     const wait = (ms: number) => {
       cancel();
-      cancel = clock.after(ms, () => void afterReading(giveUp));
+      cancel = clock.after(ms, () => void everythingIsRead().then(giveUp));
     };
     const onAnswer = (answer: Answer | Begun | Announce) => {
       if (answer.type === 'announce') return;
@@ -181,12 +182,6 @@ export async function requestAnswer(
     cancel();
     client?.close();
   });
-}
-
-// This process itself may have been suspended: what arrived meanwhile is read first.
-async function afterReading(action: () => void): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
-  action();
 }
 
 const SEE = 'run "focus status" to see';

@@ -234,6 +234,14 @@ export function onJsonLine(
   });
 }
 
+/**
+ * Resolves two turns of the event loop later: what arrived before then is read, and connections that were closed are
+ * known to be closed. This process may have been suspended for long.
+ */
+export async function everythingIsRead(): Promise<void> {
+  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+}
+
 /** A message as it is sent: with its version. */
 export function jsonLine(message: object): string {
   return `${JSON.stringify({ version: PROTOCOL_VERSION, ...message })}\n`;

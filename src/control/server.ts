@@ -8,6 +8,7 @@ import {
   type Begun,
   type ChangeRequest,
   type Delivery,
+  everythingIsRead,
   jsonLine,
   LONGEST_REQUEST,
   onJsonLine,
@@ -160,11 +161,6 @@ export async function serveControl(
       for (const peer of peers) peer.end(last);
     },
   };
-}
-
-// After two turns of the event loop, connections that were closed long ago are known to be closed.
-async function everythingIsRead(): Promise<void> {
-  for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
 }
 
 function listen(accept: (socket: Socket) => void, path: string): Promise<Server> {

@@ -29,8 +29,24 @@ export function childFailure(ending: ChildEnding, boundMs: number): string | und
   }
 }
 
+/**
+ * Describes how a program failed, with the first line that it printed: `loginctl exited with 1 (no session)`.
+ *
+ * @param boundMs the time it had, in ms
+ * @returns undefined if it did not fail
+ */
+export function programFailure(
+  name: string,
+  result: ChildResult,
+  boundMs: number,
+): string | undefined {
+  const failure = childFailure(result.ending, boundMs);
+  const line = firstLine(result);
+  return failure && `${name} ${failure}${line && ` (${line})`}`;
+}
+
 /** The first line that a child printed, without control characters; empty if it printed nothing. */
-export function firstLine({ output }: ChildResult): string {
+function firstLine({ output }: ChildResult): string {
   const [line = ''] = new TextDecoder().decode(output).trim().split('\n');
   return printable(line).slice(0, LONGEST_QUOTE).trim();
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../context.ts';
 import { boundedChildren } from './child.ts';
-import { childFailure, firstLine, reportOnce } from './failure.ts';
+import { programFailure, reportOnce } from './failure.ts';
 
 type Argv = readonly [program: string, ...args: string[]];
 
@@ -29,26 +29,21 @@ export function idleProbe(
   const command = argv ?? loginctl(env['XDG_SESSION_ID']);
   const name = argv === undefined ? 'loginctl' : 'idle_command';
 
-  async function output(): Promise<string | undefined> {
-    const child = { argv: command, env, stdin: '', boundMs: BOUND, keptBytes: KEPT_BYTES };
-    const result = await children.run(child);
-    const failure = childFailure(result.ending, BOUND);
-    if (failure === undefined) return new TextDecoder().decode(result.output).trim();
-    fail(`${name} ${failure} (${firstLine(result)})`);
-    return undefined;
-  }
-
-  function fail(why: string): void {
+  function unknown(why: string): undefined {
     failures.failed('idle', `the idle time is unknown: ${why}; idle_after = "off" turns it off`);
   }
 
   return {
     idleTime: async () => {
-      const text = await output();
-      if (text === undefined) return undefined;
+      const child = { argv: command, env, stdin: '', boundMs: BOUND, keptBytes: KEPT_BYTES };
+      const result = await children.run(child);
+      const failure = programFailure(name, result, BOUND);
+      if (failure !== undefined) return unknown(failure);
+      const text = new TextDecoder().decode(result.output).trim();
       const idleMs = argv === undefined ? idleByHint(text, clock.now().monotonicMs) : millis(text);
-      if (idleMs === undefined) fail(`${name} printed ${JSON.stringify(text.slice(0, 80))}`);
-      else failures.worked('idle');
+      if (idleMs === undefined)
+        return unknown(`${name} printed ${JSON.stringify(text.slice(0, 80))}`);
+      failures.worked('idle');
       return idleMs;
     },
     close: () => children.close(),

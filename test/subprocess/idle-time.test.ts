@@ -38,6 +38,12 @@ describe('the idle time', () => {
         'the idle time is unknown: idle_command exited with 1 (no display); idle_after = "off" turns it off',
       ],
     });
+    expect(await idle(undefined)).toEqual({
+      ms: undefined,
+      failures: [
+        'the idle time is unknown: loginctl exited with 1; idle_after = "off" turns it off',
+      ],
+    });
     expect(await idle(['echo', 'never'])).toEqual({
       ms: undefined,
       failures: [

@@ -8,7 +8,7 @@ import { hookMemory } from '../../hooks/hooks.ts';
 import { makeDirectory } from '../../storage/directory.ts';
 import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY } from '../../storage/disk.ts';
 import { boundedChildren } from '../../subprocess/child.ts';
-import { childFailure, firstLine } from '../../subprocess/failure.ts';
+import { programFailure } from '../../subprocess/failure.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
 import { confirm, printMessage, requireAnswer } from '../output.ts';
 
@@ -149,6 +149,6 @@ async function runLastTime(
     boundMs: LAST_RUN_TAKES,
     keptBytes: KEPT_BYTES,
   });
-  const failure = childFailure(result.ending, LAST_RUN_TAKES);
-  if (failure !== undefined) printMessage(stderr, `${path} ${failure} (${firstLine(result)})`);
+  const failure = programFailure(path, result, LAST_RUN_TAKES);
+  if (failure !== undefined) printMessage(stderr, failure);
 }
