@@ -32,7 +32,7 @@ export function chooseAnnouncer(audience: Audience): Announcer {
 
 // On a screen most terminals show a notification themselves: a second one on the desktop is too much.
 function alertsOnScreen(audience: Audience): readonly AlertKind[] {
-  const own = alertsBesideDesktop(audience);
+  const own = alertsWithoutDesktop(audience);
   const { desktop } = audience.settings;
   const isLeft = desktop === 'auto' && own.length === 0 && audience.available.desktop;
   return desktop === true || isLeft ? [...own, 'desktop'] : own;
@@ -41,7 +41,7 @@ function alertsOnScreen(audience: Audience): readonly AlertKind[] {
 function alertsInBackground(audience: Audience): readonly AlertKind[] {
   const { desktop } = audience.settings;
   const showsDesktop = desktop === true || (desktop === 'auto' && audience.available.desktop);
-  const others = alertsBesideDesktop(audience);
+  const others = alertsWithoutDesktop(audience);
   return showsDesktop ? [...others, 'desktop'] : others;
 }
 
@@ -50,7 +50,7 @@ type ScreenKind = Exclude<AlertKind, 'desktop'>;
 const QUIET: readonly ScreenKind[] = ['terminal', 'tmux'];
 const RINGING: readonly ScreenKind[] = ['bell', ...QUIET, 'sound'];
 
-function alertsBesideDesktop(audience: Audience): readonly ScreenKind[] {
+function alertsWithoutDesktop(audience: Audience): readonly ScreenKind[] {
   const kinds = audience.rings ? RINGING : QUIET;
   return kinds.filter((kind) => isOn(audience, kind));
 }

@@ -116,15 +116,15 @@ function placeIn(
   const order = (one: Session) => minutesIntoDay(one.start, settings.dayStart);
   const previous = sessions.findLast((one) => order(one) <= order(session));
   if (previous !== undefined) {
-    return beside(previous, layout, gapAfter(previous.lastLine - 1, layout, own));
+    return nextTo(previous, layout, gapAfter(previous.lastLine - 1, layout, own));
   }
   const [first] = sessions;
-  if (first !== undefined) return beside(first, layout, gapBefore(first.line - 1, layout));
+  if (first !== undefined) return nextTo(first, layout, gapBefore(first.line - 1, layout));
   const last = lastOwnLine(layout, section);
   return { at: gapAfter(last, layout, own), like: last, bullet: '- ' };
 }
 
-function beside(neighbour: LoggedSession, { lines }: Layout, at: number): Place {
+function nextTo(neighbour: LoggedSession, { lines }: Layout, at: number): Place {
   const index = neighbour.line - 1;
   return { at, like: index, bullet: bulletOf(textAt(lines, index)) };
 }

@@ -50,7 +50,7 @@ function padLine(spans: Line, columns: number): Line {
 }
 
 /** Returns lines with others at their right, from the column `from` on. */
-export function beside(left: readonly Line[], right: readonly Line[], from: number): Line[] {
+export function sideBySide(left: readonly Line[], right: readonly Line[], from: number): Line[] {
   return Array.from({ length: Math.max(left.length, right.length) }, (_, row) => {
     const [start, end] = [left[row] ?? [], right[row] ?? []];
     return end.length === 0 ? start : [...padLine(start, from), ...end];

@@ -11,7 +11,7 @@ import {
   tagBars,
   tagNote,
 } from './bars.ts';
-import { beside, type Line, line } from './chart-line.ts';
+import { type Line, line, sideBySide } from './chart-line.ts';
 import type { ChartGlyphs } from './chart-style.ts';
 import { heatmapLines } from './heatmap.ts';
 import { dayOfMonth, monthOf, SHORT_MONTHS, SHORT_WEEKDAYS, yearOf } from './time-words.ts';
@@ -116,7 +116,7 @@ export function pairOf(left: Chart, right: Chart, room: Room, least: number): re
   const [leftLines, rightLines] = [left.lines(half), right.lines(half)];
   const height = Math.max(leftLines.length, rightLines.length);
   if (half.columns < least || height > room.rows) return [left, right];
-  const lines = beside(leftLines, rightLines, half.columns + GAP);
+  const lines = sideBySide(leftLines, rightLines, half.columns + GAP);
   return [{ name: `${left.name}, ${right.name}`, lines: () => lines }];
 }
 

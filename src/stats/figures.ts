@@ -4,7 +4,7 @@ import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics } from '../core/statistics.ts';
 import { countSessions, type Tally } from '../core/summary.ts';
 import { displayWidth } from '../terminal/text.ts';
-import { beside, type Line, line } from './chart-line.ts';
+import { type Line, line, sideBySide } from './chart-line.ts';
 import type { ChartGlyphs } from './chart-style.ts';
 import { shortDay, yearOf } from './time-words.ts';
 
@@ -39,7 +39,7 @@ export function figureLines(
   if (fits !== undefined) {
     const { length, least, most } = fits;
     const from = Math.min(most, Math.max(least, half));
-    return beside(linesOf(left, length), linesOf(right, length), from);
+    return sideBySide(linesOf(left, length), linesOf(right, length), from);
   }
   const all = [...left, ...right];
   const fitting = (['long', 'short'] as const).find((length) => widthOf(all, length) <= columns);

@@ -74,14 +74,14 @@ it('a sound that was asked for is played, so that a missing player is reported',
   expect(choice({}, { sound: 'chime' })).toBe('background: sound');
 });
 
-it('what is quiet has neither bell nor sound', () => {
+it('a quiet announcement has neither bell nor sound', () => {
   const available = { ...TERMINAL, sound: true };
   expect(choice({ screen: true, available, rings: false }, { sound: 'chime' })).toBe(
     'screen: terminal',
   );
 });
 
-describe('what is said before', () => {
+describe('the description of the next announcement', () => {
   it('names each alert that will work', () => {
     const available = { ...NOTHING, desktop: true, tmux: true };
     expect(describeAnnouncer({ ...BARE, available })).toEqual({

@@ -20,7 +20,7 @@ esac
   return { tmux: script };
 }
 
-/** Ends an interval; returns how often each alert was raised, and what nobody noticed. */
+/** Ends an interval; returns how often each alert was raised, and what went unnoticed. */
 async function alertsAtEnd(given: Omit<Parameters<typeof alertBench>[0], 'on'>, on = {}) {
   const shown: string[] = [];
   const views = (given.views ?? []).map((answers, n) => (what: Parameters<typeof answers>[0]) => {

@@ -290,7 +290,7 @@ describe('an announcement', () => {
     expect(heard).toEqual(['Focus complete']);
   });
 
-  it('is left to others by a view that nobody can see', async () => {
+  it('is left to others by a view that cannot be seen', async () => {
     const asked: boolean[] = [];
     const isSeen = async () => {
       asked.push(true);

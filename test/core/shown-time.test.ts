@@ -6,11 +6,11 @@ const LATE = 3 * MINUTE + 12 * SECOND;
 
 describe('the time that is shown of an interval', () => {
   it.each([
-    ['what is left', PLANNED, PLANNED, false, '25:00'],
-    ['what is left of overtime to come', LATE, PLANNED, true, '03:12'],
+    ['the time left', PLANNED, PLANNED, false, '25:00'],
+    ['the time left before overtime', LATE, PLANNED, true, '03:12'],
     ['the last second of it', 1, PLANNED, true, '00:01'],
     ['nothing once it is over', -LATE, PLANNED, false, '00:00'],
-    ['the planned end of what runs on', 0, PLANNED, true, '+00:00'],
+    ['the planned end of an interval that continues', 0, PLANNED, true, '+00:00'],
     ['the first second past it, once that is full', -999, PLANNED, true, '+00:00'],
     ['overtime', -LATE, PLANNED, true, '+03:12'],
     ['an hour and more of overtime', -HOUR - LATE, PLANNED, true, '+1:03:12'],

@@ -59,7 +59,7 @@ describe('notes, whatever their text and the file', { timeout: 60_000 }, () => {
     );
   });
 
-  it('are added below what is under a session that is in its log', () => {
+  it('are added below the other lines of a session that is in its log', () => {
     fc.assert(
       fc.property(files(), words, note, (before, recorded, text) => {
         const log = recordSession(before, recorded, SETTINGS);

@@ -87,7 +87,7 @@ it('the JSON of overtime has the time after the end as negative', () => {
   });
 });
 
-it('the JSON of overtime to come is that of any other interval', () => {
+it('the JSON before overtime is that of any other interval', () => {
   expect(read(status({ runsOn: true }))).toEqual(read(status()));
 });
 

@@ -93,7 +93,7 @@ describe('the line', () => {
     expect(line('{remaining}', { ...over, remainingMs: -3_792_000 })).toBe('+1:03:12');
   });
 
-  it('of overtime to come counts down first, and then begins at +00:00', () => {
+  it('counts down before overtime, which begins at +00:00', () => {
     const all = '{remaining} {elapsed} {ends_at}';
     expect(line(all, { runsOn: true })).toBe('15:00 10:00 09:40');
     expect(line(all, { runsOn: true, remainingMs: 1 })).toBe('00:01 24:59 09:25');

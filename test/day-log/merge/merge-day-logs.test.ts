@@ -327,7 +327,7 @@ ${NOON}
     .replace('1 session (25m)', '2 sessions (50m)')
     .replace('Total focus: 25m', 'Total focus: 50m');
 
-  it('equal lines and the headings of new files are no conflict', () => {
+  it('equal lines and the headings of new files do not conflict', () => {
     expect(merge('', NEW, WRITTEN)).toEqual(clean(BOTH));
     expect(merge('', WRITTEN, NEW)).toEqual(clean(BOTH));
     expect(merge('\n', NEW, NEW.replace(MORNING, NOON)).conflicted).toBe(false);

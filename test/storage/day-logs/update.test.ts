@@ -43,7 +43,7 @@ describe('changing a day log', () => {
     expect(modeOf(machine.dayLogFile)).toBe(mode.toString(8));
   });
 
-  it('keeps bytes that are no text', async () => {
+  it('keeps bytes that are not UTF-8', async () => {
     const invalid = (label: string) => Buffer.from(`\xff ${label} \xe9\n`, 'latin1');
     const machine = withDayLog(invalid('one'));
     const { dayLogs } = machine.start().storage;

@@ -70,7 +70,7 @@ describe('the socket of another state directory', () => {
     expect(filesIn(machine.lockDir)).toEqual([]);
   });
 
-  it('is no other file', async () => {
+  it('is not a file with another name', async () => {
     const machine = freshMachine();
     mkdirSync(machine.stateDir);
     const other = deserted(machine, 'mine.sock');

@@ -27,7 +27,7 @@ function machineWithEnds() {
   return { ...machine, unnoticed, printed, at, file: join(machine.stateDir, 'unnoticed.jsonl') };
 }
 
-describe('an end that nobody noticed', () => {
+describe('an end that went unnoticed', () => {
   it('is printed by the next command in a terminal, once, with its time', async () => {
     const { unnoticed, printed, at, clock, stateDir } = machineWithEnds();
     unnoticed.add({ at: at(), ...END });

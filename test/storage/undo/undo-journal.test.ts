@@ -70,7 +70,7 @@ describe('the journal of changes', () => {
     expect(modeOf(file)).toBe('600');
   });
 
-  it('keeps bytes that are no text', () => {
+  it('keeps bytes that are not UTF-8', () => {
     const { journal } = freshJournal();
     const change = { directory: '/logs', settings: DEFAULT_DAY_LOG_SETTINGS, day: DAY };
     const edited = editedLog({ ...change, before: 'a\udcff', after: 'a\udce9' });

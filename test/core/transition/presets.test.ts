@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { MINUTE } from '../../src/core/duration.ts';
-import { type Timer, type TimerRules, waitingTimer } from '../../src/core/timer.ts';
-import type { TimerEvent } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition/transition.ts';
-import { circumstances, RULES } from '../support/timer-rules.ts';
+import { MINUTE } from '../../../src/core/duration.ts';
+import { type Timer, type TimerRules, waitingTimer } from '../../../src/core/timer.ts';
+import type { TimerEvent } from '../../../src/core/timer-event.ts';
+import { transition } from '../../../src/core/transition/transition.ts';
+import { circumstances, RULES } from '../../support/timer-rules.ts';
 
 const NOW = { monotonicMs: 1000, uptimeMs: 1000, epochMs: 1_769_674_500_000, utcOffsetMin: 60 };
 const LENGTHS = { focus: 50 * MINUTE, 'short-break': 0, 'long-break': 20 * MINUTE };

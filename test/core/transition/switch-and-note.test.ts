@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatMinuteOfDay } from '../../src/core/day.ts';
-import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import type { Instant } from '../../src/core/instant.ts';
-import type { Session } from '../../src/core/session.ts';
-import { type Timer, type TimerRules, waitingTimer } from '../../src/core/timer.ts';
-import type { Effect, TimerEvent } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition/transition.ts';
-import { formatSessionLines } from '../../src/day-log/session-line.ts';
-import { circumstances, RULES } from '../support/timer-rules.ts';
+import { formatMinuteOfDay } from '../../../src/core/day.ts';
+import { MINUTE, SECOND } from '../../../src/core/duration.ts';
+import type { Instant } from '../../../src/core/instant.ts';
+import type { Session } from '../../../src/core/session.ts';
+import { type Timer, type TimerRules, waitingTimer } from '../../../src/core/timer.ts';
+import type { Effect, TimerEvent } from '../../../src/core/timer-event.ts';
+import { transition } from '../../../src/core/transition/transition.ts';
+import { formatSessionLines } from '../../../src/day-log/session-line.ts';
+import { circumstances, RULES } from '../../support/timer-rules.ts';
 
 const TEN = Date.parse('2026-01-29T10:00:00Z');
 

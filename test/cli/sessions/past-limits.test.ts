@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pastLimits } from '../../src/cli/sessions/cleanup-plan.ts';
-import { addDays, type Day, parseDay } from '../../src/core/day.ts';
+import { pastLimits } from '../../../src/cli/sessions/cleanup-plan.ts';
+import { addDays, type Day, parseDay } from '../../../src/core/day.ts';
 
 const TODAY = day('2026-03-01');
 
