@@ -14,7 +14,7 @@ export type Audience = {
 };
 
 /** The one that announces: it uses each of its alerts once. */
-export type Announcer =
+type Announcer =
   /** The terminal of the timer's own process. */
   | { readonly type: 'screen'; readonly alerts: readonly AlertKind[] }
   /** The screen that was attached last, with its own settings and terminal. */

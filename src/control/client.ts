@@ -46,7 +46,7 @@ export function deliverable(
   return { ...request, id, deadlineMs };
 }
 
-export type Listeners = {
+type Listeners = {
   onAnswer(answer: Answer | Begun | Announce): void;
   /** Called once when the timer closes the connection; `error` is set if its answer was invalid. */
   onClose(error?: NoAnswerError): void;
@@ -99,7 +99,7 @@ function clientOf(socket: Socket, closed: () => void): ControlClient {
 const BETWEEN_TRIES = 50;
 
 /** A timer that has just started, or is being handed over, listens a moment later. */
-export type RetryOptions = {
+type RetryOptions = {
   readonly clock: Clock;
   readonly longestMs: number;
   /** Whether a process that is alive runs the timer. Only then is it tried again. */
@@ -126,7 +126,7 @@ export async function retryWhileRunning<T>(
   return 'silent';
 }
 
-export type RequestOptions = {
+type RequestOptions = {
   /** The ID of a request that changes something; the same for each process that it is sent to. */
   readonly id?: string;
   /** The longest answer that is read, in characters. */

@@ -86,7 +86,7 @@ export type Ended = {
 };
 
 /** The part of the timer that a command prints. */
-export type TimerNow = Pick<TimerView, 'timer' | 'now'>;
+type TimerNow = Pick<TimerView, 'timer' | 'now'>;
 
 /** The longest request that is read, in characters; a peer that sends more is disconnected. */
 export const LONGEST_REQUEST = 1_000_000;

@@ -6,7 +6,7 @@ export type DailyGoal =
   | { readonly unit: 'time'; readonly ms: number };
 
 /** The focus of a day so far. */
-export type Progress = {
+type Progress = {
   readonly completed: number;
   /** In ms. */
   readonly focusMs: number;

@@ -20,7 +20,7 @@ import { insertLines, type Line, lastNestedLine, replaceLines, textAt } from './
 
 /** The three lines of a summary, in their order. */
 const SUMMARY_ITEMS = ['complete', 'partial', 'total'] as const;
-export type SummaryItem = (typeof SUMMARY_ITEMS)[number];
+type SummaryItem = (typeof SUMMARY_ITEMS)[number];
 
 const DURATION = '\\d{1,9}[hms](?: ?\\d{1,9}[hms]){0,2}';
 const TALLY = `\\d{1,9} sessions? \\(${DURATION}\\)`;

@@ -1,5 +1,5 @@
 /** A script that comes with the program. */
-export type CatalogueEntry = {
+type CatalogueEntry = {
   /** What it does, for a list. */
   readonly summary: string;
   readonly text: string;

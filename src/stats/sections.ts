@@ -21,7 +21,7 @@ export type Section = {
 };
 
 /** What the sections depend on, besides the statistics. */
-export type SectionsLook = Look &
+type SectionsLook = Look &
   Room & {
     /** What to do if there are no sessions yet: a sentence. */
     readonly advice: string;

@@ -1,5 +1,4 @@
-import type { Day } from '../core/day.ts';
-import { isoWeekOf, MONTHS, type Period, WEEKDAYS, weekdayOf } from '../core/day.ts';
+import { type Day, isoWeekOf, MONTHS, type Period, WEEKDAYS, weekdayOf } from '../core/day.ts';
 
 /** `Mon` to `Sun`. */
 export const SHORT_WEEKDAYS: readonly string[] = WEEKDAYS.map((name) => name.slice(0, 3));

@@ -1,6 +1,5 @@
 import { isFlow } from '../core/interval.ts';
-import type { TimerStatus } from '../core/timer-view.ts';
-import { endSecond, statusAt, wholeSecond } from '../core/timer-view.ts';
+import { endSecond, statusAt, type TimerStatus, wholeSecond } from '../core/timer-view.ts';
 import type { ShellLines } from '../storage/state/interval-record.ts';
 import type { Theme } from '../terminal/theme.ts';
 import { tmuxLine, tmuxPieces } from './status-line.ts';

@@ -3,7 +3,7 @@ import type { Disk } from '../context.ts';
 import type { Warning } from './warnings.ts';
 
 /** An open file that was just made. */
-export type MadeFile = { readonly fd: number; readonly path: string };
+type MadeFile = { readonly fd: number; readonly path: string };
 
 const OTHERS_BITS = 0o077;
 const OWNER_BITS = 0o700;

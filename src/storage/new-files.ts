@@ -6,7 +6,7 @@ import type { Warning } from './warnings.ts';
 export type NewFile = { readonly path: string; readonly text: string };
 
 /** `taken`: the path exists already, and nothing was written. */
-export type NewFilesResult =
+type NewFilesResult =
   | { readonly type: 'written'; readonly warnings: readonly Warning[] }
   | { readonly type: 'taken'; readonly path: string };
 

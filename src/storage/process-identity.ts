@@ -22,7 +22,7 @@ export function isHeartbeatFresh(at: Instant, now: Instant): boolean {
 }
 
 /** The system's list of processes. */
-export type ProcessTable = {
+type ProcessTable = {
   /** Empty if unknown. */
   bootId(): string;
   /** As in {@link ProcessIdentity}. */

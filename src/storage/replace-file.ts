@@ -7,7 +7,7 @@ import { type Access, copyAccess } from './keep-access.ts';
 import type { Warning } from './warnings.ts';
 
 /** A new version of a file. */
-export type Replacement = {
+type Replacement = {
   readonly path: string;
   readonly bytes: Uint8Array;
   /** The old file's stat from before it was read; undefined if there was no file. */

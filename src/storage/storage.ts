@@ -74,7 +74,7 @@ export type Places = {
 };
 
 /** The parts of the context that storage uses. */
-export type StorageContext = Pick<
+type StorageContext = Pick<
   Context,
   'disk' | 'clock' | 'processes' | 'runtimeDirs' | 'uid' | 'terminalName'
 >;

@@ -5,7 +5,7 @@ import { programFailure, reportOnce } from './failure.ts';
 type Argv = readonly [program: string, ...args: string[]];
 
 /** Asks a program how long the user has been idle. */
-export type IdleProbe = {
+type IdleProbe = {
   /** In ms; undefined if it is unknown. Never rejects. */
   idleTime(): Promise<number | undefined>;
   close(): Promise<void>;

@@ -44,7 +44,7 @@ export type ControllerOptions = TimerStoreOptions &
   };
 
 /** What a timer has done, for its summary at the end. */
-export type TimerReport = RecordingReport & {
+type TimerReport = RecordingReport & {
   /** How many focus sessions it has completed. */
   readonly completedFocus: number;
   /** Why today's log, or a line of it, is not counted; undefined if all of it is. */

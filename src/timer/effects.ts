@@ -28,7 +28,7 @@ export type Noted = {
   | { readonly saved: false; readonly isFault: boolean }
 );
 
-export type EffectPerformer = {
+type EffectPerformer = {
   /**
    * Performs the effects of a transition. A session is saved at once, then recorded; alerts and hooks
    * wait until it is in its log.

@@ -8,7 +8,7 @@ import type { Effect, TimerEvent } from '../core/timer-event.ts';
 import type { SessionRecorder } from './recorder.ts';
 
 /** The interval that the user has just ended, for as long as that can be undone. */
-export type EndedInterval = {
+type EndedInterval = {
   /** The timer as it was; undefined once that is too long ago, or another interval began or ended. */
   current(): BusyTimer | undefined;
   /**

@@ -14,7 +14,7 @@ export type IdleOptions = {
 };
 
 /** Reports that the user is idle in a focus session, and that they are back. */
-export type IdleWatch = {
+type IdleWatch = {
   /** Call this whenever the timer changes. */
   follow(timer: Timer): void;
   /** Stops until the next call of {@link follow}. */

@@ -53,7 +53,7 @@ export function reminders(
 export type WarnBeforeEnd = (interval: ActiveInterval, leftMs: number) => void;
 
 /** Warns once before each end; again if the interval was made longer after the warning. */
-export type EndWarning = {
+type EndWarning = {
   /** Call this whenever the timer changes, and at each tick. */
   follow(timer: Timer, now: Instant): void;
 };

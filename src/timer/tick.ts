@@ -28,7 +28,7 @@ function untilNextSecond(remaining: number): number {
 }
 
 /** Detects time in which the process did not run, because the machine or the job was suspended. */
-export type SleepDetector = {
+type SleepDetector = {
   /** When the process stopped running; undefined if it ran all the time since the last call. */
   asleepSince(): Instant | undefined;
   /** Ignores time before now. */

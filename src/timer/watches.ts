@@ -19,7 +19,7 @@ export type WatchOptions = {
 };
 
 /** What happens to a timer by itself: its ticks, reminders, the warning before its end, and an idle user. */
-export type TimerWatches = {
+type TimerWatches = {
   /** Call this whenever the timer changes. */
   follow(timer: Timer): void;
   /** Stops until the next call of {@link follow}. */

@@ -1,21 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { Day } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import type { Session } from '../../src/core/session.ts';
 import { type HookEffect, hookData, hookEnvironment } from '../../src/hooks/hook-data.ts';
+import { session } from '../storage/support/sessions.ts';
 import { began, DAYS } from './hook-bench.ts';
 
-const SESSION: Session = {
-  day: '2026-01-29' as Day,
-  start: 9 * 60 + 15,
-  end: 9 * 60 + 40,
-  durationMs: 25 * MINUTE,
-  kind: 'focus',
-  status: 'complete',
+const SESSION = session({
   label: 'parser; $(id) #work',
   interruptions: [{ minute: 9 * 60 + 20, source: 'external', text: 'phone' }],
   addedNotes: ['ask Ann'],
-};
+});
 
 const recorded = (session: Session): HookEffect => ({
   type: 'record',

@@ -4,6 +4,7 @@ import type { Session } from '../../src/core/session.ts';
 import { type Statistics, type StatisticsQuery, statisticsOf } from '../../src/core/statistics.ts';
 import type { StatisticsLook } from '../../src/stats/chart-style.ts';
 import { DEFAULT_THEME } from '../../src/terminal/theme.ts';
+import { session as sessionOf } from '../storage/support/sessions.ts';
 
 /** A Thursday. */
 export const TODAY = '2026-01-29' as Day;
@@ -17,16 +18,7 @@ export const LOOK: StatisticsLook = {
 
 /** A completed focus session of 25 minutes at 09:15, but for what is given. */
 export function session(day: string, changes: Partial<Session> = {}): Session {
-  return {
-    day: day as Day,
-    start: 9 * 60 + 15,
-    end: 9 * 60 + 40,
-    durationMs: 25 * MINUTE,
-    kind: 'focus',
-    status: 'complete',
-    label: '',
-    ...changes,
-  };
+  return sessionOf({ day: day as Day, ...changes });
 }
 
 export function statisticsFor(

@@ -1,21 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import type { Session } from '../../src/core/session.ts';
+import { DAY, session } from '../storage/support/sessions.ts';
 import { controlledTimer } from '../support/controlled-timer.ts';
 
-const DAY = parseDay('2026-01-29') as Day;
-
 /** What was interrupted at 10:16, as the day log has it. */
-const INTERRUPTED: Session = {
-  day: DAY,
+const INTERRUPTED = session({
   start: 10 * 60 + 2,
   end: 10 * 60 + 16,
   durationMs: 14 * MINUTE,
-  kind: 'focus',
   status: 'interrupted',
   label: 'Review #work',
-};
+});
 
 const BEFORE = `# 2026-01-29
 

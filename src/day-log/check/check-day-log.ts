@@ -25,7 +25,7 @@ export type CheckedProblem = Problem & {
 };
 
 /** What a check depends on besides the file. */
-export type CheckRules = {
+type CheckRules = {
   readonly settings: DayLogSettings;
   readonly now: Instant;
   readonly zone: TimeZone;

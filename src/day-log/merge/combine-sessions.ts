@@ -19,7 +19,7 @@ export type MergedSession = Match & {
   readonly lines: readonly Line[];
 };
 
-export type Combined = {
+type Combined = {
   readonly sessions: readonly MergedSession[];
   /** What the user should look at: a line each. */
   readonly warnings: readonly string[];

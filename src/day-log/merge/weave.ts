@@ -15,7 +15,7 @@ export type Versions = {
 };
 
 /** A part of the merged day log: merged text, or a session. */
-export type Woven = Piece | { readonly type: 'session'; readonly session: MergedSession };
+type Woven = Piece | { readonly type: 'session'; readonly session: MergedSession };
 
 /**
  * Merges the text around the sessions, and puts the sessions into it. The versions are cut at the sessions that all

@@ -20,7 +20,7 @@ import { noteChangedLines, noteRecordedLine } from './recorded-lines.ts';
 import { recordHeld } from './recording.ts';
 import { TRASH, trashDirectory } from './trash.ts';
 
-export type DayLogParts = {
+type DayLogParts = {
   readonly disk: Disk;
   readonly clock: Clock;
   readonly lock: Lock;

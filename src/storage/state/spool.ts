@@ -20,7 +20,7 @@ export type SpooledSession = {
   readonly pending: PendingSession;
 };
 
-export type Spool = {
+type Spool = {
   readonly sessions: readonly SpooledSession[];
   /** What could not be read: a line each, for the user. */
   readonly failures: readonly string[];

@@ -13,7 +13,7 @@ import type {
 } from './undo-journal.ts';
 
 /** The journal of changes, and the day logs in which they are undone. */
-export type ChangedLogs = {
+type ChangedLogs = {
   readonly undo: UndoJournal;
   dayLogsIn(directory: string, settings: DayLogSettings): EditableLogs;
 };

@@ -12,7 +12,7 @@ type LogsOfDirectory = {
 };
 
 /** The day logs, and the journal of their changes. */
-export type UndoableLogs = LogsOfDirectory & { readonly undo: UndoJournal };
+type UndoableLogs = LogsOfDirectory & { readonly undo: UndoJournal };
 
 /** A change of one day's log. */
 export type DayEdit = {

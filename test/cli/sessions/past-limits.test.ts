@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pastLimits } from '../../../src/cli/sessions/cleanup-plan.ts';
-import { addDays, type Day, parseDay } from '../../../src/core/day.ts';
+import { addDays } from '../../../src/core/day.ts';
+import { day } from '../../storage/support/sessions.ts';
 
 const TODAY = day('2026-03-01');
-
-function day(text: string): Day {
-  const parsed = parseDay(text);
-  if (parsed === undefined) throw new Error(`no day: ${text}`);
-  return parsed;
-}
 
 /** Days by date, each with a number of sessions. */
 const stored = (days: Readonly<Record<string, number>>) =>

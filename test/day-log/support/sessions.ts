@@ -1,17 +1,12 @@
-import { type Day, parseDay, parseMinuteOfDay } from '../../../src/core/day.ts';
+import { parseMinuteOfDay } from '../../../src/core/day.ts';
 import type { Session } from '../../../src/core/session.ts';
 import { type DayLog, type LoggedSession, parseDayLog } from '../../../src/day-log/document.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { readSessionLine } from '../../../src/day-log/session-line.ts';
+import { DAY } from '../../storage/support/sessions.ts';
 
 export const SETTINGS = DEFAULT_DAY_LOG_SETTINGS;
-export const DAY = dayOf('2026-01-29');
-
-function dayOf(text: string): Day {
-  const day = parseDay(text);
-  if (day === undefined) throw new Error(`no day: ${text}`);
-  return day;
-}
+export { DAY };
 
 /** The session of a line. */
 export function session(line: string): Session {

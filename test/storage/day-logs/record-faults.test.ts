@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { Disk } from '../../../src/context.ts';
 import { nodeDisk } from '../../../src/storage/disk.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
-import { crashingAt, diskWithRoomFor, failingOnce, faultyDisk } from '../support/faulty-disk.ts';
+import { diskWithRoomFor, failingOnce, faultyDisk } from '../support/faulty-disk.ts';
 import { filesIn } from '../support/machine.ts';
 import {
   AFTER,
   BEFORE,
+  killedAtEachCall,
   modeOf,
   REVIEW,
   record,
@@ -141,17 +142,7 @@ describe('a fault at any call', { timeout: 60_000 }, () => {
   });
 
   it('that is a kill leaves the old file or the new one', async () => {
-    for (let nth = 1, done = false; !done; nth++) {
-      const machine = withDayLog(BEFORE);
-      const disk = crashingAt(nth);
-      const { storage, kill } = machine.start({ disk });
-      await storage.dayLogs.record(memoryPendingSession(REVIEW), 0).catch(() => undefined);
-      expect([BEFORE, AFTER]).toContain(machine.dayLog());
-      done = disk.calls.length < nth;
-      kill();
-      await machine.start().storage.recover();
-      expect([nth, machine.leftovers()]).toEqual([nth, []]);
-    }
+    await killedAtEachCall(AFTER, (dayLogs) => dayLogs.record(memoryPendingSession(REVIEW), 0));
   });
 });
 

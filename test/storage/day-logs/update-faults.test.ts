@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { crashingAt, diskWithRoomFor, failingOnce } from '../support/faulty-disk.ts';
-import { BEFORE, change, modeOf, RELABELLED, relabel, withDayLog } from '../support/recording.ts';
+import { diskWithRoomFor, failingOnce } from '../support/faulty-disk.ts';
+import {
+  BEFORE,
+  change,
+  killedAtEachCall,
+  modeOf,
+  RELABELLED,
+  relabel,
+  withDayLog,
+} from '../support/recording.ts';
 import { DAY } from '../support/sessions.ts';
 
 // Seconds on a quiet machine, many of them on a busy one.
@@ -25,17 +33,7 @@ describe('a fault at any call of a change', { timeout: 60_000 }, () => {
   });
 
   it('that is a kill leaves the old file or the new one', async () => {
-    for (let nth = 1, done = false; !done; nth++) {
-      const machine = withDayLog(BEFORE);
-      const disk = crashingAt(nth);
-      const { storage, kill } = machine.start({ disk });
-      await storage.dayLogs.update(DAY, relabel).catch(() => undefined);
-      expect([BEFORE, RELABELLED]).toContain(machine.dayLog());
-      done = disk.calls.length < nth;
-      kill();
-      await machine.start().storage.recover();
-      expect([nth, machine.leftovers()]).toEqual([nth, []]);
-    }
+    await killedAtEachCall(RELABELLED, (dayLogs) => dayLogs.update(DAY, relabel));
   });
 });
 

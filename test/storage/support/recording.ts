@@ -1,7 +1,10 @@
 import { chmodSync, mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Disk } from '../../../src/context.ts';
+import type { DayLogs } from '../../../src/storage/day-logs/day-logs.ts';
 import { memoryPendingSession } from '../../../src/timer/timer-store.ts';
+import { crashingAt } from './faulty-disk.ts';
 import { freshMachine, type Machine } from './machine.ts';
 import { DAY, session } from './sessions.ts';
 
@@ -88,4 +91,22 @@ export function change(machine: Machine, disk?: Disk, beforeWrite = (): void => 
     if (text !== undefined) beforeWrite();
     return relabel(text);
   });
+}
+
+/** Kills a process at each of its calls of the disk in turn, while it changes {@link BEFORE} into `after`. */
+export async function killedAtEachCall(
+  after: string,
+  action: (dayLogs: DayLogs) => Promise<unknown>,
+): Promise<void> {
+  for (let nth = 1, done = false; !done; nth++) {
+    const machine = withDayLog(BEFORE);
+    const disk = crashingAt(nth);
+    const { storage, kill } = machine.start({ disk });
+    await action(storage.dayLogs).catch(() => undefined);
+    expect([BEFORE, after]).toContain(machine.dayLog());
+    done = disk.calls.length < nth;
+    kill();
+    await machine.start().storage.recover();
+    expect([nth, machine.leftovers()]).toEqual([nth, []]);
+  }
 }

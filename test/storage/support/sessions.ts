@@ -5,7 +5,7 @@ import type { EndedSnapshot, Snapshot } from '../../../src/storage/state/active-
 
 export function day(text: string): Day {
   const parsed = parseDay(text);
-  if (parsed === undefined) throw new Error(`${text} is no day`);
+  if (parsed === undefined) throw new Error(`${text} is not a day`);
   return parsed;
 }
 
