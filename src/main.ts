@@ -15,7 +15,7 @@ export function main(importScreen: ImportScreen): Promise<number> {
 }
 
 /**
- * Runs the program with some of its commands, and prints errors as one line on stderr. Returns the exit code.
+ * Runs the program as this process, with some of its commands. Returns the exit code.
  *
  * @param importScreen loads the built `src/ui/mount.tsx`
  */
@@ -35,7 +35,11 @@ export async function mainWith(
   return exitCode === EXIT.done ? EXIT.fault : exitCode;
 }
 
-async function run(context: ScreenContext, commands: readonly AddCommands[]): Promise<number> {
+/** Runs the program in a context, and prints errors as one line on stderr. Returns the exit code. */
+export async function run(
+  context: ScreenContext,
+  commands: readonly AddCommands[] = ALL_COMMANDS,
+): Promise<number> {
   try {
     return await runProgram(context, commands);
   } catch (error) {

@@ -11,7 +11,6 @@ import { startFocus, type Terminal } from '../support/terminal.ts';
 import { oneSecondCounted, timeLeft } from '../support/time-left.ts';
 import {
   activeTimer,
-  endsItsTimer,
   hasEnded,
   secondsCounted,
   startInBackground,
@@ -168,24 +167,6 @@ describe('--once', () => {
 });
 
 describe('what cannot be done', () => {
-  it.each<[args: string[], said: RegExp]>([
-    [['extend', 'x'], /^focus: "x" is not a valid duration; allowed: .*\n$/],
-    [['extend', '0'], /^focus: "0" is not a valid duration; allowed: .*\n$/],
-    [['extend'], /^focus: missing argument <duration>.*\n$/],
-    [
-      ['interrupt', 'phone'],
-      /^focus: "phone" is not a kind of interruption; allowed: internal, external\n$/,
-    ],
-    [['start', '-f', '0'], /^focus: --focus "0" is too short; allowed: .*\n$/],
-    [['start', '--once'], /^focus: unknown option "--once".*\n$/],
-  ])('%j is refused before anything is begun', async (args, said) => {
-    const home = endsItsTimer(freshHome());
-    const { exitCode, stdout, stderr } = await runFocus(home, args);
-    expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' });
-    expect(stderr).toMatch(said);
-    expect(home.files()).toEqual([]);
-  });
-
   it('is reported if no timer is running', async () => {
     expect(await runFocus(freshHome(), ['stop'])).toEqual(NOBODY);
   });

@@ -1,10 +1,11 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { withFault } from '../support/fault-module.ts';
 import { focusCommand } from '../support/focus-program.ts';
-import { freshHome, secondsAside } from '../support/home.ts';
+import { freshHome, type Home, secondsAside } from '../support/home.ts';
 import { openTerminal } from '../support/terminal.ts';
+import { oneSecondCounted } from '../support/time-left.ts';
 
 const INTERRUPTED = `# YYYY-MM-DD
 
@@ -17,34 +18,47 @@ const INTERRUPTED = `# YYYY-MM-DD
 - Total focus: Ns
 `;
 
-// The session has to be a second old before anything is recorded.
 const FAULTS = {
-  'thrown in a timer': `setTimeout(() => { throw new Error('on purpose'); }, 2000);`,
-  'in a promise that nobody watches': `setTimeout(() => void Promise.reject(new Error('on purpose')), 2000);`,
-  'thrown while a key is read': `setTimeout(() => {
-    process.stdin.prependListener('readable', () => { throw new Error('on purpose'); });
-  }, 2000);`,
+  'thrown in a timer': `throw new Error('on purpose');`,
+  'in a promise that nobody watches': `void Promise.reject(new Error('on purpose'));`,
+  'thrown while a key is read': `
+    process.stdin.prependListener('readable', () => { throw new Error('on purpose'); });`,
   'thrown while a frame is drawn': `
     const padStart = String.prototype.padStart;
-    let armed = false;
-    setTimeout(() => { armed = true; }, 2000);
     String.prototype.padStart = function (...padding) {
-      if (armed && new Error().stack.includes('/screen.cjs')) throw new Error('on purpose');
+      if (new Error().stack.includes('/screen.cjs')) throw new Error('on purpose');
       return padStart.apply(this, padding);
     };`,
-  'that is no error': `setTimeout(() => { throw 'on purpose'; }, 2000);`,
+  'that is no error': `throw 'on purpose';`,
 };
+
+/** The variables with which the program runs some code in a timer, and what makes it do so. */
+function faultOnRequest(home: Home, code: string) {
+  const request = join(home.dir, 'fault-requested');
+  const env = withFault(
+    home,
+    `import { existsSync } from 'node:fs';
+    const looking = setInterval(() => {
+      if (!existsSync(${JSON.stringify(request)})) return;
+      clearInterval(looking);
+      ${code}
+    }, 20);`,
+  );
+  return { env, requestFault: () => writeFileSync(request, '') };
+}
 
 describe('a fault in the program records the session and gives the terminal back', () => {
   it.each(Object.entries(FAULTS))('%s', async (_name, code) => {
     const home = freshHome();
     const focus = focusCommand(['-l', 'Write the parser #work']);
     const script = 'echo before; "$@" 2>errors; echo "exit $?"';
-    const terminal = openTerminal(home, ['/bin/sh', '-c', script, 'sh', ...focus], {
-      env: withFault(home, code),
-      columns: 200,
-    });
+    const { env, requestFault } = faultOnRequest(home, code);
+    const command = ['/bin/sh', '-c', script, 'sh', ...focus];
+    const terminal = openTerminal(home, command, { env, columns: 200 });
     await terminal.waitForText('Write the parser #work');
+    // Nothing shorter is recorded.
+    await oneSecondCounted(terminal);
+    requestFault();
     // A key now and then while there is a screen: one of the faults waits for it.
     const keys = setInterval(() => {
       if (code.includes('stdin') && terminal.screen.isAlternate()) terminal.type('x');
@@ -72,10 +86,10 @@ describe('a fault in the program records the session and gives the terminal back
 
   it('reports it on the ordinary screen, which is visible again', async () => {
     const home = freshHome();
-    const terminal = openTerminal(home, focusCommand(), {
-      env: withFault(home, FAULTS['thrown in a timer']),
-      columns: 200,
-    });
+    const { env, requestFault } = faultOnRequest(home, FAULTS['thrown in a timer']);
+    const terminal = openTerminal(home, focusCommand(), { env, columns: 200 });
+    await terminal.waitForText('Space pause');
+    requestFault();
     expect(await terminal.exited()).toBe(1);
     expect(terminal.screen.ordinaryText()).toContain('focus: a fault in the program: on purpose');
   });

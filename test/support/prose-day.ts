@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFocus } from './focus-program.ts';
-import { freshHome } from './home.ts';
+import type { Output } from './focus-program.ts';
+import { freshHome, type Home } from './home.ts';
 
 /** A day log of 2025-03-05, full of what the program did not write. */
 export const DAY = `---
@@ -46,8 +46,15 @@ some prose
 ## Evening
 - 20:00 - 21:00 cinema`;
 
-/** A home with a day log of 2025-03-05. */
-export function homeWith(text: string) {
+/**
+ * A home with a day log of 2025-03-05.
+ *
+ * @param run runs `focus`: as another process, or within this one
+ */
+export function homeWith(
+  text: string,
+  run: (home: Home, args: readonly string[]) => Promise<Output>,
+) {
   const home = freshHome();
   mkdirSync(home.sessionsDir, { recursive: true });
   const file = join(home.sessionsDir, '2025-03-05.md');
@@ -55,7 +62,7 @@ export function homeWith(text: string) {
   return {
     home,
     file,
-    focus: (...args: string[]) => runFocus(home, ['sessions', ...args]),
+    focus: (...args: string[]) => run(home, ['sessions', ...args]),
     text: () => readFileSync(file, 'utf8'),
   };
 }

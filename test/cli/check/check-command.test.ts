@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runFocus } from '../support/focus-program.ts';
-import { freshHome } from '../support/home.ts';
-import { DAY } from '../support/prose-day.ts';
+import { freshHome } from '../../support/home.ts';
+import { runHere } from '../../support/program-here.ts';
+import { DAY } from '../../support/prose-day.ts';
 
 const TEN = `# Wednesday
 
@@ -113,7 +113,7 @@ function homeWith(logs: Readonly<Record<string, string | Buffer>>) {
   }
   return {
     home,
-    focus: (...args: string[]) => runFocus(home, args),
+    focus: (...args: string[]) => runHere(home, args),
     text: (day: string) => readFileSync(join(home.sessionsDir, `${day}.md`), 'utf8'),
   };
 }

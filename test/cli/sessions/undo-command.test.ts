@@ -1,14 +1,13 @@
 import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runFocus } from '../support/focus-program.ts';
-import { freshHome } from '../support/home.ts';
-import { DAY, homeWith, WITHOUT_FIRST } from '../support/prose-day.ts';
-import { startFocus } from '../support/terminal.ts';
+import { freshHome } from '../../support/home.ts';
+import { runHere } from '../../support/program-here.ts';
+import { DAY, homeWith, WITHOUT_FIRST } from '../../support/prose-day.ts';
 
 describe('focus sessions delete', () => {
   it('and undo give back the same bytes', async () => {
-    const { focus, text } = homeWith(DAY);
+    const { focus, text } = homeWith(DAY, runHere);
     const { exitCode, stdout } = await focus('delete', '2025-03-05T0915', '--yes');
     expect(stdout).toBe(`Deleted 1 session
 2025-03-05T0915  09:15 - 09:40 ✓ Complete (25m) — Review the parser #work, with 2 notes
@@ -20,7 +19,7 @@ describe('focus sessions delete', () => {
   });
 
   it('takes all that are named, or none', async () => {
-    const { home, focus, text } = homeWith(DAY);
+    const { home, focus, text } = homeWith(DAY, runHere);
     writeFileSync(join(home.sessionsDir, '2025-03-06.md'), DAY);
     const ids = ['2025-03-05T0915', '2025-03-06T1002', '2025-03-05T1002'];
     const missing = await focus('delete', ...ids, '2025-03-06T1111', '--yes');
@@ -35,27 +34,8 @@ describe('focus sessions delete', () => {
     expect(readFileSync(join(home.sessionsDir, '2025-03-06.md'), 'utf8')).toBe(DAY);
   });
 
-  it('asks in a terminal', async () => {
-    const { home, text } = homeWith(DAY);
-    const args = ['sessions', 'delete', '2025-03-05T0915', '2025-03-05T1002'];
-    for (const answer of ['\r', 'n\r', '\x04']) {
-      const refused = startFocus(home, args, { columns: 120 });
-      await refused.waitForText('Delete 2 sessions? [y/N]');
-      expect(refused.screen.ordinaryText()).toContain('#work, with 2 notes\n');
-      refused.type(answer);
-      expect(await refused.exited()).toBe(0);
-      expect(refused.screen.ordinaryText()).toContain('Nothing was deleted');
-      expect(text()).toBe(DAY);
-    }
-    const agreed = startFocus(home, args);
-    await agreed.waitForText('[y/N]');
-    agreed.type('yes\r');
-    expect(await agreed.exited()).toBe(0);
-    expect(text()).not.toContain('10:02');
-  });
-
   it('without a terminal needs --yes', async () => {
-    const { focus, text } = homeWith(DAY);
+    const { focus, text } = homeWith(DAY, runHere);
     expect(await focus('delete', 'last')).toEqual({
       exitCode: 2,
       stdout: '',
@@ -66,7 +46,7 @@ describe('focus sessions delete', () => {
 
   it('leaves a file with NUL bytes as it is', async () => {
     const corrupt = DAY.replace('cinema', '\0\0\0');
-    const { file, focus, text } = homeWith(corrupt);
+    const { file, focus, text } = homeWith(corrupt, runHere);
     const { exitCode, stderr } = await focus('delete', 'last', '--yes');
     expect(stderr).toMatch(/^focus: .* cannot be changed: it has NUL bytes, .*\n$/);
     expect(stderr).toContain(file);
@@ -78,13 +58,13 @@ describe('focus sessions delete', () => {
 
 describe('focus sessions undo', () => {
   it('reports that there is nothing to undo', async () => {
-    const { exitCode, stdout, stderr } = await runFocus(freshHome(), ['sessions', 'undo']);
+    const { exitCode, stdout, stderr } = await runHere(freshHome(), ['sessions', 'undo']);
     expect({ exitCode, stdout }).toEqual({ exitCode: 3, stdout: '' });
     expect(stderr).toMatch(/^focus: nothing to undo; .*\n$/);
   });
 
   it('takes a deletion back after the file was edited elsewhere', async () => {
-    const { file, focus, text } = homeWith(DAY);
+    const { file, focus, text } = homeWith(DAY, runHere);
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, WITHOUT_FIRST.replace('Ada', 'Grace').replace('cinema', 'opera'));
     expect((await focus('undo')).stdout).toBe(`Undid: delete 2025-03-05T0915\n${file}\n`);
@@ -92,7 +72,7 @@ describe('focus sessions undo', () => {
   });
 
   it('reports what to do if it fails, and stays possible', async () => {
-    const { file, focus, text } = homeWith(DAY);
+    const { file, focus, text } = homeWith(DAY, runHere);
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, '# All rewritten\n');
     const { exitCode, stderr } = await focus('undo');
@@ -109,7 +89,7 @@ describe('focus sessions undo', () => {
   });
 
   it('skips what cannot be undone, and continues with the change before it', async () => {
-    const { file, focus, text } = homeWith(DAY);
+    const { file, focus, text } = homeWith(DAY, runHere);
     await focus('add', '2025-03-04T09:15', '25m');
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, '# All rewritten\n');
@@ -124,7 +104,7 @@ describe('focus sessions undo', () => {
     const plain = DAY.slice(DAY.indexOf('## Sessions'), DAY.indexOf('## Evening'))
       .replace('some prose\n', '')
       .replace('  - all of it\n', '');
-    const { home, file, focus, text } = homeWith(plain);
+    const { home, file, focus, text } = homeWith(plain, runHere);
     const cleanup = await focus('cleanup', '--retention-days', '1');
     expect(cleanup).toMatchObject({ exitCode: 0, stderr: '' });
     expect(home.files()).not.toContain('logs/sessions/2025-03-05.md');
@@ -145,7 +125,7 @@ describe('a session that is too large to be undone', () => {
   const WARNING = 'too large to undo: it is more than 1 MiB';
 
   it('is reported before it is deleted, and by undo, until the file is restored', async () => {
-    const { file, focus, text } = homeWith(LARGE);
+    const { file, focus, text } = homeWith(LARGE, runHere);
     const deleted = await focus('delete', '2025-03-05T0915', '--yes');
     expect(deleted).toMatchObject({ exitCode: 0, stderr: `focus: this change is ${WARNING}\n` });
     expect(text()).toBe(WITHOUT_FIRST);
@@ -163,18 +143,8 @@ describe('a session that is too large to be undone', () => {
     expect((await focus('undo')).stderr).toContain('nothing to undo');
   });
 
-  it('is part of the question in a terminal', async () => {
-    const { home, text } = homeWith(LARGE);
-    const args = ['sessions', 'delete', '2025-03-05T0915'];
-    const asked = startFocus(home, args, { columns: 120 });
-    await asked.waitForText(`Delete 1 session? This is ${WARNING}. [y/N]`);
-    asked.type('n\r');
-    expect(await asked.exited()).toBe(0);
-    expect(text()).toBe(LARGE);
-  });
-
   it('can be edited, and that be undone', async () => {
-    const { focus, text } = homeWith(LARGE);
+    const { focus, text } = homeWith(LARGE, runHere);
     const edited = await focus('edit', '2025-03-05T0915', '--label', 'Parser');
     expect(edited).toMatchObject({ exitCode: 0, stderr: '' });
     expect((await focus('undo')).exitCode).toBe(0);
@@ -184,7 +154,7 @@ describe('a session that is too large to be undone', () => {
 
 describe('a journal that somebody else wrote', () => {
   it('cannot act on the terminal', async () => {
-    const { home, focus, text } = homeWith(DAY);
+    const { home, focus, text } = homeWith(DAY, runHere);
     await focus('delete', '2025-03-05T0915', '--yes');
     const journal = join(home.stateDir, 'undo.json');
     const written = readFileSync(journal, 'utf8').replace('"delete ', '"\\u001b]0;owned\\u0007 ');

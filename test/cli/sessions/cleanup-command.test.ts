@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runFocus } from '../support/focus-program.ts';
-import { freshHome } from '../support/home.ts';
+import { freshHome } from '../../support/home.ts';
+import { runHere } from '../../support/program-here.ts';
 
 const log = (date: string, sessions: number) => `# ${date}
 
@@ -45,7 +45,7 @@ describe('focus sessions cleanup', () => {
   it('moves old logs that hold nothing but sessions, and reports the others', async () => {
     const { home, file, trash, logs } = homeWithLogs();
     const args = ['sessions', 'cleanup', '--retention-days', '30', '--max-sessions', '50'];
-    expect(await runFocus(home, args)).toEqual({
+    expect(await runHere(home, args)).toEqual({
       exitCode: 0,
       stdout: `Older than 30 days: 2 day logs with 5 sessions moved
 Beyond the newest 50 sessions: no day log moved
@@ -67,7 +67,7 @@ Moved to ${trash}; run "focus sessions undo" to restore them
   it('only reports it in a dry run', async () => {
     const { home, trash, logs } = homeWithLogs();
     const args = ['sessions', 'cleanup', '--max-sessions', '11', '--dry-run'];
-    expect(await runFocus(home, args)).toEqual({
+    expect(await runHere(home, args)).toEqual({
       exitCode: 0,
       stdout: `Beyond the newest 11 sessions: 1 day log with 3 sessions would be moved
 They would be moved to ${trash}; nothing was moved
@@ -81,15 +81,15 @@ They would be moved to ${trash}; nothing was moved
   it('never moves today, and uses the configuration if no flag is given', async () => {
     const { home, logs } = homeWithLogs();
     const variables = { FOCUS_RETENTION_MAX_SESSIONS: '1' };
-    const { stdout } = await runFocus(home, ['sessions', 'cleanup'], variables);
+    const { stdout } = await runHere(home, ['sessions', 'cleanup'], variables);
     expect(stdout).toMatch('Beyond the newest session: 2 day logs with 5 sessions moved\n');
     expect(logs()).toContain('logs/sessions/today.md');
   });
 
   it('is taken back by undo', async () => {
     const { home, file, logs } = homeWithLogs();
-    await runFocus(home, ['sessions', 'cleanup', '--retention-days', '30']);
-    const { exitCode } = await runFocus(home, ['sessions', 'undo']);
+    await runHere(home, ['sessions', 'cleanup', '--retention-days', '30']);
+    const { exitCode } = await runHere(home, ['sessions', 'undo']);
     expect(exitCode).toBe(0);
     expect(logs()).toEqual(ALL);
     expect(readFileSync(file('2020-01-02.md'), 'utf8')).toBe(log('2020-01-02', 3));
@@ -98,7 +98,7 @@ They would be moved to ${trash}; nothing was moved
   it('prints JSON', async () => {
     const { home, file, trash } = homeWithLogs();
     const args = ['sessions', 'cleanup', '--max-sessions', '6', '--json'];
-    const { stdout } = await runFocus(home, args);
+    const { stdout } = await runHere(home, args);
     expect(JSON.parse(stdout)).toEqual({
       dryRun: false,
       trash,
@@ -129,7 +129,7 @@ They would be moved to ${trash}; nothing was moved
     const { home, file, logs } = homeWithLogs();
     writeFileSync(file('2019.md'), log('2019-01-01', 1));
     symlinkSync('2019.md', file('2019-01-01.md'));
-    await runFocus(home, ['sessions', 'cleanup', '--retention-days', '30']);
+    await runHere(home, ['sessions', 'cleanup', '--retention-days', '30']);
     expect(logs().slice(0, 2)).toEqual(['logs/sessions/2019-01-01.md', 'logs/sessions/2019.md']);
   });
 
@@ -139,7 +139,7 @@ They would be moved to ${trash}; nothing was moved
     ['no number', ['--retention-days', 'x'], /--retention-days "x" is not a whole number/],
   ])('refuses %s', async (_, args, message) => {
     const { home, logs } = homeWithLogs();
-    const { exitCode, stdout, stderr } = await runFocus(home, ['sessions', 'cleanup', ...args]);
+    const { exitCode, stdout, stderr } = await runHere(home, ['sessions', 'cleanup', ...args]);
     expect(stderr).toMatch(message);
     expect(stdout).toBe('');
     expect(exitCode).toBe(2);

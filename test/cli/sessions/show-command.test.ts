@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { runFocus } from '../support/focus-program.ts';
-import { freshHome } from '../support/home.ts';
+import { freshHome } from '../../support/home.ts';
+import { runHere } from '../../support/program-here.ts';
 
 const DAY = `# 2026-01-29
 
@@ -21,7 +21,7 @@ function homeWithDay() {
   mkdirSync(home.sessionsDir, { recursive: true });
   const file = join(home.sessionsDir, '2026-01-29.md');
   writeFileSync(file, DAY);
-  return { home, file, show: (...args: string[]) => runFocus(home, ['sessions', 'show', ...args]) };
+  return { home, file, show: (...args: string[]) => runHere(home, ['sessions', 'show', ...args]) };
 }
 
 describe('focus sessions show', () => {

@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCsv } from '../export/support/read-csv.ts';
-import { modeOf } from '../storage/support/recording.ts';
-import { runFocus } from '../support/focus-program.ts';
-import { freshHome } from '../support/home.ts';
+import { readCsv } from '../../export/support/read-csv.ts';
+import { modeOf } from '../../storage/support/recording.ts';
+import { freshHome } from '../../support/home.ts';
+import { runHere } from '../../support/program-here.ts';
 
 const WEDNESDAY = `# 2026-01-28
 
@@ -39,7 +39,7 @@ function homeWithDays() {
   return {
     home,
     output: join(home.dir, 'out'),
-    exported: (...args: string[]) => runFocus(home, ['sessions', 'export', ...args]),
+    exported: (...args: string[]) => runHere(home, ['sessions', 'export', ...args]),
   };
 }
 
