@@ -35,7 +35,7 @@ const OPTIONS = /** @type {const} */ ({
 });
 
 /** Node's larger modules: most commands use none, and loading them takes longer than listing a day. */
-const LARGE = ['child_process', 'crypto', 'net', 'readline', 'worker_threads'];
+const LARGE = ['child_process', 'crypto', 'net', 'readline', 'v8', 'worker_threads'];
 
 /**
  * Takes from Node's modules only the names that are used: esbuild would copy each whole module when the

@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import type { Context } from '../context.ts';
 import type { Screen } from '../timer/process.ts';
 import type { AppProps } from './app.tsx';
@@ -32,7 +33,7 @@ export async function fullScreen(
       modes.enter();
       mounted = mountApp(props, { stdin, stdout, hasTitle }, onFault);
       mounted.exited.catch(onFault);
-      void saveProcessor();
+      setFlags(SAVING);
     },
     close: () => {
       const app = mounted;
@@ -41,18 +42,23 @@ export async function fullScreen(
         app?.unmount();
       } finally {
         modes.leave();
+        setFlags(ORDINARY);
       }
     },
   };
 }
 
-// A frame a second creates little garbage, yet V8 would let the space for new objects grow to 16 MiB and
-// more; and compiling it anew, for speed, takes longer than it saves in an hour. Call this after the first
-// frame: loading is faster with both.
-async function saveProcessor(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--no-opt');
+/**
+ * V8's flags while the screen is shown. A frame a second creates little garbage, yet V8 would let the space for new
+ * objects grow to 16 MiB and more; and compiling it anew, for speed, takes longer than it saves in an hour. They
+ * are set after the first frame: loading is faster without them.
+ */
+const SAVING = ['--semi-space-growth-factor=1', '--no-opt'] as const;
+/** V8's own flags: a code cache is for the flags with which it was made. */
+const ORDINARY = ['--semi-space-growth-factor=2', '--opt'] as const;
+
+function setFlags(flags: typeof SAVING | typeof ORDINARY): void {
+  for (const flag of flags) setFlagsFromString(flag);
 }
 
 /** The terminal modes that a full screen changes. Calls are synchronous; a repeated call has no effect. */
