@@ -5,6 +5,7 @@ import type { Effect } from '../core/timer-event.ts';
 import { boundedChildren } from '../subprocess/child.ts';
 import { reportOnce } from '../subprocess/failure.ts';
 import {
+  ALERT_KINDS,
   type Alert,
   type AlertKind,
   type AlertSettings,
@@ -86,16 +87,10 @@ export function alerts(
 
   async function audienceOf(rings: boolean, attached: number): Promise<Audience> {
     const screen = await isScreenSeen(context, run);
-    const isUsable = (kind: AlertKind) =>
-      isOn(settings, kind) && adapters[kind].isAvailable(screen);
-    const [bell, terminal, desktop, tmux, sound] = await Promise.all([
-      isUsable('bell'),
-      isUsable('terminal'),
-      isUsable('desktop'),
-      isUsable('tmux'),
-      isUsable('sound'),
-    ]);
-    const available = { bell, terminal, desktop, tmux, sound };
+    const asked = ALERT_KINDS.map(async (kind) => {
+      return [kind, isOn(settings, kind) && (await adapters[kind].isAvailable(screen))] as const;
+    });
+    const available = Object.fromEntries(await Promise.all(asked)) as Audience['available'];
     return { screen, views: attached, settings, available, rings };
   }
 

@@ -150,7 +150,7 @@ describe('a period without sessions', () => {
     [WEEK, undefined, 'No sessions yet. Run "focus" to start one.'],
     [periodOf('year', '2025-01-01' as Day), undefined, 'No sessions were recorded.'],
     [WEEK, 'work', 'No sessions with this tag.'],
-  ] as const)('says so, and what to do', (period: Period, tag, sentence) => {
+  ] as const)('is reported, with what to do', (period: Period, tag, sentence) => {
     const rows = statisticsRows(statisticsFor(period, [], { tag }), LOOK);
     expect(rows.slice(1)).toEqual(['', sentence]);
   });

@@ -98,7 +98,7 @@ describe.each(SHELLS)('focus-status in $name', (shell) => {
     ['past its end', () => status({ at: now(8_000), remainingMs: 2_000 })],
     ['paused', () => status({ at: now(), state: 'paused', remainingMs: 899_100 })],
     ['waiting', () => ({ ...WAITING, at: now() })],
-    ['about to run on', () => status({ at: now(), remainingMs: 1_500, runsOn: true })],
+    ['about to be in overtime', () => status({ at: now(), remainingMs: 1_500, runsOn: true })],
     ['in overtime', () => status({ at: now(), remainingMs: -192_000, runsOn: true })],
     [
       'in overtime since a while',

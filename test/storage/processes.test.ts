@@ -33,7 +33,7 @@ describe('whether a process lives', () => {
   });
 
   it.each([
-    ['a process ID that nobody has', { pid: 8 }, 'dead'],
+    ['a process ID that is not in use', { pid: 8 }, 'dead'],
     ['a process ID that was given again', { startedAt: 'morning' }, 'dead'],
     ['a process of before the restart', { bootId: 'earlier' }, 'dead'],
     ['another machine', { host: 'laptop', bootId: 'other' }, 'elsewhere'],

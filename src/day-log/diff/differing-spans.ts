@@ -76,26 +76,26 @@ function uniquePairs(
   { old: oldSpan, now: nowSpan }: SpanPair,
 ): readonly Anchor[] {
   if (length(oldSpan) === 0 || length(nowSpan) === 0) return [];
-  const theirs = uniqueLines(now, nowSpan);
-  const pairs: Anchor[] = [];
-  for (const [text, index] of uniqueLines(old, oldSpan)) {
-    const other = theirs.get(text) ?? REPEATED;
-    if (other !== REPEATED && sameLine(old[index], now[other])) {
-      pairs.push({ old: index, now: other });
-    }
-  }
-  return pairs;
+  const unique = (lines: readonly Line[], { from, to }: Span) =>
+    uniqueTexts(lines.slice(from, to).map(({ text }) => text));
+  const theirs = unique(now, nowSpan);
+  return Array.from(unique(old, oldSpan)).flatMap(([text, index]) => {
+    const other = theirs.get(text);
+    if (other === undefined) return [];
+    const anchor = { old: oldSpan.from + index, now: nowSpan.from + other };
+    return sameLine(old[anchor.old], now[anchor.now]) ? [anchor] : [];
+  });
 }
 
-const REPEATED = -1;
-
-/** The indices of lines by their texts; {@link REPEATED} if there are several. */
-function uniqueLines(lines: readonly Line[], { from, to }: Span): Map<string, number> {
+/** The texts that occur once, in order, and their indices. */
+export function uniqueTexts(texts: readonly string[]): ReadonlyMap<string, number> {
   const indices = new Map<string, number>();
-  for (let index = from; index < to; index += 1) {
-    const text = lines[index]?.text ?? '';
-    indices.set(text, indices.has(text) ? REPEATED : index);
+  const repeated = new Set<string>();
+  for (const [index, text] of texts.entries()) {
+    if (indices.has(text)) repeated.add(text);
+    else indices.set(text, index);
   }
+  for (const text of repeated) indices.delete(text);
   return indices;
 }
 

@@ -161,7 +161,7 @@ function inOrder(
   return sorted.map(({ line }) => line);
 }
 
-// Lines that both sides added are no contest, nor is an edit of what the other side deleted.
+// Lines that both sides added do not compete, nor does an edit with a deletion.
 function isContestedPiece(piece: Piece): boolean {
   const { length } = piece.type === 'line' ? [] : piece.base;
   return (

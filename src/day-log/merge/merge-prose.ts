@@ -1,5 +1,11 @@
 import { diff3MergeRegions, diffIndices } from 'node-diff3';
-import { ascending, type Span, type SpanPair, trimmed } from '../diff/differing-spans.ts';
+import {
+  ascending,
+  type Span,
+  type SpanPair,
+  trimmed,
+  uniqueTexts,
+} from '../diff/differing-spans.ts';
 import { without } from '../diff/multiset.ts';
 import { isBlank, type Line } from '../text-lines.ts';
 
@@ -120,25 +126,13 @@ function differing(old: Lines, now: Lines): SpanPair {
   return trimmed(old, now, (a, b) => a?.token === b?.token);
 }
 
-/** The lines that each version has once: their indices, in the order of the first version. */
+/** The lines with text that each version has once: their indices, in the order of the first version. */
 function uniqueLines(versions: readonly Lines[]): readonly (readonly number[])[] {
-  const [first = new Map<string, number>(), ...others] = versions.map(indicesOnce);
-  const cuts: (readonly number[])[] = [];
-  for (const [token, index] of first) {
-    const cut = [index, ...others.map((indices) => indices.get(token) ?? REPEATED)];
-    if (!cut.includes(REPEATED)) cuts.push(cut);
-  }
-  return cuts;
-}
-
-const REPEATED = -1;
-
-function indicesOnce(lines: Lines): Map<string, number> {
-  const indices = new Map<string, number>();
-  for (const [index, { token }] of lines.entries()) {
-    if (!isBlank(token)) indices.set(token, indices.has(token) ? REPEATED : index);
-  }
-  return indices;
+  const unique = versions.map((lines) => uniqueTexts(lines.map(({ token }) => token)));
+  return Array.from(unique[0]?.keys() ?? []).flatMap((token) => {
+    const cut = unique.flatMap((indices) => indices.get(token) ?? []);
+    return cut.length === versions.length && !isBlank(token) ? [cut] : [];
+  });
 }
 
 /** Longer ones would take too long: each pair of lines may be compared. */

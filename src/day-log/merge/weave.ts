@@ -107,7 +107,7 @@ function proseOf(document: Document): readonly (ProseLine | undefined)[] {
   const headings = new Set([...layout.sessions, ...layout.summaries].map(({ heading }) => heading));
   const prose = layout.lines.map((line, index): ProseLine | undefined => {
     const item = items.get(index);
-    // The numbers of a summary are written anew, so they are no difference.
+    // The numbers of a summary are written anew, so they do not count as a difference.
     if (item !== undefined) return { token: `\n${item}`, line, index, generated: 'item' };
     const own = { token: line.text, line, index };
     if (headings.has(index)) return { ...own, generated: 'section' };

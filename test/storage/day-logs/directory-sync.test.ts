@@ -152,7 +152,7 @@ describe('what a rename put in place', () => {
   });
 });
 
-/** A disk whose state directory is full after so many writes. */
+/** A disk whose state directory is full after a number of writes. */
 function fullAfterWrites(count: number): Disk {
   let left = count;
   return {

@@ -134,7 +134,7 @@ describe('text that is not an interval', () => {
     ['a list', '[]'],
     ['a version of no release', unlike({ version: 0 })],
     ['an ID that leads out of the spool', unlike({ id: '../../etc/passwd' })],
-    ['an ID that is no text', unlike({ id: 7 })],
+    ['an ID that is not a string', unlike({ id: 7 })],
     ['an ID too long for a file', unlike({ id: 'x'.repeat(300) })],
     ['no owner', unlike({ owner: undefined })],
     ['a terminal with escapes', unlike({ owner: { ...RECORD.owner, terminal: '\x1b[2J' } })],
@@ -147,11 +147,11 @@ describe('text that is not an interval', () => {
     ['a minute past midnight', unlike({ session: { ...session(), end: 1440 } })],
     ['time that runs back', unlike({ session: { ...session(), durationMs: -5 } })],
     ['no time', unlike({ session: { ...session(), durationMs: 0 } })],
-    ['a note that is no text', unlike({ session: { ...session(), addedNotes: ['tea', 7] } })],
+    ['a note that is not a string', unlike({ session: { ...session(), addedNotes: ['tea', 7] } })],
     ['another status', unlike({ session: { ...session(), status: 'done' } })],
     ['another kind', unlike({ status: { ...RECORD.status, kind: 'nap' } })],
     ['a session that is missing', unlike({ session: undefined })],
-  ])('is told: %s', (_, text) => {
+  ])('is not read: %s', (_, text) => {
     expect(parseIntervalRecord(text)).toBeUndefined();
   });
 

@@ -7,7 +7,7 @@ import { type FakeProcess, freshMachine } from '../support/machine.ts';
 import { COMPLETE } from '../support/running-timer.ts';
 import { session, snapshot, snapshotOf, TEN_MINUTES } from '../support/sessions.ts';
 
-/** A timer goes on whatever fails, and tries to record until it works. */
+/** A timer continues whatever fails, and tries to record until it works. */
 async function live({ storage }: FakeProcess): Promise<void> {
   const active = storage.activeInterval();
   const id = `${storage.idPrefix}-1`;

@@ -10,7 +10,7 @@ import { filesIn, freshMachine, type Machine } from '../support/machine.ts';
 import { NOTHING } from '../support/running-timer.ts';
 import { snapshot } from '../support/sessions.ts';
 
-/** A socket to which nobody listens: its process was killed. */
+/** A socket that no process listens on: its process was killed. */
 function deserted(machine: Machine, name: string): string {
   const path = join(machine.lockDir, name);
   mkdirSync(machine.lockDir, { recursive: true, mode: 0o700 });

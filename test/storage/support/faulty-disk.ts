@@ -92,7 +92,7 @@ export function unsyncable(directory: string, code: 'EACCES' | 'EIO' | 'EINVAL')
   };
 }
 
-/** A disk that is full after so many bytes of a day log. */
+/** A disk that is full after a number of bytes of a day log. */
 export function diskWithRoomFor(bytes: number): Disk {
   return {
     ...nodeDisk,

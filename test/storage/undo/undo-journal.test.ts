@@ -88,12 +88,12 @@ describe('a journal that is not valid', () => {
     ['is cut off', '{"version":1,"changes":[{"wh'],
     ['is empty', ''],
     ['has a path that is relative', record({ ...edited, directory: '../logs' })],
-    ['has a day that is none', record({ ...edited, day: '../../x' })],
+    ['has a day that is not valid', record({ ...edited, day: '../../x' })],
     ['has a text where a digest belongs', record({ ...edited, after: AFTER })],
     ['has no hunks', record({ ...edited, hunks: undefined })],
     ['has a hunk at no place', record({ ...edited, hunks: [{ ...HUNK, at: -1 }] })],
     ['has a hunk without a text', record({ ...edited, hunks: [{ ...HUNK, old: 1 }] })],
-    ['has neighbours that are no lines', record({ ...edited, hunks: [{ ...HUNK, around: {} }] })],
+    ['has neighbours that are not lines', record({ ...edited, hunks: [{ ...HUNK, around: {} }] })],
     ['has moved what is not a day log', record({ type: 'moved', from: '/etc/passwd', to: '/x' })],
     [
       'has moved another file than that of its day',
@@ -162,7 +162,7 @@ describe('a journal of version 1, which has whole texts', () => {
     expect(journal.last()).toMatchObject({ what: 'delete', changes: [{ day: DAY, hunks: null }] });
   });
 
-  it('is set aside if one of its texts is none', () => {
+  it('is set aside if one of its texts is not a string', () => {
     const { file, journal } = withVersion1([
       { what: 'change 1', changes: [{ ...edited, before: 1, after: AFTER }] },
     ]);
