@@ -11,9 +11,8 @@ import { conflictProblems } from './conflicts.ts';
 import { type DayLogSettings, type Layout, layOut, parseHeading } from './layout.ts';
 import { flawOf, isMeantAsSession, type Problem } from './problem.ts';
 import { readInterruptionLine, readSessionLine, type SessionLine } from './session-line.ts';
-import { findSummaryItems } from './summary.ts';
 import { hasInvalidUtf8 } from './text-encoding.ts';
-import { isBlank, lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
+import { lastNestedLine, splitLines, type TextLines, textAt } from './text-lines.ts';
 
 /** The content of one day's file. */
 export type DayLog = {
@@ -249,67 +248,6 @@ export function readNestedLine(text: string): Interruption | string {
 
 function readNote(text: string): string {
   return printable(text.replaceAll('\t', '    ')).trimEnd();
-}
-
-/** Whether a text has NUL bytes, which a power loss leaves in blocks that were never written. */
-export function hasNul(text: string): boolean {
-  return text.includes('\0');
-}
-
-/**
- * The sessions that can still be read in a file with NUL bytes, in file order. A run of them may have
- * overwritten the heading, so the lines after it count up to the next heading.
- */
-export function salvageSessions(
-  text: string,
-  day: Day,
-  settings: DayLogSettings,
-): readonly Session[] {
-  const [beginning = '', ...pieces] = text.split(/\0+/);
-  const headed = pieces.map((piece) => `${settings.sessionsHeading}\n${piece}`);
-  return [beginning, ...headed].flatMap((piece) =>
-    parseDayLog(piece, day, settings).sessions.map(sessionOf),
-  );
-}
-
-/** A summary of what a day log has. */
-type LogContent = {
-  /** The number of sessions of all kinds. */
-  readonly sessions: number;
-  /**
-   * The first line, from 1, that is neither a session nor written by the program: prose, a note, a
-   * heading of the user's, a problem, a conflict. Undefined if there is none.
-   */
-  readonly foreignLine: number | undefined;
-};
-
-/** Whether a day log has anything but sessions. */
-export function logContent(text: string, day: Day, settings: DayLogSettings): LogContent {
-  const { layout, sessions } = parseDayLog(text, day, settings);
-  const own = ownLines(layout, sessions, day);
-  const foreign = layout.lines.findIndex(
-    ({ text }, index) => hasNul(text) || !(own.has(index) || isBlank(text)),
-  );
-  return { sessions: sessions.length, foreignLine: foreign === -1 ? undefined : foreign + 1 };
-}
-
-/** Indices of the lines that the program writes: title, headings, sessions, interruptions, summary. */
-function ownLines(layout: Layout, sessions: readonly LoggedSession[], day: Day): Set<number> {
-  const { lines, roles } = layout;
-  const own = new Set([...layout.sessions, ...layout.summaries].map(({ heading }) => heading));
-  for (const { line, lastLine } of sessions) {
-    own.add(line - 1);
-    for (let index = line; index < lastLine; index += 1) {
-      const isNested = roles[index] === 'nested';
-      if (isNested && readInterruptionLine(textAt(lines, index)) !== undefined) own.add(index);
-    }
-  }
-  for (const section of layout.summaries) {
-    for (const { index } of findSummaryItems(layout, section)) own.add(index);
-  }
-  const title = lines.findIndex(({ text }) => !isBlank(text));
-  if (isTitle(textAt(lines, title), day)) own.add(title);
-  return own;
 }
 
 /** Whether a line is the heading that is written into a new file: `# 2026-01-29`. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { logContent } from '../../src/day-log/document.ts';
+import { logContent } from '../../src/day-log/log-content.ts';
 import { DAY, SETTINGS } from './support/sessions.ts';
 
 const LOG = `# 2026-01-29

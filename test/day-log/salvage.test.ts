@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { hasNul, salvageSessions } from '../../src/day-log/document.ts';
-import { formatSessionLine } from '../../src/day-log/session-line.ts';
+import { hasNul, salvagedLog } from '../../src/day-log/salvage.ts';
 import { DAY, SETTINGS } from './support/sessions.ts';
 
 const NULS = '\0'.repeat(512);
-const salvaged = (text: string) =>
-  salvageSessions(text, DAY, SETTINGS).map((one) => formatSessionLine(one));
+const salvaged = (text: string) => salvagedLog(text, DAY, SETTINGS);
 
 describe('hasNul', () => {
   it('recognizes what a power loss leaves', () => {
@@ -14,16 +12,23 @@ describe('hasNul', () => {
   });
 });
 
-describe('salvageSessions', () => {
+describe('salvagedLog', () => {
   it('reads the lines before the NULs', () => {
     const text = `## Sessions
 - 09:15 - 09:40 ✓ Complete (25m)
 - 09:40 - 09:45 ✓ Complete (5m) short break
 - 10:02 - 10:16 ○ Interr${NULS}`;
-    expect(salvaged(text)).toEqual([
-      '- 09:15 - 09:40 ✓ Complete (25m)',
-      '- 09:40 - 09:45 ✓ Complete (5m) short break',
-    ]);
+    expect(salvaged(text)).toBe(`# 2026-01-29
+
+## Sessions
+- 09:15 - 09:40 ✓ Complete (25m)
+- 09:40 - 09:45 ✓ Complete (5m) short break
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`);
   });
 
   it('reads the lines after them if the heading was lost, up to the next section', () => {
@@ -34,13 +39,20 @@ ${NULS}- 14:30 - 14:55 ✓ Complete (25m) — Review
 ## Notes
 - 15:00 - 15:25 ✓ Complete (25m)
 `;
-    expect(salvaged(text)).toEqual([
-      '- 09:40 - 09:45 ✓ Complete (5m) short break',
-      '- 14:30 - 14:55 ✓ Complete (25m) — Review',
-    ]);
+    expect(salvaged(text)).toBe(`# 2026-01-29
+
+## Sessions
+- 09:40 - 09:45 ✓ Complete (5m) short break
+- 14:30 - 14:55 ✓ Complete (25m) — Review
+
+## Summary
+- Complete: 1 session (25m)
+- Partial: 0 sessions (0m)
+- Total focus: 25m
+`);
   });
 
   it('does not take lines under another heading for sessions', () => {
-    expect(salvaged(`## Plan\n- 09:15 - 09:40 ✓ Complete (25m)\n${NULS}`)).toEqual([]);
+    expect(salvaged(`## Plan\n- 09:15 - 09:40 ✓ Complete (25m)\n${NULS}`)).toBeUndefined();
   });
 });

@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../core/day.ts';
 import { DEFAULT_DAY_FILE } from '../../day-log/day-note.ts';
-import { logContent } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
+import { logContent } from '../../day-log/log-content.ts';
 import type { StoredLog, Trash } from '../../storage/day-logs/trash.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
 import { ignoreFailure } from '../../storage/ignore-failure.ts';

@@ -9,9 +9,10 @@ import {
 import { formatMinutes, MINUTE } from '../../core/duration.ts';
 import { formatInstant, type Instant, type TimeZone } from '../../core/instant.ts';
 import { trimmed } from '../diff/differing-spans.ts';
-import { type Document, hasNul, type LoggedSession, sameSession, sessionKey } from '../document.ts';
+import { type Document, type LoggedSession, sameSession, sessionKey } from '../document.ts';
 import type { DayLogSettings } from '../layout.ts';
 import { type Problem, placeOf } from '../problem.ts';
+import { hasNul } from '../salvage.ts';
 import { prefixOf } from '../session-line.ts';
 import { type OutdatedItem, outdatedItems } from '../summary.ts';
 import { textAt } from '../text-lines.ts';

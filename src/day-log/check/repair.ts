@@ -1,5 +1,6 @@
-import { type Document, documentOf, hasNul } from '../document.ts';
+import { type Document, documentOf } from '../document.ts';
 import type { DayLogSettings } from '../layout.ts';
+import { hasNul } from '../salvage.ts';
 import { readSessionLine } from '../session-line.ts';
 import { outdatedItems, updateSummary } from '../summary.ts';
 import { joinLines, replaceLines } from '../text-lines.ts';

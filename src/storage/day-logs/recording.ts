@@ -1,14 +1,10 @@
 import { basename, dirname, join } from 'node:path';
 import type { Clock, Disk } from '../../context.ts';
 import type { Day } from '../../core/day.ts';
-import {
-  countRecorded,
-  recordedIn,
-  recordOrContinue,
-  recordSession,
-} from '../../day-log/change.ts';
-import { hasNul, parseDayLog, salvageSessions } from '../../day-log/document.ts';
+import { countRecorded, recordedIn, recordOrContinue } from '../../day-log/change.ts';
+import { parseDayLog } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
+import { hasNul, salvagedLog } from '../../day-log/salvage.ts';
 import { encodeText } from '../../day-log/text-encoding.ts';
 import { syncChanged } from '../directory.ts';
 import { diskErrorInWords, ifExists } from '../disk.ts';
@@ -39,7 +35,7 @@ export async function recordHeld(
     const { day } = pending.session;
     const first = found.text === undefined ? await firstText(day) : NO_TEXT;
     const existing = found.text ?? first.text;
-    const text = corrupt ? salvage(found.text ?? '', day, settings) : existing;
+    const text = corrupt ? salvagedLog(found.text ?? '', day, settings) : existing;
     const old = parseDayLog(text ?? '', day, settings);
     const equal = countRecorded(old, pending.session);
     const before = pending.equalBefore();
@@ -64,13 +60,6 @@ export async function recordHeld(
 }
 
 const NO_TEXT: FirstText = { text: undefined, warnings: [] };
-
-function salvage(text: string, day: Day, settings: DayLogSettings): string | undefined {
-  return salvageSessions(text, day, settings).reduce<string | undefined>(
-    (log, session) => recordSession(log, session, settings),
-    undefined,
-  );
-}
 
 // The session is recorded, whatever happens to its copy.
 function settle(
