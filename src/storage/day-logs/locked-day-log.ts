@@ -104,7 +104,7 @@ async function replaceHeld<T>(
     const warnings = text === undefined ? [] : await put(held, found, text);
     if (warnings !== undefined) return done(warnings);
   }
-  throw new Error(`${file} is changed by another program all the time`);
+  throw new Error(`another program keeps changing ${file}; try again when it is done`);
 }
 
 /** Returns undefined if the file is no longer the one that was found. */

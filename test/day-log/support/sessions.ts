@@ -1,6 +1,11 @@
 import { parseMinuteOfDay } from '../../../src/core/day.ts';
 import type { Session } from '../../../src/core/session.ts';
-import { type DayLog, type LoggedSession, parseDayLog } from '../../../src/day-log/document.ts';
+import {
+  type DayLog,
+  type LoggedSession,
+  parseDayLog,
+  sessionOf,
+} from '../../../src/day-log/document.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../../src/day-log/layout.ts';
 import { readSessionLine } from '../../../src/day-log/session-line.ts';
 import { DAY } from '../../storage/support/sessions.ts';
@@ -26,15 +31,7 @@ export function parse(text: string): DayLog {
 
 /** The sessions of a day log as plain values, to be compared. */
 export function bare({ sessions }: DayLog): readonly Session[] {
-  return sessions.map(({ day, start, end, durationMs, kind, status, label }) => ({
-    day,
-    start,
-    end,
-    durationMs,
-    kind,
-    status,
-    label,
-  }));
+  return sessions.map(sessionOf);
 }
 
 /** The session with an ID in the text of a day log. */

@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readFileSync,
@@ -117,6 +118,14 @@ describe('a log that other programs write', () => {
     );
     await change(machine, disk);
     expect(machine.dayLog()).toBe(RELABELLED.replace('Ada', 'Grace'));
+    expect(machine.leftovers()).toEqual([]);
+  });
+
+  it('is left to one that writes it at each try', async () => {
+    const machine = withDayLog(BEFORE);
+    const writing = () => appendFileSync(machine.dayLogFile, 'x');
+    await expect(change(machine, nodeDisk, writing)).rejects.toThrow('keeps changing');
+    expect(machine.dayLog()).toBe(BEFORE + 'x'.repeat(20));
     expect(machine.leftovers()).toEqual([]);
   });
 
