@@ -2,15 +2,18 @@ import type { Day } from '../../src/core/day.ts';
 import { SECOND } from '../../src/core/duration.ts';
 import type { TimeZone } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import type { Reminder, ReminderSettings } from '../../src/core/timer.ts';
-import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import {
+  type Reminder,
+  type ReminderSettings,
+  type TimerRules,
+  waitingTimer,
+} from '../../src/core/timer.ts';
 import type { Effect } from '../../src/core/timer-event.ts';
 import { transition } from '../../src/core/transition/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import { formatSessionLine } from '../../src/day-log/session-line.ts';
-import type { ControllerOptions } from '../../src/timer/controller.ts';
-import { TimerController } from '../../src/timer/controller.ts';
-import { fakeClock } from './fake-clock.ts';
+import { type ControllerOptions, TimerController } from '../../src/timer/controller.ts';
+import { type FakeClock, fakeClock } from './fake-clock.ts';
 import { memoryActiveInterval, memoryDayLogs } from './memory-storage.ts';
 import { RULES } from './timer-rules.ts';
 
@@ -18,6 +21,8 @@ export type Beginning = {
   /** Local time with its offset. */
   readonly start?: string;
   readonly zone?: TimeZone;
+  /** By default one that begins then, there. */
+  readonly clock?: FakeClock;
   readonly rules?: TimerRules;
   readonly kind?: Kind;
   readonly label?: string;
@@ -31,6 +36,7 @@ export type Beginning = {
 export function timerParts({
   start = '2026-01-29T09:15:00+01:00',
   zone,
+  clock = fakeClock(start, zone),
   rules = RULES,
   kind = 'focus',
   label = 'Read',
@@ -39,7 +45,6 @@ export function timerParts({
   beforeEndMs,
   idle,
 }: Beginning = {}) {
-  const clock = fakeClock(start, zone);
   const texts = new Map<Day, string>();
   const active = memoryActiveInterval();
   const reminded: string[] = [];

@@ -3,15 +3,15 @@ import { type Day, parseDay } from '../../src/core/day.ts';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant } from '../../src/core/instant.ts';
 import type { Kind } from '../../src/core/interval.ts';
-import { type TimerRules, waitingTimer } from '../../src/core/timer.ts';
+import type { TimerRules } from '../../src/core/timer.ts';
 import type { HookedEffect } from '../../src/core/timer-event.ts';
-import { transition } from '../../src/core/transition/transition.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
 import type { DayLogs } from '../../src/storage/day-logs/day-logs.ts';
-import { TimerController } from '../../src/timer/controller.ts';
+import { type ControllerOptions, TimerController } from '../../src/timer/controller.ts';
+import { controlledTimer, timerParts } from '../support/controlled-timer.ts';
 import { type FakeClock, fakeClock, settled } from '../support/fake-clock.ts';
-import { memoryActiveInterval, memoryDayLogs } from '../support/memory-storage.ts';
-import { circumstances, RULES } from '../support/timer-rules.ts';
+import { memoryDayLogs } from '../support/memory-storage.ts';
+import { RULES } from '../support/timer-rules.ts';
 
 const TODAY = parseDay('2026-01-29') as Day;
 
@@ -26,44 +26,24 @@ function effectName(effect: HookedEffect): string {
   }
 }
 
-type Overrides = {
-  readonly dayLogs?: DayLogs;
+type Overrides = Partial<Pick<ControllerOptions, 'dayLogs' | 'countUnsaved'>> & {
   readonly rules?: TimerRules;
   readonly before?: string;
-  readonly countUnsaved?: () => number;
 };
 
 /** A controller that runs a focus session from 09:15 on 2026-01-29, with all that it touches. */
-async function started(overrides: Overrides = {}) {
-  const clock = fakeClock('2026-01-29T09:15:00+01:00');
-  const texts = new Map<Day, string>();
-  if (overrides.before !== undefined) texts.set(TODAY, overrides.before);
-  const dayLogs = overrides.dayLogs ?? memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts);
-  const active = memoryActiveInterval();
-  const rules = overrides.rules ?? RULES;
+async function started({ rules = RULES, before, ...options }: Overrides = {}) {
+  const label = 'Review the parser #work';
+  const { clock, texts, active, started, parts } = timerParts({ rules, label });
+  if (before !== undefined) texts.set(TODAY, before);
   const alerts: Kind[] = [];
   const [hooks, logged]: [string[], string[]] = [[], []];
-  const waiting = waitingTimer('focus', 'Review the parser #work', rules);
-  const started = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
-  const alert = ({ ended }: { ended: Kind }) => alerts.push(ended);
-  const parts = {
-    clock,
-    rules,
-    active,
-    dayLogs,
-    idPrefix: 'p',
-    countUnsaved: overrides.countUnsaved ?? (() => active.spool().length),
-    logFailure: (text: string) => void logged.push(text),
-    alert,
-    reminders: { pausedMs: undefined, waitingMs: undefined },
-    remind: () => undefined,
-    beforeEndMs: undefined,
-    warnBeforeEnd: () => undefined,
-    takeOut: async () => undefined,
-    hook: (effect: HookedEffect) => hooks.push(effectName(effect)),
-    noteLast: async (text: string) => ({ saved: true as const, text }),
+  const observed: Partial<ControllerOptions> = {
+    alert: ({ ended }) => void alerts.push(ended),
+    hook: (effect) => void hooks.push(effectName(effect)),
+    logFailure: (text) => void logged.push(text),
   };
-  const controller = await TimerController.start(parts, started, [
+  const controller = await TimerController.start({ ...parts, ...observed, ...options }, started, [
     { severity: 'info', text: 'recovered one' },
   ]);
   return { clock, texts, active, alerts, hooks, logged, controller, log: () => texts.get(TODAY) };
@@ -359,30 +339,7 @@ describe('drift', () => {
   it('does not add up over 200 sessions with ticks that come late', async () => {
     const rules = { ...RULES, autoStartBreaks: true, autoStartFocus: true };
     const clock = lateClock(fakeClock('2026-01-29T00:00:00+00:00'));
-    const texts = new Map<Day, string>();
-    const waiting = waitingTimer('focus', '', rules);
-    const started = transition(waiting, { type: 'start' }, circumstances(clock.now(), rules));
-    const controller = await TimerController.start(
-      {
-        clock,
-        rules,
-        active: memoryActiveInterval(),
-        dayLogs: memoryDayLogs(DEFAULT_DAY_LOG_SETTINGS, texts),
-        idPrefix: 'p',
-        countUnsaved: () => 0,
-        logFailure: () => undefined,
-        alert: () => undefined,
-        hook: () => undefined,
-        noteLast: async (text) => ({ saved: true, text }),
-        reminders: { pausedMs: undefined, waitingMs: undefined },
-        remind: () => undefined,
-        beforeEndMs: undefined,
-        warnBeforeEnd: () => undefined,
-        takeOut: async () => undefined,
-      },
-      started,
-      [],
-    );
+    const { controller } = await controlledTimer({ clock, rules });
     // A cycle of four sessions takes 4 x 25 + 3 x 5 + 15 = 130 minutes.
     await clock.advance(2 * 130 * MINUTE + 5 * SECOND);
     await settled();

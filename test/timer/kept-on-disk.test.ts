@@ -3,7 +3,7 @@ import { MINUTE, SECOND } from '../../src/core/duration.ts';
 import { formatInstant } from '../../src/core/instant.ts';
 import type { DayLog } from '../../src/day-log/document.ts';
 import { TimerController } from '../../src/timer/controller.ts';
-import { timerParts } from '../support/controlled-timer.ts';
+import { controlledTimer, timerParts } from '../support/controlled-timer.ts';
 import { settled } from '../support/fake-clock.ts';
 
 const NEWS = { severity: 'info', text: 'recovered one' } as const;
@@ -142,8 +142,8 @@ describe("a first read of today's log that takes 40 seconds", () => {
   });
 });
 
-describe('news', () => {
-  it('are removed in time, also after a failed handover', async () => {
+describe('an event before the start', () => {
+  it('is removed in time, also after a failed handover', async () => {
     const { started, parts, clock } = timerParts();
     const controller = await TimerController.start(parts, started, [NEWS]);
     controller.halt();
@@ -157,8 +157,7 @@ describe('news', () => {
 
 describe('the last session', () => {
   it('is undefined at the end if the current interval leaves none', async () => {
-    const { started, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, started, []);
+    const { clock, controller } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     controller.dispatch({ type: 'restart' });
     expect(controller.report().lastSession).toMatchObject({ durationMs: 10 * MINUTE });
@@ -167,8 +166,7 @@ describe('the last session', () => {
   });
 
   it('is the last one that ended if the timer is waiting', async () => {
-    const { started, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, started, []);
+    const { clock, controller } = await controlledTimer();
     await clock.advance(10 * MINUTE);
     controller.dispatch({ type: 'skip' });
     controller.close();
@@ -181,8 +179,7 @@ describe('a suspended process', () => {
     [59 * MINUTE, 'running'],
     [60 * MINUTE, 'paused'],
   ])('that is resumed after %d ms is %s', async (ms, state) => {
-    const { started, parts, clock } = timerParts();
-    const controller = await TimerController.start(parts, started, []);
+    const { clock, controller } = await controlledTimer();
     await clock.advance(MINUTE);
     const comeBack = controller.pause();
     clock.stop(ms);
@@ -191,8 +188,7 @@ describe('a suspended process', () => {
   });
 
   it('that was paused before stays paused', async () => {
-    const { started, parts } = timerParts();
-    const controller = await TimerController.start(parts, started, []);
+    const { controller } = await controlledTimer();
     controller.dispatch({ type: 'pause' });
     controller.pause()();
     expect(controller.view().timer.state).toBe('paused');
