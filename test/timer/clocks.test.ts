@@ -1,11 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MINUTE, SECOND } from '../../src/core/duration.ts';
-import { type Timer, waitingTimer } from '../../src/core/timer.ts';
-import { transition } from '../../src/core/transition/transition.ts';
 import { controlledTimer } from '../support/controlled-timer.ts';
 import { BERLIN } from '../support/fake-clock.ts';
-import { circumstances, RULES } from '../support/timer-rules.ts';
+import { RULES } from '../support/timer-rules.ts';
 
 describe('the wall clock', () => {
   it('set back by an hour does not change the time left, and is used for the lines', async () => {
@@ -84,47 +81,5 @@ describe('a day', () => {
     expect(controller.view().today.sessions).toHaveLength(1);
     await clock.advance(16 * MINUTE);
     expect(controller.view().today).toEqual({ day: '2026-01-30', sessions: [] });
-  });
-});
-
-describe('two hundred intervals that start each other', () => {
-  it('do not drift, however late the ticks come', () => {
-    const rules = { ...RULES, autoStartBreaks: true, autoStartFocus: true };
-    fc.assert(
-      fc.property(
-        fc.array(fc.integer({ min: 0, max: 29_000 }), { minLength: 200, maxLength: 200 }),
-        (delays) => {
-          const started = {
-            monotonicMs: 0,
-            uptimeMs: 0,
-            epochMs: Date.UTC(2026, 0, 29, 9),
-            utcOffsetMin: 0,
-          };
-          const later = (ms: number) => ({
-            ...started,
-            monotonicMs: ms,
-            uptimeMs: ms,
-            epochMs: started.epochMs + ms,
-          });
-          let timer: Timer = transition(
-            waitingTimer('focus', '', rules),
-            { type: 'start' },
-            circumstances(started, rules),
-          ).timer;
-          let planned = 0;
-          for (const delay of delays) {
-            if (timer.state === 'waiting') throw new Error('it did not go on');
-            expect(timer.interval.startedAt.monotonicMs).toBe(planned);
-            planned += timer.interval.plannedMs;
-            timer = transition(
-              timer,
-              { type: 'tick' },
-              circumstances(later(planned + delay), rules),
-            ).timer;
-          }
-        },
-      ),
-      { numRuns: 20 },
-    );
   });
 });

@@ -176,15 +176,6 @@ ${before}- 09:15 - 09:40 ✓ Complete (25m) — Review the parser #work
     await clock.advance(10 * SECOND);
     expect(controller.view().today.sessions).toMatchObject([{ start: 8 * 60 }]);
   });
-
-  it('does not jump when the wall clock is set back an hour', async () => {
-    const { clock, controller, log } = await started();
-    await clock.advance(10 * MINUTE);
-    clock.setWall('2026-01-29T08:25:00+01:00');
-    await clock.advance(15 * MINUTE + 2);
-    expect(controller.view().timer.state).toBe('waiting');
-    expect(log()).toContain('- 09:15 - 08:40 ✓ Complete (25m) — Review the parser #work\n');
-  });
 });
 
 describe('closing', () => {

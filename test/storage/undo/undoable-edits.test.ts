@@ -99,7 +99,7 @@ describe('a fault', () => {
     expect(machine.dayLog()).toBe(BEFORE);
   });
 
-  it('at any call leaves the file as it was, or what it takes to take the change back', async () => {
+  it('at any call leaves the file as it was, or a change that can be undone', async () => {
     let [faults, failures] = [0, 0];
     for (let nth = 1, done = false; !done; nth++) {
       const machine = withDayLog(BEFORE);
