@@ -6,7 +6,28 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { BUNDLE_OPTIONS } from './bundle-options.mjs';
+
+/**
+ * How a program that draws with Ink is bundled, all but its entry points and where they go. What `focus` is compared
+ * with stays such a plain bundle, even if scripts/build.mjs does more to be quick.
+ *
+ * @satisfies {import('esbuild').BuildOptions}
+ */
+const BUNDLE_OPTIONS = /** @type {const} */ ({
+  bundle: true,
+  splitting: true,
+  minify: true,
+  keepNames: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+  jsx: 'automatic',
+  define: { 'process.env.NODE_ENV': '"production"', 'process.env.DEV': '"false"' },
+  alias: { 'react-devtools-core': './scripts/react-devtools-stub.mjs' },
+  banner: {
+    js: "import { createRequire as createRequire_ } from 'node:module';const require = createRequire_(import.meta.url);",
+  },
+});
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const directory = await realpath(await mkdtemp(join(tmpdir(), 'focus-bench-')));

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { examplesOf } from '../../src/cli/examples.ts';
-import { rowsBelow } from './doc-table.ts';
 import {
   bold,
   example,
@@ -100,4 +99,24 @@ function directory([what = '', linux = '', mac = '', variable = '']: readonly st
 
 function sentence(text: string): string {
   return roff(`${text.slice(0, 1).toUpperCase()}${text.slice(1)}.`);
+}
+
+/**
+ * The rows of the first table below a heading of a Markdown page, without its header.
+ *
+ * @param heading as it is written: `## Directories`
+ * @returns the cells of each row; no rows if the page has no such table
+ */
+export function rowsBelow(page: string, heading: string): readonly (readonly string[])[] {
+  const [, below = ''] = page.split(`\n${heading}\n`);
+  const [ofHeading = ''] = below.split(/^#{1,6} /m);
+  const [table = ''] = /^\|.*(?:\n\|.*)*/m.exec(ofHeading) ?? [];
+  return table.split('\n').slice(2).map(cells);
+}
+
+function cells(row: string): readonly string[] {
+  return row
+    .split('|')
+    .slice(1, -1)
+    .map((cell) => cell.trim());
 }

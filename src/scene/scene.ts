@@ -1,6 +1,6 @@
 import { cleanLabel } from '../core/session.ts';
 import type { DayFigures } from '../core/statistics.ts';
-import type { BusyTimer, Timer } from '../core/timer.ts';
+import type { Timer } from '../core/timer.ts';
 import type { Notice, TimerView } from '../core/timer-view.ts';
 import type { KeyBindings } from '../keys/key-table.ts';
 import type { HistoryState } from './history-store.ts';
@@ -43,9 +43,4 @@ export function undoNotices({ view, keys }: Scene): readonly Notice[] {
 /** Returns the interval's label, safe to print; empty if it has none. */
 export function labelOf(timer: Timer): string {
   return cleanLabel(timer.state === 'waiting' ? timer.label : timer.interval.label);
-}
-
-/** Returns whether interruptions can be marked now. */
-export function canBeInterrupted(timer: Timer): timer is BusyTimer {
-  return timer.state !== 'waiting' && timer.interval.kind === 'focus';
 }

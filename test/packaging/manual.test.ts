@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { generatedFiles } from '../../packaging/generated-files.ts';
-import { rowsBelow } from '../../packaging/manual/doc-table.ts';
+import { rowsBelow } from '../../packaging/manual/focus-page.ts';
 import { roff, roffOfMarkdown } from '../../packaging/manual/roff.ts';
 import { SETTING_KEYS } from '../../src/settings/setting-keys.ts';
 import { printed } from '../completion/completion-bench.ts';

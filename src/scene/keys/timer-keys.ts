@@ -2,7 +2,7 @@ import { MINUTE } from '../../core/duration.ts';
 import { isFlow } from '../../core/interval.ts';
 import { intervalIn, isRunningOn, LONG_PAUSE, pausedMs, spentMs } from '../../core/timer.ts';
 import { SESSIONS, STATISTICS, TIMER } from '../mode.ts';
-import { canBeInterrupted, labelOf, type Scene } from '../scene.ts';
+import { labelOf, type Scene } from '../scene.ts';
 import { type Action, type Binding, dispatch, enter, type KeyMap } from './key-map.ts';
 
 /** Quitting an interval that has run for longer than this, in ms, asks first. */
@@ -60,9 +60,9 @@ const isWaiting = ({ view }: Scene) => view.timer.state === 'waiting';
 const isBusy = ({ view }: Scene) => view.timer.state !== 'waiting';
 const isPastEnd = ({ view: { timer, now } }: Scene) => isRunningOn(timer, now);
 const isBeforeEnd = (scene: Scene) => !isPastEnd(scene);
-const isInterruptible = ({ view }: Scene) => canBeInterrupted(view.timer);
+const isInterruptible = ({ view: { timer } }: Scene) =>
+  timer.state !== 'waiting' && timer.interval.kind === 'focus';
 const hasLength = ({ view }: Scene) => !isFlow(intervalIn(view.timer));
-
 const hasNotices = ({ view }: Scene) => view.notices.length > 0;
 
 /** The keys of the timer's screen. */
