@@ -28,7 +28,7 @@ describe('keys of the themes', () => {
     expect(press(key, { mode: choosing({}) })).toEqual(entering(choosing(choice)));
   });
 
-  it('go on with the first after the last', () => {
+  it('continue with the first after the last', () => {
     const last = choosing({ name: 'auto', digits: 'braille' });
 
     expect(press('Down', { mode: last })).toEqual(

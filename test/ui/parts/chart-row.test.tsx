@@ -1,11 +1,8 @@
-import chalk from 'chalk';
-import { render } from 'ink-testing-library';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/stats/chart-line.ts';
 import { DEFAULT_THEME, type Look } from '../../../src/terminal/theme.ts';
 import { ChartRow } from '../../../src/ui/parts/chart-row.tsx';
-import { Drawing } from '../../../src/ui/parts/styled.tsx';
-import { createTools } from '../../../src/ui/screen-model.ts';
+import { styledPart } from '../support/drawn-part.tsx';
 
 const TINTED = {
   ...DEFAULT_THEME,
@@ -16,20 +13,8 @@ const TINTED = {
   tags: ['#00ff00'],
 };
 
-function drawn(spans: Line, look: Partial<Look> = {}): string | undefined {
-  const tools = createTools({ theme: TINTED, color: 3, ascii: false, ...look });
-  chalk.level = tools.look.color === 0 ? 1 : tools.look.color;
-  return render(
-    <Drawing value={tools}>
-      <ChartRow spans={spans} />
-    </Drawing>,
-  ).lastFrame();
-}
-
-const before = chalk.level;
-afterEach(() => {
-  chalk.level = before;
-});
+const drawn = (spans: Line, color: Look['color'] = 3) =>
+  styledPart(<ChartRow spans={spans} />, { theme: TINTED, color })[0];
 
 describe('a row of a chart', () => {
   it('has the colours of the theme, and of the tag of a bar', () => {
@@ -46,7 +31,7 @@ describe('a row of a chart', () => {
       { text: '25m', role: 'strong' },
       { text: ' ▇▌', role: 'focus', tag: 'work' },
     ];
-    expect(drawn(spans, { color: 0 })).toBe('\u001b[1m25m\u001b[22m ▇▌');
+    expect(drawn(spans, 0)).toBe('\u001b[1m25m\u001b[22m ▇▌');
   });
 
   it('takes a row even if it is empty', () => {

@@ -1,12 +1,10 @@
-import { stripVTControlCharacters } from 'node:util';
 import { Text } from 'ink';
-import { render } from 'ink-testing-library';
 import { describe, expect, it } from 'vitest';
 import { layout } from '../../../src/ui/layout.ts';
 import type { ScrolledOff } from '../../../src/ui/parts/scroll-marks.tsx';
-import { Drawing } from '../../../src/ui/parts/styled.tsx';
 import { Page, pageLayout } from '../../../src/ui/screens/page.tsx';
 import { RUNNING } from '../../scene/support/sample-views.ts';
+import { drawnPart } from '../support/drawn-part.tsx';
 import { modelOf } from '../support/drawn-rows.tsx';
 
 const HINTS = [
@@ -19,15 +17,11 @@ function drawn(
   rows: number,
   below: { scrolled?: ScrolledOff; reply?: string } = {},
 ) {
-  const model = modelOf({ view: RUNNING }, columns, rows);
-  const { lastFrame } = render(
-    <Drawing value={model}>
-      <Page model={model} hints={HINTS} {...below}>
-        <Text>content</Text>
-      </Page>
-    </Drawing>,
+  return drawnPart(
+    <Page model={modelOf({ view: RUNNING }, columns, rows)} hints={HINTS} {...below}>
+      <Text>content</Text>
+    </Page>,
   );
-  return stripVTControlCharacters(lastFrame() ?? '').split('\n');
 }
 
 describe('a page', () => {
