@@ -26,7 +26,9 @@ const OPTIONS = /** @type {const} */ ({
     'process.env.DEV': '"false"',
     // Without it yoga decodes its WebAssembly itself; with it Node would load its HTTP client.
     fetch: 'undefined',
+    'Intl.Segmenter': 'LateSegmenter',
   },
+  inject: ['scripts/late-segmenter.mjs'],
   alias: {
     // It shows the cursor at exit by writing to stderr, also where that is a file; ours is shown.
     'restore-cursor': './scripts/restore-cursor-stub.mjs',

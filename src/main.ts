@@ -38,7 +38,7 @@ export async function mainWith(
 /** Runs the program in a context, and prints errors as one line on stderr. Returns the exit code. */
 export async function run(
   context: ScreenContext,
-  commands: readonly AddCommands[] = ALL_COMMANDS,
+  commands: readonly AddCommands[],
 ): Promise<number> {
   try {
     return await runProgram(context, commands);

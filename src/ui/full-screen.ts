@@ -53,9 +53,9 @@ export async function fullScreen(
  * objects grow to 16 MiB and more; and compiling it anew, for speed, takes longer than it saves in an hour. They
  * are set after the first frame: loading is faster without them.
  */
-const SAVING = ['--semi-space-growth-factor=1', '--no-opt'] as const;
-/** V8's own flags: a code cache is for the flags with which it was made. */
-const ORDINARY = ['--semi-space-growth-factor=2', '--opt'] as const;
+const SAVING = ['--semi-space-growth-factor=1', '--max-optimized-bytecode-size=0'] as const;
+/** Their own values: a code cache is for the flags with which it was made. `--opt` would not undo all of `--no-opt`. */
+const ORDINARY = ['--semi-space-growth-factor=2', '--max-optimized-bytecode-size=61440'] as const;
 
 function setFlags(flags: typeof SAVING | typeof ORDINARY): void {
   for (const flag of flags) setFlagsFromString(flag);

@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { runFocus } from '../support/focus-program.ts';
 import { freshHome } from '../support/home.ts';
@@ -26,3 +27,9 @@ it.each(['sessions list', 'sessions list --json', 'status', 'stats week'])(
     expect(loaded.filter((name) => LARGE.includes(name.replace('NativeModule ', '')))).toEqual([]);
   },
 );
+
+it('the script of the commands that are called often is without the other commands', () => {
+  const sizeOf = (name: string) =>
+    statSync(fileURLToPath(new URL(`../../dist/${name}.cjs`, import.meta.url))).size;
+  expect(sizeOf('quick')).toBeLessThan(0.6 * sizeOf('main'));
+});

@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { ALL_COMMANDS } from '../../src/cli/program.ts';
 import type { Clock, Output as Stream } from '../../src/context.ts';
 import { run } from '../../src/main.ts';
 import { nodeContext } from '../../src/node-context.ts';
@@ -18,7 +19,7 @@ export async function runHere(
   const { clock, disk, host, importScreen, nodeVersion, platform, processes, uid } =
     nodeContext(noScreen);
   const [stdout, stderr] = [collector(), collector()];
-  const exitCode = await run({
+  const context = {
     args,
     env,
     workingDir: home.dir,
@@ -32,7 +33,8 @@ export async function runHere(
     host: { ...host, spawnBackground: () => Promise.reject(new Error('no timer is started here')) },
     ...{ disk, importScreen, nodeVersion, platform, processes, uid },
     terminalName: () => '',
-  });
+  };
+  const exitCode = await run(context, ALL_COMMANDS);
   return { exitCode, stdout: stdout.text(), stderr: stderr.text() };
 }
 
