@@ -1,7 +1,8 @@
 import { LONGEST_INTERVAL, SECOND, SHORTEST_INTERVAL } from './duration.ts';
-import type { Status } from './session.ts';
 
-export type Kind = 'focus' | 'short-break' | 'long-break';
+export const KINDS = ['focus', 'short-break', 'long-break'] as const;
+
+export type Kind = (typeof KINDS)[number];
 
 /** An interval to run. */
 export type Interval = {
@@ -51,7 +52,8 @@ export function intervalOf(kind: Kind, rules: CycleRules): Interval {
 
 /** What the next interval depends on. */
 export type Ended = Interval & {
-  readonly status: Status;
+  /** Whether it reached its planned length. */
+  readonly isComplete: boolean;
   /** In ms. */
   readonly spentMs: number;
 };
@@ -73,7 +75,7 @@ export function nextInterval(ended: Ended, completedToday: number, rules: CycleR
     return lengths['short-break'] > 0 ? { kind: 'short-break', plannedMs } : focus;
   }
   const cycleIsFull = completedToday > 0 && completedToday % rules.longBreakEvery === 0;
-  const long = ended.status === 'complete' && cycleIsFull;
+  const long = ended.isComplete && cycleIsFull;
   const kind = long && lengths['long-break'] > 0 ? 'long-break' : 'short-break';
   return lengths[kind] > 0 ? intervalOf(kind, rules) : focus;
 }

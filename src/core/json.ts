@@ -18,8 +18,8 @@ export function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-export function isOneOf(value: unknown, allowed: readonly string[]): boolean {
-  return isText(value) && allowed.includes(value);
+export function isOneOf<T extends string>(value: unknown, allowed: readonly T[]): value is T {
+  return allowed.some((one) => one === value);
 }
 
 export function isListOf<T>(value: unknown, is: (one: unknown) => one is T): value is readonly T[] {

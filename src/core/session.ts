@@ -8,18 +8,21 @@ import {
   timeBetween,
 } from './day.ts';
 import { MINUTE } from './duration.ts';
-import type { Kind } from './interval.ts';
+import { KINDS, type Kind } from './interval.ts';
 import { isFields, isListOf, isOneOf, isText } from './json.ts';
 import { printable } from './printable.ts';
 
 /** Whether the interval reached its planned length. */
 export type Status = 'complete' | 'interrupted';
 
+/** What interruptions come from: the user, or others. */
+export const SOURCES = ['internal', 'external'] as const;
+
 /** A distraction during a focus session that did not stop it. */
 export type Interruption = {
   /** Local wall clock. */
   readonly minute: MinuteOfDay;
-  readonly source: 'internal' | 'external';
+  readonly source: (typeof SOURCES)[number];
   /** What it was; may be empty. */
   readonly text: string;
 };
@@ -136,7 +139,7 @@ export function isSession(value: unknown): value is Session {
     isMinute(value['start']) &&
     isMinute(value['end']) &&
     isSessionLength(value['durationMs']) &&
-    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
+    isOneOf(value['kind'], KINDS) &&
     isOneOf(value['status'], ['complete', 'interrupted']) &&
     isText(value['label']) &&
     (value['interruptions'] === undefined || isListOf(value['interruptions'], isInterruption)) &&
@@ -158,7 +161,7 @@ function isInterruption(value: unknown): value is Interruption {
   return (
     isFields(value) &&
     isMinute(value['minute']) &&
-    isOneOf(value['source'], ['internal', 'external']) &&
+    isOneOf(value['source'], SOURCES) &&
     isText(value['text'])
   );
 }

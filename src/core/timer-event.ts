@@ -2,7 +2,7 @@ import { LONGEST_INTERVAL, SHORTEST_INTERVAL } from './duration.ts';
 import type { Instant, TimeZone } from './instant.ts';
 import { type Kind, kindInWords } from './interval.ts';
 import { isFields, isOneOf, isText } from './json.ts';
-import { type Interruption, isSession, type Session } from './session.ts';
+import { type Interruption, isSession, type Session, SOURCES } from './session.ts';
 import {
   type ActiveInterval,
   isInOvertime,
@@ -109,7 +109,7 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
     case 'again':
       return isText(label) && isLength(plannedMs) ? { type, label, plannedMs } : undefined;
     case 'mark-interruption':
-      return isSource(source) && isText(text) ? { type, source, text } : undefined;
+      return isOneOf(source, SOURCES) && isText(text) ? { type, source, text } : undefined;
     default:
       return undefined;
   }
@@ -117,10 +117,6 @@ export function readTimerCommand(value: unknown): TimerCommand | undefined {
 
 function isLength(value: unknown): value is number {
   return typeof value === 'number' && value >= SHORTEST_INTERVAL && value <= LONGEST_INTERVAL;
-}
-
-function isSource(value: unknown): value is Interruption['source'] {
-  return isOneOf(value, ['internal', 'external']);
 }
 
 /** What a command does to a timer in its current state. */

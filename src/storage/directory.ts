@@ -7,7 +7,7 @@ import type { Warning } from './warnings.ts';
 export async function syncDirectory(disk: Disk, path: string): Promise<void> {
   const fd = await disk.open(path, 'r', 0);
   try {
-    await disk.fsync(fd).catch(passIfUnsupported);
+    await disk.fsync(fd).catch(ignoreIfUnsupported);
   } finally {
     // Nothing was written through it, so that its close does not wait for the disk.
     disk.closeSync(fd);
@@ -30,7 +30,7 @@ export function syncDirectorySync(disk: Disk, path: string): void {
   try {
     disk.fsyncSync(fd);
   } catch (error) {
-    passIfUnsupported(error);
+    ignoreIfUnsupported(error);
   } finally {
     disk.closeSync(fd);
   }
@@ -39,7 +39,7 @@ export function syncDirectorySync(disk: Disk, path: string): void {
 /** Makes a directory with its parents, readable only by the user, and makes their names durable. */
 export async function makeDirectory(disk: Disk, path: string): Promise<void> {
   for (const parent of parentsOf(path, await disk.mkdir(path, PRIVATE_DIRECTORY))) {
-    await syncDirectory(disk, parent).catch(passIfForbidden);
+    await syncDirectory(disk, parent).catch(ignoreIfForbidden);
   }
 }
 
@@ -49,7 +49,7 @@ export function makeDirectorySync(disk: Disk, path: string): void {
     try {
       syncDirectorySync(disk, parent);
     } catch (error) {
-      passIfForbidden(error);
+      ignoreIfForbidden(error);
     }
   }
 }
@@ -66,13 +66,13 @@ function parentsOf(path: string, firstMade: string | undefined): string[] {
 }
 
 // Some network and user-space file systems have no fsync for directories.
-function passIfUnsupported(error: unknown): void {
+function ignoreIfUnsupported(error: unknown): void {
   const code = errorCode(error) ?? '';
   if (!['EINVAL', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(code)) throw error;
 }
 
 // A directory that can be written but not read cannot be opened for fsync.
-function passIfForbidden(error: unknown): void {
+function ignoreIfForbidden(error: unknown): void {
   if (errorCode(error) !== 'EACCES') throw error;
 }
 

@@ -6,7 +6,6 @@ import type { DayLogs, PendingSession, Recorded } from '../storage/day-logs/day-
 import { diskErrorInWords } from '../storage/disk.ts';
 import type { FailureLog } from '../storage/state/failure-log.ts';
 import type { Notices } from './notices.ts';
-import type { TodayLog } from './today.ts';
 
 /** Writes sessions to their day logs, one after the other, and keeps those that fail. */
 export type SessionRecorder = {
@@ -83,7 +82,7 @@ const HURRIED_LOCK_BOUND = 1_000;
 export function sessionRecorder(
   dayLogs: DayLogs,
   unrecorded: UnrecordedSessions,
-  today: Pick<TodayLog, 'load' | 'renew'>,
+  today: { load(): Promise<void>; renew(): void },
   notices: Notices,
   logFailure: FailureLog,
 ): SessionRecorder {

@@ -12,7 +12,7 @@ function without(...kinds: ('short-break' | 'long-break')[]): CycleRules {
 function cycle(rules: CycleRules): string[] {
   const ended = { kind: 'focus', plannedMs: 25 * MINUTE, spentMs: 25 * MINUTE } as const;
   return [1, 2, 3, 4].map(
-    (completed) => nextInterval({ ...ended, status: 'complete' }, completed, rules).kind,
+    (completed) => nextInterval({ ...ended, isComplete: true }, completed, rules).kind,
   );
 }
 
@@ -26,7 +26,7 @@ describe('breaks that are off', () => {
   });
 
   it('do not follow flow either', () => {
-    const flow = { kind: 'focus', plannedMs: 0, spentMs: 50 * MINUTE, status: 'complete' } as const;
+    const flow = { kind: 'focus', plannedMs: 0, spentMs: 50 * MINUTE, isComplete: true } as const;
     const rules = {
       ...without('short-break'),
       lengths: { ...RULES.lengths, 'short-break': 0, focus: 0 },

@@ -5,8 +5,16 @@ import type { Environment } from '../environment.ts';
 import type { FocusOptions } from '../options.ts';
 import { printMessage } from '../output.ts';
 import type { ControlListener } from './control-listener.ts';
-import type { TimerRun } from './run-timer.ts';
+import type { LocalTimer } from './local-timer.ts';
 import type { Handover } from './start-timer.ts';
+
+/** A timer of this process, and what it was started with. */
+export type StartedTimer = {
+  readonly context: Context;
+  readonly environment: Environment;
+  readonly options: FocusOptions;
+  readonly local: LocalTimer;
+};
 
 /** What a background process prints once its timer is running. */
 export const READY = 'ready';
@@ -85,13 +93,13 @@ function formatFlags(flags: readonly [string, string | undefined][]): string[] {
 }
 
 // At least 1: at the end of the last round it would have ended.
-function roundsLeft({ options, local }: TimerRun): Pick<FocusOptions, 'rounds'> {
+function roundsLeft({ options, local }: StartedTimer): Pick<FocusOptions, 'rounds'> {
   if (options.rounds === undefined) return {};
   return { rounds: String(Number(options.rounds) - local.controller.report().completedFocus) };
 }
 
 // A preset that was chosen on the screen replaced the lengths of the flags.
-function withChosenPreset({ options, local }: TimerRun): FocusOptions {
+function withChosenPreset({ options, local }: StartedTimer): FocusOptions {
   const { preset } = local.controller.view().rules;
   if (preset === undefined) return options;
   const { focus, shortBreak, longBreak, longBreakEvery, flow, preset: old, ...others } = options;
@@ -103,9 +111,12 @@ function withChosenPreset({ options, local }: TimerRun): FocusOptions {
  *
  * @returns whether that worked; if not, the timer continues here and the screen shows why
  */
-export async function moveToBackground(run: TimerRun, listener: ControlListener): Promise<boolean> {
-  const { context, environment, local } = run;
-  const options = { ...withChosenPreset(run), ...roundsLeft(run) };
+export async function moveToBackground(
+  started: StartedTimer,
+  listener: ControlListener,
+): Promise<boolean> {
+  const { context, environment, local } = started;
+  const options = { ...withChosenPreset(started), ...roundsLeft(started) };
   await listener.close(undefined);
   local.controller.halt();
   const handover = { owner: context.processes.self(), timer: local.controller.view().timer };

@@ -15,21 +15,17 @@ import {
   type TimerProcess,
 } from '../../timer/process.ts';
 import type { ScreenContext } from '../../ui/full-screen.ts';
-import type { Environment } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
-import type { FocusOptions } from '../options.ts';
 import { printMessage } from '../output.ts';
+import type { StartedTimer } from './background.ts';
 import { type ControlListener, controlListener } from './control-listener.ts';
 import { type ExitSummary, exitSummary } from './exit-summary.ts';
 import type { LocalTimer } from './local-timer.ts';
 import { type Shown, timerScreen } from './screen/timer-screen.ts';
 
 /** A timer of this process, and what its command needs to run it. */
-export type TimerRun = {
+export type TimerRun = StartedTimer & {
   readonly context: ScreenContext;
-  readonly environment: Environment;
-  readonly options: FocusOptions;
-  readonly local: LocalTimer;
   readonly display: Display;
   /**
    * Called once the timer is running.

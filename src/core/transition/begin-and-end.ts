@@ -91,7 +91,8 @@ export function end(
   const { now, rules } = at;
   const effects = recordEffects(timer, at);
   const { interval } = timer;
-  const ended = { ...interval, status: statusOf(timer, now), spentMs: countedMs(timer, now) };
+  const isComplete = statusOf(timer, now) === 'complete';
+  const ended = { ...interval, isComplete, spentMs: countedMs(timer, now) };
   const proposed = nextInterval(ended, at.completedToday + countedToday(effects, at), rules);
   return { timer: { state: 'waiting', proposed, label: interval.label }, effects };
 }

@@ -120,7 +120,7 @@ function isDue({ beginsAt }: WaitingTimer, now: Instant): boolean {
 }
 
 function skipped({ proposed, label }: WaitingTimer, at: Circumstances): Timer {
-  const ended = { ...proposed, status: 'interrupted', spentMs: 0 } as const;
+  const ended = { ...proposed, isComplete: false, spentMs: 0 };
   return { state: 'waiting', proposed: nextInterval(ended, at.completedToday, at.rules), label };
 }
 

@@ -24,7 +24,7 @@ export async function filesOfDayLogs(
     const below: string[] = [];
     for (const folder of found.filter((path) => mayHave(path, from, to))) {
       // A file may have the name of a folder.
-      const inside = (await names(folder).catch(passIfFile)) ?? [];
+      const inside = (await names(folder).catch(ignoreIfFile)) ?? [];
       for (const name of inside) below.push(`${folder}/${name}`);
     }
     found = below;
@@ -32,7 +32,7 @@ export async function filesOfDayLogs(
   return found;
 }
 
-function passIfFile(error: unknown): undefined {
+function ignoreIfFile(error: unknown): undefined {
   if (errorCode(error) !== 'ENOTDIR') throw error;
   return undefined;
 }

@@ -41,7 +41,9 @@ export async function sweepSockets(
     const key = /^(\d+-\d+)\.sock$/.exec(file)?.[1];
     const path = join(directory, file);
     if (key === undefined || path === own) continue;
-    await lock.hold(`${key}-state`, 0, () => removeIfDeserted(disk, clock, path)).catch(passIfHeld);
+    await lock
+      .hold(`${key}-state`, 0, () => removeIfDeserted(disk, clock, path))
+      .catch(ignoreIfHeld);
   }
 }
 
@@ -65,6 +67,6 @@ async function isDeserted(path: string): Promise<boolean> {
 }
 
 // Another process is claiming or recovering that state directory.
-function passIfHeld(error: unknown): void {
+function ignoreIfHeld(error: unknown): void {
   if (!(error instanceof LockHeldError)) throw error;
 }

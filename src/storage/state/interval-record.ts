@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path';
 import type { ProcessIdentity } from '../../context.ts';
 import { printedDuration } from '../../core/duration.ts';
+import { KINDS } from '../../core/interval.ts';
 import { isFields, isOneOf, isText, parseJson } from '../../core/json.ts';
 import { isPrintable } from '../../core/printable.ts';
 import { cleanLabel, isSession, type Session } from '../../core/session.ts';
@@ -123,7 +124,7 @@ function isStatus(value: unknown): value is TimerStatus {
     (value['endsAt'] === null || isInstant(value['endsAt'])) &&
     typeof value['runsOn'] === 'boolean' &&
     (value['dailyGoal'] === null || isGoal(value['dailyGoal'])) &&
-    isOneOf(value['kind'], ['focus', 'short-break', 'long-break']) &&
+    isOneOf(value['kind'], KINDS) &&
     isOneOf(value['state'], ['waiting', 'running', 'paused']) &&
     isPrintableText(value['label']) &&
     STATUS_NUMBERS.every((key) => Number.isFinite(value[key]))
