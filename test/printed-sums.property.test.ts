@@ -13,7 +13,7 @@ import { busy, sampleView } from './scene/support/sample-views.ts';
 import { LOOK, session, statisticsFor, TODAY } from './stats/sample-statistics.ts';
 import { drawnRows } from './ui/support/drawn-rows.tsx';
 
-const RUNS = { numRuns: 200 };
+const RUNS = { numRuns: 100 };
 
 const TAGS = Array.from({ length: 12 }, (_, index) => `#tag${index}`);
 

@@ -21,7 +21,7 @@ describe('replaceSession, for any file', { timeout: 60_000 }, () => {
         fc.pre(after !== undefined);
         expect(read(after)).toEqual(read(text).with(index, SAID));
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 
@@ -33,7 +33,7 @@ describe('replaceSession, for any file', { timeout: 60_000 }, () => {
         const line = (readPlainly(after).places[index] ?? -1) + 1;
         expectKept(foreignLines(text, old.line, 1), foreignLines(after, line, 1));
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 });
@@ -46,7 +46,7 @@ describe('deleteSession, for any file', { timeout: 60_000 }, () => {
         fc.pre(after !== undefined);
         expect(read(after)).toEqual(read(text).toSpliced(index, 1));
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 
@@ -58,7 +58,7 @@ describe('deleteSession, for any file', { timeout: 60_000 }, () => {
         const count = old.lastLine - old.line + 1;
         expectKept(foreignLines(text, old.line, count), foreignLines(after, old.line, 0));
       }),
-      { numRuns: 800 },
+      { numRuns: 400 },
     );
   });
 });
@@ -92,9 +92,9 @@ describe('revertChange, for any file', { timeout: 60_000 }, () => {
         expect(result.endsWith('\nA thought.') || result.includes('\nA thought.\n')).toBe(true);
         expect(read(result)).toEqual(read(`${one.text}\nA thought.`));
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
-    expect(reverted).toBeGreaterThan(300);
+    expect(reverted).toBeGreaterThan(150);
   });
 });
 

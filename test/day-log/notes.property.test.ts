@@ -55,7 +55,7 @@ describe('notes, whatever their text and the file', { timeout: 60_000 }, () => {
         // Another reader finds the same sessions, so nothing is hidden by a note.
         expect(readPlainly(after).sessions).toHaveLength(readPlainly(before).sessions.length + 1);
       }),
-      { numRuns: 1500 },
+      { numRuns: 600 },
     );
   });
 
@@ -76,7 +76,7 @@ describe('notes, whatever their text and the file', { timeout: 60_000 }, () => {
           lines(log),
         );
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });

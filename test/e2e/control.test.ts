@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { nodeContext } from '../../src/node-context.ts';
@@ -132,9 +132,8 @@ describe('a control socket that was removed', () => {
       stderr:
         'focus: the timer is running but not responding; try again in 10 seconds, then run "focus doctor"\n',
     });
-    const stopped = async () =>
-      expect(await runFocus(home, ['stop'])).toMatchObject({ exitCode: 0 });
-    await vi.waitFor(stopped, { timeout: 20_000, interval: 500 });
+    await vi.waitFor(() => expect(existsSync(socket ?? '')).toBe(true), 20_000);
+    expect(await runFocus(home, ['stop'])).toMatchObject({ exitCode: 0 });
     await hasEnded(pid);
     expect(leftBehind(home, pid)).toEqual([]);
   });

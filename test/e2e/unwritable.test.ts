@@ -5,6 +5,7 @@ import { backgroundTimer } from '../support/background-timer.ts';
 import { runFocus, startPiped } from '../support/focus-program.ts';
 import { freshHome, timeless } from '../support/home.ts';
 import { startFocus } from '../support/terminal.ts';
+import { untilActive } from '../support/timer-owner.ts';
 
 const RECORDED = `# YYYY-MM-DD
 
@@ -73,7 +74,8 @@ describe('a sessions directory that cannot be written', () => {
     // Permissions would not hold root back; a directory in the place of the file does.
     mkdirSync(home.dayLogFile, { recursive: true });
     const unsaved = 'waiting: short break 05:00 ! 1 unsaved\n';
-    await expect.poll(() => status(), { timeout: 10_000 }).toBe(unsaved);
+    await untilActive(home, 'the end', ({ status: { state } }) => state === 'waiting');
+    await expect.poll(() => status(), { timeout: 10_000, interval: 250 }).toBe(unsaved);
     expect(JSON.parse(await status('--json'))).toMatchObject({ unsavedSessions: 1 });
     expect((await focus('doctor')).stdout).toContain('warn  spool: 1 session waits in ');
     const stop = await focus('stop');

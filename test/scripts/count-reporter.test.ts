@@ -10,7 +10,13 @@ import { CountReporter } from '${resolve('test/support/count-reporter.ts')}';
 import { ownTemporaryDirectory } from '${resolve('test/support/run-directory.ts')}';
 
 export default {
-  test: { allowOnly: false, reporters: [new CountReporter(ownTemporaryDirectory())] },
+  test: {
+    allowOnly: false,
+    // One worker for all files.
+    isolate: false,
+    maxWorkers: 1,
+    reporters: [new CountReporter(ownTemporaryDirectory())],
+  },
 };
 `;
 

@@ -217,7 +217,7 @@ const EDGE_COLUMNS = [1, 4, 5, 8, 12, 18, 20, 24, 30, 40, 62, 80, 140];
 const EDGE_ROWS = [1, 2, 3, 4, 5, 6, 7, 8, 10, 14, 20];
 const EDGES = EDGE_COLUMNS.flatMap((columns) => EDGE_ROWS.map((rows) => [columns, rows] as const));
 /** Rendering takes some ms: each drawing is at one of so many edges, and together they are at all. */
-const SHARE = 9;
+const SHARE = 16;
 
 type Drawing = Sample & {
   readonly ascii: boolean;
