@@ -12,7 +12,7 @@ const MINUTES = 10;
 /**
  * Measures everything, one thing after the other, and prints it beside its budget.
  *
- * @param args the command line: `--minutes <n>` says how long the full screen ticks
+ * @param args the command line: `--minutes <n>` is how long the full screen ticks
  * @returns the exit code: 1 if a budget is missed, 2 for a wrong command line
  */
 export async function runBenchmark(places: Places, args: readonly string[]): Promise<number> {

@@ -7,16 +7,16 @@ export type Usage = {
   readonly cpuMs: number;
   /** Resident memory, in MiB. */
   readonly residentMiB: number;
-  /** More about it, where the system says more. */
+  /** More about it, if the system reports more. */
   readonly detail: string;
 };
 
-/** @throws where no such process lives */
+/** @throws if there is no such process */
 export function usageOf(pid: number): Usage {
   return process.platform === 'linux' ? procUsage(pid) : psUsage(pid);
 }
 
-/** Milliseconds a clock tick: USER_HZ is 100 on every platform that Node runs on. */
+/** Milliseconds per clock tick: USER_HZ is 100 on every platform that Node runs on. */
 const TICK = 10;
 
 // proc(5): fields 14 and 15 of `stat` are utime and stime, in clock ticks.

@@ -6,19 +6,19 @@ export type Measurement = {
   readonly what: string;
   readonly unit: Unit;
   readonly measured: number;
-  /** What the budget is a multiple of; undefined where it is an amount of its own. */
+  /** What the budget is a multiple of; undefined if it is an amount of its own. */
   readonly baseline?: number;
   /** The most that is allowed: times the baseline, or in the unit. */
   readonly budget: number;
   /** More about the number, such as what the first of many was. */
   readonly remark?: string;
-  /** What it goes into: said where the budget is missed. */
+  /** What takes the time or the space; printed if the budget is missed. */
   readonly goesInto: string;
 };
 
 const HEADINGS = ['what', 'measured', 'ratio', 'budget', ''];
 
-/** Prints a table, and what each measurement over its budget goes into; false where there is one. */
+/** Prints a table, and the causes of each measurement over its budget; false if there is one. */
 export function printReport(measurements: readonly Measurement[]): boolean {
   for (const line of aligned([HEADINGS, ...measurements.map(cells)])) console.log(line);
   const over = measurements.filter((measurement) => !isWithinBudget(measurement));

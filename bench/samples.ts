@@ -24,7 +24,7 @@ export async function interleaved<Name extends string>(
   return samples;
 }
 
-/** @returns NaN where there are none */
+/** @returns NaN if there are none */
 export function median(samples: readonly number[]): number {
   const sorted = samples.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;

@@ -13,7 +13,7 @@ import type { Workplace } from './workplace.ts';
 const SETTLING = 3000;
 const MINUTE = 60_000;
 
-/** The full screen at 1 Hz, with a label, beside Ink drawing the same rows, and an idle Node. */
+/** Compares the full screen at 1 Hz with Ink drawing the same rows, and with an idle Node. */
 export async function measureTicking(
   workplace: Workplace,
   minutes: number,

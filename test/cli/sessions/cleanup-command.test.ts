@@ -42,7 +42,7 @@ const ALL = [
 ];
 
 describe('focus sessions cleanup', () => {
-  it('moves old logs that hold nothing but sessions, and reports the others', async () => {
+  it('moves old logs that contain nothing but sessions, and reports the others', async () => {
     const { home, file, trash, logs } = homeWithLogs();
     const args = ['sessions', 'cleanup', '--retention-days', '30', '--max-sessions', '50'];
     expect(await runHere(home, args)).toEqual({
@@ -86,7 +86,7 @@ They would be moved to ${trash}; nothing was moved
     expect(logs()).toContain('logs/sessions/today.md');
   });
 
-  it('is taken back by undo', async () => {
+  it('can be undone', async () => {
     const { home, file, logs } = homeWithLogs();
     await runHere(home, ['sessions', 'cleanup', '--retention-days', '30']);
     const { exitCode } = await runHere(home, ['sessions', 'undo']);

@@ -63,7 +63,7 @@ describe('focus sessions undo', () => {
     expect(stderr).toMatch(/^focus: nothing to undo; .*\n$/);
   });
 
-  it('takes a deletion back after the file was edited elsewhere', async () => {
+  it('restores a deleted session after the file was edited elsewhere', async () => {
     const { file, focus, text } = homeWith(DAY, runHere);
     await focus('delete', '2025-03-05T0915', '--yes');
     writeFileSync(file, WITHOUT_FIRST.replace('Ada', 'Grace').replace('cinema', 'opera'));

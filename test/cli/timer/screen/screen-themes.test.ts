@@ -10,7 +10,11 @@ import { temporaryDirectory } from '../../../support/temporary-directory.ts';
 
 const NORD = { name: 'nord', digits: 'block' } as const;
 
-async function themesOf(home: string, origins: Record<string, string> = {}) {
+async function themesOf(
+  home: string,
+  origins: Record<string, string> = {},
+  configFile = join(home, 'cfg', 'config.toml'),
+) {
   const context = {
     stdin: process.stdin,
     stdout: process.stdout as Output,
@@ -20,7 +24,7 @@ async function themesOf(home: string, origins: Record<string, string> = {}) {
     homeDir: home,
   };
   const chosen = {
-    paths: { configFile: join(home, 'cfg', 'config.toml') },
+    paths: { configFile },
     settings: { theme: DEFAULT_THEME_SETTINGS },
     origins: { 'theme.name': 'default', 'theme.digits': 'default', ...origins },
   };
@@ -66,22 +70,7 @@ describe('a theme that is used', () => {
     writeFileSync(target, 'focus = 50\n');
     const link = join(home, 'cfg', 'linked.toml');
     symlinkSync(target, link);
-    symlinkSync(link, join(home, 'cfg', 'config'));
-    const context = {
-      stdin: process.stdin,
-      stdout: process.stdout as Output,
-      env: {},
-      disk: nodeDisk,
-    };
-    const themes = await screenThemes(
-      { ...context, clock: fakeClock('2026-01-29T09:40:00+01:00'), homeDir: home },
-      {
-        paths: { configFile: link },
-        settings: { theme: DEFAULT_THEME_SETTINGS },
-        origins: { 'theme.name': 'default', 'theme.digits': 'default' },
-      },
-      { color: true },
-    );
+    const themes = await themesOf(home, {}, link);
 
     await themes.use(NORD);
 
