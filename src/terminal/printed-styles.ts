@@ -7,14 +7,11 @@ const plain = (text: string) => text;
 /** Piped output has no styles at all, not even bold. */
 export const PLAIN_STYLES: Styles = {
   kind: (_, text) => text,
-  strongKind: (_, text) => text,
-  warning: plain,
   strong: plain,
   faint: plain,
   rule: plain,
   tag: (_, text) => text,
   heat: (_, text) => text,
-  inverse: plain,
 };
 
 /** Returns the styles of printed text. Loads chalk only if there are colours. */

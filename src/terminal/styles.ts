@@ -14,8 +14,6 @@ import {
 export type Styles = {
   /** In the colour of a kind. */
   readonly kind: (kind: Kind, text: string) => string;
-  readonly strongKind: (kind: Kind, text: string) => string;
-  readonly warning: (text: string) => string;
   readonly strong: (text: string) => string;
   /** For what is read second. Never dim: it must be read, too. */
   readonly faint: (text: string) => string;
@@ -24,41 +22,34 @@ export type Styles = {
   readonly tag: (tag: string, text: string) => string;
   /** In a tint of the heatmap, from 1 to 4. */
   readonly heat: (level: number, text: string) => string;
-  readonly inverse: (text: string) => string;
 };
 
 /**
- * Returns the styles for a terminal. `#rrggbb` is reduced to the colours that it has.
+ * Returns the styles for a terminal with colours. `#rrggbb` is reduced to those that it has.
  *
- * @param level 0: no colours; bold, faint and inverse remain
  * @param tags those that have colours of their own; see {@link tagColors}
  */
 export function createStyles(
   theme: Theme,
-  level: ColorSupportLevel,
+  level: Exclude<ColorSupportLevel, 0>,
   tags: readonly string[] = [],
 ): Styles {
   const chalk = new Chalk({ level });
-  // At level 0 chalk also leaves out bold, dim and inverse. NO_COLOR only rules out colours.
-  const { bold, dim, inverse } = new Chalk({ level: 1 });
-  const inColor = (color: string, text: string) => styleOf(chalk, color)(text);
   const of = (role: ColorRole) => styleOf(chalk, theme[role]);
-  const roles = Object.fromEntries(COLOR_ROLES.map((role) => [role, of(role)])) as Record<
-    ColorRole,
-    ChalkInstance
-  >;
-  const heat = [roles['heat-1'], roles['heat-2'], roles['heat-3'], roles['heat-4']];
+  const kinds = {
+    focus: of('focus'),
+    'short-break': of('short-break'),
+    'long-break': of('long-break'),
+  };
+  const heat = [of('heat-1'), of('heat-2'), of('heat-3'), of('heat-4')];
   const tagColor = tagColors(theme, tags);
   return {
-    kind: (kind, text) => roles[kind](text),
-    strongKind: (kind, text) => bold(roles[kind](text)),
-    warning: (text) => bold(roles.warning(text)),
-    strong: (text) => bold(text),
-    faint: roles.faint,
-    rule: (text) => (level === 0 || theme.rule === 'default' ? dim(text) : roles.rule(text)),
-    tag: (tag, text) => inColor(tagColor(tag), text),
+    kind: (kind, text) => kinds[kind](text),
+    strong: (text) => chalk.bold(text),
+    faint: of('faint'),
+    rule: theme.rule === 'default' ? (text) => chalk.dim(text) : of('rule'),
+    tag: (tag, text) => styleOf(chalk, tagColor(tag))(text),
     heat: (shade, text) => (heat[shade - 1] ?? chalk)(text),
-    inverse: (text) => inverse(text),
   };
 }
 

@@ -6,7 +6,6 @@ const THEME = { ...DEFAULT_THEME, 'short-break': '#10ff20', 'long-break': 'blueB
 
 describe('the styles of a terminal', () => {
   it.each([
-    [0, 'tea'],
     [1, '\u001b[92mtea\u001b[39m'],
     [2, '\u001b[38;5;46mtea\u001b[39m'],
     [3, '\u001b[38;2;16;255;32mtea\u001b[39m'],
@@ -22,27 +21,18 @@ describe('the styles of a terminal', () => {
     }
   });
 
-  it('keep bold, dim rules and inverse without colours; what must be read is never dim', () => {
-    const { strong, strongKind, faint, rule, inverse, warning } = createStyles(THEME, 0);
-    const bold = '\u001b[1mread\u001b[22m';
-    const dim = '\u001b[2mread\u001b[22m';
-    expect([strong('read'), strongKind('focus', 'read'), warning('read')]).toEqual([
-      bold,
-      bold,
-      bold,
+  it('have bold text and dim rules; what must be read is never dim', () => {
+    const { strong, faint, rule } = createStyles(THEME, 1);
+    expect([strong('read'), rule('read'), faint('read')]).toEqual([
+      '\u001b[1mread\u001b[22m',
+      '\u001b[2mread\u001b[22m',
+      'read',
     ]);
-    expect([rule('read'), faint('read')]).toEqual([dim, 'read']);
-    expect(inverse('read')).toBe('\u001b[7mread\u001b[27m');
   });
 
   it('leave an empty text empty', () => {
-    const { kind, strongKind, faint, warning } = createStyles(THEME, 3);
-    expect([kind('focus', ''), strongKind('focus', ''), faint(''), warning('')]).toEqual([
-      '',
-      '',
-      '',
-      '',
-    ]);
+    const { kind, faint, strong } = createStyles(THEME, 3);
+    expect([kind('focus', ''), faint(''), strong('')]).toEqual(['', '', '']);
   });
 });
 
