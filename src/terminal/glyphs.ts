@@ -1,7 +1,5 @@
 /** The characters that screens are drawn with. */
 export type Glyphs = {
-  /** A lit cell of the big digits. */
-  readonly block: string;
   readonly barFilled: string;
   /** The end of the filled part, if half a cell is filled. */
   readonly barHead: string;
@@ -29,7 +27,6 @@ export type Glyphs = {
 };
 
 const UNICODE: Glyphs = {
-  block: '█',
   barFilled: '━',
   barHead: '╸',
   barEmpty: '─',
@@ -50,7 +47,6 @@ const UNICODE: Glyphs = {
 };
 
 const ASCII: Glyphs = {
-  block: '#',
   barFilled: '#',
   barHead: '',
   barEmpty: '-',

@@ -1,9 +1,7 @@
 import { formatCountdown, MINUTE, SECOND } from '../../src/core/duration.ts';
-import { glyphsFor } from '../../src/terminal/glyphs.ts';
-import { type BigDigitSize, bigDigits } from '../../src/ui/parts/big-digits.ts';
+import { BIG_DIGIT_SIZES, bigDigits } from '../../src/ui/parts/big-digits.ts';
 import type { Terminal } from './terminal.ts';
 
-const SIZES: readonly BigDigitSize[] = ['small', 'medium', 'large', 'huge'];
 /** A test takes less. */
 const LONGEST_TEST = 2 * MINUTE;
 
@@ -47,8 +45,8 @@ const blocks = new Map<string, readonly (readonly string[])[]>();
 function blocksOf(time: string): readonly (readonly string[])[] {
   const known = blocks.get(time);
   if (known !== undefined) return known;
-  const made = [true, false].flatMap((ascii) =>
-    SIZES.map((size) => bigDigits(time, size, glyphsFor(ascii).block, ascii)),
+  const made = (['ascii', 'block'] as const).flatMap((face) =>
+    BIG_DIGIT_SIZES.map((size) => bigDigits(time, size, face)),
   );
   blocks.set(time, made);
   return made;

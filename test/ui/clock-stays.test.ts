@@ -24,7 +24,7 @@ it('the clock stays on the same cells through a whole cycle', async () => {
   const shows = (minutesAndSeconds: string, what = '') =>
     screen.until((text) => {
       expect(text).toContain(what);
-      const digits = bigDigits(minutesAndSeconds, 'medium', '█', false);
+      const digits = bigDigits(minutesAndSeconds, 'medium');
       expect(clockCells(text)).toEqual(digits.map((row) => row.padEnd(WIDTH)));
     });
   await shows('03:00', 'Focus');

@@ -72,30 +72,31 @@ export function digitColumns(time: string, size: DigitSize): number {
   return size === 'small' ? pixels : pixels * columnsPerPixel(size);
 }
 
-/**
- * Returns the rows of a time. All have the same width, which is the same in each face.
- *
- * @param face ASCII has only `block`
- */
+const [BLOCK, ASCII_BLOCK] = ['█', '#'];
+
+/** Returns the rows of a time. All have the same width, which is the same in each face. */
 export function bigDigits(
   time: string,
   size: BigDigitSize,
-  block: string,
-  ascii: boolean,
-  face: DigitFace = 'block',
+  face: DigitFace | 'ascii' = 'block',
 ): string[] {
   const pixels = rowsOf(PIXELS, time);
-  if (ascii) return size === 'small' ? rowsOf(SEGMENTS, time) : scaled(pixels, size, block);
   switch (face) {
+    case 'ascii':
+      return size === 'small' ? rowsOf(SEGMENTS, time) : scaled(pixels, size, ASCII_BLOCK);
     case 'block':
-      return size === 'small' ? halfBlocks(pixels) : scaled(pixels, size, block);
+      return blocks(pixels, size);
     case 'thin':
       return size === 'small' ? rowsOf(SMALL_LINES, time) : lines(pixels, size);
     case 'shadow':
-      return size === 'small' ? halfBlocks(pixels) : shadowed(scaled(pixels, size, block), block);
+      return size === 'small' ? blocks(pixels, size) : shadowed(blocks(pixels, size));
     case 'braille':
-      return inBraille(size === 'small' ? halfBlocks(pixels) : scaled(pixels, size, block));
+      return inBraille(blocks(pixels, size));
   }
+}
+
+function blocks(pixels: readonly string[], size: BigDigitSize): string[] {
+  return size === 'small' ? halfBlocks(pixels) : scaled(pixels, size, BLOCK);
 }
 
 /** Draws each pixel as a rectangle of blocks. */
@@ -138,10 +139,10 @@ function lines(pixels: readonly string[], size: BigDigitSize): string[] {
 }
 
 /** Puts a shadow at the right of each block and below it. */
-function shadowed(rows: readonly string[], block: string): string[] {
+function shadowed(rows: readonly string[]): string[] {
   return rows.map((row, y) =>
     Array.from(row, (cell, x) =>
-      cell === ' ' && x > 0 && rows[y - 1]?.[x - 1] === block ? '░' : cell,
+      cell === ' ' && x > 0 && rows[y - 1]?.[x - 1] === BLOCK ? '░' : cell,
     ).join(''),
   );
 }

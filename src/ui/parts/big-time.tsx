@@ -24,13 +24,13 @@ type BigTimeProps = {
  * and digits that must be smaller are in the middle of the same rows.
  */
 export const BigTime = memo(function BigTime({ time, text, size, columns, tone }: BigTimeProps) {
-  const { glyphs, ascii, look } = useDrawing();
+  const { look } = useDrawing();
   const digits = fittingSize(time, size, columns);
   const above = Math.floor((DIGIT_ROWS[size] - DIGIT_ROWS[digits]) / 2);
   const drawn =
     digits === 'text'
       ? text
-      : bigDigits(time, digits, glyphs.block, ascii, look.theme.digits).join('\n');
+      : bigDigits(time, digits, look.ascii ? 'ascii' : look.theme.digits).join('\n');
   return (
     <Box
       height={DIGIT_ROWS[size]}

@@ -6,19 +6,19 @@ const lines = (...rows: string[]) => rows;
 
 describe('the remaining time in big digits', () => {
   it('is three rows high if small', () => {
-    expect(bigDigits('24:59', 'small', '█', false)).toEqual(
+    expect(bigDigits('24:59', 'small')).toEqual(
       lines('▀▀█ █ █ ▄ █▀▀ █▀█', '█▀▀ ▀▀█ ▄ ▀▀█ ▀▀█', '▀▀▀   ▀   ▀▀▀ ▀▀▀'),
     );
   });
 
   it('is drawn with strokes in ASCII', () => {
-    expect(bigDigits('24:59', 'small', '#', true)).toEqual(
+    expect(bigDigits('24:59', 'small', 'ascii')).toEqual(
       lines(' _         _   _ ', ' _| |_| . |_  |_|', '|_    | .  _|  _|'),
     );
   });
 
   it('is five rows high if medium', () => {
-    expect(bigDigits('10:7', 'medium', '#', true)).toEqual(
+    expect(bigDigits('10:7', 'medium', 'ascii')).toEqual(
       lines(
         '####    ######      ######',
         '  ##    ##  ##  ##      ##',
@@ -30,13 +30,13 @@ describe('the remaining time in big digits', () => {
   });
 
   it('has a plus in overtime', () => {
-    expect(bigDigits('+03:12', 'small', '█', false)).toEqual(
+    expect(bigDigits('+03:12', 'small')).toEqual(
       lines(' ▄  █▀█ ▀▀█ ▄ ▀█  ▀▀█', '▀█▀ █ █ ▀▀█ ▄  █  █▀▀', '    ▀▀▀ ▀▀▀   ▀▀▀ ▀▀▀'),
     );
-    expect(bigDigits('+03:12', 'small', '#', true)).toEqual(
+    expect(bigDigits('+03:12', 'small', 'ascii')).toEqual(
       lines('     _   _         _ ', '_|_ | |  _| .   |  _|', ' |  |_|  _| .   | |_ '),
     );
-    expect(bigDigits('+1', 'medium', '#', true)).toEqual(
+    expect(bigDigits('+1', 'medium', 'ascii')).toEqual(
       lines(
         '        ####  ',
         '  ##      ##  ',
@@ -48,7 +48,7 @@ describe('the remaining time in big digits', () => {
   });
 
   it('has faces of the same size', () => {
-    expect(bigDigits('2:1', 'medium', '█', false, 'thin')).toEqual(
+    expect(bigDigits('2:1', 'medium', 'thin')).toEqual(
       lines(
         '╶───╮       ╶─╮   ',
         '    │   •     │   ',
@@ -57,16 +57,14 @@ describe('the remaining time in big digits', () => {
         '╰───╴       ╶─┴─╴ ',
       ),
     );
-    expect(bigDigits('1', 'medium', '█', false, 'shadow')).toEqual(
+    expect(bigDigits('1', 'medium', 'shadow')).toEqual(
       lines('████  ', ' ░██░ ', '  ██░ ', '  ██░ ', '██████'),
     );
-    expect(bigDigits('1', 'small', '█', false, 'braille')).toEqual(lines('⠛⣿ ', ' ⣿ ', '⠛⠛⠛'));
-    expect(bigDigits('47', 'small', '█', false, 'thin')).toEqual(
-      lines('╷ ╷ ╶─╮', '╰─┤   │', '  ╵   ╵'),
-    );
+    expect(bigDigits('1', 'small', 'braille')).toEqual(lines('⠛⣿ ', ' ⣿ ', '⠛⠛⠛'));
+    expect(bigDigits('47', 'small', 'thin')).toEqual(lines('╷ ╷ ╶─╮', '╰─┤   │', '  ╵   ╵'));
     for (const face of DIGIT_FACES) {
       for (const size of ['small', 'medium', 'large', 'huge'] as const) {
-        const rows = bigDigits('+1:23:45', size, '█', false, face);
+        const rows = bigDigits('+1:23:45', size, face);
         expect(rows.map((row) => row.length)).toEqual(
           Array(DIGIT_ROWS[size]).fill(digitColumns('+1:23:45', size)),
         );
@@ -83,7 +81,7 @@ describe('the remaining time in big digits', () => {
   ] as const)('of size %s takes %i columns in overtime', (size, columns) => {
     expect(digitColumns('+03:12', size)).toBe(columns);
     if (size === 'text') return;
-    for (const row of bigDigits('+03:12', size, '#', true)) expect(row).toHaveLength(columns);
+    for (const row of bigDigits('+03:12', size, 'ascii')) expect(row).toHaveLength(columns);
   });
 
   it.each([
@@ -95,6 +93,6 @@ describe('the remaining time in big digits', () => {
   ] as const)('of size %s takes %i columns', (size, columns) => {
     expect(digitColumns('24:59', size)).toBe(columns);
     if (size === 'text') return;
-    for (const row of bigDigits('24:59', size, '#', true)) expect(row).toHaveLength(columns);
+    for (const row of bigDigits('24:59', size, 'ascii')) expect(row).toHaveLength(columns);
   });
 });

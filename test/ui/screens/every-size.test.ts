@@ -3,7 +3,7 @@ import { HOUR, MINUTE, SECOND } from '../../../src/core/duration.ts';
 import { type Mode, SESSIONS, STATISTICS } from '../../../src/scene/mode.ts';
 import type { Scene } from '../../../src/scene/scene.ts';
 import { displayWidth } from '../../../src/terminal/text.ts';
-import { bigDigits } from '../../../src/ui/parts/big-digits.ts';
+import { BIG_DIGIT_SIZES, bigDigits } from '../../../src/ui/parts/big-digits.ts';
 import {
   logged,
   MORNING,
@@ -239,8 +239,8 @@ const DRAWINGS: readonly Drawing[] = samples()
   }));
 
 function digitsOf(time: string, ascii: boolean): readonly (readonly string[])[] {
-  const big = (['small', 'medium', 'large', 'huge'] as const).map((size) =>
-    bigDigits(time, size, ascii ? '#' : '█', ascii).map((row) => row.trimEnd()),
+  const big = BIG_DIGIT_SIZES.map((size) =>
+    bigDigits(time, size, ascii ? 'ascii' : 'block').map((row) => row.trimEnd()),
   );
   return [[time], ...big];
 }
