@@ -22,13 +22,12 @@ export type PlainLines = {
   next(scene: Scene): readonly string[];
 };
 
-/** @param ascii whether all but labels is in ASCII */
-export function plainLines(ascii: boolean): PlainLines {
+export function plainLines(): PlainLines {
   let said: Facts = new Map();
   let sessions: readonly Session[] | undefined;
   return {
     next: (scene) => {
-      const facts = factsOf(scene, ascii);
+      const facts = factsOf(scene);
       const news = [...facts].filter(([key, { signature }]) => {
         return said.get(key)?.signature !== signature;
       });
@@ -40,7 +39,7 @@ export function plainLines(ascii: boolean): PlainLines {
       const recorded = addedTo(sessions, scene.view.today.sessions).map(sessionInWords);
       sessions = scene.view.today.sessions;
       return [...recorded, ...texts]
-        .map((text) => plainText(text, ascii))
+        .map((text) => plainText(text, scene.ascii))
         .filter((text) => text !== '');
     },
   };
@@ -56,14 +55,14 @@ export function sessionInWords(session: Session): string {
   return formatSessionLine(session).slice('- '.length);
 }
 
-function factsOf(scene: Scene, ascii: boolean): Facts {
+function factsOf(scene: Scene): Facts {
   const { view, mode, ended } = scene;
   if (ended !== undefined) {
     const text = `${ended}. Press Enter to start again, or type q to leave.`;
     return new Map([['ended', { signature: ended, text }]]);
   }
   const words = wordCountTexts(view.timer)[0] ?? '';
-  const question = questionOf({ ...scene, ascii });
+  const question = questionOf(scene);
   const notices = [...view.notices, ...undoNotices(scene)];
   return new Map<string, Fact>([
     ['state', { signature: stateSignature(view.timer), text: stateInWords(view) }],

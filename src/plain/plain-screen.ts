@@ -56,7 +56,7 @@ function openPlain(
   { source, role, keys, actions, ascii }: PlainProps,
   onFault: (error: unknown) => void,
 ): () => void {
-  const lines = plainLines(ascii);
+  const lines = plainLines();
   let mode: Mode = TIMER;
   let isOpen = true;
   let saysChanges = true;
@@ -65,7 +65,7 @@ function openPlain(
     const view = { ...source.view(), now: source.now() };
     const ended = source.ended?.();
     mode = currentMode(mode, view.timer);
-    return { view, ended, mode, role, keys, history: NO_HISTORY, theme: NO_THEME };
+    return { view, ended, mode, role, keys, ascii, history: NO_HISTORY, theme: NO_THEME };
   };
   const say = (texts: readonly string[]) => {
     for (const text of texts) stdout.write(`${plainText(text, ascii)}\n`);
@@ -89,7 +89,7 @@ function openPlain(
   const input: Interface = createInterface({ input: stdin });
   input.on('line', (line) => {
     try {
-      perform(replyTo(line, scene(), ascii));
+      perform(replyTo(line, scene()));
     } catch (error) {
       onFault(error);
     }
@@ -117,7 +117,7 @@ type Reply = {
   readonly asksTo?: keyof ScreenActions;
 };
 
-function replyTo(line: string, scene: Scene, ascii: boolean): Reply {
+function replyTo(line: string, scene: Scene): Reply {
   const { mode } = scene;
   if (mode.type === 'editing') return { mode: TIMER, event: editing(mode, line) };
   const action = actionOfLine(line, scene);
@@ -128,7 +128,7 @@ function replyTo(line: string, scene: Scene, ascii: boolean): Reply {
     case 'answer':
       return { mode: TIMER, event: action.event };
     case 'enter':
-      return entering(action.mode, scene, ascii);
+      return entering(action.mode, scene);
     case 'detach':
       return { mode: TIMER, asksTo: 'detach' };
     case 'quit':
@@ -144,7 +144,7 @@ function replyTo(line: string, scene: Scene, ascii: boolean): Reply {
   }
 }
 
-function entering(mode: Mode, scene: Scene, ascii: boolean): Reply {
+function entering(mode: Mode, scene: Scene): Reply {
   switch (mode.type) {
     case 'leaving':
     case 'resuming':
@@ -154,7 +154,7 @@ function entering(mode: Mode, scene: Scene, ascii: boolean): Reply {
     case 'timer':
       return { mode, texts: ['Nothing was done.'] };
     case 'help':
-      return { texts: helpLines(scene, ascii) };
+      return { texts: helpLines(scene) };
     case 'sessions':
       return { texts: sessionLines(scene.view.today) };
     default:
@@ -190,8 +190,8 @@ function promptOf({ what }: EditingMode, label: string): string {
   return label === '' ? 'Type the label.' : `Type the label. It is "${label}" now.`;
 }
 
-function helpLines(scene: Pick<Scene, 'role' | 'keys'>, ascii: boolean): readonly string[] {
-  const groups = helpFor([TIMER_KEYS, EVERYWHERE], scene, ascii);
+function helpLines(scene: Scene): readonly string[] {
+  const groups = helpFor([TIMER_KEYS, EVERYWHERE], scene);
   return groups.flatMap(({ lines }) => lines.map(({ key, words }) => `${key}: ${words}`));
 }
 

@@ -23,6 +23,8 @@ export type Scene = {
   readonly before?: readonly DayFigures[] | undefined;
   /** The keys of each command. */
   readonly keys: KeyBindings;
+  /** Whether all but labels is shown in ASCII. */
+  readonly ascii: boolean;
 };
 
 /** Whether the screen's process runs the timer or only shows it. */

@@ -73,7 +73,7 @@ export const App = memo(function App(props: AppProps & OnTerminal) {
   const { dismissed, dismiss } = useDismissed(view.notices);
   const undismissed = withoutNotices(view, dismissed);
   const shown = mode.type === 'timer' ? withMessage(undismissed, state.message) : undismissed;
-  const scene = {
+  const scene: Scene = {
     view: shown,
     ended,
     mode,
@@ -83,6 +83,7 @@ export const App = memo(function App(props: AppProps & OnTerminal) {
     theme,
     before: before?.byDay,
     home,
+    ascii: look.ascii,
   };
   const model = createModel(tools, scene, size);
   const sceneNow = (): Scene => {
@@ -90,7 +91,8 @@ export const App = memo(function App(props: AppProps & OnTerminal) {
     const latest = currentMode(modes.latest(), now.timer);
     const ended = source.ended?.();
     const state = history.state();
-    return { view: now, ended, mode: latest, role, keys, history: state, theme: themes.current() };
+    const theme = themes.current();
+    return { ...scene, view: now, ended, mode: latest, history: state, theme };
   };
   const dispatch = (event: UserEvent) => source.dispatch(event);
   const page = () => pageSize(model);

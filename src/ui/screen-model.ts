@@ -11,7 +11,6 @@ export type DrawingTools = {
   readonly glyphs: Glyphs;
   /** The colours of the theme, as properties of `<Text>`. */
   readonly colors: TextColors;
-  readonly ascii: boolean;
   /** The look from which they were created. */
   readonly look: Look;
 };
@@ -27,7 +26,7 @@ export type ScreenModel = DrawingTools &
 /** @param tags those that have colours of their own */
 export function createTools(look: Look, tags: readonly string[] = []): DrawingTools {
   const { theme, color, ascii } = look;
-  return { glyphs: glyphsFor(ascii), colors: createTextColors(theme, color, tags), ascii, look };
+  return { glyphs: glyphsFor(ascii), colors: createTextColors(theme, color, tags), look };
 }
 
 export function createModel(tools: DrawingTools, scene: Scene, size: Size): ScreenModel {

@@ -23,7 +23,7 @@ const at = (ms: number) => sampleView(busy('running', 'focus', ms, 'Read'), ms);
 
 /** What is said about one view after the other. */
 function said(...views: readonly (TimerView | Partial<Scene>)[]) {
-  const lines = plainLines(false);
+  const lines = plainLines();
   return views.map((view) => lines.next(modelOf('timer' in view ? { view } : view)));
 }
 
@@ -124,7 +124,7 @@ describe('lines of text', () => {
 
   it('have no control characters, and only ASCII if that is asked for', () => {
     const view = sampleView(busy('running', 'focus', 0, 'a\u001b[31m'), 0);
-    expect(plainLines(true).next(modelOf({ view }))).toEqual([
+    expect(plainLines().next(modelOf({ view, ascii: true }))).toEqual([
       'Focus, running, 25 minutes left, ends 14:55 - a [31m',
     ]);
   });

@@ -70,7 +70,6 @@ type Shown<M extends Mode> = {
   readonly mode: M;
   /** Whether the page is longer than the screen. */
   readonly scrolls?: boolean;
-  readonly ascii?: boolean;
 };
 
 type Hint = {
@@ -114,7 +113,7 @@ export function actionFor<M extends Mode>(map: KeyMap<M>, press: KeyPress<M>): A
 
 /** Returns the hints of the keys that apply now, in the order of the map. */
 export function hintsFor<M extends Mode>(map: KeyMap<M>, shown: Shown<M>): readonly KeyHint[] {
-  const { scene, ascii = false } = shown;
+  const { scene } = shown;
   return map.bindings
     .filter((binding) => applies(binding, scene))
     .flatMap((binding) => {
@@ -123,7 +122,7 @@ export function hintsFor<M extends Mode>(map: KeyMap<M>, shown: Shown<M>): reado
       const { words, short = words, rank } = hint;
       const others = (hint.with ?? []).map((command) => scene.keys[command]);
       const key = [keysOf(binding, scene.keys), ...others]
-        .flatMap((keys) => shownKey(keys, ascii) ?? [])
+        .flatMap((keys) => shownKey(keys, scene.ascii) ?? [])
         .join('/');
       return key === '' ? [] : [{ key, words, short, rank }];
     });
@@ -132,8 +131,7 @@ export function hintsFor<M extends Mode>(map: KeyMap<M>, shown: Shown<M>): reado
 /** Returns what the keys of a screen do, in the order of the table. */
 export function helpFor(
   maps: readonly HelpedMap[],
-  { role, keys }: Pick<Scene, 'role' | 'keys'>,
-  ascii: boolean,
+  { role, keys, ascii }: Pick<Scene, 'role' | 'keys' | 'ascii'>,
 ): readonly HelpGroup[] {
   const bindings = maps
     .flatMap((map) => map.bindings)

@@ -89,7 +89,7 @@ export type Question = {
 };
 
 /** Returns the current question; undefined if there is none. */
-export function questionOf(scene: Scene & { readonly ascii: boolean }): Question | undefined {
+export function questionOf(scene: Scene): Question | undefined {
   const { mode, view } = scene;
   const { timer } = view;
   switch (mode.type) {
@@ -107,7 +107,7 @@ export function questionOf(scene: Scene & { readonly ascii: boolean }): Question
         answers: hintsFor(RESUMING_KEYS, { mode, scene }),
       };
     case 'themes':
-      return themeQuestion(mode, hintsFor(THEMES_KEYS, { mode, scene, ascii: scene.ascii }));
+      return themeQuestion(mode, hintsFor(THEMES_KEYS, { mode, scene }));
     case 'timer':
       if (timer.state !== 'paused' || timer.away === undefined) return undefined;
       return {

@@ -12,8 +12,8 @@ type NoticesProps = {
 
 /** The newest notices that fit, warnings before others. One that is alone can take all rows. */
 export function Notices(props: NoticesProps) {
-  const { ascii, glyphs } = useDrawing();
-  return noticeRows(props, ascii, glyphs.ellipsis).map(({ text, tone }) => (
+  const { look, glyphs } = useDrawing();
+  return noticeRows(props, look.ascii, glyphs.ellipsis).map(({ text, tone }) => (
     <Styled key={text} tone={tone}>
       {text}
     </Styled>

@@ -33,7 +33,7 @@ export function HelpScreen({ model, mode }: Props) {
   const content = helpRows(model, mode);
   const last = Math.max(0, content.length - rows);
   const first = Math.min(mode.scroll, last);
-  const shown = { mode, scene: model, scrolls: last > 0, ascii: model.ascii };
+  const shown = { mode, scene: model, scrolls: last > 0 };
   return (
     <Page
       model={model}
@@ -57,10 +57,9 @@ export function helpPageSize(model: ScreenModel, mode: HelpMode): PageSize {
 /** Returns the keys of the screen that the help is about, in their groups. */
 export function helpGroups(
   { of }: HelpMode,
-  scene: Pick<Scene, 'role' | 'keys'>,
-  ascii: boolean,
+  scene: Pick<Scene, 'role' | 'keys' | 'ascii'>,
 ): readonly HelpGroup[] {
-  return helpFor([KEYS[of.type], EVERYWHERE], scene, ascii);
+  return helpFor([KEYS[of.type], EVERYWHERE], scene);
 }
 
 const KEYS: Readonly<Record<HelpMode['of']['type'], HelpedMap>> = {
@@ -82,7 +81,7 @@ type Row = readonly Entry[];
 // Two columns of groups if there is room, the left one at least as high as the right one.
 function helpRows(model: ScreenModel, mode: HelpMode): readonly Row[] {
   const { column } = pageLayout(model.size);
-  const groups = helpGroups(mode, model, model.ascii).map(entriesOf);
+  const groups = helpGroups(mode, model).map(entriesOf);
   // Without the blank after the last group.
   const joined = (some: readonly (readonly Entry[])[]) => some.flat().slice(0, -1);
   if (column.width < 2 * ENTRY_COLUMNS + GAP) return joined(groups).map((entry) => [entry]);

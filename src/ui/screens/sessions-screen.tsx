@@ -73,7 +73,6 @@ function hintsOf(model: ScreenModel, mode: ListMode) {
     : hintsFor(SESSIONS_KEYS, {
         mode: mode.type === 'sessions' ? mode : SESSIONS,
         scene: model,
-        ascii: model.ascii,
       });
 }
 

@@ -39,7 +39,7 @@ export function StatisticsScreen({ model, mode }: Props) {
       model={model}
       scrolled={shown?.scrolled}
       messages={failure === undefined ? (value?.failures ?? []) : [failure]}
-      hints={hintsFor(STATISTICS_KEYS, { mode, scene: model, scrolls, ascii: model.ascii })}
+      hints={hintsFor(STATISTICS_KEYS, { mode, scene: model, scrolls })}
     >
       {height >= WITH_TITLE && <Title model={model} mode={mode} columns={column.width} />}
       {height >= WITH_GAP && <ChartRow spans={[]} />}

@@ -59,8 +59,7 @@ describe('the table of keys', () => {
     const groups = [TIMER, SESSIONS, STATISTICS].flatMap((of) =>
       helpGroups(
         { type: 'help', of, scroll: 0 },
-        { role: { type: 'owner' }, keys: DEFAULT_KEYS },
-        false,
+        { role: { type: 'owner' }, keys: DEFAULT_KEYS, ascii: false },
       ),
     );
     const help = groups.flatMap(({ lines }) => lines.map(({ key }) => key));

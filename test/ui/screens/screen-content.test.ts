@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NO_HISTORY } from '../../../src/scene/history-store.ts';
 import type { Mode } from '../../../src/scene/mode.ts';
 import { busy, RUNNING, sampleView, session } from '../../scene/support/sample-views.ts';
 import { drawnRows, styledRows } from '../support/drawn-rows.tsx';
@@ -73,6 +74,15 @@ describe('the screen', () => {
     };
     expect(drawnRows({ view: RUNNING, mode }, 20, 3)[2]).toBe('w the parser of Ana');
     expect(drawnRows({ view: RUNNING, mode }, 12, 1)).toEqual(['15:42 f Ana']);
+  });
+
+  it('names the keys of the editor in ASCII, too', () => {
+    const mode: Mode = { type: 'editing', what: 'label', text: '', cursor: 0 };
+    const history = { ...NO_HISTORY, labels: { labels: ['Mail #work'], tags: ['work'] } };
+    const hints = (ascii: boolean) =>
+      drawnRows({ view: RUNNING, mode, history }, 80, 24, { ascii }).at(-1)?.trim();
+    expect(hints(false)).toBe('Enter save   Esc cancel   ↑ recent   Tab #tag');
+    expect(hints(true)).toBe('Enter save   Esc cancel   Up recent   Tab #tag');
   });
 
   it('names the editor of a note', () => {

@@ -14,7 +14,7 @@ import { RUNNING } from '../../scene/support/sample-views.ts';
 export const LEAVING: Mode = { type: 'leaving' };
 export const HELP: Mode = { type: 'help', of: TIMER, scroll: 0 };
 export const VIEW: Role = { type: 'view', of: 'tmux pane %3' };
-const OWNED: Scene = {
+const OWNED: Omit<Scene, 'ascii'> = {
   view: RUNNING,
   mode: TIMER,
   role: { type: 'owner' },
@@ -33,7 +33,9 @@ export function modelOf(
   rows = 24,
   look: Partial<Look> = {},
 ): ScreenModel {
-  return createModel(createTools({ ...LOOK, ...look }), { ...OWNED, ...scene }, { columns, rows });
+  const whole = { ...LOOK, ...look };
+  const all = { ...OWNED, ascii: whole.ascii, ...scene };
+  return createModel(createTools(whole), all, { columns, rows });
 }
 
 /** The rows of an owner's screen, with the changes of `scene`, as they are sent to the terminal. */

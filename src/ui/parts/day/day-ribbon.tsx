@@ -16,13 +16,17 @@ type DayRibbonProps = RibbonContent & {
 
 /** The day as a ribbon: its sessions in the colours of their tags, its breaks, and what is ahead. */
 export const DayRibbon = memo(function DayRibbon({ columns, rows, ...content }: DayRibbonProps) {
-  const { glyphs, colors, ascii } = useDrawing();
+  const { glyphs, colors, look } = useDrawing();
   const ribbon = ribbonOf(content, columns);
   return (
     <Box flexDirection="column" height={rows} flexShrink={0}>
       <Text wrap="truncate">
         {runsOf(ribbon.cells).map(({ cell, from, count }) => (
-          <Text key={from} {...colorsOf(cell, colors)} inverse={cell.mark === 'tick' && !ascii}>
+          <Text
+            key={from}
+            {...colorsOf(cell, colors)}
+            inverse={cell.mark === 'tick' && !look.ascii}
+          >
             {glyphs.ribbon[cell.mark].repeat(count)}
           </Text>
         ))}
