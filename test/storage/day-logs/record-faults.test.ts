@@ -117,9 +117,8 @@ describe('a count of equal lines that cannot be noted', () => {
 
 // Seconds on a quiet machine, many of them on a busy one.
 describe('a fault at any call', { timeout: 60_000 }, () => {
-  const codes = ['ENOSPC', 'EIO', 'EACCES'];
-
-  it.each(codes)('leaves the old file or the new one: %s', async (code) => {
+  // Of those that a disk may give, the program treats EACCES alone in a way of its own.
+  it.each(['EIO', 'EACCES'])('leaves the old file or the new one: %s', async (code) => {
     let faults = 0;
     for (let nth = 1, done = false; !done; nth++) {
       const machine = withDayLog(BEFORE, 0o640);
