@@ -24,25 +24,10 @@ type Announcer =
   | { readonly type: 'next-command' };
 
 export function chooseAnnouncer(audience: Audience): Announcer {
-  if (audience.screen) return { type: 'screen', alerts: alertsOnScreen(audience) };
+  const alerts = alertsOf(audience);
+  if (audience.screen) return { type: 'screen', alerts };
   if (audience.views > 0) return { type: 'view' };
-  const alerts = alertsInBackground(audience);
   return alerts.length > 0 ? { type: 'background', alerts } : { type: 'next-command' };
-}
-
-// On a screen most terminals show a notification themselves: a second one on the desktop is too much.
-function alertsOnScreen(audience: Audience): readonly AlertKind[] {
-  const own = alertsWithoutDesktop(audience);
-  const { desktop } = audience.settings;
-  const isLeft = desktop === 'auto' && own.length === 0 && audience.available.desktop;
-  return desktop === true || isLeft ? [...own, 'desktop'] : own;
-}
-
-function alertsInBackground(audience: Audience): readonly AlertKind[] {
-  const { desktop } = audience.settings;
-  const showsDesktop = desktop === true || (desktop === 'auto' && audience.available.desktop);
-  const others = alertsWithoutDesktop(audience);
-  return showsDesktop ? [...others, 'desktop'] : others;
 }
 
 type ScreenKind = Exclude<AlertKind, 'desktop'>;
@@ -50,9 +35,13 @@ type ScreenKind = Exclude<AlertKind, 'desktop'>;
 const QUIET: readonly ScreenKind[] = ['terminal', 'tmux'];
 const RINGING: readonly ScreenKind[] = ['bell', ...QUIET, 'sound'];
 
-function alertsWithoutDesktop(audience: Audience): readonly ScreenKind[] {
-  const kinds = audience.rings ? RINGING : QUIET;
-  return kinds.filter((kind) => isOn(audience, kind));
+function alertsOf(audience: Audience): readonly AlertKind[] {
+  const { screen, settings, available, rings } = audience;
+  const others = (rings ? RINGING : QUIET).filter((kind) => isOn(audience, kind));
+  // On a screen most terminals show a notification themselves: a second one on the desktop is too much.
+  const isWanted = !screen || others.length === 0;
+  const isShown = settings.desktop === 'auto' ? isWanted && available.desktop : settings.desktop;
+  return isShown ? [...others, 'desktop'] : others;
 }
 
 // A sound that was asked for and cannot be played is a failure, which raising it reports.
