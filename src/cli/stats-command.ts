@@ -65,7 +65,7 @@ async function rangeWithin(
 function lookOf(context: Context, options: StatsOptions, { settings }: Environment) {
   return {
     theme: printedTheme(settings.theme),
-    color: colorLevel(context, options.color ?? true),
+    color: colorLevel(context, options.color),
     ascii: options.ascii ?? false,
     columns: outputColumns(context) ?? PIPE_COLUMNS,
   };

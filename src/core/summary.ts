@@ -28,8 +28,3 @@ function tally(sessions: readonly Counted[]): Tally {
     durationMs: sessions.reduce((sum, session) => sum + session.durationMs, 0),
   };
 }
-
-/** `1 session`, `2 sessions`. */
-export function countSessions(count: number): string {
-  return count === 1 ? '1 session' : `${count} sessions`;
-}

@@ -1,11 +1,6 @@
+import { counted } from '../core/counted.ts';
 import { formatMinutes } from '../core/duration.ts';
-import {
-  type Counted,
-  countSessions,
-  type Summary,
-  summarize,
-  type Tally,
-} from '../core/summary.ts';
+import { type Counted, type Summary, summarize, type Tally } from '../core/summary.ts';
 import {
   appendSection,
   type DayLogSettings,
@@ -52,7 +47,7 @@ function formatSummaryItem(item: SummaryItem, summary: Summary): string {
 }
 
 function formatTally({ sessions, durationMs }: Tally): string {
-  return `${countSessions(sessions)} (${formatMinutes(durationMs)})`;
+  return `${counted(sessions, 'session')} (${formatMinutes(durationMs)})`;
 }
 
 /** A summary line with the new numbers; its bullet, block ID and trailing spaces stay. */

@@ -1,6 +1,7 @@
 import { Chalk, type ColorSupportLevel } from 'chalk';
 import type { AlertCommand } from '../alerts/channels.ts';
 import type { Context } from '../context.ts';
+import { counted } from '../core/counted.ts';
 import { printable } from '../core/printable.ts';
 import type { FocusPaths } from '../settings/paths.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -61,8 +62,8 @@ export function countFindings(marks: readonly Finding['mark'][]): string {
   const [warnings, failures] = [count('warn'), count('fail')];
   return [
     `${count('ok')} ok`,
-    ...(warnings > 0 ? [warnings === 1 ? '1 warning' : `${warnings} warnings`] : []),
-    ...(failures > 0 ? [failures === 1 ? '1 failure' : `${failures} failures`] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
+    ...(failures > 0 ? [counted(failures, 'failure')] : []),
   ].join(', ');
 }
 

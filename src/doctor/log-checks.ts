@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { dayOf } from '../core/day.ts';
 import { describeProblems } from '../day-log/problem.ts';
 import {
@@ -21,8 +22,7 @@ export async function checkLog(parts: DoctorParts): Promise<readonly Finding[]> 
     const what = describeProblems(first, file, problems.length);
     return [warn(LOG_SUBJECT, what, 'run "focus check today"')];
   }
-  const count = sessions.length === 1 ? '1 session' : `${sessions.length} sessions`;
-  return [ok(LOG_SUBJECT, `${count} in ${file}`)];
+  return [ok(LOG_SUBJECT, `${counted(sessions.length, 'session')} in ${file}`)];
 }
 
 const SUBJECT = 'recorded lines';
@@ -44,7 +44,7 @@ export async function checkRecordedLines(parts: DoctorParts): Promise<readonly F
 }
 
 function gone(file: string, lines: readonly RecordedLine[]): Finding {
-  const count = lines.length === 1 ? '1 session' : `${lines.length} sessions`;
+  const count = counted(lines.length, 'session');
   return warn(SUBJECT, `${file} is missing, in which ${count} were recorded last`, PUT_BACK);
 }
 
@@ -52,7 +52,7 @@ const PUT_BACK = 'if you did not do that, run "focus check --put-back"';
 
 function lost(file: string, [first, ...others]: readonly RecordedLine[]): readonly Finding[] {
   if (first === undefined) return [];
-  const lines = others.length === 1 ? '1 more line' : `${others.length} more lines`;
+  const lines = counted(others.length, 'more line');
   const what = others.length === 0 ? `"${first.line}" is` : `"${first.line}" and ${lines} are`;
   return [warn(SUBJECT, `${what} no longer in ${file}`, PUT_BACK)];
 }

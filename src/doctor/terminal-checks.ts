@@ -32,7 +32,7 @@ function screen(context: Context, settings: Pick<Settings, 'plain'>): Finding {
 }
 
 function colors(context: Context): Finding {
-  const level = colorLevel(context, true);
+  const level = colorLevel(context);
   if (level === 0) return ok('colours', `off${whyNoColor(context)}`);
   return ok('colours', `on, ${['', '16', '256', '16 million'][level]}`);
 }

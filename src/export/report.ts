@@ -1,5 +1,6 @@
+import { counted } from '../core/counted.ts';
 import { formatMinutes } from '../core/duration.ts';
-import { countSessions, summarize, type Tally } from '../core/summary.ts';
+import { summarize, type Tally } from '../core/summary.ts';
 import type { LoggedSession } from '../day-log/document.ts';
 import { formatSessionLine, formatSessionLines } from '../day-log/session-line.ts';
 
@@ -43,7 +44,7 @@ function exactly(line: string, session: LoggedSession): string {
 function summaryOf(sessions: readonly LoggedSession[]): string {
   const { complete, partial, totalMs } = summarize(sessions);
   const tally = ({ sessions, durationMs }: Tally) =>
-    `${countSessions(sessions)} (${formatMinutes(durationMs)})`;
+    `${counted(sessions, 'session')} (${formatMinutes(durationMs)})`;
   const lines = [
     `- Complete: ${tally(complete)}`,
     `- Partial: ${tally(partial)}`,

@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { formatTimeOfDay } from '../core/day.ts';
 import { formatDuration, MINUTE, SECOND } from '../core/duration.ts';
 import { capitalize, isFlow, kindInWords } from '../core/interval.ts';
@@ -150,8 +151,4 @@ function minutesInWords(minutes: number): string {
 
 function lengthInWords(ms: number): string {
   return ms % MINUTE === 0 ? minutesInWords(ms / MINUTE) : formatDuration(ms);
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }

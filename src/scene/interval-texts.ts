@@ -1,3 +1,4 @@
+import { counted } from '../core/counted.ts';
 import { formatTimeOfDay } from '../core/day.ts';
 import { formatDuration, formatMinutes, printedDuration, SECOND } from '../core/duration.ts';
 import type { Instant } from '../core/instant.ts';
@@ -154,7 +155,7 @@ export function wordCountTexts(timer: Timer): readonly string[] {
     ...ifAny(external, `${external} external`),
   ].join(', ');
   const noun = count === 1 ? 'interruption' : 'interruptions';
-  const noted = ifAny(notes, notes === 1 ? '1 note' : `${notes} notes`);
+  const noted = ifAny(notes, counted(notes, 'note'));
   return [
     [...noted, ...ifAny(count, `${noun}: ${sources}`)].join(', '),
     [...noted, ...ifAny(count, `${count} ${noun}`)].join(', '),

@@ -1,6 +1,6 @@
+import { counted } from '../core/counted.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { Statistics } from '../core/statistics.ts';
-import { countSessions } from '../core/summary.ts';
 import { tagKey } from '../core/tags.ts';
 import { displayWidth, firstThatFits, plainText, truncate } from '../terminal/text.ts';
 import { type Line, line, tidy } from './chart-line.ts';
@@ -95,7 +95,7 @@ export function tagBars(statistics: Statistics, ascii: boolean): readonly Bar[] 
     ({ tag, durationMs, sessions }): Bar => ({
       label: tag === undefined ? 'no tag' : plainText(`#${tag}`, ascii),
       ms: durationMs,
-      note: countSessions(sessions),
+      note: counted(sessions, 'session'),
       tag,
     }),
   );
@@ -112,7 +112,10 @@ function otherBar({ byLabel }: Statistics, tags: readonly (string | undefined)[]
   return {
     label: 'other',
     ms: found.reduce((sum, { durationMs }) => sum + durationMs, 0),
-    note: countSessions(found.reduce((sum, { sessions }) => sum + sessions, 0)),
+    note: counted(
+      found.reduce((sum, { sessions }) => sum + sessions, 0),
+      'session',
+    ),
   };
 }
 

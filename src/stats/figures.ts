@@ -1,8 +1,9 @@
+import { counted } from '../core/counted.ts';
 import { addDays } from '../core/day.ts';
 import { formatDuration, printedDuration } from '../core/duration.ts';
 import type { DailyGoal } from '../core/goal.ts';
 import type { GoalFigures, Statistics } from '../core/statistics.ts';
-import { countSessions, type Tally } from '../core/summary.ts';
+import type { Tally } from '../core/summary.ts';
 import { displayWidth } from '../terminal/text.ts';
 import { type Line, line, sideBySide } from './chart-line.ts';
 import type { ChartGlyphs } from './chart-style.ts';
@@ -75,7 +76,7 @@ function timeFigures(statistics: Statistics, glyphs: ChartGlyphs): Figure[] {
   return [
     figure(
       'Focus time',
-      `${formatDuration(focus.durationMs)} in ${countSessions(focus.sessions)}`,
+      `${formatDuration(focus.durationMs)} in ${counted(focus.sessions, 'session')}`,
       spent(focus),
     ),
     figure('Completed', spent(complete) + rate, formatDuration(complete.durationMs) + rate),
@@ -94,7 +95,7 @@ function dayFigures(statistics: Statistics, glyphs: ChartGlyphs): Figure[] {
     ...(severalDays && streaks.current !== undefined
       ? [figure('Streak now', streakNow(statistics))]
       : []),
-    ...(severalDays ? [figure('Best streak', countDays(streaks.longest))] : []),
+    ...(severalDays ? [figure('Best streak', counted(streaks.longest, 'day'))] : []),
     ...(goal === undefined ? [] : [severalDays ? goalFigure(goal) : dayGoal(goal, statistics)]),
     figure(
       'Interruptions',
@@ -121,11 +122,11 @@ function streakNow({ streaks, byDay, period, today }: Statistics): string {
   const days = streaks.current ?? 0;
   const endsToday = byDay.some(({ day, completed }) => day === today && completed > 0);
   const first = addDays(today, (endsToday ? 1 : 0) - days);
-  return days > 0 && first === period.from ? `${days}+ days` : countDays(days);
+  return days > 0 && first === period.from ? `${days}+ days` : counted(days, 'day');
 }
 
 function goalFigure({ goal, daysReached, daysSoFar }: GoalFigures): Figure {
-  const days = `${daysReached} of ${countDays(daysSoFar)}`;
+  const days = `${daysReached} of ${counted(daysSoFar, 'day')}`;
   return figure('Daily goal', `${days}, ${goalInWords(goal)}`, days);
 }
 
@@ -145,14 +146,10 @@ function figure(
   return { label, long, short, least };
 }
 
-function countDays(days: number): string {
-  return days === 1 ? '1 day' : `${days} days`;
-}
-
 function goalInWords(goal: DailyGoal): string {
   switch (goal.unit) {
     case 'sessions':
-      return countSessions(goal.count);
+      return counted(goal.count, 'session');
     case 'time':
       return formatDuration(goal.ms);
   }

@@ -1,7 +1,7 @@
+import { counted } from '../core/counted.ts';
 import { formatCountdown, formatDuration, formatShownTime, SECOND } from '../core/duration.ts';
 import { formatInstant } from '../core/instant.ts';
 import { isFlow, kindInWords } from '../core/interval.ts';
-import { countSessions } from '../core/summary.ts';
 import type { TimerStatus } from '../core/timer-view.ts';
 import { elapsedMs, percentOf, statusLine, withUnsaved } from './status-line.ts';
 
@@ -74,7 +74,7 @@ function goalAsJson({ dailyGoal }: TimerStatus) {
 }
 
 function tooltip(status: TimerStatus): string {
-  const today = `${countSessions(status.completedToday)}, ${formatDuration(status.focusTodayMs)}`;
+  const today = `${counted(status.completedToday, 'session')}, ${formatDuration(status.focusTodayMs)}`;
   return `${kindInWords(status.kind)}, ${status.state}, ${timesInWords(status)}; today ${today}`;
 }
 

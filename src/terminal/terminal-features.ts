@@ -35,7 +35,7 @@ export function noDisplay({ stdin }: Pick<Streams, 'stdin'>): string {
  *
  * @param flag false after `--no-color`
  */
-export function colorLevel({ env, stdout }: Streams, flag: boolean): ColorSupportLevel {
+export function colorLevel({ env, stdout }: Streams, flag = true): ColorSupportLevel {
   const forced = env['FORCE_COLOR'];
   if (!flag || env['NO_COLOR'] || forced === '0' || forced === 'false') return 0;
   if (!forced && (!stdout.isTTY || env['TERM'] === 'dumb')) return 0;

@@ -63,7 +63,7 @@ export async function checkCommand(
   failures.push(...repaired.failures);
   const result = { logs: repaired.logs, failures };
   const look = {
-    color: colorLevel(context, options.color ?? true),
+    color: colorLevel(context, options.color),
     ascii: options.ascii ?? false,
     columns: outputColumns(context),
   };

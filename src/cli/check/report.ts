@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { Chalk } from 'chalk';
+import { counted } from '../../core/counted.ts';
 import type { Day } from '../../core/day.ts';
 import type { CheckedProblem } from '../../day-log/check/check-day-log.ts';
 import { differingSpans } from '../../day-log/diff/differing-spans.ts';
@@ -58,7 +59,7 @@ export function reportAsText(
     const name = shortPath(file, workingDir);
     for (const problem of problems.slice(0, MOST_SHOWN)) parts.push(format(problem, name));
     const more = problems.length - MOST_SHOWN;
-    if (more > 0) parts.push(`${count(more, 'more problem')} in ${name}; --json has all of them`);
+    if (more > 0) parts.push(`${counted(more, 'more problem')} in ${name}; --json has all of them`);
     for (const { line } of missing) parts.push(formatMissing(line, name));
     for (const copy of copies) parts.push(formatCopy(shortPath(copy, workingDir)));
   }
@@ -77,8 +78,8 @@ function ending(logs: readonly LogReport[]): readonly string[] {
   const merged = logs.flatMap((log) => log.merged ?? []).length;
   if (repaired + merged > 0) {
     const done = [
-      ...(repaired > 0 ? [`Repaired ${count(repaired, 'day log')}.`] : []),
-      ...(merged > 0 ? [`Moved ${count(merged, 'copy', 'copies')} to the trash.`] : []),
+      ...(repaired > 0 ? [`Repaired ${counted(repaired, 'day log')}.`] : []),
+      ...(merged > 0 ? [`Moved ${counted(merged, 'copy', 'copies')} to the trash.`] : []),
       'Run "focus sessions undo" to undo it.',
     ];
     return [done.join(' '), totals(logs), ...offers(logs)];
@@ -93,31 +94,27 @@ function offers(logs: readonly LogReport[]): readonly string[] {
   const offer = (option: string, what: string) =>
     `Run the command again with ${option} to ${what}.`;
   return [
-    ...(repairable > 0 ? [offer('--fix', `repair ${count(repairable, 'line')}`)] : []),
-    ...(missing > 0 ? [offer('--put-back', `put ${count(missing, 'session')} back`)] : []),
-    ...(copies > 0 ? [offer('--merge-copies', `merge ${count(copies, 'copy', 'copies')}`)] : []),
+    ...(repairable > 0 ? [offer('--fix', `repair ${counted(repairable, 'line')}`)] : []),
+    ...(missing > 0 ? [offer('--put-back', `put ${counted(missing, 'session')} back`)] : []),
+    ...(copies > 0 ? [offer('--merge-copies', `merge ${counted(copies, 'copy', 'copies')}`)] : []),
   ];
 }
 
 function totals(logs: readonly LogReport[]): string {
   if (logs.length === 0) return 'No day logs to check.';
   const [errors, warnings] = [countOf(logs, 'error'), countOf(logs, 'warning')];
-  if (errors + warnings === 0) return `No problems in ${count(logs.length, 'day log')}.`;
+  if (errors + warnings === 0) return `No problems in ${counted(logs.length, 'day log')}.`;
   const counts = [
-    ...(errors > 0 ? [count(errors, 'error')] : []),
-    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(errors > 0 ? [counted(errors, 'error')] : []),
+    ...(warnings > 0 ? [counted(warnings, 'warning')] : []),
   ];
   const flawed = logs.filter(isFlawed).length;
   const part = flawed === logs.length ? '' : `${flawed} of `;
-  return `${counts.join(' and ')} in ${part}${count(logs.length, 'day log')}.`;
+  return `${counts.join(' and ')} in ${part}${counted(logs.length, 'day log')}.`;
 }
 
 function isFlawed({ problems, copies, missing }: LogReport): boolean {
   return problems.length + copies.length + missing.length > 0;
-}
-
-function count(number: number, what: string, plural = `${what}s`): string {
-  return `${number} ${number === 1 ? what : plural}`;
 }
 
 /** How many problems of a severity logs have; a copy and a line that is gone are warnings. */

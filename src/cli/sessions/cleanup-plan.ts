@@ -1,3 +1,4 @@
+import { counted } from '../../core/counted.ts';
 import { addDays, type Day } from '../../core/day.ts';
 import { DEFAULT_DAY_FILE } from '../../day-log/day-note.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
@@ -112,12 +113,7 @@ function changeOf(going: readonly PastLog[], directory: string, dayFile = DEFAUL
     const log = dayFile !== DEFAULT_DAY_FILE && { log: { directory, dayFile, day } };
     return { type: 'moved', from: file, to, ...log };
   });
-  return { what: `cleanup of ${countDayLogs(going.length)}`, changes };
-}
-
-/** `1 day log`, `2 day logs`. */
-export function countDayLogs(count: number): string {
-  return count === 1 ? '1 day log' : `${count} day logs`;
+  return { what: `cleanup of ${counted(going.length, 'day log')}`, changes };
 }
 
 /** What a cleanup keeps; undefined: no limit. */

@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
+import { counted } from '../../core/counted.ts';
 import { dayOf } from '../../core/day.ts';
-import { countSessions } from '../../core/summary.ts';
 import { EXIT, UserError, usageError } from '../../errors.ts';
 import { diskErrorAtPath } from '../../storage/disk.ts';
 import { type Environment, readEnvironment } from '../environment.ts';
@@ -9,7 +9,6 @@ import { printMessage, printWarnings, recoverAndReport } from '../output.ts';
 import {
   type CleanUp,
   carryOut,
-  countDayLogs,
   type Limit,
   type PastLog,
   planCleanUp,
@@ -102,7 +101,7 @@ function cleanUpAsJson(cleanUp: CleanUp, dryRun: boolean): string {
 
 /** `2 day logs with 5 sessions`. */
 function countLogs(logs: readonly PastLog[]): string {
-  return `${countDayLogs(logs.length)} with ${countSessions(sessionsIn(logs))}`;
+  return `${counted(logs.length, 'day log')} with ${counted(sessionsIn(logs), 'session')}`;
 }
 
 const LIMITS: readonly Limit[] = ['retentionDays', 'maxSessions'];
@@ -118,7 +117,7 @@ function limitLine(cleanUp: CleanUp, limit: Limit, dryRun: boolean): string | un
 function limitInWords(limit: Limit, value: number): string {
   switch (limit) {
     case 'retentionDays':
-      return `Older than ${value === 1 ? '1 day' : `${value} days`}`;
+      return `Older than ${counted(value, 'day')}`;
     case 'maxSessions':
       return value === 1 ? 'Beyond the newest session' : `Beyond the newest ${value} sessions`;
   }

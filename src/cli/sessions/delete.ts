@@ -1,6 +1,6 @@
 import type { Context } from '../../context.ts';
+import { counted } from '../../core/counted.ts';
 import type { Day } from '../../core/day.ts';
-import { countSessions } from '../../core/summary.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import type { DayLogSettings } from '../../day-log/layout.ts';
 import { formatSessionLine } from '../../day-log/session-line.ts';
@@ -47,7 +47,7 @@ export async function sessionsDeleteCommand(
   // Also if the logs of only some days could be changed.
   const warnOfChanged = () => printWarnings(context, storage);
   await changeLogs(environment, what, edits, { onTooLarge }).finally(warnOfChanged);
-  context.stdout.write(`Deleted ${countSessions(sessions.length)}\n${list(sessions)}`);
+  context.stdout.write(`Deleted ${counted(sessions.length, 'session')}\n${list(sessions)}`);
   return EXIT.done;
 }
 
@@ -58,7 +58,7 @@ function isConfirmed(
 ): Promise<boolean> {
   context.stdout.write(list(sessions));
   const warning = isTooLarge ? ` This is ${TOO_LARGE}.` : '';
-  return confirm(context, `Delete ${countSessions(sessions.length)}?${warning}`);
+  return confirm(context, `Delete ${counted(sessions.length, 'session')}?${warning}`);
 }
 
 /** A line for each session: its ID, its line, and the number of notes under it. */
@@ -68,8 +68,7 @@ function list(sessions: readonly LoggedSession[]): string {
 
 function inWords(session: LoggedSession): string {
   const notes = session.interruptions.length + session.notes.length;
-  const nested = notes === 1 ? ', with 1 note' : `, with ${notes} notes`;
-  return formatSessionLine(session, '') + (notes === 0 ? '' : nested);
+  return formatSessionLine(session, '') + (notes === 0 ? '' : `, with ${counted(notes, 'note')}`);
 }
 
 function deletions(

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { Context } from '../../context.ts';
+import { counted } from '../../core/counted.ts';
 import { dayOf } from '../../core/day.ts';
 import { printable } from '../../core/printable.ts';
 import { byStart } from '../../core/session.ts';
-import { countSessions } from '../../core/summary.ts';
 import type { DayLog } from '../../day-log/document.ts';
 import { EXIT, stateError, UserError, usageError } from '../../errors.ts';
 import { sessionsCalendar } from '../../export/calendar.ts';
@@ -74,7 +74,7 @@ export async function sessionsExportCommand(
   } else {
     const warnings = await writeOutput(context, output, written);
     const count = logs.reduce((sum, log) => sum + log.sessions.length, 0);
-    context.stdout.write(`Wrote ${countSessions(count)} to ${printable(output)}\n`);
+    context.stdout.write(`Wrote ${counted(count, 'session')} to ${printable(output)}\n`);
     for (const text of warnings) printMessage(context.stderr, text);
   }
   return reportProblems(context, storage, history);

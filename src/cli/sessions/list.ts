@@ -160,7 +160,7 @@ async function asTable(
   context: Context,
   options: SessionsListOptions,
 ): Promise<string> {
-  const color = colorLevel(context, options.color ?? true);
+  const color = colorLevel(context, options.color);
   const look = {
     styles: await printedStyles(printedTheme(settings.theme), color),
     ascii: options.ascii ?? false,

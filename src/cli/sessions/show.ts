@@ -35,7 +35,7 @@ export async function sessionsShowCommand(
   await recoverAndReport(context, storage);
   const session = await findSession(storage, id);
   const record = sessionRecord(session, storage.dayLogs.fileOf(session.day), storage.dayStart);
-  const color = colorLevel(context, options.color ?? true);
+  const color = colorLevel(context, options.color);
   const styles = await printedStyles(printedTheme(settings.theme), color);
   const look = { styles, ascii: options.ascii ?? false };
   context.stdout.write(

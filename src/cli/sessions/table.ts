@@ -1,8 +1,9 @@
+import { counted } from '../../core/counted.ts';
 import { type Day, formatMinuteOfDay } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { cleanLabel, type Session } from '../../core/session.ts';
-import { countSessions, summarize, type Tally } from '../../core/summary.ts';
+import { summarize, type Tally } from '../../core/summary.ts';
 import type { DayLog, LoggedSession } from '../../day-log/document.ts';
 import { type Glyphs, glyphsFor } from '../../terminal/glyphs.ts';
 import type { Styles } from '../../terminal/styles.ts';
@@ -143,7 +144,7 @@ function formFor(sessions: readonly LoggedSession[], columns: number, glyphs: Gl
 function totals(sessions: readonly Session[], look: TableLook): readonly string[] {
   const { complete, partial, totalMs } = summarize(sessions);
   const tally = ({ sessions, durationMs }: Tally) =>
-    `${countSessions(sessions)} (${formatDuration(durationMs)})`;
+    `${counted(sessions, 'session')} (${formatDuration(durationMs)})`;
   const lines = [
     `Complete: ${tally(complete)}`,
     `Partial: ${tally(partial)}`,

@@ -38,7 +38,7 @@ export async function doctorCommand(
   const run = alertCommand(context, children);
   const read = await readOrExplain(context, options);
   const parts = doctorParts({ context, ...read, run, raiseAlerts: options.alerts ?? false });
-  const color = colorLevel(context, options.color ?? true);
+  const color = colorLevel(context, options.color);
   const { stdout, platform, nodeVersion, homeDir } = context;
   const marks: Finding['mark'][] = [];
   stdout.write(`focus ${version}, Node ${nodeVersion}, ${platform}\n`);

@@ -1,6 +1,7 @@
+import { counted } from '../../core/counted.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { type Session, stretchOf } from '../../core/session.ts';
-import { countSessions, summarize } from '../../core/summary.ts';
+import { summarize } from '../../core/summary.ts';
 import { formatSessionLine, formatSessionLines } from '../../day-log/session-line.ts';
 import type { DayLogs } from '../../storage/day-logs/day-logs.ts';
 import { diskErrorInWords } from '../../storage/disk.ts';
@@ -70,7 +71,7 @@ function bareLine(session: Session): string {
 function totals(sessions: readonly Session[]): string {
   const { complete, partial, totalMs } = summarize(sessions);
   const counts = [
-    `${countSessions(complete.sessions)} complete`,
+    `${counted(complete.sessions, 'session')} complete`,
     ...(partial.sessions > 0 ? [`${partial.sessions} interrupted`] : []),
     `${formatDuration(totalMs)} of focus`,
   ];

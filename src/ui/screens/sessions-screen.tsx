@@ -1,7 +1,8 @@
 import { Box, Text } from 'ink';
+import { counted } from '../../core/counted.ts';
 import { addDays, type Day, periodOf } from '../../core/day.ts';
 import { formatDuration } from '../../core/duration.ts';
-import { countSessions, summarize } from '../../core/summary.ts';
+import { summarize } from '../../core/summary.ts';
 import type { LoggedSession } from '../../day-log/document.ts';
 import { sessionsOfDay } from '../../scene/history-store.ts';
 import { hintsFor, type PageSize } from '../../scene/keys/key-map.ts';
@@ -129,7 +130,7 @@ function totalsTexts(sessions: readonly LoggedSession[]): readonly string[] {
   const { complete, totalMs } = summarize(sessions);
   const total = formatDuration(totalMs);
   return [
-    `${countSessions(complete.sessions)} complete, ${total} of focus`,
+    `${counted(complete.sessions, 'session')} complete, ${total} of focus`,
     `${complete.sessions} complete, ${total}`,
     total,
   ];

@@ -1,11 +1,12 @@
 import { Box, Text } from 'ink';
 import { memo } from 'react';
+import { counted } from '../../../core/counted.ts';
 import type { Day } from '../../../core/day.ts';
 import { formatDuration } from '../../../core/duration.ts';
 import { type DailyGoal, formatGoal, isGoalReached } from '../../../core/goal.ts';
 import type { Session } from '../../../core/session.ts';
 import { currentStreak, type DayFigures } from '../../../core/statistics.ts';
-import { countSessions, type Summary, summarize } from '../../../core/summary.ts';
+import { type Summary, summarize } from '../../../core/summary.ts';
 import type { Today } from '../../../core/timer-view.ts';
 import { chartGlyphs } from '../../../stats/chart-style.ts';
 import type { Glyphs } from '../../../terminal/glyphs.ts';
@@ -79,7 +80,7 @@ function totalsTexts(
   const goal = dailyGoal === undefined ? [] : [goalText(summary, dailyGoal, glyphs)];
   const join = (...texts: readonly string[]) => texts.join(` ${glyphs.separator} `);
   return [
-    join('today', `${countSessions(sessions)} complete`, ...goal),
+    join('today', `${counted(sessions, 'session')} complete`, ...goal),
     join('today', `${sessions} complete`, ...goal),
     join('today', ...goal),
     'today',
