@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Day } from '../../src/core/day.ts';
 import { MINUTE } from '../../src/core/duration.ts';
 import { DEFAULT_DAY_LOG_SETTINGS } from '../../src/day-log/layout.ts';
@@ -6,6 +6,7 @@ import { timerNotices } from '../../src/timer/notices.ts';
 import { unrecordedSessions } from '../../src/timer/recorder.ts';
 import { todayLog } from '../../src/timer/today.ts';
 import { day } from '../storage/support/sessions.ts';
+import { controlledTimer } from '../support/controlled-timer.ts';
 import { fakeClock } from '../support/fake-clock.ts';
 import { memoryDayLogs } from '../support/memory-storage.ts';
 
@@ -48,4 +49,18 @@ it('sessions that did not change are the same object', async () => {
   log.renew();
   await log.load();
   expect(log.current()).toBe(before);
+});
+
+describe('a day log that was changed', () => {
+  it('is on the screen at once after a reload', async () => {
+    const { controller, texts } = await controlledTimer();
+    const views: number[] = [];
+    controller.subscribe(() => views.push(controller.view().today.sessions.length));
+    texts.set(day('2026-01-29'), LOG);
+    await controller.reload();
+    expect(views).toEqual([1]);
+    texts.delete(day('2026-01-29'));
+    await controller.reload();
+    expect(views).toEqual([1, 0]);
+  });
 });
