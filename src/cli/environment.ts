@@ -39,10 +39,19 @@ export async function readEnvironment(
   const { settings, origins } = readSettings(sources);
   requireDirectory(context, settings.sessionsDir, origins.sessions_dir);
   requireDirectory(context, paths.stateDir, 'FOCUS_STATE_DIR');
-  const places = { ...settings, stateDir: paths.stateDir, shellLines: shellLines(settings.status) };
-  const storage = fileStorage(context, places);
+  const storage = storageOf(context, settings, paths);
   const recover = async () => recoverWithHooks(context, { paths, settings, storage });
   return { paths, settings, origins, configText, storage: { ...storage, recover } };
+}
+
+/** Returns the storage in the directories of the settings, and in the state directory. */
+export function storageOf(
+  context: Context,
+  settings: Settings,
+  { stateDir }: Pick<FocusPaths, 'stateDir'>,
+): Storage {
+  const lines = shellLines(settings.status);
+  return fileStorage(context, { ...settings, stateDir, shellLines: lines });
 }
 
 /** How long the hooks of a recovery may take, in ms. */

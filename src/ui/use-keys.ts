@@ -51,40 +51,7 @@ const LATE_ANSWER = /^11;rgba?:/;
 
 /** Reads keys and pasted text, and carries out their actions. */
 export function useKeys(targets: KeyTargets): void {
-  const { modes, actions, history, themes, scene, page, dispatch, dismiss } = targets;
-  const { enter, latest } = modes;
-  const perform = (action: Action) => {
-    switch (action.type) {
-      case 'dispatch':
-        return dispatch(action.event);
-      case 'enter':
-        return enter(action.mode);
-      case 'answer':
-        enter(TIMER);
-        return dispatch(action.event);
-      case 'change':
-        enter(action.mode);
-        return void history.change(action.change);
-      case 'show-message':
-        return history.showMessage(action.text);
-      case 'use-theme': {
-        const written = themes.use(action.choice);
-        enter(TIMER);
-        return void written.then(history.showMessage);
-      }
-      case 'dismiss-notices':
-        return dismiss();
-      case 'detach':
-      case 'startAgain':
-        // Handing over can fail, and the timer stays here.
-        enter(TIMER);
-        return actions[action.type]();
-      case 'quit':
-      case 'interrupt':
-      case 'suspend':
-        return actions[action.type]();
-    }
-  };
+  const { modes, history, scene, page } = targets;
   useInput((input, key) => {
     if (LATE_ANSWER.test(input)) return;
     for (const stroke of keystrokes(input, key)) {
@@ -92,15 +59,50 @@ export function useKeys(targets: KeyTargets): void {
       const name = keyName(stroke.input, stroke.key);
       const action = actionOf({ name, input: stroke.input, scene: now, mode: now.mode, page });
       if (hasMessage(now)) history.showMessage(undefined);
-      if (action !== undefined) perform(action);
+      if (action !== undefined) perform(action, targets);
     }
   });
   usePaste((text) => {
-    const mode = latest();
+    const mode = modes.latest();
     if (mode.type === 'editing' || mode.type === 'relabelling') {
-      enter({ ...mode, ...insertText(mode, text) });
+      modes.enter({ ...mode, ...insertText(mode, text) });
     }
   });
+}
+
+function perform(action: Action, targets: KeyTargets) {
+  const { modes, actions, history, themes, dispatch, dismiss } = targets;
+  const { enter } = modes;
+  switch (action.type) {
+    case 'dispatch':
+      return dispatch(action.event);
+    case 'enter':
+      return enter(action.mode);
+    case 'answer':
+      enter(TIMER);
+      return dispatch(action.event);
+    case 'change':
+      enter(action.mode);
+      return void history.change(action.change);
+    case 'show-message':
+      return history.showMessage(action.text);
+    case 'use-theme': {
+      const written = themes.use(action.choice);
+      enter(TIMER);
+      return void written.then(history.showMessage);
+    }
+    case 'dismiss-notices':
+      return dismiss();
+    case 'detach':
+    case 'startAgain':
+      // Handing over can fail, and the timer stays here.
+      enter(TIMER);
+      return actions[action.type]();
+    case 'quit':
+    case 'interrupt':
+    case 'suspend':
+      return actions[action.type]();
+  }
 }
 
 // A message is shown until the next key.

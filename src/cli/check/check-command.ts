@@ -42,25 +42,11 @@ export async function checkCommand(
   const recorded = recordedLines(environment);
   const targets = await targetsOf(context, environment, named, copiesIn, recorded);
   await recoverAndReport(context, storage);
-  const failures: string[] = [];
-  const logs: CheckedLog[] = [];
-  for (const target of targets) {
-    try {
-      const text = await target.dayLogs.read(target.day);
-      const copies = (await copiesIn(dirname(target.file))).get(target.day) ?? [];
-      const ofFile = recorded.filter(({ file }) => file === target.file);
-      const log = check(context, environment, { ...target, copies, recorded: ofFile }, text);
-      const isThere = text !== undefined || copies.length + log.missing.length > 0;
-      if (isThere) logs.push(log);
-      else if (target.isNamed) failures.push(`${target.file} does not exist`);
-    } catch (error) {
-      failures.push(`${target.file} cannot be read: ${diskErrorInWords(error)}`);
-    }
-  }
-  const repaired = await repairLogs(context, environment, logs, options, (log, text) =>
-    check(context, environment, log, text),
-  );
-  failures.push(...repaired.failures);
+  const checkText = (log: Unchecked, text: string | undefined) =>
+    check(context, environment, log, text);
+  const read = await readLogs(targets, copiesIn, recorded, checkText);
+  const repaired = await repairLogs(context, environment, read.logs, options, checkText);
+  const failures = [...read.failures, ...repaired.failures];
   const result = { logs: repaired.logs, failures };
   const look = {
     color: colorLevel(context, options.color),
@@ -73,6 +59,35 @@ export async function checkCommand(
   for (const failure of failures) printMessage(context.stderr, failure);
   if (failures.length > 0) return EXIT.fault;
   return countOf(repaired.logs, 'error') > 0 ? EXIT.problems : EXIT.done;
+}
+
+/** A day log before it is checked. */
+type Unchecked = Omit<CheckedLog, 'text' | 'document' | 'problems' | 'missing'>;
+
+/** @returns the logs that are there, and a line for each other one that was named or cannot be read */
+async function readLogs(
+  targets: readonly Target[],
+  copiesIn: ReturnType<typeof conflictCopies>,
+  recorded: readonly RecordedLine[],
+  check: (log: Unchecked, text: string | undefined) => CheckedLog,
+): Promise<{ readonly logs: readonly CheckedLog[]; readonly failures: readonly string[] }> {
+  const logs: CheckedLog[] = [];
+  const failures: string[] = [];
+  for (const target of targets) {
+    const { day, file, dayLogs, isNamed } = target;
+    try {
+      const text = await dayLogs.read(day);
+      const copies = (await copiesIn(dirname(file))).get(day) ?? [];
+      const ofFile = recorded.filter((line) => line.file === file);
+      const log = check({ ...target, copies, recorded: ofFile }, text);
+      const isThere = text !== undefined || copies.length + log.missing.length > 0;
+      if (isThere) logs.push(log);
+      else if (isNamed) failures.push(`${file} does not exist`);
+    } catch (error) {
+      failures.push(`${file} cannot be read: ${diskErrorInWords(error)}`);
+    }
+  }
+  return { logs, failures };
 }
 
 /** The last recorded lines; none if the state directory cannot be read, which recovery reported. */
@@ -154,7 +169,7 @@ function readPath(
 function check(
   { clock }: Context,
   { settings }: Pick<Environment, 'settings'>,
-  target: Omit<CheckedLog, 'text' | 'document' | 'problems' | 'missing'>,
+  target: Unchecked,
   text: string | undefined,
 ): CheckedLog {
   const rules = { settings: settings.dayLog, now: clock.now(), zone: clock.utcOffsetAt };

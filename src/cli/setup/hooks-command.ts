@@ -9,7 +9,7 @@ import { makeDirectory } from '../../storage/directory.ts';
 import { diskErrorInWords, ifExists, PRIVATE_DIRECTORY } from '../../storage/disk.ts';
 import { boundedChildren } from '../../subprocess/child.ts';
 import { programFailure } from '../../subprocess/failure.ts';
-import { type Environment, readEnvironment } from '../environment.ts';
+import { type Environment, hookParts, readEnvironment } from '../environment.ts';
 import { confirm, printMessage, requireAnswer } from '../output.ts';
 
 export type HooksOptions = {
@@ -133,13 +133,13 @@ const KEPT_BYTES = 4_096;
 // As at the end of a timer: what it turned on must not stay on without it.
 async function runLastTime(
   { env, clock, disk, stderr }: Context,
-  { settings, storage, paths }: Environment,
+  environment: Environment,
   path: string,
 ): Promise<void> {
-  const days = { dayStart: settings.rules.dayStart, fileOf: storage.dayLogs.fileOf };
+  const { days, stateDir } = hookParts(environment);
   const ended = { type: 'stopped', kind: 'focus', label: '', at: clock.now() } as const;
   const data = hookData(ended, days);
-  const memory = hookMemory(paths.stateDir);
+  const memory = hookMemory(stateDir);
   await disk.mkdir(memory, PRIVATE_DIRECTORY).catch(() => undefined);
   const children = boundedChildren(clock);
   const result = await children.run({

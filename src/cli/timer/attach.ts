@@ -6,9 +6,7 @@ import { formatShownTime } from '../../core/duration.ts';
 import { formatInstant } from '../../core/instant.ts';
 import { kindInWords } from '../../core/interval.ts';
 import { EXIT, stateError, UserError } from '../../errors.ts';
-import { shellLines } from '../../status/shell-lines.ts';
 import { controlSocket } from '../../storage/state/control-socket.ts';
-import { fileStorage } from '../../storage/storage.ts';
 import type { Display } from '../../terminal/terminal-features.ts';
 import {
   type Ending,
@@ -18,7 +16,7 @@ import {
   type TimerProcess,
 } from '../../timer/process.ts';
 import type { ScreenContext } from '../../ui/full-screen.ts';
-import type { Environment } from '../environment.ts';
+import { type Environment, storageOf } from '../environment.ts';
 import { logFault } from '../fault-log.ts';
 import type { FocusOptions } from '../options.ts';
 import { recoveryMessages } from '../output.ts';
@@ -139,9 +137,7 @@ function ownersEnvironment(
     dayLog,
     rules: { ...rules, dayStart: dayLog.dayStart },
   };
-  const { stateDir } = environment.paths;
-  const places = { ...settings, stateDir, shellLines: shellLines(settings.status) };
-  return { ...environment, settings, storage: fileStorage(context, places) };
+  return { ...environment, settings, storage: storageOf(context, settings, environment.paths) };
 }
 
 // What the owner has no terminal for is announced in this one, with this process's settings.
