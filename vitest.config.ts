@@ -33,7 +33,7 @@ export default defineConfig({
         test: {
           name: 'end to end',
           // They wait for their programs most of the time.
-          maxWorkers: 8,
+          maxWorkers: 10,
           sequence: { groupOrder: 0 },
           include: [END_TO_END],
           globalSetup: 'test/support/build-program.ts',

@@ -14,11 +14,12 @@ export function processesOf(directory) {
       const value = variable.slice(variable.indexOf('=') + 1);
       return value === directory || value.startsWith(`${directory}/`);
     });
-    // The command line of a zombie is empty, and so is its environment.
+    // The environment of a zombie is empty, and so is its command line.
+    if (!isOfRun) return [];
     const command = read(`/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim();
     // Behind the name, which may hold spaces and parentheses: proc(5), field 4.
     const parent = Number(read(`/proc/${pid}/stat`).split(') ').at(-1)?.split(' ')[1]);
-    return isOfRun ? [{ pid, parent, command }] : [];
+    return [{ pid, parent, command }];
   });
 }
 

@@ -99,7 +99,11 @@ describe('a second focus', () => {
   });
 
   it('continues when the timer is handed over', async () => {
-    const { home, owner, one } = await ownerAndViews();
+    const home = endsItsTimer(freshHome());
+    const owner = startFocus(home, ['-l', 'Read']);
+    await owner.waitForText('Space pause');
+    const one = startFocus(home);
+    await one.waitForText('view of the timer in');
     owner.type('d');
     expect(await owner.exited()).toBe(0);
     await untilActive(home, 'another owner', ({ pid }) => pid !== owner.pid);

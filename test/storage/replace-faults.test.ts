@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { filesIn } from './support/machine.ts';
 import { modeOf } from './support/recording.ts';
@@ -14,6 +14,8 @@ const PRELOAD = resolve('test/support/failing-fs.mjs');
 
 const directory = mkdtempSync(join(tmpdir(), 'focus-replacing-'));
 let worker = '';
+/** The calls of a replacement in which none fails. */
+let callsMade: readonly string[] = [];
 
 /** A process that replaces a file, one of whose calls of node:fs fails: `4:error`. */
 function replacing(fault: string) {
@@ -43,11 +45,14 @@ describe('a fault within the replacement of a file', { timeout: 120_000 }, () =>
     const entry = new URL('support/replacing-worker.ts', import.meta.url);
     worker = await buildWorker(directory, entry);
   }, 60_000);
+  beforeEach(() => {
+    if (callsMade.length > 0) return;
+    callsMade = replacing('0:error').calls.map((call) => call.split(' ')[0] ?? '');
+  });
   afterAll(() => rmSync(directory, { recursive: true }));
-  const callsMade = () => replacing('0:error').calls.map((call) => call.split(' ')[0] ?? '');
 
   it('can be at each step', () => {
-    const steps = callsMade().filter(isStep);
+    const steps = callsMade.filter(isStep);
     expect(steps).toEqual([
       'open',
       'open',
@@ -66,7 +71,7 @@ describe('a fault within the replacement of a file', { timeout: 120_000 }, () =>
   });
 
   it('leaves the old file if it throws, else the new one with a warning', () => {
-    for (const nth of stepsOf(callsMade())) {
+    for (const nth of stepsOf(callsMade)) {
       const { stdout, stderr, text, file, home } = replacing(`${nth}:error`);
       const isReplaced = stdout.startsWith('replaced');
       expect([nth, text]).toEqual([nth, isReplaced ? NEW : OLD]);
@@ -77,16 +82,15 @@ describe('a fault within the replacement of a file', { timeout: 120_000 }, () =>
   });
 
   it('that cuts a write short leaves the old file', () => {
-    const { text, stderr, home } = replacing(`${callsMade().indexOf('writeFile') + 1}:short`);
+    const { text, stderr, home } = replacing(`${callsMade.indexOf('writeFile') + 1}:short`);
     expect(text).toBe(OLD);
     expect(stderr).toContain('ENOSPC');
     expect(filesIn(home)).toEqual(['log.md']);
   });
 
   it('that is a kill leaves the old file or the new one', () => {
-    const calls = callsMade();
-    const rename = calls.indexOf('rename') + 1;
-    for (const nth of stepsOf(calls)) {
+    const rename = callsMade.indexOf('rename') + 1;
+    for (const nth of stepsOf(callsMade)) {
       const { text, home } = replacing(`${nth}:kill`);
       expect([nth, text]).toEqual([nth, nth <= rename ? OLD : NEW]);
       const left = filesIn(home).filter((name) => name !== 'log.md');
