@@ -176,7 +176,7 @@ function actionOfLine(line: string, scene: Scene): Action | string {
   const press = { name, input: '', scene, mode: scene.mode, page };
   const action = actionOf(press);
   if (action?.type !== 'enter' || action.mode.type !== 'editing' || rest.length === 0) {
-    return action ?? `"${line}" does nothing now.`;
+    return action ?? `${line === '' ? 'Enter' : `"${line}"`} does nothing now.`;
   }
   return { type: 'dispatch', event: editing(action.mode, rest.join(' ')) };
 }

@@ -94,13 +94,14 @@ describe('the timer as lines of text', () => {
 
   it('lists the keys and the sessions, and reports what it does not know', async () => {
     const { type, until, written } = plain(RUNNING);
-    type('?\nh\nt\nblah\nG\n');
+    type('?\nh\nt\nblah\n\nG\n');
     await until(() => expect(written.at(-1)).toBe('"G" does nothing now.'));
     expect(written).toContain('s: skip to the next');
     expect(written).toContain('Ctrl-C: save and quit at once');
     expect(written).toContain('10:02 - 10:16 ○ Interrupted (14m) — Review the parser #work');
     expect(written).toContain('This needs the full screen. Run "focus stats" for statistics.');
     expect(written).toContain(`There is no key "blah". ${WELCOME}`);
+    expect(written).toContain('Enter does nothing now.');
   });
 
   it('leaves a view, and starts again when its timer has ended', async () => {
