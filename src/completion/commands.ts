@@ -109,7 +109,7 @@ export async function dynamicWords(
     case 'sessions':
       return ['last', ...(await latestSessions(logs)).map(({ id }) => id)];
     case 'labels':
-      return recentLabels(await latestSessions(logs));
+      return labelsAndTags(await latestSessions(logs));
     case 'presets':
       return presets();
   }
@@ -122,7 +122,7 @@ async function latestSessions({ dayLogs, dayStart }: Logs): Promise<readonly Log
 }
 
 /** The labels, and then their tags with their `#`, each once. */
-function recentLabels(sessions: readonly LoggedSession[]): readonly string[] {
+function labelsAndTags(sessions: readonly LoggedSession[]): readonly string[] {
   const labels = new Set(sessions.map(({ label }) => cleanLabel(label)));
   labels.delete('');
   const tags = [...labels].flatMap((label) => tagsOf(label).map((tag) => `#${tag}`));
