@@ -77,11 +77,9 @@ async function edit(
   return report(storage.dayLogs.fileOf(old.day), old, now ?? { ...session, id: old.id });
 }
 
-// Equal times are for less than a minute, or for a whole day.
 function warnTooLong({ stderr }: Pick<Context, 'stderr'>, session: Session): void {
-  const { start, end } = session;
-  if (start === end || fitsItsTimes(session)) return;
-  const times = `${formatMinuteOfDay(start)} - ${formatMinuteOfDay(end)}`;
+  if (fitsItsTimes(session)) return;
+  const times = `${formatMinuteOfDay(session.start)} - ${formatMinuteOfDay(session.end)}`;
   printMessage(
     stderr,
     `the duration is longer than ${times} allows; correct it or one of the times`,

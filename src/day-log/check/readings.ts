@@ -1,5 +1,5 @@
 import { formatMinuteOfDay, parseMinuteOfDay, timeBetween } from '../../core/day.ts';
-import { formatMinutes, HOUR, MINUTE, parseDuration, SECOND } from '../../core/duration.ts';
+import { DAY, formatMinutes, HOUR, MINUTE, parseDuration, SECOND } from '../../core/duration.ts';
 import { nearestText } from '../../core/nearest-text.ts';
 import type { Session } from '../../core/session.ts';
 import { DASH, DURATION, MARK, prefixOf, readDuration, readSessionLine } from '../session-line.ts';
@@ -59,13 +59,13 @@ function isPossible(line: string): boolean {
   return session !== undefined && fitsItsTimes(session);
 }
 
-/** Whether a duration fits between its times, of which the seconds are not known. */
+/** Whether a duration fits between its times, of which the seconds are not known. Equal ones may be a day apart. */
 export function fitsItsTimes({
   start,
   end,
   durationMs,
 }: Pick<Session, 'start' | 'end' | 'durationMs'>): boolean {
-  return durationMs < timeBetween(start, end) + MINUTE;
+  return durationMs < timeBetween(start, end) + MINUTE || (start === end && durationMs === DAY);
 }
 
 const TIME_PARTS = /^(\d{1,2})\s?[:.;：h]{0,2}\s?(\d{1,2})(?::[0-5]\d)?(?:\s?([ap])\.?m\.?)?$/i;

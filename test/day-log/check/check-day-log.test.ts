@@ -90,6 +90,17 @@ describe('checkDayLog', () => {
     ]);
   });
 
+  it('takes equal times for the same minute, or for a whole day', () => {
+    const log = sessions(
+      '- 09:15 - 09:15 ✓ Complete (59s)',
+      '- 10:15 - 10:15 ✓ Complete (1440m)',
+      '- 11:15 - 11:15 ✓ Complete (25m)',
+    );
+    expect(check(log)).toEqual([
+      'too-long 4:28+5 the duration is longer than the times allow, which is 0m',
+    ]);
+  });
+
   it('allows for the hour that happens twice or is skipped, on its day', () => {
     const log = sessions(
       '- 01:50 - 02:10 ✓ Complete (80m)',

@@ -35,6 +35,7 @@ describe('readingsOf', () => {
     // The rest stays: the bullet, the box, the label, the block ID, white space at the end.
     ['*  [x] 9.15–9:40 (25m)  — a (b) ^c1  ', '*  [x] 09:15–9:40 (25m)  — a (b) ^c1  '],
     ['- 09.15 - 09:40 (5m) short break', '- 09:15 - 09:40 (5m) short break'],
+    ['- 09:15 - 09:40 ✓ Ocmpelte (25m)', '- 09:15 - 09:40 ✓ Complete (25m)'],
   ])('%s has one', (line, reading) => {
     expect(readingsOf(line)).toEqual([reading]);
   });
