@@ -13,6 +13,8 @@ const LONG = [
   'e2e/surroundings.test.ts',
   'e2e/tmux-status.test.ts',
   'e2e/resized.test.ts',
+  'e2e/built-commands.test.ts',
+  'e2e/git-merge.test.ts',
   'storage/day-logs/kill.test.ts',
   'storage/day-logs/processes-at-once.test.ts',
   'storage/lock.test.ts',
