@@ -11,16 +11,17 @@ import type { ImportScreen, ScreenContext } from './ui/full-screen.ts';
 
 /** The program; see {@link mainWith}. */
 export function main(importScreen: ImportScreen): Promise<number> {
-  return mainWith(ALL_COMMANDS, importScreen);
+  return mainWith(() => ALL_COMMANDS, importScreen);
 }
 
 /**
- * Runs the program as this process, with some of its commands. Returns the exit code.
+ * Runs the program as this process. Returns the exit code.
  *
+ * @param commandsFor the commands that these arguments can mean
  * @param importScreen loads the built `src/ui/mount.tsx`
  */
 export async function mainWith(
-  commands: readonly AddCommands[],
+  commandsFor: (args: readonly string[]) => readonly AddCommands[],
   importScreen: ImportScreen,
 ): Promise<number> {
   const context = nodeContext(importScreen);
@@ -28,7 +29,7 @@ export async function mainWith(
   context.host.onFault((error) => {
     void reportFault(context, error).then(() => context.host.exit(EXIT.fault));
   });
-  const exitCode = await run(context, commands);
+  const exitCode = await run(context, commandsFor(context.args));
   const failure = await outputFailure(context);
   if (failure === undefined) return exitCode;
   printMessage(context.stderr, `stdout: ${diskErrorInWords(failure)}`);

@@ -1,31 +1,33 @@
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
 import writeFileAtomic from 'write-file-atomic';
 import type { Disk } from '../context.ts';
 
-const read = promisify(fs.read);
-const stat = promisify(fs.stat);
-const writeFile = promisify(fs.writeFile);
+/** Calls a function of Node that takes a callback. `promisify` makes slower starts: it looks at each function. */
+function promised<R>(call: (done: (error: Error | null, result?: R) => void) => void): Promise<R> {
+  return new Promise((resolve, reject) => {
+    call((error, result) => (error ? reject(error) : resolve(result as R)));
+  });
+}
 
 /** The real disk. */
 export const nodeDisk: Disk = {
-  open: promisify(fs.open),
-  read: async (fd, buffer) => (await read(fd, buffer, 0, buffer.length, null)).bytesRead,
+  open: (path, flags, mode) => promised((done) => fs.open(path, flags, mode, done)),
+  read: (fd, buffer) => promised((done) => fs.read(fd, buffer, 0, buffer.length, null, done)),
   // Unlike write, writeFile continues after a short write until all bytes are written or it throws.
-  writeAll: (fd, bytes) => writeFile(fd, bytes),
-  readFile: promisify(fs.readFile),
-  fsync: promisify(fs.fsync),
-  close: promisify(fs.close),
-  stat: (path) => stat(path, { bigint: true }),
+  writeAll: (fd, bytes) => promised((done) => fs.writeFile(fd, bytes, done)),
+  readFile: (path) => promised((done) => fs.readFile(path, done)),
+  fsync: (fd) => promised((done) => fs.fsync(fd, done)),
+  close: (fd) => promised((done) => fs.close(fd, done)),
+  stat: (path) => promised((done) => fs.stat(path, { bigint: true }, done)),
   // One system call; fs.realpath makes one for each part of the path.
-  realpath: promisify(fs.realpath.native),
-  readlink: promisify(fs.readlink),
-  rename: promisify(fs.rename),
-  unlink: promisify(fs.unlink),
+  realpath: (path) => promised((done) => fs.realpath.native(path, done)),
+  readlink: (path) => promised((done) => fs.readlink(path, done)),
+  rename: (from, to) => promised((done) => fs.rename(from, to, done)),
+  unlink: (path) => promised((done) => fs.unlink(path, done)),
   mkdir: makeWithParents,
-  readdir: promisify(fs.readdir),
+  readdir: (path) => promised((done) => fs.readdir(path, done)),
 
   replaceSync,
   openSync: fs.openSync,
@@ -110,8 +112,6 @@ const MEANINGS: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
 };
 
-const mkdir = promisify(fs.mkdir);
-
 /**
  * Makes a directory with all its parents. Node's own option `recursive` never returns if an existing
  * directory reports that it does not exist, as those of /proc do.
@@ -122,7 +122,7 @@ const mkdir = promisify(fs.mkdir);
  */
 export async function makeWithParents(path: string, mode: number): Promise<string | undefined> {
   try {
-    await mkdir(path, mode);
+    await promised((done) => fs.mkdir(path, mode, done));
     return path;
   } catch (error) {
     if (isThere(path, error)) return undefined;
