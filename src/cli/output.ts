@@ -70,7 +70,7 @@ function endInWords({ at, title, body }: UnnoticedEnd, clock: Context['clock']):
 }
 
 /**
- * Refuses a command that asks first, if nobody can answer.
+ * Refuses a command that asks first, if there is no terminal to answer in.
  *
  * @param yes whether `--yes` was given
  * @param what it would do without asking: `delete`
